@@ -162,7 +162,7 @@ class Source:
     max_body: int = 15_000_000
     max_entries: int = 5000
     allow_hosts: tuple[str, ...] = ()
-    headers: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
     zone: str = "Asia/Tokyo"
 
 
@@ -201,7 +201,7 @@ class Settings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
-    """All that a user said, checked. `file` None: the built-in default."""
+    """All that a user said, checked. `file` None: the built-in default. `secrets`: texts that are never to be shown."""
 
     file: str | None
     settings: Settings
@@ -209,6 +209,7 @@ class Config:
     sources: tuple[Source, ...]
     notify: tuple[Notify, ...]
     warnings: tuple[str, ...] = ()
+    secrets: tuple[str, ...] = field(default=(), repr=False)
 
 
 # --- what was read ---------------------------------------------------------------------------------------------------

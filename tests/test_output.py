@@ -1,0 +1,67 @@
+"""What reaches a terminal: widths, wrapping, colours, and nothing that steers it."""
+
+from __future__ import annotations
+
+import io
+from datetime import UTC, datetime
+
+import pytest
+
+from tracker.cli import output
+
+
+@pytest.mark.parametrize(
+    ("text", "columns", "why"),
+    [
+        ("abc", 3, "Latin letters take one column"),
+        ("負けヒロイン", 12, "kanji and kana take two"),
+        ("ｶﾞ", 2, "half-width katakana take one each"),
+        ("e\u0301", 1, "a combining accent takes none"),
+        ("a\u200bb", 2, "a zero-width space takes none"),
+        ("！", 2, "full-width punctuation takes two"),
+    ],
+)
+def test_width(text: str, columns: int, why: str) -> None:
+    assert output.width(text) == columns, why
+
+
+@pytest.mark.parametrize(
+    ("text", "columns", "expected"),
+    [("abc", 3, "abc"), ("abcd", 3, "ab…"), ("負けヒロイン", 6, "負け…"), ("負けヒロイン", 5, "負け…"), ("a b c", 4, "a b…")],
+)
+def test_cut_never_exceeds_its_columns(text: str, columns: int, expected: str) -> None:
+    assert output.cut(text, columns) == expected
+    assert output.width(output.cut(text, columns)) <= columns
+
+
+@pytest.mark.parametrize("text", ["one two three four", "負けヒロインが多すぎる！第２期 製作決定", "a" * 50, "x 負け " * 9, ""])
+@pytest.mark.parametrize("columns", [8, 13, 40])
+def test_wrap_loses_nothing_and_fits(text: str, columns: int) -> None:
+    lines = output.wrap(text, columns)
+    assert all(output.width(line) <= columns for line in lines)
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+
+
+def test_hostile_text_cannot_steer_a_terminal() -> None:
+    """Escape sequences, bidi overrides and bells from a title are dropped, the rest stays."""
+    out = io.StringIO()
+    output.Screen(out, colour=True, columns=80).line("\x1b[2Jtitle\u202egnp.exe\x07\r", "red")
+    assert out.getvalue() == "\033[31m[2Jtitlegnp.exe\033[0m\n"
+
+
+def test_no_colour_where_nobody_looks(monkeypatch: pytest.MonkeyPatch) -> None:
+    out = io.StringIO()
+    output.Screen(out).line("text", "red")
+    assert out.getvalue() == "text\n"
+
+
+def test_rows_align_japanese_titles() -> None:
+    out = io.StringIO()
+    output.Screen(out, columns=60).rows([("マケイン", "one"), ("abc", "two")])
+    first, second = out.getvalue().splitlines()
+    assert output.width(first[: first.index("one")]) == output.width(second[: second.index("two")])
+
+
+def test_stamp_is_utc_with_z() -> None:
+    assert output.stamp(datetime(2025, 4, 6, 12, tzinfo=UTC)) == "2025-04-06T12:00:00Z"
+    assert output.stamp(None) is None

@@ -1,0 +1,61 @@
+"""A single polite look at a URL that a person named, for `explain`, `learn`, `missed` and `sources probe`."""
+
+from __future__ import annotations
+
+import random  # noqa: TID251 - the dice are thrown here
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from urllib.parse import urlsplit
+
+import tracker
+from tracker import read
+from tracker.cli.common import now
+from tracker.errors import FetchError, ReadError
+from tracker.fetch import Fetcher, Look
+from tracker.model import Config, Document, Entry, Request, Source, SourceType, Tier
+
+
+def fetch_once(source: Source, config: Config) -> Document:
+    """The document behind `source`, or FetchError."""
+    fetcher = Fetcher(contact=config.settings.contact, version=tracker.__version__, now=now, dice=random.random)
+    try:
+        fetcher.submit(Look(source=source, request=Request(url=source.url)))
+        outcome = fetcher.next_result(source.timeout.total_seconds() + 30)
+    finally:
+        fetcher.close()
+    if outcome is None:
+        raise FetchError(f"{source.url}: no answer within its time")
+    if isinstance(outcome.result, FetchError):
+        raise outcome.result
+    if not isinstance(outcome.result, Document):
+        raise FetchError(f"{source.url}: not modified, though it was never read")
+    return outcome.result
+
+
+def source_for(url: str, config: Config, *, tier: Tier = Tier.PRESS, name: str = "") -> Source:
+    """The configured source at this URL or on its host (its headers and allowances apply), else a bare one."""
+    host = urlsplit(url).hostname or url
+    for known in config.sources:
+        if known.url == url:
+            return known
+    for known in config.sources:
+        if urlsplit(known.url).hostname == host:
+            return replace(known, id=name or host, url=url, type=SourceType.AUTO, select={}, about=None, ids=(), headers={})
+    return Source(id=name or host, url=url, name=name or host, tier=tier)
+
+
+def entries_at(url: str, config: Config, *, tier: Tier, published: datetime | None, source: str) -> Iterator[Entry]:
+    """The entries of a feed or list, or the one article that a page is."""
+    place = source_for(url, config, tier=tier, name=source)
+    document = fetch_once(place, config)
+    works = {work.id: work for work in config.works}
+    if "html" in document.content_type:
+        bare = Entry(source=place.id, key=url, url=url, published=published, tier=tier, publisher=source)
+        try:
+            yield read.article(document, bare)
+            return
+        except ReadError:
+            pass
+    for entry in read.read(document, place, works=works).entries:
+        yield replace(entry, tier=tier)

@@ -1,0 +1,164 @@
+"""How the terminal is written to: widths right for Japanese, colours only where a person looks, nothing hostile let out."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+import unicodedata
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime, tzinfo
+from typing import TextIO
+
+_CODES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "cyan": "36"}
+_ALLOWED_CONTROLS = {"\n", "\t"}
+
+
+def width(text: str) -> int:
+    """Columns on a terminal: wide and full-width characters take two, combining ones none."""
+    return sum(_columns(char) for char in text)
+
+
+def _columns(char: str) -> int:
+    if unicodedata.combining(char) or unicodedata.category(char) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+
+
+def cut(text: str, columns: int) -> str:
+    """`text` in at most so many columns, ended with an ellipsis where something was lost."""
+    if width(text) <= columns:
+        return text
+    kept, used = [], 0
+    for char in text:
+        used += _columns(char)
+        if used > columns - 1:
+            break
+        kept.append(char)
+    return "".join(kept).rstrip() + "…"
+
+
+def pad(text: str, columns: int) -> str:
+    return text + " " * max(columns - width(text), 0)
+
+
+def clean(text: str) -> str:
+    """Without control, bidi and zero-width characters: text from the web never steers a terminal."""
+    return "".join(
+        char
+        for char in text
+        if char in _ALLOWED_CONTROLS or not unicodedata.category(char).startswith("C") or char == "\u200d"
+    )
+
+
+class Screen:
+    """Writes for a person. `colour` is on only where a terminal shows it and NO_COLOR is not set."""
+
+    def __init__(self, out: TextIO | None = None, *, colour: bool | None = None, columns: int | None = None) -> None:
+        self.out = out or sys.stdout
+        shown = self.out.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+        self.colour = shown if colour is None else colour
+        self.columns = columns or (shutil.get_terminal_size((100, 24)).columns if self.out.isatty() else 100)
+
+    def paint(self, text: str, *styles: str) -> str:
+        if not self.colour or not text or not styles:
+            return text
+        return f"\033[{';'.join(_CODES[style] for style in styles)}m{text}\033[0m"
+
+    def line(self, text: str = "", *styles: str) -> None:
+        # Styles are put on after the cleaning, so that no escape of the text's own survives.
+        print(self.paint(clean(text), *styles), file=self.out)
+
+    def rows(self, rows: Iterable[Sequence[str]], *, indent: int = 2, styles: Sequence[tuple[str, ...]] = ()) -> None:
+        """Columns as wide as they need; the last one takes what is left and is wrapped."""
+        table = [[clean(cell).replace("\n", " ") for cell in row] for row in rows]
+        if not table:
+            return
+        widths = [max(width(row[at]) for row in table) for at in range(len(table[0]))]
+        for row in table:
+            self._row(row, widths, indent, styles)
+
+    def _row(self, row: Sequence[str], widths: Sequence[int], indent: int, styles: Sequence[tuple[str, ...]]) -> None:
+        left = indent + sum(widths[:-1]) + 2 * (len(widths) - 1)
+        room = max(self.columns - left, 24)
+        pieces = wrap(row[-1], room) or [""]
+        cells = [
+            self.paint(pad(cell, widths[at]), *(styles[at] if at < len(styles) else ()))
+            for at, cell in enumerate(row[:-1])
+        ]
+        last = styles[len(row) - 1] if len(styles) >= len(row) else ()
+        print((" " * indent + "  ".join([*cells, self.paint(pieces[0], *last)])).rstrip(), file=self.out)
+        for piece in pieces[1:]:
+            print(" " * left + self.paint(piece, *last), file=self.out)
+
+
+def wrap(text: str, columns: int) -> list[str]:
+    """Broken at spaces, or between wide characters, where a line would be too long."""
+    lines: list[str] = []
+    line, used = "", 0
+    for word in _words(text):
+        size = width(word)
+        if used and used + size > columns:
+            lines.append(line.rstrip())
+            line, used = "", 0
+            word = word.lstrip()
+            size = width(word)
+        while size > columns:
+            head = cut(word, columns + 1).rstrip("…") or word[:1]
+            lines.append(head)
+            word = word[len(head) :]
+            size = width(word)
+        line += word
+        used += size
+    if line.strip():
+        lines.append(line.rstrip())
+    return lines
+
+
+def _words(text: str) -> Iterable[str]:
+    """Pieces that may be kept together: a word with its spaces, or one wide character."""
+    piece = ""
+    for char in text:
+        wide = _columns(char) == 2
+        if wide or (piece and piece[-1] == " " and char != " "):
+            if piece:
+                yield piece
+            piece = char
+            if wide:
+                yield piece
+                piece = ""
+        else:
+            piece += char
+    if piece:
+        yield piece
+
+
+def emit(value: object) -> None:
+    """One JSON document on standard output."""
+    json.dump(value, sys.stdout, ensure_ascii=False, indent=2, default=_plain)
+    print()
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, datetime):
+        return stamp(value)
+    if isinstance(value, (set, frozenset)):
+        return sorted(value)
+    return str(value)
+
+
+def stamp(moment: datetime | None) -> str | None:
+    """UTC with a Z, as in all JSON of this program."""
+    if moment is None:
+        return None
+    return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def shown(moment: datetime | None, zone: tzinfo) -> str:
+    """A moment in the reader's zone, to the minute."""
+    return "never" if moment is None else moment.astimezone(zone).strftime("%Y-%m-%d %H:%M")
+
+
+def day(moment: datetime | None, zone: tzinfo) -> str:
+    return "" if moment is None else moment.astimezone(zone).strftime("%Y-%m-%d")

@@ -1,0 +1,160 @@
+"""The configuration: found, read, checked as a whole, and handed on as values.
+
+`load` is the story. Beside it: `schema` holds every key as data, `catalogue` the sources that are shipped, `known` what
+is built in about known works, `show` and `document` what a person sees of it all.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from tracker.config import build, check, files, schema
+from tracker.config.catalogue import imply
+from tracker.config.check import Context, Row
+from tracker.config.document import document, json_schema
+from tracker.config.files import File, Found, default_text, example_path
+from tracker.config.known import as_of, known
+from tracker.config.show import redacted
+from tracker.config.values import Bad, target
+from tracker.errors import ConfigError, Problem
+from tracker.model import Config, Notify
+
+__all__ = [
+    "as_of",
+    "default_text",
+    "document",
+    "example_path",
+    "imply",
+    "json_schema",
+    "known",
+    "load",
+    "redacted",
+]
+
+_BESIDE = (schema.WORKS, schema.SOURCES)
+"""What a file of works.d may hold."""
+
+
+def load(path: Path | None = None, *, env: Mapping[str, str], cwd: Path, need_works: bool = True) -> Config:
+    """The user's configuration, or the built-in default; raises ConfigError with every problem in all of its files.
+    A configuration that watches nothing is an error, for nothing would ever be heard of it again; `need_works` False
+    lets it pass, for the command that adds the first work."""
+    found = files.search(path, env=env, cwd=cwd)
+    main = files.read(found)
+    if isinstance(main, Problem):
+        raise ConfigError([main])
+    context = Context(env)
+    check.tables(main, schema.TABLES)
+    said = next(iter(check.rows(main, schema.TRACKER, context)), Row(main, ("tracker",), {}))
+    database = _database(said, found, env)
+    beside, unreadable = _beside(database, found, env)
+    config = _built(main, beside, said, database, found, context)
+    if not config.works and need_works and not main.data.get("works"):
+        main.complain(("works",), 'nothing to watch; add [[works]] with a title, or run `tracker add "NAME" --save`')
+    problems = [problem for file in (main, *beside) for problem in _ordered(file.problems)] + unreadable
+    if problems:
+        raise ConfigError(problems)
+    return config
+
+
+def _built(
+    main: File, beside: list[File], said: Row, database: str, found: Found, context: Context
+) -> Config:
+    every = (main, *beside)
+    works = build.works([row for file in every for row in check.rows(file, schema.WORKS, context)])
+    fetching = {key: value for key, value in said.said.items() if key in schema.FETCHING}
+    settings = build.settings(said.said, database)
+    source_rows = [row for file in every for row in check.rows(file, schema.SOURCES, context)]
+    sources, warnings = build.sources(source_rows, works, settings, fetching)
+    notify = build.notify(check.rows(main, schema.NOTIFY, context), works)
+    if "notify" not in main.data:
+        notify = _from_environment(main, context)
+    return Config(
+        file=str(found.file) if found.file else None,
+        settings=settings,
+        works=works,
+        sources=sources,
+        notify=notify,
+        warnings=(*warnings, *_oddities(main, works, sources)),
+        secrets=tuple(sorted(context.secrets)),
+    )
+
+
+def _ordered(problems: list[Problem]) -> list[Problem]:
+    return sorted(dict.fromkeys(problems), key=lambda problem: problem.line or 0)
+
+
+def _database(said: Row, found: Found, env: Mapping[str, str]) -> str:
+    """An absolute path, or a URL of PostgreSQL."""
+    written = str(said.said.get("database", "tracker.db"))
+    scheme, colon, rest = written.partition("://")
+    if colon and scheme == "sqlite":
+        written = rest.removeprefix("/")
+        if not written or written == ":memory:" or "?" in written:
+            said.complain("database", "must name a file, such as sqlite:///tracker.db")
+            return ""
+    elif colon and scheme.startswith("postgres"):
+        if scheme != "postgresql+psycopg":
+            said.complain("database", "must begin with postgresql+psycopg://")
+        return written
+    elif colon:
+        said.complain("database", f"{scheme}:// is not supported; give a path, or postgresql+psycopg://…")
+        return ""
+    return os.path.abspath(found.base / files.expanded(written, env))
+
+
+def _beside(database: str, found: Found, env: Mapping[str, str]) -> tuple[list[File], list[Problem]]:
+    """works.d/*.toml beside the database; with PostgreSQL, beside the configuration, which is the user's place then."""
+    folder = (found.base if "://" in database or not database else Path(database).parent) / "works.d"
+    try:
+        paths = sorted(path for path in folder.iterdir() if path.suffix == ".toml" and not path.name.startswith("."))
+    except (FileNotFoundError, NotADirectoryError):
+        return [], []
+    except OSError as error:
+        return [], [Problem(str(folder), "", f"cannot be read: {error.strerror}")]
+    good: list[File] = []
+    problems: list[Problem] = []
+    for path in paths:
+        file = files.read(Found(str(path), folder, path))
+        if isinstance(file, Problem):
+            problems.append(file)
+        else:
+            check.tables(file, _BESIDE)
+            good.append(file)
+    return good, problems
+
+
+_VARIABLES = ("DISCORD_WEBHOOK", "TRACKER_NOTIFY_URL")
+
+
+def _from_environment(main: File, context: Context) -> tuple[Notify, ...]:
+    """What to notify when the configuration names nothing: a variable, or the file that `…_FILE` names."""
+    urls: list[tuple[str, str]] = []
+    for variable in _VARIABLES:
+        try:
+            url = context.env.get(variable, "").strip()
+            if not url and (held := context.env.get(f"{variable}_FILE", "").strip()):
+                url = files.secret(main.base / files.expanded(held, context.env))
+            if url:
+                urls.append((variable, target(url)))
+                context.secrets.add(url)
+        except Bad as error:
+            main.problems.append(Problem(f"${variable}", "", error.faults[0][1]))
+        except ValueError as error:
+            main.problems.append(Problem(f"${variable}_FILE", "", f"{held} {error}"))
+    return build.from_environment(urls)
+
+
+def _oddities(main: File, works: tuple[object, ...], sources: tuple[object, ...]) -> tuple[str, ...]:
+    """What is no error but hardly meant."""
+    found = []
+    if works and not sources:
+        found.append(
+            f"{main.place}: nothing will be polled: no [[sources]], and the catalogue is off or knows nothing of these works"
+        )
+    for work in works:
+        if work.weak_aliases and not work.context:  # type: ignore[attr-defined]
+            found.append(f'{main.place}: works "{work.id}": weak_aliases count only beside a word of context; there is none')  # type: ignore[attr-defined]
+    return tuple(found)

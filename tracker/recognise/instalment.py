@@ -1,0 +1,187 @@
+"""Which piece of a franchise the words name: season 2, the second cour, the film, episode 7.
+
+All languages stand in one table: a marker of one language is never a marker of another kind elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tracker.model import Kind, Span, Work
+
+
+class Unit(StrEnum):
+    SEASON = "season"
+    PART = "part"
+    FILM = "film"
+    SEQUEL = "sequel"  # a later instalment that is not numbered: "a new season", 続編
+    EARLIER = "earlier"  # the instalment before: "the previous season", 前作
+    EXTRA = "extra"  # an OVA, a special, a spin-off, a live action: beside the row of seasons
+    EPISODE = "episode"
+    VOLUME = "volume"
+
+
+@dataclass(frozen=True, slots=True)
+class Instalment:
+    """`number` 0: not numbered. `season` stands beside a part when both are said ("Season 2 Part 2")."""
+
+    unit: Unit
+    number: int = 0
+    season: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    span: Span
+    instalment: Instalment
+
+
+class Relation(StrEnum):
+    THIS = "this"
+    PART = "part"  # a later cour of this very season
+    OTHER = "other"
+    OPEN = "open"  # the words allow it, but do not say it
+
+
+_ORDINALS = {
+    1: "first|debut|1st|prima|primera|premi[eè]re|erste[nrs]?|primeira|ファースト|一|第一|첫",
+    2: "second|2nd|seconda|segunda|deuxi[eè]me|seconde|zweite[nrs]?|セカンド|二|第二",
+    3: "third|3rd|terza|tercera|troisi[eè]me|dritte[nrs]?|terceira|サード|三|第三",
+    4: "fourth|4th|quarta|cuarta|quatri[eè]me|vierte[nrs]?|フォース|四",
+    5: "fifth|5th|quinta|cinqui[eè]me|f[uü]nfte[nrs]?|五",
+    6: "sixth|6th|sesta|sexta|sixi[eè]me|sechste[nrs]?|六",
+    7: "seventh|7th|settima|s[eé]ptima|septi[eè]me|siebte[nrs]?|七",
+    8: "eighth|8th|ottava|octava|huiti[eè]me|achte[nrs]?|八",
+    9: "ninth|9th|nona|novena|neuvi[eè]me|neunte[nrs]?|九",
+    10: "tenth|10th|decima|d[eé]cima|dixi[eè]me|zehnte[nrs]?|十",
+}
+_NAMES = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8,
+    "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10,
+}  # fmt: skip
+_ORDINAL = {n: re.compile(f"(?:{forms})$", re.I) for n, forms in _ORDINALS.items()}
+_ORD = "|".join(
+    form for forms in _ORDINALS.values() for form in forms.split("|") if form[0].isascii() and not form[0].isdigit()
+)
+_NUM = r"\d{1,2}|one|two|three|four|five|six|seven|eight|i{1,3}|iv|vi{0,3}"
+_KANJI = "[一二三四五六七八九十]"
+_MID = r"(?:(?:and|e|y|et|und|final|last|tv|anime|animated|television|full|main|ultima|[uú]ltima|derni[eè]re|letzte)[ -]+){0,3}"
+
+# name of the group: what the match is; n: the number. Order matters: the longer readings come first.
+_TABLE: tuple[tuple[Unit, str], ...] = (
+    (Unit.EPISODE, r"\b(?:episodes?|eps?\.?|episodi[oe]?s?|[eé]pisodes?|folgen?|cap[ií]tulos?|puntat[ae])\s*#?(?P<n>\d{1,4})\b"),
+    (Unit.EPISODE, r"(?:第\s*(?P<n>\d{1,4}|[一二三四五六七八九十]+)\s*[話话回集]|(?<![\d月])(?P<n2>\d{1,4})\s*(?:話|话|화)(?!題|题|を?し))"),
+    (Unit.EPISODE, r"最終[話回]|\b(?:season|series)?\s?(?:finale|last episode|final episode)\b|最終章(?=の放送)"),
+    (Unit.EPISODE, r"\b(?P<o>%(ord)s|\d{1,3}(?:st|nd|rd|th))(?:\s+and\s+(?:\w+))?\s+(?:episodes?|folge)\b"),
+    (Unit.VOLUME, r"\b(?:volumes?|vol\.?|tomes?|band|tomo|chapters?)\s*#?(?P<n>\d{1,3})\b|第?\s*(?P<n2>\d{1,3})\s*[巻卷]"),
+    (Unit.VOLUME, r"\b(?P<o>%(ord)s|\d{1,3}(?:st|nd|rd|th))\s+(?:volumes?|chapters?)\b"),
+    (Unit.PART, r"第\s*(?P<n>[1-9]|%(kanji)s)\s*クール目?|(?P<n2>[1-9])\s*クール目"),
+    (Unit.PART, r"\b(?P<o>%(ord)s|\d(?:st|nd|rd|th))\s+(?:cours?|half|part(?=\s+of\s+(?:the\s+)?(?:season|anime|series)|\s+in\b)|parte|teil|partie|ciclo)\b"),
+    (Unit.PART, r"\b(?:cours?|part|parte|teil|partie)[ -]?(?P<n>%(num)s)\b"),
+    (Unit.PART, r"(?P<n>[1-4])(?:st|nd|rd|th)\s*クール|後半クール|파트\s*(?P<n2>\d)"),
+    (Unit.SEASON, r"(?:第\s*)(?P<n>\d{1,2}|%(kanji)s)\s*(?:期|シーズン|シリーズ|season|季(?!度)|部(?=[動动]))|(?<![\d月年~〜\-・今来前同後一二三四五六七八九十.])(?P<n2>\d{1,2}|%(kanji)s)\s*期(?![間待末限日生])"),
+    (Unit.SEASON, r"(?<!\d)(?P<n>\d{1,2})\s*(?:st|nd|rd|th)?\s*(?:シーズン|season\b)|(?P<o>ファースト|セカンド|サード|フォース)シーズン|シーズン\s*(?P<n2>\d{1,2})"),
+    (Unit.SEASON, r"(?<![\d.])(?P<n>\d{1,2})\s*기(?![가-힣](?!\s))|시즌\s*(?P<n2>\d{1,2})|第(?P<n3>\d|%(kanji)s)幕"),
+    (Unit.SEASON, r"\b(?:seasons?|series|year|stagione|temporada|saison|staffel)[ -]?(?P<n>%(num)s)\b(?!\s*[-–]?\s*(?:episodes?\b|years?\b|months?\b))"),
+    (Unit.SEASON, r"\b(?P<o>%(ord)s|\d{1,2}(?:st|nd|rd|th|\.?[ªa]|\.))[ -]+%(mid)s(?:seasons?|series|instal?lments?|stagione|temporada|saison|staffel)\b"),
+    (Unit.SEASON, r"\bs0?(?P<n>[1-9])\b(?!e\d)|\btemp(?:orada)?\.?\s?(?P<n2>\d)\b"),
+    (Unit.SEQUEL, r"\b(?:another|new|next|upcoming|final|nuova|prossima|ultima|nueva|pr[oó]xima|[uú]ltima|nouvelle|prochaine|neue|n[aä]chste|nova)\s+(?:tv\s+|anime\s+)?(?:seasons?|cour|stagione|temporada|saison|staffel)\b"),
+    (Unit.SEQUEL, r"\b(?:sequels?|follow-?up season|secuela|sequ[eê]ncia|fortsetzung|suite)\b|続[編篇]|[续續][作集篇]|속편|新シーズン|新シリーズ|ファイナルシーズン|final season|新作アニメ(?:ーション)?|새 시즌|(?<=[』」\w]) the final\b"),
+    (Unit.EARLIER, r"\b(?:previous|last|prior|preceding|earlier) (?:season|series|instal?lment|film|movie)s?\b|前[作期](?!品)|前シーズン"),
+    (Unit.EXTRA, r"\b(?:ova|oad|ona special|live[- ]action|spin-?offs?|stage play|musical|drama cd|compilation (?:film|movie)s?|recap (?:film|movie)s?|crossover)\b|実写|舞台化|番外[編篇]|スピンオフ|総集[編篇]|朗読劇|ドラマCD|ミュージカル|特別[編篇]|编辑[版]|真人"),
+    (Unit.FILM, r"\b(?:(?:anime|feature(?:-length)?|animated|original|theatrical|compilation|new)\s+)*(?:films?|movies?)\b|劇場版|剧场版|劇場アニメ|(?<![一-龯])映画(?!館|祭|館|化|監督|部門|賞)|극장판|\b(?:pel[ií]cula|largometraje|kinofilm|lungometraggio|filme)s?\b|電影|电影|長[編篇]アニメ|新劇場版"),
+)  # fmt: skip
+
+
+def _compile() -> tuple[re.Pattern[str], tuple[tuple[Unit, tuple[str, ...], tuple[str, ...]], ...]]:
+    """One alternation with every row's groups renamed, and per row (unit, number groups, ordinal groups)."""
+    rows: list[str] = []
+    metas: list[tuple[Unit, tuple[str, ...], tuple[str, ...]]] = []
+    for at, (unit, source) in enumerate(_TABLE):
+        source = source % {"ord": _ORD, "num": _NUM, "kanji": _KANJI, "mid": _MID}
+        names = re.findall(r"\?P<(\w+)>", source)
+        for name in names:
+            source = source.replace(f"?P<{name}>", f"?P<{name}_{at}>")
+        rows.append(f"(?P<row{at}>{source})")
+        numbers = tuple(f"{name}_{at}" for name in names if name.startswith("n"))
+        ordinals = tuple(f"{name}_{at}" for name in names if name.startswith("o"))
+        metas.append((unit, numbers, ordinals))
+    return re.compile("|".join(rows), re.I), tuple(metas)
+
+
+_MARKER, _ROWS = _compile()
+
+
+def number(word: str) -> int:
+    """2 for "2", "2nd", "second", "II", 二, セカンド; 0 for what is no number."""
+    lead = re.match(r"\d+", word)
+    if lead:
+        return int(lead[0])
+    folded = word.casefold()
+    if folded in _NAMES:
+        return _NAMES[folded]
+    return next((n for n, form in _ORDINAL.items() if form.match(word)), 0)
+
+
+def markers(text: str) -> Iterator[Marker]:
+    """Every marker in folded text, in order. A part that directly follows its season becomes one marker."""
+    held: Marker | None = None
+    for found in _MARKER.finditer(text):
+        row = next(at for at in range(len(_ROWS)) if found[f"row{at}"] is not None)
+        unit, numbers, ordinals = _ROWS[row]
+        told = next((found[name] for name in (*numbers, *ordinals) if found[name]), "")
+        marker = Marker(Span(found.start(), found.end()), Instalment(unit, number(told)))
+        if held is not None:
+            joined = _joined(held, marker, text)
+            if joined is not None:
+                held = joined
+                continue
+            yield held
+        held = marker
+    if held is not None:
+        yield held
+
+
+def _joined(first: Marker, second: Marker, text: str) -> Marker | None:
+    """ "Season 2 Part 2", "second cour of the second season" and 第2期第2クール are one instalment each."""
+    gap = text[first.span.end : second.span.start]
+    units = (first.instalment.unit, second.instalment.unit)
+    span = Span(first.span.start, second.span.end)
+    if units == (Unit.SEASON, Unit.PART) and re.fullmatch(r"[\s,:の(（]{0,3}", gap):
+        return Marker(span, Instalment(Unit.PART, second.instalment.number, first.instalment.number))
+    if units == (Unit.PART, Unit.SEASON) and re.fullmatch(r"\s(?:of|de|der|della|du|da)(?:\s\w{2,5})?\s", gap):
+        return Marker(span, Instalment(Unit.PART, first.instalment.number, second.instalment.number))
+    return None
+
+
+def relation(instalment: Instalment, work: Work) -> Relation:
+    """How a named instalment stands to a watched one. Numbers that differ never merge."""
+    film = work.film or work.kind is Kind.FILM
+    unit = instalment.unit
+    if unit is Unit.FILM:
+        return Relation.THIS if film else Relation.OTHER
+    if unit in (Unit.EPISODE, Unit.VOLUME):
+        return Relation.OPEN
+    if unit in (Unit.EXTRA, Unit.EARLIER) or film:
+        return Relation.OTHER
+    if unit is Unit.SEQUEL:
+        return Relation.THIS if work.season is None or work.season > 1 else Relation.OTHER
+    if unit is Unit.PART:
+        return _part(instalment, work)
+    if work.season is None:
+        return Relation.OPEN
+    if work.season != instalment.number:
+        return Relation.OTHER
+    return Relation.THIS if work.part is None or work.part == 1 else Relation.OTHER
+
+
+def _part(instalment: Instalment, work: Work) -> Relation:
+    if instalment.season and work.season is not None and instalment.season != work.season:
+        return Relation.OTHER
+    if work.part is not None:
+        return Relation.THIS if work.part == instalment.number else Relation.OTHER
+    return Relation.THIS if instalment.number <= 1 else Relation.PART

@@ -1,0 +1,111 @@
+"""The watch list made ready: names indexed, and works that share a name joined into franchises."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from tracker.model import Kind, Work
+from tracker.recognise.instalment import Instalment, Unit, markers
+from tracker.recognise.names import Alias, Index, normal, ordinary
+
+_QUALIFIER = re.compile(r"\s*\((?:[^()]*\b(?:novel|audiobook|live[- ]action|switch|in)\b[^()]*|TVアニメ[^()]*|[^()]*期)\)\s*$", re.I)
+_TRAILING = re.compile(r"(?:\s+(?:ii|iii|iv|v|vi|[2-9])|(?<=[^\W\d_a-zA-Z])(?:ii|iii|iv|[2-9]))$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """`franchise`: work id → the ids of all watched works that share a name with it, itself among them.
+    `specific`: (work id, normal alias) pairs where the name itself says which instalment is meant."""
+
+    works: Mapping[str, Work]
+    index: Index
+    franchise: Mapping[str, tuple[str, ...]]
+    specific: frozenset[tuple[str, str]]
+
+
+def compile_watch(works: Iterable[Work]) -> Watch:
+    """Linear in the number of aliases; done once per configuration."""
+    held = {work.id: work for work in works}
+    named: dict[str, dict[str, tuple[str, bool]]] = {}
+    for work in held.values():
+        for text, weak in _aliases(work):
+            owners = named.setdefault(normal(text), {})
+            owners[work.id] = (text, weak and owners.get(work.id, ("", True))[1])
+    named.pop("", None)
+    aliases = [_alias(owners) for owners in named.values()]
+    franchise = _franchises(held, [tuple(owners) for owners in named.values()])
+    specific = frozenset(
+        (work.id, normal(text)) for work in held.values() for text, _ in _aliases(work) if _is_specific(text, work)
+    )
+    return Watch(MappingProxyType(held), Index(aliases), franchise, specific)
+
+
+def _alias(owners: Mapping[str, tuple[str, bool]]) -> Alias:
+    text = next(iter(owners.values()))[0]
+    weak = all(flag for _, flag in owners.values())
+    return Alias(text=text, works=tuple(owners), weak=weak, common=ordinary(text))
+
+
+def _aliases(work: Work) -> list[tuple[str, bool]]:
+    """(name, is it weak) of a work: as configured, and without the number or qualifier at its end."""
+    weak = {normal(text) for text in work.weak_aliases}
+    found: list[tuple[str, bool]] = []
+    for text in (work.title, *work.aliases, *work.weak_aliases):
+        for form in dict.fromkeys((text, _QUALIFIER.sub("", text), _base(_QUALIFIER.sub("", text), work))):
+            if form and normal(form):
+                found.append((form, normal(text) in weak or normal(form) in weak))
+    return found
+
+
+def _base(text: str, work: Work) -> str:
+    """ "Date A Live III" → "Date A Live", where season 3 is awaited; a game's number is part of its name."""
+    if work.season is None:
+        return text
+    for marker in markers(text):
+        if marker.instalment.unit in (Unit.SEASON, Unit.PART) and marker.span.start >= 4:
+            return text[: marker.span.start].rstrip(" :-–(『「")
+    return _TRAILING.sub("", text) if len(_TRAILING.sub("", text)) >= 4 else text
+
+
+def _franchises(held: Mapping[str, Work], groups: Iterable[tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:
+    root = {key: key for key in held}
+
+    def top(key: str) -> str:
+        while root[key] != key:
+            root[key] = root[root[key]]
+            key = root[key]
+        return key
+
+    for group in groups:
+        for other in group[1:]:
+            root[top(other)] = top(group[0])
+    members: dict[str, list[str]] = {}
+    for key in held:
+        members.setdefault(top(key), []).append(key)
+    return MappingProxyType({key: tuple(members[top(key)]) for key in held})
+
+
+def _is_specific(text: str, work: Work) -> bool:
+    if named(text, work) is not None:
+        return True
+    if not (work.film or work.kind is Kind.FILM):
+        return False
+    # A film's name is its own, unless a longer name of it begins so ("Chainsaw Man", "Chainsaw Man: Reze Arc").
+    own = normal(text)
+    return not any(own != other and own in other for other, _ in ((normal(t), w) for t, w in _aliases(work)))
+
+
+def named(text: str, work: Work) -> Instalment | None:
+    """The instalment that a name itself tells: "Date A Live III" is season 3."""
+    for marker in markers(text):
+        if marker.instalment.unit in (Unit.SEASON, Unit.PART, Unit.FILM):
+            return marker.instalment
+    found = _TRAILING.search(text) if work.season is not None else None
+    if found is not None:
+        from tracker.recognise.instalment import number
+
+        return Instalment(Unit.SEASON, number(found[0].strip()))
+    return None
