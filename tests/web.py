@@ -166,7 +166,7 @@ class Web:
         self.host = host
         self.tls = tls
         self._names = names
-        self._answers: dict[tuple[str | None, str], Answer] = {}
+        self._answers: dict[tuple[str | None, str], Answer | Act | Reply] = {}
         self._refused: dict[str, int] = {}
         self._closing = threading.Event()
         self._threads: list[threading.Thread] = []
@@ -226,7 +226,7 @@ class Web:
             given["Last-Modified"] = last_modified
         validators = {key: value for key, value in given.items() if key in {"ETag", "Last-Modified", "Cache-Control"}}
         if coding:
-            data = {"gzip": gzip.compress, "deflate": zlib.compress}[coding](data)
+            data = gzip.compress(data) if coding == "gzip" else zlib.compress(data)
             given["Content-Encoding"] = coding
 
         def answer(request: Request) -> Reply:
@@ -240,7 +240,7 @@ class Web:
 
     def answer(self, path: str, answer: Answer | Act | Reply, *, host: str | None = None) -> None:
         """Answer `path` with a reply, a misbehaviour, or whatever a function of the request gives."""
-        self._answers[host, path] = answer if callable(answer) else lambda request: answer
+        self._answers[host, path] = answer
 
     def redirect(self, path: str, to: str, *, status: int = 302, host: str | None = None) -> None:
         self.answer(path, Reply(status=status, headers={"Location": to}), host=host)
@@ -364,7 +364,7 @@ class Web:
             if host is None and request.via_proxy:
                 break
             if answer := self._answers.get((host, request.path)):
-                return answer(request)
+                return answer(request) if callable(answer) else answer
         return Reply(status=404, body=b"not here", headers={"Content-Type": "text/plain"})
 
 

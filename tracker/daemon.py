@@ -63,7 +63,7 @@ class Daemon:
         self._busy: set[str] = set()
         self._duties: queue.SimpleQueue[str] = queue.SimpleQueue()
         self._stopping = threading.Event()
-        self._last_good_round = 0
+        self._planned = datetime.min.replace(tzinfo=UTC)
 
     def run(self) -> None:
         """Until SIGTERM or SIGINT; returns when all is put down properly."""
@@ -155,6 +155,11 @@ class Daemon:
         for look in planned.looks:
             self._busy.add(name_of(look))
             self._fetcher.submit(look)
+        if planned.looks or clock() - self._planned > timedelta(minutes=5):
+            # What `healthcheck` reads: the daemon not only lives, it still asks what is due.
+            self._planned = clock()
+            with self._store.write() as tx:
+                tx.note("last_plan", self._planned.isoformat())
 
     def _duty_tell(self) -> None:
         pipeline.tell(self._ctx, self._post, now=clock())

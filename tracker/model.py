@@ -387,8 +387,9 @@ class Key:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
     """What is believed of one key, in one view. `value` None with WITHDRAWN: the old date was taken back and no new one
-    given; `previous` is then the past. `holder` is the claim that set the value, `evidence` all that support it.
-    `said_at` of the holder; `since` when the value came to be held."""
+    given; `previous` is then the past. `holder` is the claim that set the value, `evidence` all that support it, `since`
+    when the value came to be held. `rank` is its weight (DESIGN 3b 8, 9) also where `standing` says that it is disputed
+    or lapsed; 0 where nobody weighed it. `disputes`: the claims that contradict it and could not replace it."""
 
     key: Key
     value: Value | None
@@ -396,6 +397,10 @@ class Fact:
     since: datetime
     evidence: tuple[Claim, ...]
     previous: Value | None = None
+    holder: Claim | None = None
+    rank: int = 0
+    revision: int = 0
+    disputes: tuple[Claim, ...] = ()
 
 
 class ChangeKind(StrEnum):
@@ -439,12 +444,14 @@ class SetAside:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
     """What one `minimum` believes of one work: only claims of at least that standing act (DESIGN 3b 10).
-    `changes` is its whole history, oldest first."""
+    `changes` is its whole history, oldest first. `denied`: who said of a key that holds nothing that nothing is known
+    ("no date was announced"), in order of said."""
 
     level: Standing
     facts: Mapping[Key, Fact]
     changes: tuple[Change, ...] = ()
     set_aside: tuple[SetAside, ...] = ()
+    denied: Mapping[Key, tuple[Claim, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

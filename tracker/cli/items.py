@@ -50,7 +50,7 @@ def _read_line(line: str, number: int, watch: Watch) -> dict[str, object]:
         item = json.loads(line)
         name = item.get("id") if isinstance(item, dict) else None
         entry, seen = from_json(item)
-        mentions, found = _understand(entry, watch, seen)
+        mentions, found = understand(entry, watch, seen)
         return line_out(entry.key, mentions, found.claims)
     except (ValueError, ReadError) as error:
         return {"id": name, "mentions": [], "claims": [], "error": f"line {number}: {error}"}
@@ -58,7 +58,7 @@ def _read_line(line: str, number: int, watch: Watch) -> dict[str, object]:
         return {"id": name, "mentions": [], "claims": [], "error": f"line {number}: not understood: {error!r}"}
 
 
-def _understand(entry: Entry, watch: Watch, seen: datetime) -> tuple[tuple[Mention, ...], Extraction]:
+def understand(entry: Entry, watch: Watch, seen: datetime) -> tuple[tuple[Mention, ...], Extraction]:
     recognition = recognise(entry, watch)
     found = extract(entry, recognition.mentions, watch, seen=seen) if recognition.mentions else Extraction()
     return recognition.mentions, Extraction(found.claims, recognition.refused + found.refused)
@@ -71,7 +71,7 @@ def explain(args: argparse.Namespace) -> int:
     config = load(args)
     entries = list(entries_of(args, config))
     watch = compile_watch(config.works)
-    explained = [(entry, *_understand(entry, watch, now())) for entry in entries]
+    explained = [(entry, *understand(entry, watch, now())) for entry in entries]
     if args.json:
         emit(
             [
@@ -160,9 +160,14 @@ def _from_words(body: bytes, args: argparse.Namespace, published: datetime | Non
 
 
 def _stored(config: Config, name: str) -> Entry | None:
-    from tracker.store import questions
+    from tracker.store.questions import ask
 
-    return questions.entry(config.settings.database, name)
+    questions = ask(config.settings.database)
+    if questions is None:
+        return None
+    with questions:
+        found = questions.entry(name)
+    return found[1] if found else None
 
 
 def parse_published(text: str | None) -> datetime | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from tracker import config as configuration
@@ -19,11 +19,12 @@ _OVERDUE = timedelta(minutes=15)
 
 def notify(args: argparse.Namespace) -> int:
     """Sends through the real outbox and target, now, and says how it went."""
-    from tracker import deliver, pipeline
+    from tracker import pipeline
     from tracker.cli.answering import opened
+    from tracker.deliver.quiet import hush
     from tracker.pipeline import hand
 
-    deliver.keep_secrets_out_of_logs()
+    hush()
     with opened(args) as ctx:
         names = [target.id for target in ctx.targets]
         if args.target and args.target not in names:
@@ -73,12 +74,12 @@ def config(args: argparse.Namespace) -> int:
 
 def healthcheck(args: argparse.Namespace) -> int:
     """Healthy: a daemon lives and beats, no source is long overdue, no target is dead."""
-    from tracker.store import questions
+    from tracker.cli.state import State
     from tracker.store.lock import holder
 
-    database = load(args).settings.database
+    config = load(args)
     moment = now()
-    found = holder(database)
+    found = holder(config.settings.database)
     ills: list[str] = []
     if found is None or found.purpose != "run":
         ills.append("no daemon is running on this database")
@@ -86,12 +87,11 @@ def healthcheck(args: argparse.Namespace) -> int:
         beat = found.beat or found.since
         if beat is None or moment - beat > _STILL:
             ills.append(f"the daemon (process {found.pid}) is stuck: its last sign of life was {stamp(beat) or 'never'}")
-    if questions.exists(database):
-        overdue = [s.id for s in questions.sources(database) if s.next_due < moment - _OVERDUE]
-        awaited = questions.awaited(database, overdue)
-        if awaited:
-            ills.append(f"long overdue: {', '.join(sorted(awaited))}")
-        ills += [f"notify target {t.id} is dead: {t.dead_reason}" for t in questions.targets(database) if t.dead_since]
+    with State(config) as state:
+        last = state.questions.notes().get("last_plan") if state.questions else None
+        if last and moment - datetime.fromisoformat(last) > _OVERDUE:
+            ills.append(f"no source was looked for since {last[:16]} UTC")
+        ills += [f"notify target {t.id} is dead: {t.dead_reason}" for t in state.targets().values() if t.dead_since]
     if args.json:
         emit({"healthy": not ills, "problems": ills})
     else:

@@ -15,8 +15,10 @@ from pathlib import Path
 
 import tracker
 from tracker import deliver, pipeline
+from tracker.deliver.quiet import hush
 from tracker.cli.common import load, now, zone_of
 from tracker.cli.output import Screen, emit, stamp
+from tracker.cli.state import State
 from tracker.errors import UsageError
 from tracker.fetch import Fetcher
 from tracker.model import Config
@@ -30,7 +32,7 @@ def _logging(args: argparse.Namespace, *, default: int) -> None:
     level = logging.DEBUG if args.verbose else logging.WARNING if args.quiet else default
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)-7s %(message)s", stream=sys.stderr)
     logging.getLogger("tracker").setLevel(level)
-    deliver.keep_secrets_out_of_logs()
+    hush()
 
 
 def run(args: argparse.Namespace) -> int:
@@ -118,13 +120,13 @@ def _round(args: argparse.Namespace, config: Config, post: pipeline.Post) -> int
             only=args.source,
             seen=progress,
         )
-        with store.write() as tx:
-            trouble = tx.troubled_alerts()
     finally:
         fetcher.close()
         post.close()
         store.close()
     progress(None)
+    with State(config) as state:
+        trouble = state.questions.failing_alerts() if state.questions else 0
     failed = [lesson for lesson in done.lessons if lesson.error]
     _report(args, done, failed, trouble)
     return 1 if failed or trouble else 0

@@ -1,7 +1,7 @@
 """The configuration: found, read, checked as a whole, and handed on as values.
 
 `load` is the story. Beside it: `schema` holds every key as data, `catalogue` the sources that are shipped, `known` what
-is built in about known works, `show` and `document` what a person sees of it all.
+is built in about known works, `show` and `manual` what a person sees of it all.
 """
 
 from __future__ import annotations
@@ -10,16 +10,15 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from tracker.config import build, check, files, schema
+from tracker.config import build, check, files, keys
 from tracker.config.catalogue import imply
 from tracker.config.check import Context, Row
-from tracker.config.document import document, json_schema
 from tracker.config.files import File, Found, default_text, example_path
 from tracker.config.known import as_of, known
 from tracker.config.show import redacted
-from tracker.config.values import Bad, target
+from tracker.config.values import target
 from tracker.errors import ConfigError, Problem
-from tracker.model import Config, Notify
+from tracker.model import Config, Notify, Source, Work
 
 __all__ = [
     "as_of",
@@ -33,7 +32,22 @@ __all__ = [
     "redacted",
 ]
 
-_BESIDE = (schema.WORKS, schema.SOURCES)
+
+def document() -> str:
+    """docs/configuration.md, as the schema has it now."""
+    from tracker.config import manual
+
+    return manual.markdown()
+
+
+def json_schema() -> dict[str, object]:
+    """JSON Schema 2020-12 of a configuration file."""
+    from tracker.config import manual
+
+    return manual.json_schema()
+
+
+_BESIDE = (keys.WORKS, keys.SOURCES)
 """What a file of works.d may hold."""
 
 
@@ -46,10 +60,10 @@ def load(path: Path | None = None, *, env: Mapping[str, str], cwd: Path, need_wo
     if isinstance(main, Problem):
         raise ConfigError([main])
     context = Context(env)
-    check.tables(main, schema.TABLES)
-    said = next(iter(check.rows(main, schema.TRACKER, context)), Row(main, ("tracker",), {}))
+    check.tables(main, keys.TABLES)
+    said = next(iter(check.rows(main, keys.TRACKER, context)), Row(main, ("tracker",), {}))
     database = _database(said, found, env)
-    beside, unreadable = _beside(database, found, env)
+    beside, unreadable = _beside(database, found)
     config = _built(main, beside, said, database, found, context)
     if not config.works and need_works and not main.data.get("works"):
         main.complain(("works",), 'nothing to watch; add [[works]] with a title, or run `tracker add "NAME" --save`')
@@ -59,16 +73,14 @@ def load(path: Path | None = None, *, env: Mapping[str, str], cwd: Path, need_wo
     return config
 
 
-def _built(
-    main: File, beside: list[File], said: Row, database: str, found: Found, context: Context
-) -> Config:
+def _built(main: File, beside: list[File], said: Row, database: str, found: Found, context: Context) -> Config:
     every = (main, *beside)
-    works = build.works([row for file in every for row in check.rows(file, schema.WORKS, context)])
-    fetching = {key: value for key, value in said.said.items() if key in schema.FETCHING}
+    works = build.works([row for file in every for row in check.rows(file, keys.WORKS, context)])
+    fetching = {key: value for key, value in said.said.items() if key in keys.FETCHING}
     settings = build.settings(said.said, database)
-    source_rows = [row for file in every for row in check.rows(file, schema.SOURCES, context)]
+    source_rows = [row for file in every for row in check.rows(file, keys.SOURCES, context)]
     sources, warnings = build.sources(source_rows, works, settings, fetching)
-    notify = build.notify(check.rows(main, schema.NOTIFY, context), works)
+    notify = build.notify(check.rows(main, keys.NOTIFY, context), works)
     if "notify" not in main.data:
         notify = _from_environment(main, context)
     return Config(
@@ -102,10 +114,11 @@ def _database(said: Row, found: Found, env: Mapping[str, str]) -> str:
     elif colon:
         said.complain("database", f"{scheme}:// is not supported; give a path, or postgresql+psycopg://…")
         return ""
-    return os.path.abspath(found.base / files.expanded(written, env))
+    # Not resolve(): a symbolic link in the path is the user's way to move the database, and stays one.
+    return os.path.abspath(found.base / files.expanded(written, env))  # noqa: PTH100
 
 
-def _beside(database: str, found: Found, env: Mapping[str, str]) -> tuple[list[File], list[Problem]]:
+def _beside(database: str, found: Found) -> tuple[list[File], list[Problem]]:
     """works.d/*.toml beside the database; with PostgreSQL, beside the configuration, which is the user's place then."""
     folder = (found.base if "://" in database or not database else Path(database).parent) / "works.d"
     try:
@@ -133,28 +146,28 @@ def _from_environment(main: File, context: Context) -> tuple[Notify, ...]:
     """What to notify when the configuration names nothing: a variable, or the file that `…_FILE` names."""
     urls: list[tuple[str, str]] = []
     for variable in _VARIABLES:
+        name, url = variable, context.env.get(variable, "").strip()
+        held = context.env.get(f"{variable}_FILE", "").strip()
         try:
-            url = context.env.get(variable, "").strip()
-            if not url and (held := context.env.get(f"{variable}_FILE", "").strip()):
+            if not url and held:
+                name = f"{variable}_FILE"
                 url = files.secret(main.base / files.expanded(held, context.env))
             if url:
                 urls.append((variable, target(url)))
                 context.secrets.add(url)
-        except Bad as error:
-            main.problems.append(Problem(f"${variable}", "", error.faults[0][1]))
         except ValueError as error:
-            main.problems.append(Problem(f"${variable}_FILE", "", f"{held} {error}"))
+            main.problems.append(Problem(f"${name}", "", str(error)))
     return build.from_environment(urls)
 
 
-def _oddities(main: File, works: tuple[object, ...], sources: tuple[object, ...]) -> tuple[str, ...]:
+def _oddities(main: File, works: tuple[Work, ...], sources: tuple[Source, ...]) -> tuple[str, ...]:
     """What is no error but hardly meant."""
     found = []
     if works and not sources:
-        found.append(
-            f"{main.place}: nothing will be polled: no [[sources]], and the catalogue is off or knows nothing of these works"
-        )
-    for work in works:
-        if work.weak_aliases and not work.context:  # type: ignore[attr-defined]
-            found.append(f'{main.place}: works "{work.id}": weak_aliases count only beside a word of context; there is none')  # type: ignore[attr-defined]
+        found.append(f"{main.place}: nothing will be polled: there is no [[sources]], and the catalogue adds none")
+    found += [
+        f'{main.place}: works "{work.id}": weak_aliases count only beside a word of context, and there is none'
+        for work in works
+        if work.weak_aliases and not work.context
+    ]
     return tuple(found)

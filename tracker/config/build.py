@@ -6,14 +6,13 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
 from tracker.config import catalogue, values
 from tracker.config.catalogue import Implied
 from tracker.config.check import Row
-from tracker.config.schema import FETCHING
+from tracker.config.keys import FETCHING
 from tracker.model import Field, Kind, Notify, Outlet, Settings, Source, SourceType, Standing, Tier, Work
 
 # --- works -----------------------------------------------------------------------------------------------------------
@@ -30,7 +29,9 @@ def works(rows: Sequence[Row]) -> tuple[Work, ...]:
         same = (work.title.casefold(), work.kind, work.season, work.part, work.film)
         if "id" not in row.said:
             if same in instalments:
-                row.complain("title", f"stands twice, first at {_at(instalments[same])}; give season, part or kind, or an id")
+                row.complain(
+                    "title", f"stands twice, first at {_at(instalments[same])}; give season, part or kind, or an id"
+                )
                 continue
             work = replace(work, id=_free(work.id, [work.kind.value], taken))
             taken[work.id] = row
@@ -88,18 +89,16 @@ def sources(
 ) -> tuple[tuple[Source, ...], tuple[str, ...]]:
     """The user's own and those of the catalogue, as changed by id; and what is odd but no error."""
     known = {work.id for work in watched}
-    templates = catalogue.names()
     implied = catalogue.instances(watched, fetching) if settings.catalogue else []
-    at_home = templates | {one.source.id for one in implied}
-    changes = [row for row in rows if row.said.get("id") in at_home]
-    own_rows = [row for row in rows if row.said.get("id") not in at_home]
+    changes = [row for row in rows if _is_change(row, implied)]
+    own_rows = [row for row in rows if row not in changes]
     taken = _named(rows, "sources")
     for row in rows:
         _about(row, known)
     warnings: list[str] = []
     own = [(row, source) for row in own_rows if (source := _own(row, watched, fetching, taken)) is not None]
     for row in changes:
-        if settings.catalogue or "url" in row.said:
+        if settings.catalogue:
             implied = _changed(row, implied, warnings)
         else:
             row.complain("url", "missing; the catalogue that knows this id is off, so say where to look")
@@ -109,9 +108,7 @@ def sources(
     return (*mine, *kept), tuple(warnings)
 
 
-def _own(
-    row: Row, watched: Sequence[Work], fetching: Mapping[str, object], taken: dict[str, Row]
-) -> Source | None:
+def _own(row: Row, watched: Sequence[Work], fetching: Mapping[str, object], taken: dict[str, Row]) -> Source | None:
     said = row.said
     if "url" not in said:
         if "url" not in _written(row):
@@ -150,6 +147,18 @@ def _with(source: Source, said: Mapping[str, Any]) -> Source:
     return replace(source, **given)
 
 
+def _is_change(row: Row, implied: Sequence[Implied]) -> bool:
+    """Whether a row speaks of what the catalogue has. Who calls the feed of a channel "youtube", with its whole
+    address, means a source of their own and not every channel there is."""
+    name = row.said.get("id")
+    if any(one.source.id == name for one in implied):
+        return True
+    if name not in catalogue.names():
+        return False
+    url = str(row.said.get("url", ""))
+    return not url or any(one.template == name and (one.path or "{" in url) for one in implied)
+
+
 def _changed(row: Row, implied: list[Implied], warnings: list[str]) -> list[Implied]:
     """The catalogue's sources after one `[[sources]]` that names one of them, or a template they are made from."""
     name = row.said["id"]
@@ -162,8 +171,7 @@ def _changed(row: Row, implied: list[Implied], warnings: list[str]) -> list[Impl
             after.append(one)
             continue
         touched = True
-        base = said.get("url")
-        moved = {"url": str(base).rstrip("/") + one.path} if base and one.path else {}
+        moved = {"url": one.filled(str(said["url"]), whole=name == one.source.id)} if "url" in said else {}
         after.append(replace(one, source=_with(one.source, {**said, **moved}), off=off))
     if not touched:
         warnings.append(f'{row.file.place}: sources "{name}": changes nothing; no work has what that source needs')
@@ -222,14 +230,14 @@ def _notify(name: str, said: Mapping[str, Any]) -> Notify:
 def service(url: str) -> str:
     """What a target without an id is called. Only the scheme, or a host that is no secret: the rest of an Apprise URL
     may be a token (`tgram://TOKEN/…`)."""
-    scheme, _, rest = url.partition("://")
+    scheme, _, _rest = url.partition("://")
     if scheme.lower() not in ("http", "https"):
         return scheme.lower()
     host = (urlsplit(url).hostname or scheme).lower()
     return "discord" if re.search(r"(^|\.)discord(app)?\.com$", host) else host.removeprefix("www.")
 
 
-def from_environment(env: Mapping[str, str], urls: Iterable[tuple[str, str]]) -> tuple[Notify, ...]:
+def from_environment(urls: Iterable[tuple[str, str]]) -> tuple[Notify, ...]:
     """A target for each variable that is set; `urls` are (variable, its checked URL)."""
     built: list[Notify] = []
     for variable, url in urls:
@@ -259,7 +267,9 @@ def _named(rows: Sequence[Row], table: str) -> dict[str, Row]:
         if not isinstance(name, str):
             continue
         if name in taken:
-            row.complain("id", f'"{name}" stands twice, first at {_at(taken[name])}; every one of {table} needs its own')
+            row.complain(
+                "id", f'"{name}" stands twice, first at {_at(taken[name])}; every one of {table} needs its own'
+            )
         taken.setdefault(name, row)
     return taken
 
@@ -280,8 +290,3 @@ def _free(name: str, endings: Sequence[str], taken: Mapping[str, object]) -> str
     while f"{name}-{number}" in taken:
         number += 1
     return f"{name}-{number}"
-
-
-def length(said: Mapping[str, object], key: str) -> timedelta | None:
-    value = said.get(key)
-    return value if isinstance(value, timedelta) else None

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 from urllib.parse import quote_plus, urlsplit
 
-from tracker.config import files, schema
+from tracker.config import files, keys, schema
 from tracker.model import Kind, Settings, Source, SourceType, Tier, Work
 
 _AT_ONCE = 50
@@ -21,8 +21,8 @@ _JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One entry of the catalogue: a source, or a pattern of one for each work. `per`: the id, or "site", "title" or
-    "japanese", that it needs of a work; "" for a source that serves all works of a `kind`. `paths`: what is appended to
-    `url`, by the ending of the id. `off`: why it is not used unless switched on."""
+    "japanese", that it needs of a work; "" for a source that serves all works of a `kind`. `paths`: by the ending of
+    the id, what is added to `url`, and the tier where it is another. `off`: why it is not used unless switched on."""
 
     id: str
     name: str
@@ -30,7 +30,7 @@ class Entry:
     source: Mapping[str, Any]
     per: str = ""
     kind: str = ""
-    paths: Mapping[str, str] | None = None
+    paths: Mapping[str, Mapping[str, str]] | None = None
     off: str = ""
 
 
@@ -57,7 +57,13 @@ class Implied:
     source: Source
     template: str
     path: str = ""
+    number: str = ""
     off: str = ""
+
+    def filled(self, url: str, *, whole: bool) -> str:
+        """Another address for it: with {id} filled in, and its path behind it unless that is the `whole` address."""
+        url = url.replace("{id}", self.number)
+        return url.rstrip("/") + self.path if self.path and not whole else url
 
 
 @cache
@@ -91,8 +97,9 @@ def _entry(written: Mapping[str, Any]) -> Entry:
     for name, value in written.items():
         if name in _OURS:
             continue
-        key = schema.SOURCES.key(name)
-        assert key is not None, f"catalogue.toml: {written['id']}: {name}"
+        key = keys.SOURCES.key(name)
+        if key is None:
+            raise LookupError(f"catalogue.toml: {written['id']}: {name}")
         source[name] = schema.parse(key, value) if "{" not in str(value) else value
     ours = {name: written[name] for name in _OURS if name in written}
     return Entry(source=source, **ours)
@@ -103,7 +110,9 @@ def _site(written: Mapping[str, Any]) -> Site:
     return Site(ids, written["host"], written["url"], written.get("select", {}), written.get("youtube", {}))
 
 
-def imply(works: Sequence[Work], settings: Settings, *, fetching: Mapping[str, object] | None = None) -> tuple[Source, ...]:
+def imply(
+    works: Sequence[Work], settings: Settings, *, fetching: Mapping[str, object] | None = None
+) -> tuple[Source, ...]:
     """The sources that follow from these works alone, without any that are off by default."""
     if not settings.catalogue:
         return ()
@@ -142,18 +151,20 @@ def _by_id(entry: Entry, works: Sequence[Work], fetching: Mapping[str, object]) 
             groups.setdefault(work.ids[entry.per], []).append(work)
     base = str(entry.source["url"])
     for number, sharers in groups.items():
-        for ending, path in (entry.paths or {"": ""}).items():
-            filled = path.replace("{id}", number)
+        for ending, path in (entry.paths or {"": {}}).items():
+            filled = path.get("add", "").replace("{id}", number)
+            tier = path.get("tier", entry.source["tier"])
             source = _source(
                 entry,
                 fetching,
                 id=f"{entry.id}-{number}" + (f"-{ending}" if ending else ""),
-                url=base.replace("{id}", number).rstrip("/") + filled if filled else base.replace("{id}", number),
+                url=base.replace("{id}", number).rstrip("/") + filled,
                 name=f"{entry.name}: {sharers[0].title}",
                 about=sharers[0].id,
                 ids=tuple((work.id, number) for work in sharers),
+                tier=tier,
             )
-            yield Implied(source=source, template=entry.id, path=filled, off=entry.off)
+            yield Implied(source=source, template=entry.id, path=filled, number=number, off=entry.off)
 
 
 def _anilist(entry: Entry, works: Sequence[Work], fetching: Mapping[str, object]) -> Iterator[Implied]:
@@ -225,7 +236,3 @@ _MAKERS = {
     "title": _search,
     "japanese": _search,
 }
-
-
-def works_named(works: Iterable[Work]) -> frozenset[str]:
-    return frozenset(work.id for work in works)

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 
-from tracker.config import files, schema, values
+from tracker.config import files, keys, schema, values
 from tracker.config.files import File
 from tracker.config.schema import Key, Table, Type
-from tracker.config.values import Bad
+from tracker.config.values import BadValueError
 
 _REFERENCE = re.compile(r"\$\$\{|\$\{([A-Za-z_][A-Za-z0-9_]*)\}|\$\{[^}]*\}?")
+
+_DEEPEST = 10
 
 Checked = dict[str, object]
 """The understood values of one table by key; a key that was not written, or not well, is not in it."""
@@ -65,12 +66,14 @@ def tables(file: File, allowed: tuple[Table, ...]) -> None:
     names = [table.name for table in allowed]
     if file.data and not any(name in names for name in file.data) and len(file.data) > 1:
         first = next(iter(file.data))
-        file.complain((first,), 'this does not look like a configuration of tracker; name the right one with "--config"')
+        file.complain(
+            (first,), 'this does not look like a configuration of tracker; name the right one with "--config"'
+        )
         return
     for name in file.data:
         if name in names:
             continue
-        if any(name == table.name for table in schema.TABLES):
+        if any(name == table.name for table in keys.TABLES):
             file.complain((name,), f"may not stand in this file; it holds only {_listed(allowed)}")
             continue
         home = next((table for table in allowed if table.key(name)), None)
@@ -85,9 +88,7 @@ def _listed(allowed: tuple[Table, ...]) -> str:
     return ", ".join(table.header for table in allowed)
 
 
-def _row(
-    file: File, path: tuple[str | int, ...], written: Mapping[str, object], table: Table, context: Context
-) -> Row:
+def _row(file: File, path: tuple[str | int, ...], written: Mapping[str, object], table: Table, context: Context) -> Row:
     row = Row(file, path, {})
     for name, value in written.items():
         key = table.key(name)
@@ -117,7 +118,7 @@ def _unknown(name: str, table: Table) -> str:
         return f'unknown; did you mean "{meant}"?'
     if hint := values.suggest(name, known):
         return f"unknown{hint}"
-    home = next((other for other in schema.TABLES if other.key(name)), None)
+    home = next((other for other in keys.TABLES if other.key(name)), None)
     if home is not None:
         return f"does not belong here but below {home.header}"
     return f"unknown; {table.header} knows {', '.join(known)}"
@@ -134,7 +135,7 @@ def _take(row: Row, key: Key, name: str, value: object, context: Context, *, lit
         return
     try:
         understood = schema.parse(key, value)
-    except Bad as error:
+    except BadValueError as error:
         for at, words in error.faults:
             row.file.complain((*row.path, name, *_steps(at)), words)
         return
@@ -179,14 +180,14 @@ def _content(row: Row, path: tuple[str, ...], value: object, context: Context) -
         return None
     try:
         name = values.text(named)
-    except Bad as error:
+    except BadValueError as error:
         row.file.complain((*row.path, *path), error.faults[0][1])
         return None
     file = row.file.base / files.expanded(name, context.env)
     try:
         return files.secret(file)
     except ValueError as error:
-        row.file.complain((*row.path, *path), f"{values.shown(file)} {error}")
+        row.file.complain((*row.path, *path), f"{values.shown(name)} {error}")
         return None
 
 
@@ -194,6 +195,8 @@ def _filled(row: Row, path: tuple[str | int, ...], value: object, context: Conte
     """`value` with every ${NAME} in its texts replaced; None after a complaint."""
     if isinstance(value, str):
         return _expand(row, path, value, context, secret=secret) if "${" in value else value
+    if len(path) > _DEEPEST:  # no key reaches so deep; its own parser will say what it wants
+        return value
     if isinstance(value, list):
         return [_filled(row, (*path, number), item, context, secret=secret) for number, item in enumerate(value)]
     if isinstance(value, dict):
@@ -224,8 +227,3 @@ def _expand(row: Row, path: tuple[str | int, ...], text: str, context: Context, 
     for words in missing:
         row.file.complain((*row.path, *path), words)
     return None if missing else filled
-
-
-def base_of(path: str, base: Path, env: Mapping[str, str]) -> Path:
-    """A path of the configuration, absolute."""
-    return Path(files.os.path.abspath(base / files.expanded(path, env)))

@@ -1,4 +1,4 @@
-"""Which files are read, where they are looked for, and what stands in them: text, or a complaint that says the way out."""
+"""Which files are read, where they are looked for, and what stands in them: text, or a complaint with the way out."""
 
 from __future__ import annotations
 
@@ -10,9 +10,12 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from tracker.config import place
 from tracker.errors import Problem
+
+if TYPE_CHECKING:
+    from tracker.config.place import Steps
 
 APP = "release-tracker"
 EXAMPLE = "config.example.toml"
@@ -40,13 +43,15 @@ class File:
     text: str = field(repr=False)
     data: Mapping[str, object] = field(repr=False)
     problems: list[Problem] = field(default_factory=list)
-    _lines: Mapping[place.Path, int] | None = None
+    _lines: Mapping[Steps, int] | None = None
 
-    def complain(self, path: place.Path, words: str) -> None:
+    def complain(self, path: Steps, words: str) -> None:
         # The text is searched for lines only when something is wrong: a good file is read once, by tomllib.
+        from tracker.config.place import line_of, lines, written
+
         if self._lines is None:
-            self._lines = place.lines(self.text)
-        self.problems.append(Problem(self.place, place.written(path), words, place.line_of(self._lines, path)))
+            self._lines = lines(self.text)
+        self.problems.append(Problem(self.place, written(path), words, line_of(self._lines, path)))
 
 
 # --- where to look ---------------------------------------------------------------------------------------------------
@@ -72,7 +77,7 @@ def _named(path: Path, cwd: Path) -> Found:
     file = cwd / path
     try:
         plain = stat.S_ISREG(file.stat().st_mode)
-    except OSError:
+    except (OSError, ValueError):
         plain = True
     # `--config <(…)` is a pipe in /dev/fd: nothing lies beside it, so its relative paths begin where the user stands.
     return Found(str(path), file.parent if plain else cwd, file)
@@ -144,8 +149,7 @@ def example_path() -> Path:
 def read(found: Found) -> File | Problem:
     """The file parsed, or the one fault that keeps it from being so."""
     text = found.text
-    if text is None:
-        assert found.file is not None
+    if text is None and found.file is not None:
         body = _bytes(found.file, found.place, _LARGEST)
         if isinstance(body, Problem):
             return body
@@ -154,11 +158,11 @@ def read(found: Found) -> File | Problem:
             return decoded
         text = decoded
     try:
-        return File(found.place, found.base, text, tomllib.loads(text))
+        return File(found.place, found.base, text or "", tomllib.loads(text or ""))
     except RecursionError:
         return Problem(found.place, "", "nested too deeply to be read")
     except ValueError as error:  # TOMLDecodeError, and int() on a number of thousands of digits
-        return _syntax(found.place, text, str(error))
+        return _syntax(found.place, text or "", str(error))
 
 
 def secret(path: Path) -> str:

@@ -1,4 +1,4 @@
-"""What is built in about known works, so that `status` has an answer before anything was polled (`tracker/known.toml`)."""
+"""What is built in about known works, so that `status` has an answer before any poll (`tracker/known.toml`)."""
 
 from __future__ import annotations
 
@@ -30,7 +30,11 @@ def as_of() -> date:
 def known(works: Sequence[Work]) -> tuple[Claim, ...]:
     """The built-in claims about these works, in the order they were said."""
     claims = [
-        _claim(said, work.id) for work in works for entry in _shipped()["work"] if _is(work, entry) for said in entry["claim"]
+        _claim(said, work.id)
+        for work in works
+        for entry in _shipped()["work"]
+        if _is(work, entry)
+        for said in entry["claim"]
     ]
     return tuple(sorted(claims, key=lambda claim: claim.evidence.said_at))
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import TypeAlias
 
-Path: TypeAlias = tuple[str | int, ...]
+Steps: TypeAlias = tuple[str | int, ...]
 """`("works", 0, "ids", "anilist")`: names of keys, and numbers of list items."""
 
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
@@ -17,21 +18,19 @@ _STRING = re.compile(
     re.DOTALL,
 )
 _PLAIN = re.compile(r"[^,\]}#\n]*")
-_DEEPEST = 100
+_DEEPEST = 50
 
 
-def lines(text: str) -> Mapping[Path, int]:
+def lines(text: str) -> Mapping[Steps, int]:
     """The line (from 1) of every table header, key and list item of valid TOML. Written for texts that `tomllib` has
     accepted: on one it has not, the answer is partial, never an exception."""
     scan = _Scan(text)
-    try:
+    with suppress(IndexError, RecursionError, ValueError, _LostError):  # what was found so far still helps
         scan.document()
-    except (IndexError, RecursionError, _LostError):
-        pass  # what was found so far still helps
     return scan.found
 
 
-def line_of(found: Mapping[Path, int], path: Path) -> int | None:
+def line_of(found: Mapping[Steps, int], path: Steps) -> int | None:
     """The line of `path`, or of the nearest thing around it."""
     for end in range(len(path), 0, -1):
         if (line := found.get(path[:end])) is not None:
@@ -39,7 +38,7 @@ def line_of(found: Mapping[Path, int], path: Path) -> int | None:
     return None
 
 
-def written(path: Path) -> str:
+def written(path: Steps) -> str:
     """`works[0].ids.anilist`, with keys quoted where TOML would quote them."""
     pieces: list[str] = []
     for step in path:
@@ -63,13 +62,13 @@ class _Scan:
     def __init__(self, text: str) -> None:
         self.text = text.replace("\r\n", "\n")
         self.at = 0
-        self.found: dict[Path, int] = {}
-        self._arrays: dict[Path, int] = {}
+        self.found: dict[Steps, int] = {}
+        self._arrays: dict[Steps, int] = {}
         # Lines are counted forward from the last question: positions only grow.
         self._line, self._counted = 1, 0
 
     def document(self) -> None:
-        table: Path = ()
+        table: Steps = ()
         while True:
             self._skip(_BLANK)
             if self.at >= len(self.text):
@@ -79,15 +78,15 @@ class _Scan:
             else:
                 self._pair(table, 0)
 
-    def _header(self) -> Path:
+    def _header(self) -> Steps:
         line = self._here()
         many = self.text.startswith("[[", self.at)
         self.at += 2 if many else 1
-        names = self._key()
+        names = self._key()[:_DEEPEST]
         self._skip(_INLINE)
         self._expect("]]" if many else "]")
         path = self._resolved(names[:-1])
-        last: Path = (*path, names[-1])
+        last: Steps = (*path, names[-1])
         if many:
             number = self._arrays.get(last, -1) + 1
             self._arrays[last] = number
@@ -95,22 +94,24 @@ class _Scan:
             last = (*last, number)
         else:
             last = self._resolved(names)
+        for end in range(1, len(last)):
+            self.found.setdefault(last[:end], line)
         self.found.setdefault(last, line)
         return last
 
-    def _resolved(self, names: Path) -> Path:
+    def _resolved(self, names: Steps) -> Steps:
         """`[works.ids]` speaks of the latest `[[works]]`."""
-        path: Path = ()
+        path: Steps = ()
         for name in names:
             path = (*path, name)
             if path in self._arrays:
                 path = (*path, self._arrays[path])
         return path
 
-    def _pair(self, table: Path, depth: int) -> None:
+    def _pair(self, table: Steps, depth: int) -> None:
         line = self._here()
         path = table
-        for name in self._key():
+        for name in self._key()[:_DEEPEST]:
             path = (*path, name)
             self.found.setdefault(path, line)
         self._skip(_INLINE)
@@ -118,7 +119,7 @@ class _Scan:
         self._skip(_INLINE)
         self._value(path, depth)
 
-    def _key(self) -> Path:
+    def _key(self) -> Steps:
         names: list[str] = []
         while True:
             self._skip(_INLINE)
@@ -142,7 +143,7 @@ class _Scan:
 
         return str(tomllib.loads(f"k = {quoted[0]}")["k"])
 
-    def _value(self, path: Path, depth: int) -> None:
+    def _value(self, path: Steps, depth: int) -> None:
         if depth > _DEEPEST:
             raise _LostError
         if string := _STRING.match(self.text, self.at):
@@ -154,7 +155,7 @@ class _Scan:
         else:
             self._skip(_PLAIN)
 
-    def _list(self, path: Path, depth: int) -> None:
+    def _list(self, path: Steps, depth: int) -> None:
         self.at += 1
         number = 0
         while True:
@@ -172,7 +173,7 @@ class _Scan:
             if self.at == before:
                 raise _LostError
 
-    def _inline_table(self, path: Path, depth: int) -> None:
+    def _inline_table(self, path: Steps, depth: int) -> None:
         self.at += 1
         while True:
             self._skip(_BLANK)

@@ -1,7 +1,7 @@
-"""What a written value means: "1d12h" is a length of time, "15MB" a number of bytes, "23:00-08:00" a stretch of the night.
+"""What a written value means: "1d12h" is a length of time, "15MB" a number of bytes, "23:00-08:00" a part of the night.
 
-Each parser takes the value as TOML gave it and returns it understood, or raises `Bad` with what is wrong and what to
-write instead. None of them repeats the value of a secret.
+Each parser takes the value as TOML gave it and returns it understood, or raises `BadValueError` with what is wrong and
+what to write instead. None of them repeats the value of a secret.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from difflib import get_close_matches
 from urllib.parse import urlsplit
 
 
-class Bad(ValueError):
+class BadValueError(ValueError):
     """A value that cannot be used. `faults`: (path inside the value, such as "[2]" or ".item"; what is wrong)."""
 
     def __init__(self, *faults: tuple[str, str]) -> None:
@@ -21,8 +21,8 @@ class Bad(ValueError):
         super().__init__("; ".join(f"{at}: {text}" if at else text for at, text in faults))
 
 
-def bad(text: str) -> Bad:
-    return Bad(("", text))
+def bad(text: str) -> BadValueError:
+    return BadValueError(("", text))
 
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -71,7 +71,13 @@ def text(value: object, *, empty: bool = False) -> str:
     return value.strip()
 
 
-def texts(value: object, each: Callable[[object], str] = text) -> tuple[str, ...]:
+def words(value: object) -> str:
+    """A name as people paste it from pages: what cannot be seen is dropped, any white space is one blank."""
+    cleaned = value if not isinstance(value, str) else " ".join(_CONTROL.sub("", " ".join(value.split())).split())
+    return text(cleaned)
+
+
+def texts(value: object, each: Callable[[object], str] = words) -> tuple[str, ...]:
     if isinstance(value, str):
         raise bad('must be a list; put the text in brackets: ["…"]')
     if not isinstance(value, list):
@@ -81,10 +87,10 @@ def texts(value: object, each: Callable[[object], str] = text) -> tuple[str, ...
     for number, item in enumerate(value):
         try:
             found.append(each(item))
-        except Bad as error:
-            faults.extend((f"[{number}]{at}", words) for at, words in error.faults)
+        except BadValueError as error:
+            faults.extend((f"[{number}]{at}", fault) for at, fault in error.faults)
     if faults:
-        raise Bad(*faults)
+        raise BadValueError(*faults)
     return tuple(dict.fromkeys(found))
 
 
@@ -143,8 +149,8 @@ def size(value: object) -> int:
 
 def shown(value: object) -> str:
     """A value as an error may repeat it: short, and safe in a terminal."""
-    words = _CONTROL.sub("", str(value))
-    return words if len(words) <= 60 else words[:59] + "…"
+    seen = _CONTROL.sub("", str(value))
+    return seen if len(seen) <= 60 else seen[:59] + "…"
 
 
 def web(value: object) -> str:
@@ -239,9 +245,21 @@ def name(value: object) -> str:
 
 
 IDS = (
-    "anilist mal bangumi ann anidb kitsu livechart anisearch simkl anime_planet annict syoboi tmdb tvdb imdb wikidata "
-    "animeschedule crunchyroll netflix steam igdb isbn"
-).split()
+    *(
+        "anilist",
+        "mal",
+        "bangumi",
+        "ann",
+        "anidb",
+        "kitsu",
+        "livechart",
+        "anisearch",
+        "simkl",
+        "anime_planet",
+        "annict",
+    ),
+    *("syoboi", "tmdb", "tvdb", "imdb", "wikidata", "animeschedule", "crunchyroll", "netflix", "steam", "igdb", "isbn"),
+)
 NUMBERED = ("anilist", "mal", "bangumi", "ann")
 
 
@@ -264,7 +282,7 @@ def ids(value: object) -> dict[str, str]:
         else:
             found[base] = str(int(number)) if base in NUMBERED else str(number).strip()
     if faults:
-        raise Bad(*faults)
+        raise BadValueError(*faults)
     return found
 
 
@@ -283,12 +301,12 @@ def select(value: object) -> dict[str, str]:
             continue
         try:
             found[part] = text(path)
-        except Bad as error:
-            faults.extend((f".{part}{at}", words) for at, words in error.faults)
+        except BadValueError as error:
+            faults.extend((f".{part}{at}", fault) for at, fault in error.faults)
     if value and "item" not in value:
         faults.append((".item", "missing; it says what one entry of the list is, the rest is looked for inside it"))
     if faults:
-        raise Bad(*faults)
+        raise BadValueError(*faults)
     return found
 
 
@@ -311,7 +329,7 @@ def headers(value: object) -> dict[str, str]:
         else:
             found[header] = said.strip()
     if faults:
-        raise Bad(*faults)
+        raise BadValueError(*faults)
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from tracker import alert as alerts
@@ -139,7 +139,7 @@ def take_back(ctx: Context, alert: str, *, reason: str, now: datetime) -> tuple[
     """What an alert said was misread: its evidence is refused, the facts are folded anew, and one correction is owed
     where the alert went. The fact is not pinned: better evidence may state the same again."""
     with ctx.store.write() as tx:
-        told = tx.alert_changes(alert)
+        told = tx.alerted(alert)
         if not told:
             raise UsageError(f"no alert {alert!r} that told a fact; `tracker alerts` lists them")
         keys = {change.key for change in told}
@@ -163,6 +163,14 @@ def _evidence_of(tx: Transaction, keys: set[Key]) -> list[Claim]:
 def snooze(ctx: Context, work: Work, until: datetime | None) -> None:
     with ctx.store.write() as tx:
         tx.snooze(work.id, until)
+
+
+def revive_targets(tx: Transaction, alerts_again: Sequence[str]) -> None:
+    """A target that was given up gets another chance when a person asks for its letters to be tried again."""
+    for row in filter(None, map(tx.alert, alerts_again)):
+        state = tx.target(row.target)
+        if state is not None and state.dead_since is not None:
+            tx.put_target(replace(state, dead_since=None, dead_reason="", failures=0, retry_until=None))
 
 
 def owe_test(ctx: Context, target: str, *, now: datetime) -> list[str]:

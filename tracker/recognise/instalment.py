@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from tracker.model import Kind, Span, Work
 
@@ -74,7 +75,7 @@ _MID = r"(?:(?:and|e|y|et|und|final|last|tv|anime|animated|television|full|main|
 # name of the group: what the match is; n: the number. Order matters: the longer readings come first.
 _TABLE: tuple[tuple[Unit, str], ...] = (
     (Unit.EPISODE, r"\b(?:episodes?|eps?\.?|episodi[oe]?s?|[eé]pisodes?|folgen?|cap[ií]tulos?|puntat[ae])\s*#?(?P<n>\d{1,4})\b"),
-    (Unit.EPISODE, r"(?:第\s*(?P<n>\d{1,4}|[一二三四五六七八九十]+)\s*[話话回集]|(?<![\d月])(?P<n2>\d{1,4})\s*(?:話|话|화)(?!題|题|を?し))"),
+    (Unit.EPISODE, r"(?:第\s*(?P<n>\d{1,4}|[一二三四五六七八九十]+)\s*[話话回集]|(?<![\d月全])(?P<n2>\d{1,4})\s*(?:話|话|화)(?!題|题|を?し))"),
     (Unit.EPISODE, r"最終[話回]|\b(?:season|series)?\s?(?:finale|last episode|final episode)\b|最終章(?=の放送)"),
     (Unit.EPISODE, r"\b(?P<o>%(ord)s|\d{1,3}(?:st|nd|rd|th))(?:\s+and\s+(?:\w+))?\s+(?:episodes?|folge)\b"),
     (Unit.VOLUME, r"\b(?:volumes?|vol\.?|tomes?|band|tomo|chapters?)\s*#?(?P<n>\d{1,3})\b|第?\s*(?P<n2>\d{1,3})\s*[巻卷]"),
@@ -97,23 +98,52 @@ _TABLE: tuple[tuple[Unit, str], ...] = (
 )  # fmt: skip
 
 
-def _compile() -> tuple[re.Pattern[str], tuple[tuple[Unit, tuple[str, ...], tuple[str, ...]], ...]]:
-    """One alternation with every row's groups renamed, and per row (unit, number groups, ordinal groups)."""
-    rows: list[str] = []
-    metas: list[tuple[Unit, tuple[str, ...], tuple[str, ...]]] = []
-    for at, (unit, source) in enumerate(_TABLE):
-        source = source % {"ord": _ORD, "num": _NUM, "kanji": _KANJI, "mid": _MID}
-        names = re.findall(r"\?P<(\w+)>", source)
-        for name in names:
-            source = source.replace(f"?P<{name}>", f"?P<{name}_{at}>")
-        rows.append(f"(?P<row{at}>{source})")
-        numbers = tuple(f"{name}_{at}" for name in names if name.startswith("n"))
-        ordinals = tuple(f"{name}_{at}" for name in names if name.startswith("o"))
-        metas.append((unit, numbers, ordinals))
-    return re.compile("|".join(rows), re.I), tuple(metas)
+# One of these stands in every match of the row: a cheap look before the patterns.
+_TRIGGERS: tuple[tuple[str, ...], ...] = (
+    ("ep", "folge", "cap", "puntat", "ép"),
+    ("話", "话", "回", "集", "화"),
+    ("最終", "finale", "last", "final"),
+    ("episode", "folge"),
+    ("vol", "tome", "band", "tomo", "chapter", "巻", "卷"),
+    ("volume", "chapter"),
+    ("クール",),
+    ("cour", "half", "part", "teil", "ciclo"),
+    ("cour", "part", "teil"),
+    ("クール", "파트"),
+    ("期", "シーズン", "シリーズ", "season", "季", "部"),
+    ("シーズン", "season"),
+    ("기", "시즌", "幕"),
+    ("season", "series", "year", "stagione", "temporada", "saison", "staffel"),
+    ("season", "series", "instal", "stagione", "temporada", "saison", "staffel"),
+    ("s1", "s2", "s3", "s4", "s5", "s6", "s7", "s8", "s9", "s0", "temp"),
+    ("season", "cour", "stagione", "temporada", "saison", "staffel"),
+    ("sequel", "season", "secuela", "sequ", "fortsetzung", "suite", "続", "续", "續", "속편", "新", "ファイナル", "the final", "새"),
+    ("previous", "last", "prior", "preced", "earlier", "前"),
+    ("ova", "oad", "special", "live", "spin", "stage", "musical", "drama", "compilation", "recap", "crossover", "実写", "舞台", "番外", "スピン", "総集", "朗読", "ドラマ", "ミュージ", "特別", "编辑", "真人"),
+    ("film", "movie", "劇場", "剧场", "映画", "극장판", "cula", "largometraje", "lungo", "電影", "电影", "長", "fil"),
+)  # fmt: skip
 
 
-_MARKER, _ROWS = _compile()
+@lru_cache(maxsize=64)
+def _pattern(row: int) -> re.Pattern[str]:
+    return re.compile(_TABLE[row][1] % {"ord": _ORD, "num": _NUM, "kanji": _KANJI, "mid": _MID}, re.I)
+
+
+def _matches(text: str) -> list[tuple[int, int, re.Match[str]]]:
+    """(start, row, match) of every row, in order; of two that overlap the earlier, then the higher row."""
+    plain = text.casefold()
+    found = [
+        (match.start(), row, match)
+        for row, words in enumerate(_TRIGGERS)
+        if any(word in plain for word in words)
+        for match in _pattern(row).finditer(text)
+    ]
+    found.sort(key=lambda item: item[:2])
+    kept: list[tuple[int, int, re.Match[str]]] = []
+    for item in found:
+        if not kept or item[0] >= kept[-1][2].end():
+            kept.append(item)
+    return kept
 
 
 def number(word: str) -> int:
@@ -130,11 +160,9 @@ def number(word: str) -> int:
 def markers(text: str) -> Iterator[Marker]:
     """Every marker in folded text, in order. A part that directly follows its season becomes one marker."""
     held: Marker | None = None
-    for found in _MARKER.finditer(text):
-        row = next(at for at in range(len(_ROWS)) if found[f"row{at}"] is not None)
-        unit, numbers, ordinals = _ROWS[row]
-        told = next((found[name] for name in (*numbers, *ordinals) if found[name]), "")
-        marker = Marker(Span(found.start(), found.end()), Instalment(unit, number(told)))
+    for _, row, found in _matches(text):
+        told = next((word for name, word in found.groupdict().items() if word), "")
+        marker = Marker(Span(found.start(), found.end()), Instalment(_TABLE[row][0], number(told)))
         if held is not None:
             joined = _joined(held, marker, text)
             if joined is not None:

@@ -15,12 +15,14 @@ MONTHS = (
 )  # fmt: skip
 
 
-def date(shape: Shape, on: bool) -> str:
-    """`on`: with the preposition that follows a verb; a bare day needs none."""
-    if shape.open:
-        return f"not before {_bare(shape)}"
-    if not on or shape.form is Form.DAY:
-        return _bare(shape)
+def date(shape: Shape) -> str:
+    return f"not before {_bare(shape)}" if shape.open else _bare(shape)
+
+
+def on(shape: Shape) -> str:
+    """With the preposition that follows a verb; a day needs none."""
+    if shape.open or shape.form is Form.DAY:
+        return date(shape)
     if shape.form in (Form.DAYS, Form.MONTHS, Form.YEARS):
         return f"within {_bare(shape)}"
     return f"in {'the ' if shape.form is Form.HALF else ''}{_bare(shape)}"
@@ -233,6 +235,7 @@ WORDS = Words(
             "withdrawn": "withdrawn, no new date",
             "nothing": "none",
             "day_time": "{day}, {time}",
+            "day_time_on": "{day}, {time}",
             "was": "{text} (was: {old})",
             "misread": "{text} (not: {old}; our misreading)",
             "correction": "Correction: {text}",
@@ -245,6 +248,7 @@ WORDS = Words(
             "label_part": "{title} part {number}",
             "label_more": "{title} ({more})",
             "join": ", ",
+            "part": "; ",
             "field": "{field}: ",
             "heading": "{noun} ({outlet})",
             "official": "the official site",
@@ -257,9 +261,8 @@ WORDS = Words(
             "night": "{time} {zone} {weekday} = {next} {clock}",
             "plain_time": "{time} {zone}",
             "yours": "{clock} your time",
-            "your_moment": "for you {moment}",
             "also": "Also:",
-            "more": "… and {count} more, see tracker history",
+            "more": "… and {count} more, see tracker status",
             "repeat": "This may be a repeat: it was sent before, but nobody can say whether it arrived.",
             "alert": "alert {id}",
             "wrong": "misread? ",
@@ -294,4 +297,5 @@ WORDS = Words(
         }
     ),
     date=date,
+    on=on,
 )

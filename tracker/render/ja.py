@@ -11,12 +11,13 @@ from tracker.render.words import Words
 WEEKDAYS = ("月", "火", "水", "木", "金", "土", "日")
 
 
-def date(shape: Shape, on: bool) -> str:
-    """`on` では動詞の前に置く「に」を添える。「以降」には要らない。"""
-    bare = _bare(shape)
-    if shape.open:
-        return f"{bare}以降に" if on else f"{bare}以降"
-    return f"{bare}に" if on else bare
+def date(shape: Shape) -> str:
+    return f"{_bare(shape)}以降" if shape.open else _bare(shape)
+
+
+def on(shape: Shape) -> str:
+    """動詞の前では「に」を添える。"""
+    return f"{date(shape)}に"
 
 
 def _bare(shape: Shape) -> str:
@@ -225,6 +226,7 @@ WORDS = Words(
             "withdrawn": "撤回、新しい日付なし",
             "nothing": "なし",
             "day_time": "{day}{time}",
+            "day_time_on": "{day}{time}に",
             "was": "{text}（以前：{old}）",
             "misread": "{text}（{old}は当方の読み違い）",
             "correction": "訂正：{text}",
@@ -237,6 +239,7 @@ WORDS = Words(
             "label_part": "{title} 第{number}部",
             "label_more": "{title}（{more}）",
             "join": "、",
+            "part": "、",
             "field": "{field}：",
             "heading": "{noun}（{outlet}）",
             "official": "公式サイト",
@@ -249,9 +252,8 @@ WORDS = Words(
             "night": "{time} {zone}（{weekday}）＝（{next}）{clock}",
             "plain_time": "{time} {zone}",
             "yours": "現地時刻では{clock}",
-            "your_moment": "現地時刻では{moment}",
             "also": "このほか：",
-            "more": "…ほか{count}件は tracker history で",
+            "more": "…ほか{count}件は tracker status で",
             "repeat": "重複の可能性があります。前にも送りましたが、届いたか確かめられません。",
             "alert": "通知 {id}",
             "wrong": "誤りなら ",
@@ -286,4 +288,5 @@ WORDS = Words(
         }
     ),
     date=date,
+    on=on,
 )

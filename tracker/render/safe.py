@@ -72,7 +72,12 @@ def graphemes(text: str) -> Iterator[str]:
 
 def _joined(text: str, start: int, at: int) -> bool:
     before, here = text[at - 1], text[at]
-    if unicodedata.category(here)[0] == "M" or here == "\u200d" or "\U0001f3fb" <= here <= "\U0001f3ff" or here in "\uff9e\uff9f":
+    if (
+        unicodedata.category(here)[0] == "M"
+        or here == "\u200d"
+        or "\U0001f3fb" <= here <= "\U0001f3ff"
+        or here in "\uff9e\uff9f"
+    ):
         return True
     if before == "\u200d":
         return unicodedata.category(here) == "So"
@@ -114,7 +119,7 @@ def markdown(text: str) -> str:
 
 
 def discord(text: str) -> str:
-    """Discord draws a backslash before any ASCII sign as that sign. `<@1>`, `<#1>`, `<:a:1>` and `<t:1:R>` become text."""
+    """Discord draws a backslash before a sign as that sign: `<@1>`, `<#1>`, `<:a:1>` and `<t:1:R>` become text."""
     return _escaped(text, _SPECIAL_DISCORD)
 
 
@@ -125,7 +130,7 @@ def _escaped(text: str, special: re.Pattern[str]) -> str:
 
 
 def markup(text: str) -> str:
-    return html.escape(text, quote=True)
+    return html.escape(plain(text), quote=True)
 
 
 # --- links -----------------------------------------------------------------------------------------------------------

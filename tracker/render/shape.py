@@ -48,7 +48,11 @@ def shape(d: ReleaseDate) -> Shape:
     return _range(first, last)
 
 
-_NUMBERED = {Precision.QUARTER: (Form.QUARTER, 32), Precision.SEASON: (Form.SEASON, 20), Precision.HALF: (Form.HALF, 39)}
+_NUMBERED = {
+    Precision.QUARTER: (Form.QUARTER, 32),
+    Precision.SEASON: (Form.SEASON, 20),
+    Precision.HALF: (Form.HALF, 39),
+}
 
 
 def _range(first: date, last: date) -> Shape:

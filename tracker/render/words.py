@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from tracker.model import ChangeKind, Field, Outlet, Standing
+from tracker.model import ChangeKind, Field, Outlet
 from tracker.render.shape import Shape
 
 
@@ -29,7 +29,8 @@ class Words:
     says: Mapping[str, str]
     weekdays: tuple[str, ...]
     phrases: Mapping[str, str]
-    date: Callable[[Shape, bool], str]
+    date: Callable[[Shape], str]
+    on: Callable[[Shape], str]
 
     def say(self, phrase: str, **values: object) -> str:
         return self.phrases[phrase].format(**values)

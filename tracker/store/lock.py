@@ -11,6 +11,7 @@ import fcntl
 import json
 import os
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -38,16 +39,14 @@ class Hold:
     def beat(self, now: datetime) -> None:
         """Leave a sign of life for `healthcheck`."""
         self.holder = replace(self.holder, beat=now)
-        self._write()
+        self.sign()
 
     def close(self) -> None:
         if self._file < 0:
             return
         _mine.pop(self.path, None)
-        try:
+        with suppress(OSError):  # a note that stays means nothing without its lock
             os.ftruncate(self._file, 0)
-        except OSError:
-            pass  # only the note stays; without its lock it means nothing
         os.close(self._file)
         self._file = -1
 
@@ -57,7 +56,7 @@ class Hold:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _write(self) -> None:
+    def sign(self) -> None:
         note = {
             "pid": self.holder.pid,
             "purpose": self.holder.purpose[:100],
@@ -84,7 +83,7 @@ def hold(database: str, *, pid: int, purpose: str, now: datetime) -> Hold:
     try:
         if not _lock(file, path):
             raise StoreError(_words(path, _read(file)))
-        held._write()
+        held.sign()
     except BaseException:
         os.close(file)
         raise

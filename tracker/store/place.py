@@ -1,4 +1,4 @@
-"""Where the database is, and what can be wrong with the place; the words for it are shared by the writer and the readers.
+"""Where the database is, and what can be wrong with the place, in words that the writer and the readers share.
 
 Standard library only.
 """
@@ -15,17 +15,19 @@ from tracker.errors import StoreError
 APPLICATION_ID = 0x54524B52
 """ASCII "TRKR", at offset 68 of the file: `file tracker.db` and we know whose it is."""
 SCHEMA = "0001"
-"""The newest step of `migrations/versions`; a test holds them equal. Known here, so that Alembic is only loaded to migrate."""
+"""The newest step of `migrations/versions`; a test holds them equal. So Alembic is only loaded where it has to work."""
 
 _MAGIC = b"SQLite format 3\0"
 
 
 def locate(database: str) -> Path:
-    """The file behind `[tracker] database`: a path or sqlite:///PATH. Never repeats a URL, which may hold a password."""
+    """The file behind `[tracker] database`: a path or sqlite:///PATH. Repeats no URL, which may hold a password."""
     if database.startswith("sqlite://"):
         path = database.removeprefix("sqlite://").partition("?")[0].removeprefix("/")
         if not database.startswith("sqlite:///") or not path:
-            raise StoreError("[tracker] database: sqlite:// without a path; write sqlite:///tracker.db or just tracker.db")
+            raise StoreError(
+                "[tracker] database: sqlite:// without a path; write sqlite:///tracker.db or just tracker.db"
+            )
         return Path(path)
     if "://" in database:
         kind = database.partition("://")[0]
@@ -94,7 +96,10 @@ def newer(path: Path, schema: str) -> str:
 
 
 def older(path: Path, schema: str) -> str:
-    return f"{path}: was written by an older tracker (schema {schema}); `tracker db upgrade` brings it to {SCHEMA}, after a backup"
+    return (
+        f"{path}: was written by an older tracker (schema {schema}); "
+        f"`tracker db upgrade` brings it to {SCHEMA}, after a backup"
+    )
 
 
 _OS_WORDS = {
@@ -103,6 +108,7 @@ _OS_WORDS = {
     errno.EROFS: "the file system is read-only; name a writable place in [tracker] database",
     errno.ENOSPC: "the disk is full; free some space",
     errno.EDQUOT: "the disk quota is used up; free some space",
+    errno.EEXIST: "a part of the path is a file, not a directory; correct [tracker] database",
     errno.ENOTDIR: "a part of the path is a file, not a directory; correct [tracker] database",
     errno.EISDIR: "is a directory; [tracker] database must name a file",
     errno.ENOENT: "its directory does not exist",

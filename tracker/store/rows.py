@@ -9,18 +9,18 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
-from datetime import UTC, date, datetime, timedelta
-from hashlib import blake2b
 from typing import Any
 
-from tracker.dates import Precision, ReleaseDate
 from tracker.model import (
     Act,
     AlertKind,
     Certainty,
+    Change,
+    ChangeKind,
     Claim,
     Entry,
     Evidence,
+    Fact,
     Field,
     Key,
     Outlet,
@@ -30,108 +30,22 @@ from tracker.model import (
     Tier,
     Told,
     Validators,
-    Value,
+)
+from tracker.store.packing import (
+    clean,
+    instant,
+    instant_maybe,
+    mark,
+    pack_digest,
+    pack_value,
+    stamp,
+    stamp_maybe,
+    unpack_digest,
+    unpack_value,
 )
 from tracker.store.values import AlertRow, AlertState, Article, SourceState, TargetState
 
 Row = Mapping[str, Any]
-
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_MICROSECOND = timedelta(microseconds=1)
-
-
-# --- atoms -----------------------------------------------------------------------------------------------------------
-
-
-def stamp(at: datetime) -> int:
-    """Refuses naive instants, because nobody could tell later what they meant."""
-    if at.tzinfo is None:
-        raise ValueError(f"an instant without a zone cannot be stored: {at!r}")
-    return (at - _EPOCH) // _MICROSECOND
-
-
-def instant(at: int) -> datetime:
-    return _EPOCH + at * _MICROSECOND
-
-
-def stamp_maybe(at: datetime | None) -> int | None:
-    return None if at is None else stamp(at)
-
-
-def instant_maybe(at: int | None) -> datetime | None:
-    return None if at is None else instant(at)
-
-
-def clean(text: str) -> str:
-    """Hostile JSON brings lone surrogates (no UTF-8 for them, SQLite refuses) and NULs (PostgreSQL refuses); one such
-    character must not undo a whole look."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    return text.replace("\0", "\ufffd") if "\0" in text else text
-
-
-def mark(*pieces: str | bytes) -> bytes:
-    """16 bytes that stand for a compound identity; no two lists of pieces run together."""
-    digest = blake2b(digest_size=16)
-    for piece in pieces:
-        raw = piece if isinstance(piece, bytes) else piece.encode("utf-8", "surrogatepass")
-        digest.update(len(raw).to_bytes(8, "big"))
-        digest.update(raw)
-    return digest.digest()
-
-
-def pack_digest(text: str) -> bytes:
-    """An entry's digest in 16 bytes where it is 32 hexadecimal digits; any other text comes back exactly, too."""
-    raw = _from_hex(text)
-    if raw is not None and len(raw) == 16:
-        return raw
-    tag, data = (b"\0", raw) if raw is not None else (b"\1", text.encode("utf-8", "surrogatepass"))
-    return tag * (2 if len(data) == 15 else 1) + data
-
-
-def unpack_digest(data: bytes) -> str:
-    if len(data) == 16:
-        return data.hex()
-    body = data[2:] if len(data) == 17 and data[0] == data[1] else data[1:]
-    return body.hex() if data[:1] == b"\0" else body.decode("utf-8", "surrogatepass")
-
-
-def _from_hex(text: str) -> bytes | None:
-    if not text or len(text) % 2 or text != text.lower() or not text.isalnum():
-        return None
-    try:
-        return bytes.fromhex(text)
-    except ValueError:
-        return None
-
-
-def pack_value(value: Value | None) -> str | None:
-    if value is None:
-        return None
-    if isinstance(value, str):
-        value = clean(value)
-        return f"text:{value}" if value.startswith(("date:", "text:")) else value
-    pieces = (value.edtf, value.earliest, value.latest or "", value.precision, value.time or "", value.zone or "")
-    return "date:" + "|".join(map(str, pieces))
-
-
-def unpack_value(text: str | None) -> Value | None:
-    if text is None or not text.startswith(("date:", "text:")):
-        return text
-    if text.startswith("text:"):
-        return text[5:]
-    edtf, earliest, latest, precision, time, zone = text[5:].split("|")
-    return ReleaseDate(
-        edtf=edtf,
-        earliest=date.fromisoformat(earliest),
-        latest=date.fromisoformat(latest) if latest else None,
-        precision=Precision(precision),
-        time=time or None,
-        zone=zone or None,
-    )
-
 
 # --- entries ---------------------------------------------------------------------------------------------------------
 
@@ -260,11 +174,19 @@ def claim_of(row: Row) -> Claim:
     )
 
 
+def claim_to_json(claim: Claim) -> str:
+    return json.dumps(claim_to_row(claim))
+
+
+def claim_from_json(text: str) -> Claim:
+    return claim_of(json.loads(text))
+
+
 _SAYING = ("work", "field", "part", "element", "outlet", "territory", "act", "value", "previous", "certainty")
 
 
 def claim_mark(entry: int, version: bytes, row: Row) -> bytes:
-    """The same saying in the same version of an entry is one claim, however it was quoted or by which rule it was found."""
+    """The same saying in the same version of an entry is one claim, whatever quote or rule it was found by."""
     return mark(str(entry), version, *(repr(row[name]) for name in _SAYING))
 
 
@@ -308,6 +230,30 @@ def key_of(row: Row) -> Key:
     return Key(row["work"], Field(row["field"]), row["part"], row["element"], row["outlet"], row["territory"])
 
 
+def fact_of(row: Row, key: Key, evidence: Iterable[Claim]) -> Fact:
+    return Fact(
+        key=key,
+        value=unpack_value(row["value"]),
+        standing=Standing(row["standing"]),
+        since=instant(row["since"]),
+        evidence=tuple(evidence),
+        previous=unpack_value(row["previous"]),
+    )
+
+
+def change_of(row: Row) -> Change:
+    """Without its fact, which is not kept."""
+    return Change(
+        key=key_of(row),
+        kind=ChangeKind(row["kind"]),
+        old=unpack_value(row["old"]),
+        new=unpack_value(row["new"]),
+        at=instant(row["at"]),
+        fact=None,
+        revision=row["revision"],
+    )
+
+
 def told_of(row: Row) -> Told:
     return Told(
         value=unpack_value(row["value"]),
@@ -320,7 +266,10 @@ def told_of(row: Row) -> Told:
 # --- states ----------------------------------------------------------------------------------------------------------
 
 _INSTANTS = frozenset(
-    "next_due last_try last_ok failing_since retry_until first_look newest started welcomed_at dead_since due".split()
+    (
+        *("next_due", "last_try", "last_ok", "failing_since", "retry_until", "first_look", "newest", "due"),
+        *("started", "welcomed_at", "dead_since"),
+    )
 )
 
 

@@ -8,14 +8,16 @@ from enum import StrEnum
 
 from tracker.model import AlertKind, Change, Claim, Key, Refusal, Standing, Validators, Value
 
+NO_VALIDATORS = Validators()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceState:
-    """`validators` belong to the last body that could be read. `first_look`: the first good look. `watch`: digest of the
-    watch list it was last read with. `gap`: what was missed between two looks, in words."""
+    """`validators` belong to the last body that could be read. `first_look`: the first good look. `watch`: digest of
+    the watch list it was last read with. `gap`: what was missed between two looks, in words."""
 
     id: str
-    validators: Validators = Validators()
+    validators: Validators = NO_VALIDATORS
     next_due: datetime
     last_try: datetime | None = None
     last_ok: datetime | None = None

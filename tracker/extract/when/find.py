@@ -1,32 +1,131 @@
-"""Date expressions in text (first standing version)."""
+"""Every date expression of a text, resolved against the day it was published."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from tracker import dates
-from tracker.extract.when.values import When
+from tracker.dates import Precision, ReleaseDate
+from tracker.extract.when.atoms import Kind
+from tracker.extract.when.draft import Draft
+from tracker.extract.when.grammar import Grammar, Phrase
+from tracker.extract.when.lexer import lexer
+from tracker.extract.when.resolve import Reading, Resolved, Sense, Told, bounded, resolve, resolve_offset, resolve_range
+from tracker.extract.when.values import Bound, When
+from tracker.extract.when.words import choose
 from tracker.model import Span
 
-_MONTHS = {m: i for i, m in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
-_RE = re.compile(
-    r"(?P<y>(?:19|20)\d\d)\s?年\s?(?:(?P<m>\d{1,2})月(?:(?P<d>\d{1,2})日)?)?"
-    r"|(?P<Mn>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*)\.? (?:(?P<Md>\d{1,2})(?:st|nd|rd|th)?,? )?(?P<My>(?:19|20)\d\d)"
-)
+_REACH = 240  # characters over which "the 9th" still leans on the date before
+_SENTENCE = re.compile(r"[。!?\n]|\.\s")
+_CLAUSE = re.compile(r"[,、。;!?\n(「『|]|\.\s|\b(?:and|but|while|und|y|e|et)\b")
 
 
-def find(text: str, *, lang: str | None, anchor: date | None, anime: bool = False) -> list[When]:
-    found = []
-    for m in _RE.finditer(text):
-        try:
-            if m["y"]:
-                y = int(m["y"])
-                made = dates.year(y) if not m["m"] else dates.month(y, int(m["m"])) if not m["d"] else dates.day(date(y, int(m["m"]), int(m["d"])))
-            else:
-                y, mo = int(m["My"]), _MONTHS[m["Mn"][:3].lower()]
-                made = dates.day(date(y, mo, int(m["Md"]))) if m["Md"] else dates.month(y, mo)
-        except ValueError:
-            continue
-        found.append(When(span=Span(m.start(), m.end()), date=made))
-    return found
+def find(
+    text: str, *, lang: str | None, anchor: date | None, anime: bool = False, reading: Reading = Reading.NEWS
+) -> list[When]:
+    """`text` is folded (text.fold); `anchor` is the day of publication; `anime`: bare seasons are quarters. What cannot
+    be resolved (year-less or relative without an anchor) is left out."""
+    tables = choose(lang, text)
+    codes = tuple(table.code for table in tables)
+    atoms = [atom for atom in lexer(codes).atoms(text) if atom.kind is not Kind.OTHER]
+    if not atoms:
+        return []
+    grammar = Grammar(text, tables)
+    phrases = list(grammar.phrases(atoms))
+    return _Resolver(text, grammar, phrases, anchor, anime, reading).run()
+
+
+class _Resolver:
+    def __init__(
+        self, text: str, grammar: Grammar, phrases: Sequence[Phrase], anchor: date | None, anime: bool, reading: Reading
+    ) -> None:
+        self.text, self.around, self.phrases = text, grammar.around, phrases
+        self.anchor, self.anime, self.reading = anchor, anime, reading
+        self.told: Told | None = None
+        self.years = _years_of_days(phrases)
+
+    def run(self) -> list[When]:
+        found = []
+        for phrase in self.phrases:
+            sense = self._sense(phrase)
+            resolved = self._resolved(phrase, sense)
+            if resolved is None:
+                continue
+            if resolved.told is not None:
+                self.told = replace(resolved.told, end=phrase.end)
+            found.append(_when(phrase, resolved))
+        return found
+
+    def _resolved(self, phrase: Phrase, sense: Sense) -> Resolved | None:
+        if phrase.offset is not None:
+            return resolve_offset(*phrase.offset, sense)
+        if phrase.until is not None:
+            return resolve_range(phrase.draft, phrase.until, sense)
+        return resolve(phrase.draft, sense)
+
+    def _sense(self, phrase: Phrase) -> Sense:
+        d = phrase.draft
+        told = self.told if self.told is not None and phrase.start - self.told.end <= _REACH else None
+        close = told is not None and self._close(d, told, phrase.start)
+        undecided = not d.has_year and d.near is None
+        lean = self.around.leaning(self.text, phrase.start, phrase.end) if undecided else 0
+        broadcast = bool(d.season) and (self.anime or self.around.broadcast(self.text, phrase.start, phrase.end))
+        years = tuple(self.years.get((d.month, d.day), ())) if undecided and d.day else ()
+        return Sense(self.anchor, told, lean, close, broadcast, self.reading, years)
+
+    def _close(self, d: Draft, told: Told, start: int) -> bool:
+        """A day alone leans on any date near; a month and day take a year only from their own clause, or from an
+        "In 2013," that opens the sentence."""
+        between = self.text[told.end : start]
+        if d.day and not d.month:
+            return "\n\n" not in between
+        if not told.sure:
+            return False
+        if self.anchor is not None and told.month:
+            return False
+        stop = _SENTENCE if not told.month else _CLAUSE
+        return stop.search(between) is None
+
+
+def _years_of_days(phrases: Sequence[Phrase]) -> dict[tuple[int, int], set[int]]:
+    """A day that the text dates in full somewhere has that year everywhere: one fact, told twice."""
+    years: dict[tuple[int, int], set[int]] = {}
+    for phrase in phrases:
+        for draft in (phrase.draft, phrase.until):
+            if draft is not None and draft.year and draft.month and draft.day:
+                years.setdefault((draft.month, draft.day), set()).add(draft.year)
+    return years
+
+
+def _when(phrase: Phrase, resolved: Resolved) -> When:
+    d = phrase.until if phrase.until is not None else phrase.draft
+    first = phrase.draft
+    value = _with_week(resolved.date) if first.week and resolved.date.precision is Precision.DAY else resolved.date
+    value = bounded(value, first.bound)
+    if first.time and phrase.until is None and value.precision is Precision.DAY and value.latest is not None:
+        value = dates.day(value.earliest, time=first.time, zone=first.zone)
+    return When(
+        span=Span(phrase.start, phrase.end),
+        date=value,
+        year_given=resolved.year_given,
+        relative=resolved.relative,
+        inherited=resolved.inherited,
+        weekday=resolved.weekday,
+        approximate=first.about or bool(first.part) or d.bound is Bound.NONE and bool(phrase.offset),
+        is_range=phrase.until is not None,
+        not_before=value.latest is None,
+        bound=first.bound,
+        time=first.time,
+        season=first.season or None,
+        other=resolved.other,
+    )
+
+
+def _with_week(value: ReleaseDate) -> ReleaseDate:
+    from datetime import timedelta
+
+    monday = value.earliest - timedelta(days=value.earliest.weekday())
+    return dates.span(monday, monday + timedelta(days=6))

@@ -1,0 +1,78 @@
+"""Values for the tests of the store: small builders, so that a case names only what it is about."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+from tracker.dates import Precision, ReleaseDate
+from tracker.model import (
+    Act,
+    Change,
+    ChangeKind,
+    Claim,
+    Entry,
+    Evidence,
+    Fact,
+    Field,
+    Key,
+    Outlet,
+    Refusal,
+    Standing,
+    Tier,
+    Value,
+    View,
+)
+
+NOW = datetime(2026, 7, 5, 12, 30, 15, 123456, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+DAY = timedelta(days=1)
+
+A = ReleaseDate("2026-10-03", date(2026, 10, 3), date(2026, 10, 3), Precision.DAY, "24:30", "Asia/Tokyo")
+B = ReleaseDate("2026-11-07", date(2026, 11, 7), date(2026, 11, 7), Precision.DAY)
+AUTUMN = ReleaseDate("2026-23", date(2026, 10, 1), date(2026, 12, 31), Precision.SEASON)
+OPEN_END = ReleaseDate("2026-04/..", date(2026, 4, 1), None, Precision.MONTH)
+
+RELEASE = Key("w", Field.RELEASE, outlet="tv")
+STATUS = Key("w", Field.STATUS)
+
+
+def entry(key: str = "e1", digest: str = "00" * 16, source: str = "press", **more: object) -> Entry:
+    values: dict[str, object] = {"url": f"https://press.example/{key}", "title": f"News {key}", "text": "第2期 2026年10月"}
+    return Entry(source=source, key=key, digest=digest, **{**values, **more})  # type: ignore[arg-type]
+
+
+def claim(value: Value | None = A, *, source: str = "press", key: str = "e1", said: datetime = NOW, **more: object) -> Claim:
+    evidence = Evidence(
+        source=source,
+        tier=Tier.PRESS,
+        entry=key,
+        url=f"https://press.example/{key}",
+        quote="on October 3",
+        rule="release.day",
+        said_at=said,
+        origin=source,
+    )
+    values: dict[str, object] = {"work": "w", "field": Field.RELEASE, "outlet": Outlet.TV, "evidence": evidence}
+    return Claim(value=value, **{**values, **more})  # type: ignore[arg-type]
+
+
+def denial(said: datetime = NOW) -> Claim:
+    return claim(None, act=Act.DENIES, outlet=None, said=said)
+
+
+def refusal(reason: str = "a Blu-ray, not the broadcast", **more: str) -> Refusal:
+    return Refusal(work="w", field=Field.RELEASE, value="2026-12-01", quote="on December 1", reason=reason, **more)
+
+
+def fact(value: Value | None = A, *claims: Claim, key: Key = RELEASE, standing: Standing = Standing.REPORTED) -> Fact:
+    return Fact(key=key, value=value, standing=standing, since=NOW, evidence=claims or (claim(value),))
+
+
+def change(
+    kind: ChangeKind, old: Value | None, new: Value | None, *, key: Key = RELEASE, held: Fact | None = None, at: datetime = NOW
+) -> Change:
+    return Change(key=key, kind=kind, old=old, new=new, at=at, fact=held)
+
+
+def view(*facts: Fact, changes: tuple[Change, ...] = (), level: Standing = Standing.REPORTED, **more: object) -> View:
+    return View(level=level, facts={item.key: item for item in facts}, changes=changes, **more)  # type: ignore[arg-type]

@@ -1,0 +1,291 @@
+"""`status`: what is known per work, how precisely, since when, from whom; what is missing; sources and alerts."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from datetime import tzinfo
+
+from tracker import config as configuration
+from tracker.cli.common import load, work_named, zone_of
+from tracker.cli.output import Screen, day, emit, pad, shown, stamp, width
+from tracker.cli.state import State, WorkState, source_state
+from tracker.dates import ReleaseDate
+from tracker.judge import Phase
+from tracker.model import Claim, Config, Evidence, Fact, Field, Key
+from tracker.render import describe, describe_fact, field_name, label, outlet_name, standing_name, witness, witnesses
+from tracker.store.values import SourceState
+
+ORDER = (
+    Field.STATUS,
+    Field.RELEASE,
+    Field.BROADCAST,
+    Field.STREAMING,
+    Field.EPISODES,
+    Field.STUDIO,
+    Field.STAFF,
+    Field.CAST,
+    Field.MUSIC,
+    Field.TRAILER,
+    Field.VISUAL,
+    Field.EVENT,
+    Field.SOURCE_MATERIAL,
+)
+_PHASES = {
+    Phase.DUE_UNCONFIRMED: "due, unconfirmed",
+    Phase.LAPSED: "its window passed in silence",
+    Phase.RESTING: "out; no longer looked for",
+}
+
+
+def status(args: argparse.Namespace) -> int:
+    config = load(args)
+    works = [work_named(config, args.work)] if args.work else list(config.works)
+    with State(config) as state:
+        told = [state.work(work) for work in works]
+        if args.json:
+            emit(as_json(state, told))
+            return 0
+        screen = Screen()
+        zone = zone_of(config)
+        for one in told:
+            _work(screen, one, config, zone, verbose=args.verbose)
+        if not args.work:
+            _sources(screen, config, state.sources(), zone, verbose=args.verbose)
+        _alerts(screen, state)
+        _places(screen, state)
+    return 0
+
+
+# --- for people ------------------------------------------------------------------------------------------------------
+
+
+def _work(screen: Screen, one: WorkState, config: Config, zone: tzinfo, *, verbose: bool) -> None:
+    language = config.settings.language
+    name = label(one.work, language)
+    gap = max(screen.columns - width(name) - width(one.work.id), 2)
+    screen.line(f"{name}{' ' * gap}{one.work.id}", "bold")
+    rows: list[tuple[str, str, str, str]] = []
+    missing: list[str] = []
+    for field in ORDER:
+        found = _of(one, field)
+        if found:
+            rows += [_row(key, fact, one, language, zone) for key, fact in found]
+        elif field is Field.RELEASE:
+            rows.append(("release", standing_name("missing", language), "", _denied(one, language, zone)))
+        else:
+            missing.append(field_name(field, language))
+    _table(screen, rows)
+    screen.rows([(pad("missing", 10), ", ".join(missing))], styles=[("dim",), ("dim",)])
+    if one.phase in _PHASES:
+        screen.rows([(pad("now", 10), _PHASES[one.phase])])
+    if one.snoozed is not None:
+        screen.rows([(pad("snoozed", 10), f"until {shown(one.snoozed, zone)}")])
+    if one.aside:
+        most = list(one.aside.items())[: None if verbose else 3]
+        total = sum(one.aside.values())
+        said = "; ".join(f"{count} × {reason}" for reason, count in most)
+        more = "; …" if len(most) < len(one.aside) else ""
+        screen.rows([(pad("set aside", 10), f"{total} statements: {said}{more}")], styles=[("dim",), ("dim",)])
+    screen.line()
+
+
+def _row(
+    key: Key, fact: Fact, one: WorkState, language: str, zone: tzinfo
+) -> tuple[str, str, str, str]:
+    name = field_name(key.field, language)
+    extra = [part for part in (_outlet(key, one, language), key.territory, key.part and f"part {key.part}") if part]
+    value = describe_fact(fact, language, zone=zone)
+    if extra:
+        value = f"{value} ({', '.join(extra)})"
+    who = witnesses(fact.evidence, language)
+    since = f"since {day(fact.since, zone)}" if fact.since else ""
+    return name, value, standing_name(fact.standing, language), " · ".join(part for part in (since, who) if part)
+
+
+def _outlet(key: Key, one: WorkState, language: str) -> str:
+    main = one.work.main_outlet
+    return "" if not key.outlet or (main is not None and key.outlet == main.value) else outlet_name(key.outlet, language)
+
+
+def _table(screen: Screen, rows: Sequence[tuple[str, str, str, str]]) -> None:
+    """Field, value, standing, who: a field's name stands once."""
+    last = ""
+    table = []
+    for name, value, standing, who in rows:
+        table.append((pad("" if name == last else name, 10), value, standing, who))
+        last = name
+    screen.rows(_narrow(table, screen.columns), styles=[("cyan",)])
+
+
+def _narrow(rows: Sequence[tuple[str, str, str, str]], columns: int) -> list[tuple[str, ...]]:
+    """On a narrow terminal the last columns follow the value in one, so that nothing is squeezed."""
+    widest = [max((width(row[at]) for row in rows), default=0) for at in range(3)]
+    if 2 + sum(widest) + 6 + 24 <= columns:
+        return [tuple(row) for row in rows]
+    return [(row[0], " · ".join(part for part in row[1:] if part)) for row in rows]
+
+
+def _denied(one: WorkState, language: str, zone: tzinfo) -> str:
+    said = [claim for claim in one.denials if claim.field is Field.RELEASE]
+    if not said:
+        return ""
+    return f"last said to be missing on {day(said[0].evidence.said_at, zone)}, {witness(said[0], language)}"
+
+
+def _of(one: WorkState, field: Field) -> list[tuple[Key, Fact]]:
+    return sorted(
+        ((key, fact) for key, (fact, _) in one.facts.items() if key.field is field),
+        key=lambda pair: (pair[1].since, pair[0]),
+    )
+
+
+def _sources(screen: Screen, config: Config, states: Sequence[SourceState], zone: tzinfo, *, verbose: bool) -> None:
+    names = {source.id: source.name for source in config.sources}
+    counts: dict[str, int] = {}
+    for state in states:
+        counts[source_state(state)] = counts.get(source_state(state), 0) + 1
+    said = ", ".join(f"{count} {word}" for word, count in sorted(counts.items(), key=lambda pair: pair[0] != "ok"))
+    screen.line(f"sources   {len(states)}: {said or 'none'}")
+    rows = []
+    for state in states:
+        word = source_state(state)
+        if verbose or word == "failing" or state.gap:
+            trouble = state.error or state.gap
+            rows.append((state.id, word, f"last good {shown(state.last_ok, zone)}", trouble or names.get(state.id, "")))
+    screen.rows(rows, indent=10)
+
+
+def _alerts(screen: Screen, state: State) -> None:
+    counts = state.alerts()
+    screen.line(f"alerts    {counts['owed']} owed, {counts['sent']} sent, {counts['dead']} dead")
+    for target in state.targets().values():
+        if target.dead_since is not None:
+            screen.line(f"          {target.id} takes no messages: {target.dead_reason}", "red")
+
+
+def _places(screen: Screen, state: State) -> None:
+    config = state.config
+    database = config.settings.database
+    if state.questions is None:
+        database += f" (not made yet; shown is what is built in, as of {configuration.as_of()})"
+    screen.rows([("config", config.file or "built-in default"), ("database", database)], indent=0)
+
+
+# --- for machines ----------------------------------------------------------------------------------------------------
+
+
+def as_json(state: State, told: Sequence[WorkState]) -> dict[str, object]:
+    return {
+        "works": [work_json(one, state.config.settings.language) for one in told],
+        "sources": [source_json(one) for one in state.sources()],
+        "alerts": state.alerts(),
+        "config": state.config.file,
+        "database": state.config.settings.database if "://" not in state.config.settings.database else None,
+        "as_of": str(configuration.as_of()) if state.questions is None else stamp(state.now),
+    }
+
+
+def work_json(one: WorkState, language: str) -> dict[str, object]:
+    facts: list[dict[str, object]] = []
+    for field in ORDER:
+        found = _of(one, field)
+        facts += [fact_json(key, fact, one.facts[key][1], language) for key, fact in found]
+        if not found:
+            facts.append(_missing_json(field, one))
+    return {
+        "id": one.work.id,
+        "title": one.work.title,
+        "kind": one.work.kind.value,
+        "season": one.work.season,
+        "part": one.work.part,
+        "film": one.work.film,
+        "phase": one.phase.value,
+        "snoozed_until": stamp(one.snoozed),
+        "facts": facts,
+        "set_aside": dict(one.aside),
+    }
+
+
+def fact_json(key: Key, fact: Fact, revision: int, language: str) -> dict[str, object]:
+    date = fact.value if isinstance(fact.value, ReleaseDate) else None
+    value = date.edtf if date else fact.value
+    return {
+        "field": key.field.value,
+        "outlet": key.outlet or None,
+        "part": key.part or None,
+        "territory": key.territory or None,
+        "element": key.element or None,
+        "value": value,
+        "precision": date.precision.value if date else "none" if key.field is Field.RELEASE else None,
+        "time": date.time if date else None,
+        "zone": date.zone if date else None,
+        "standing": fact.standing.value,
+        "earliest": date.earliest.isoformat() if date else None,
+        "latest": date.latest.isoformat() if date and date.latest else None,
+        "previous": _plain(fact),
+        "since": stamp(fact.since),
+        "revision": revision,
+        "text": describe(fact.value, language, field=key.field) if fact.value is not None else fact.standing.value,
+        "evidence": [evidence_json(claim) for claim in fact.evidence],
+    }
+
+
+def _plain(fact: Fact) -> str | None:
+    return fact.previous.edtf if isinstance(fact.previous, ReleaseDate) else fact.previous
+
+
+def _missing_json(field: Field, one: WorkState) -> dict[str, object]:
+    """Nothing is known; for the release with those who said so."""
+    denied = [claim for claim in one.denials if claim.field is field]
+    return {
+        "field": field.value,
+        "outlet": None,
+        "part": None,
+        "territory": None,
+        "element": None,
+        "value": None,
+        "precision": "none" if field is Field.RELEASE else None,
+        "time": None,
+        "zone": None,
+        "standing": "missing",
+        "earliest": None,
+        "latest": None,
+        "previous": None,
+        "since": None,
+        "revision": 0,
+        "text": "missing",
+        "evidence": [],
+        "last_said_missing": evidence_json(denied[0]) if denied else None,
+    }
+
+
+def evidence_json(claim: Claim) -> dict[str, object]:
+    said: Evidence = claim.evidence
+    return {
+        "source": said.source,
+        "tier": said.tier.value,
+        "url": said.url,
+        "quote": said.quote,
+        "said_at": stamp(said.said_at),
+        "rule": said.rule,
+        "certainty": claim.certainty.value,
+        "act": claim.act.value,
+    }
+
+
+def source_json(state: SourceState) -> dict[str, object]:
+    asked = state.last_try is not None
+    return {
+        "id": state.id,
+        "state": source_state(state),
+        "last_ok": stamp(state.last_ok),
+        "last_try": stamp(state.last_try),
+        "failures": state.failures,
+        "failing_since": stamp(state.failing_since),
+        "next_due": stamp(state.next_due) if asked or state.next_due.year > 1 else None,
+        "entries": state.entries,
+        "error": state.error or None,
+        "gap": state.gap or None,
+    }
+

@@ -1,0 +1,178 @@
+"""What a target answered: overheard below Apprise, which says only whether it worked, and read as a verdict."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from email.utils import parsedate_to_datetime
+from typing import Any
+
+import requests
+
+from tracker.deliver.trust import bundle
+from tracker.errors import DeliverError
+from tracker.render.safe import clean, cut
+
+_LONGEST_WAIT = 86_400.0
+_MOST = 16_384
+_PAGE = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """`status` 0: none came, and `fault` names the exception's class. Nothing here holds the address asked."""
+
+    status: int
+    headers: Mapping[str, str] = field(default_factory=dict)
+    body: bytes = b""
+    method: str = ""
+    fault: str = ""
+
+    @property
+    def json(self) -> Any:
+        """None where the body is none."""
+        try:
+            return json.loads(self.body)
+        except (ValueError, RecursionError):
+            return None
+
+    @property
+    def is_page(self) -> bool:
+        """A whole HTML document: what a captive portal, a log-in or a parked domain says with status 200."""
+        return bool(_PAGE.match(self.body.removeprefix(b"\xef\xbb\xbf")))
+
+
+_heard: ContextVar[list[Answer] | None] = ContextVar("tracker_heard", default=None)
+
+
+@contextmanager
+def overheard() -> Iterator[list[Answer]]:
+    """Every answer that `requests` gets in this context (Apprise hands it on to its threads), in their order."""
+    answers: list[Answer] = []
+    mark = _heard.set(answers)
+    try:
+        yield answers
+    finally:
+        _heard.reset(mark)
+
+
+def listen() -> None:
+    """165 of Apprise's plug-ins call `requests.post` and drop the status; wrapping the one method all of them end in
+    is the only place that serves them all. Outside of `overheard` it changes nothing."""
+    send = requests.Session.send
+    if getattr(send, "overheard", False):
+        return
+
+    def overhearing(self: requests.Session, request: requests.PreparedRequest, **kwargs: Any) -> requests.Response:
+        heard = _heard.get()
+        if heard is None:
+            return send(self, request, **kwargs)
+        if kwargs.get("verify", True) is not False and (authorities := bundle()):
+            kwargs["verify"] = authorities
+        try:
+            response = send(self, request, **kwargs)
+        except (requests.RequestException, OSError) as error:
+            heard.append(Answer(0, fault=type(error).__name__, method=request.method or ""))
+            raise
+        body = b"" if kwargs.get("stream") else (response.content or b"")[:_MOST]
+        heard.append(Answer(response.status_code, response.headers, body, method=request.method or ""))
+        return response
+
+    overhearing.overheard = True  # type: ignore[attr-defined]
+    requests.Session.send = overhearing  # type: ignore[method-assign]
+
+
+# --- verdicts --------------------------------------------------------------------------------------------------------
+
+
+def verdict(answers: Sequence[Answer], *, accepted: bool, shared: bool, pages: bool) -> DeliverError | None:
+    """None when the message was taken. `shared`: other recipients use the same URL, so that one of them who is gone
+    does not close it for all. `pages`: this target answers with HTML when all is well."""
+    if accepted:
+        return None if pages else _no_delivery(answers)
+    bad = [answer for answer in answers if not 200 <= answer.status < 300]
+    if not bad:
+        return DeliverError("not accepted, and the service did not say why")
+    answer = bad[-1]
+    return unreached(answer) if not answer.status else of_status(answer, shared=shared)
+
+
+def _no_delivery(answers: Sequence[Answer]) -> DeliverError | None:
+    """A 200 that is not delivery: a web page, or the end of a redirect that turned the message into a look."""
+    if not answers:
+        return None
+    if answers[-1].is_page:
+        return DeliverError("answered with a web page: a log-in of the network, or a wrong address; not delivered")
+    if answers[0].method == "POST" and answers[-1].method == "GET" and answers[0].status in (301, 302, 303):
+        return DeliverError("redirected elsewhere; not delivered")
+    return None
+
+
+def unreached(answer: Answer) -> DeliverError:
+    if answer.fault in ("ReadTimeout", "Timeout"):
+        return DeliverError("no answer in time; the message may have arrived all the same")
+    return DeliverError(f"could not be reached ({answer.fault})")
+
+
+def of_status(answer: Answer, *, shared: bool = False) -> DeliverError:
+    """401, 403, 404 and 410: the target is gone. 400 and its kin: this text is refused. The rest passes."""
+    status = answer.status
+    said = f"answered {status}{_reason(answer)}"
+    if status == 429 or status >= 500:
+        return DeliverError(said, retry_after=retry_after(answer))
+    if status in (401, 402, 405, 410) or (status in (403, 404) and not shared):
+        return DeliverError(said, permanent=True)
+    if 400 <= status < 500 and status not in (407, 408, 409, 423, 425):
+        return DeliverError(said, refused=True)
+    return DeliverError(said, retry_after=retry_after(answer))
+
+
+def _reason(answer: Answer) -> str:
+    """The service's own words, where it has some; never an address."""
+    told = answer.json
+    words = (
+        next((told[key] for key in ("message", "description", "error") if isinstance(told.get(key), str)), "")
+        if isinstance(told, dict)
+        else ""
+    )
+    return f" ({cut(clean(words), 120)})" if words and "/" not in words else ""
+
+
+def retry_after(answer: Answer) -> float | None:
+    """Seconds to stay silent: the longest of what body and headers ask, fractions kept, a day at the most."""
+    asked = [_seconds(answer.headers.get(name)) for name in ("X-RateLimit-Reset-After", "Retry-After")]
+    asked.append(_until(answer.headers.get("Retry-After"), answer.headers.get("Date")))
+    told = answer.json
+    if isinstance(told, dict):
+        inner = told.get("parameters")  # Telegram's place for it
+        asked += [
+            _seconds(told.get("retry_after")),
+            _seconds(inner.get("retry_after") if isinstance(inner, dict) else None),
+        ]
+    known = [seconds for seconds in asked if seconds is not None]
+    return min(max(known), _LONGEST_WAIT) if known else None
+
+
+def _seconds(value: object) -> float | None:
+    if isinstance(value, bool) or not isinstance(value, (int, float, str)):
+        return None
+    try:
+        seconds = float(value)
+    except (ValueError, OverflowError):
+        return None
+    return seconds if math.isfinite(seconds) and seconds >= 0 else None
+
+
+def _until(value: str | None, date: str | None) -> float | None:
+    """An HTTP date, counted from the answer's own clock."""
+    try:
+        return max(0.0, (parsedate_to_datetime(value or "") - parsedate_to_datetime(date or "")).total_seconds())
+    except (ValueError, TypeError):
+        return None

@@ -1,0 +1,158 @@
+"""Discord through Apprise's URL: one embed, no pings but the trusted one, and its limits kept (docs/decisions/0003)."""
+
+from __future__ import annotations
+
+import json
+import re
+import threading
+import time
+from typing import Any
+
+import requests
+from apprise.plugins.discord import NotifyDiscord
+
+from tracker.deliver.answers import Answer, of_status, retry_after, unreached
+from tracker.errors import DeliverError
+from tracker.model import Message
+from tracker.render.safe import cut
+
+_COLOUR = 0x3AA3E3
+_USER, _ROLE, _ALL = re.compile(r"<@!?(\d{1,20})>"), re.compile(r"<@&(\d{1,20})>"), re.compile(r"@(?:everyone|here)\b")
+_MOST = 65_536
+_SHORT_WAIT = 5.0
+"""A bucket that is empty for so long is waited for; Discord refills one in two seconds as a rule."""
+
+
+class Windows:
+    """Until when which webhook, or all of Discord, wants silence. Only what this process has heard: what must outlive
+    it is kept by the caller, who is told by `retry_after`."""
+
+    def __init__(self) -> None:
+        self._until: dict[str, float] = {}
+        self._lock = threading.Lock()
+
+    def close(self, name: str, seconds: float) -> None:
+        with self._lock:
+            self._until[name] = max(self._until.get(name, 0.0), time.monotonic() + seconds)
+
+    def left(self, name: str) -> float:
+        with self._lock:
+            return max(self._until.get(name, 0.0), self._until.get("", 0.0)) - time.monotonic()
+
+
+_windows = Windows()
+
+
+class Discord(NotifyDiscord):  # type: ignore[misc]
+    """Apprise parses the URL and calls `send`; the rest is ours. `error` says how it ended."""
+
+    # One call of `send` per message: our text is already cut, and a second piece would be a second message.
+    body_maxlen = 4096
+    title_maxlen = 256
+    overflow_amalgamate_title = False
+
+    message: Message
+    short = False
+    error: DeliverError | None = None
+
+    def send(self, body: str, title: str = "", **_: Any) -> bool:  # noqa: ARG002 - the signature is Apprise's
+        self.error = self._deliver()
+        return self.error is None
+
+    def dialect_convert(self, body: str, *_: Any, **__: Any) -> str:
+        return body
+
+    def _deliver(self) -> DeliverError | None:
+        left = _windows.left(self.webhook_id)
+        if left > _SHORT_WAIT:
+            return DeliverError("Discord asked for silence", retry_after=left)
+        if left > 0:
+            time.sleep(left)
+        return self._read(self._post())
+
+    def _post(self) -> Answer:
+        params = {"wait": "true"}
+        if self.thread_id:
+            params["thread_id"] = self.thread_id
+        try:
+            # No redirect is followed: Discord sends none, a network's log-in page does.
+            with requests.post(
+                f"{self.notify_url}/{self.webhook_id}/{self.webhook_token}",
+                params=params,
+                data=json.dumps(self.payload(), ensure_ascii=False).encode("utf-8", "replace"),
+                headers={"Content-Type": "application/json", "User-Agent": self.app_id},
+                verify=self.verify_certificate,
+                timeout=self.request_timeout,
+                allow_redirects=False,
+                stream=True,
+            ) as response:
+                body = response.raw.read(_MOST, decode_content=True) or b""
+                return Answer(response.status_code, response.headers, body, method="POST")
+        except (requests.RequestException, OSError) as error:
+            return Answer(0, fault=type(error).__name__)
+        except Exception as error:  # noqa: BLE001 - urllib3 raises its own from `raw.read`; none may carry the address on
+            return Answer(0, fault=type(error).__name__)
+
+    def payload(self) -> dict[str, Any]:
+        mention = " ".join([self.message.mention, *self.ping]).strip()
+        payload: dict[str, Any] = {"allowed_mentions": allowed(mention)}
+        if mention:
+            payload["content"] = cut(mention, 400)
+        if self.short:
+            payload["content"] = f"{payload.get('content', '')} {self.message.short}".strip()
+        else:
+            embed = {
+                "title": cut(self.message.title, 256),
+                "description": cut(self.message.body, 4096),
+                "color": _COLOUR,
+            }
+            payload["embeds"] = [embed]
+        payload |= {"tts": True} if self.tts else {}
+        payload |= {"flags": self.flags} if self.flags else {}
+        payload |= {"username": self.user[:80]} if self.user else {}
+        payload |= {"avatar_url": self.avatar_url} if self.avatar_url else {}
+        return payload
+
+    def _read(self, answer: Answer) -> DeliverError | None:
+        if not answer.status:
+            return unreached(answer)
+        told = answer.json
+        if answer.status == 429:
+            return self._limited(answer, told)
+        if answer.status == 204 or (answer.status == 200 and _is_discords(told)):
+            self._pace(answer)
+            return None
+        if answer.status < 400:
+            return DeliverError("something other than Discord answered (a log-in of the network?); not delivered")
+        if answer.status == 403 and told is None and answer.is_page:
+            return DeliverError(
+                "Discord's front door refuses this network for now (403)", retry_after=retry_after(answer)
+            )
+        return of_status(answer)
+
+    def _limited(self, answer: Answer, told: Any) -> DeliverError:
+        wait = retry_after(answer)
+        everywhere = answer.headers.get("X-RateLimit-Global", "").lower() == "true" or (
+            isinstance(told, dict) and told.get("global") is True
+        )
+        _windows.close("" if everywhere else self.webhook_id, 1.0 if wait is None else wait)
+        return DeliverError("Discord's rate limit is reached", retry_after=wait)
+
+    def _pace(self, answer: Answer) -> None:
+        if answer.headers.get("X-RateLimit-Remaining") == "0" and (wait := retry_after(answer)):
+            _windows.close(self.webhook_id, wait)
+
+
+def _is_discords(told: Any) -> bool:
+    """With `wait=true` Discord answers with the message it made."""
+    return isinstance(told, dict) and ("id" in told or not told.keys() & {"captive", "error", "errors", "code"})
+
+
+def allowed(mention: str) -> dict[str, Any]:
+    """Discord's list of who may be pinged: only whom the configuration names, never who stands in a text."""
+    pings: dict[str, Any] = {"parse": ["everyone"] if _ALL.search(mention) else []}
+    if users := sorted(set(_USER.findall(mention))):
+        pings["users"] = users[:100]
+    if roles := sorted(set(_ROLE.findall(mention))):
+        pings["roles"] = roles[:100]
+    return pings

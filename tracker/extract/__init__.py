@@ -1,0 +1,61 @@
+"""What an entry says about each work it mentions: claims, and what was seen but refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from tracker.extract import release, status
+from tracker.extract.doc import Doc, open_doc
+from tracker.model import Claim, Entry, Evidence, Extraction, Mention, Refusal, Statement
+from tracker.recognise import Watch
+
+__all__ = ["extract"]
+
+
+def extract(entry: Entry, mentions: Sequence[Mention], watch: Watch, *, seen: datetime) -> Extraction:
+    """Data that an API states becomes claims as it is; the words of everything else are read."""
+    if entry.stated:
+        return Extraction(claims=tuple(_stated(entry, statement, seen) for statement in entry.stated if statement.work in watch.works))
+    known = [mention for mention in mentions if mention.work in watch.works]
+    if not known:
+        return Extraction()
+    doc = open_doc(entry, known, watch, seen=seen)
+    claims: list[Claim] = []
+    refused: list[Refusal] = []
+    for found in _rules(doc):
+        if isinstance(found, Claim):
+            claims.append(found)
+        else:
+            refused.append(found)
+    return Extraction(tuple(dict.fromkeys(claims)), tuple(dict.fromkeys(refused)))
+
+
+def _rules(doc: Doc) -> Iterator[Claim | Refusal]:
+    yield from release.find(doc)
+    yield from status.find(doc)
+
+
+def _stated(entry: Entry, statement: Statement, seen: datetime) -> Claim:
+    said = min(entry.published, seen) if entry.published else seen
+    return Claim(
+        work=statement.work,
+        field=statement.field,
+        value=statement.value,
+        act=statement.act,
+        part=statement.part,
+        element=statement.element,
+        outlet=statement.outlet,
+        territory=statement.territory,
+        evidence=Evidence(
+            source=entry.source,
+            tier=entry.tier,
+            entry=entry.key,
+            url=entry.url,
+            quote=statement.quote,
+            rule="stated",
+            said_at=said,
+            origin=entry.publisher or entry.source,
+            undated=entry.published is None,
+        ),
+    )

@@ -1,0 +1,284 @@
+"""When a work starts: dates bound to it, moves, withdrawals, and "no date was announced"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tracker import dates
+from tracker.dates import ReleaseDate
+from tracker.extract.certainty import certainty
+from tracker.extract.doc import About, Doc, Subject
+from tracker.extract.slots import Slot, bounded, slots
+from tracker.extract.when import find as find_dates
+from tracker.extract.words import Sense
+from tracker.model import Act, Certainty, Claim, Field, Kind, Outlet, Refusal, Span, Work
+
+_FIRM = (Certainty.OFFICIAL, Certainty.REPORTED)
+_SURENESS = (Certainty.OFFICIAL, Certainty.REPORTED, Certainty.RUMOURED, Certainty.SPECULATIVE)
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A date that is the work's: its slot, whose it is, and what kind of opening."""
+
+    slot: Slot
+    subject: Subject
+    certainty: Certainty
+    outlet: Outlet | None
+    territory: str
+
+    @property
+    def date(self) -> ReleaseDate:
+        return self.slot.when.date
+
+
+def find(doc: Doc) -> Iterator[Claim | Refusal]:
+    """All that the entry says of the release of each work it mentions."""
+    anime = any(doc.watch.works[m.work].kind in (Kind.ANIME, Kind.TV) for m in doc.mentions)
+    whens = find_dates(doc.text, lang=doc.lang, anchor=doc.anchor, anime=anime)
+    found = list(slots(doc, whens))
+    for mention in doc.mentions:
+        yield from _of_work(doc, doc.watch.works[mention.work], found)
+
+
+def _of_work(doc: Doc, work: Work, found: Sequence[Slot]) -> Iterator[Claim | Refusal]:
+    news: list[Bound] = []
+    olds: list[Bound] = []
+    for slot in found:
+        subject = doc.subject(work, slot.term.span if slot.term and slot.term.span.end <= slot.when.span.start else slot.when.span)
+        reason = _refused(doc, work, slot, subject)
+        if reason:
+            if subject.about is not About.OTHER:
+                yield _refusal(doc, work, slot, reason)
+            continue
+        bound = _bind(doc, work, slot, subject)
+        (olds if slot.sense is Sense.OLD else news).append(bound)
+    kept, dropped = _agree(news)
+    for bound, reason in dropped:
+        yield _refusal(doc, work, bound.slot, reason)
+    yield from _claims(doc, work, kept, olds)
+
+
+# --- is it the work's release? ---------------------------------------------------------------------------------------
+
+
+def _refused(doc: Doc, work: Work, slot: Slot, subject: Subject) -> str:
+    """Why a date is not this work's release, in words for a person; "" where it is."""
+    if subject.about is About.OTHER:
+        return f"speaks of another work ({subject.named})"
+    if slot.term is None and slot.sense is None:
+        return "no word of a release beside it"
+    if slot.sense is Sense.NEWS:
+        return "the day of the announcement itself, or of something shown"
+    if slot.sense is Sense.END:
+        return "the end of a run"
+    if reason := _medium(work, slot):
+        return reason
+    if subject.about is not About.THIS and subject.about is not About.PART:
+        return f"speaks of another instalment ({subject.named or 'not this one'})"
+    if slot.sense is Sense.OLD:
+        return ""
+    if slot.sense is Sense.PAST:
+        return "already past: an earlier release"
+    if slot.sense is Sense.MOVE:
+        return "beside a delay, but neither its old nor its new date"
+    return bounded(slot.when) or _unfit(doc, slot)
+
+
+def _medium(work: Work, slot: Slot) -> str:
+    if slot.sense is Sense.DECOY:
+        return "" if slot.sale and work.kind in (Kind.GAME, Kind.BOOK) else slot.reason
+    if work.kind is Kind.BOOK:
+        return "" if slot.book or slot.outlet is None else "another medium"
+    if work.kind is Kind.GAME and slot.reason == "another product":
+        return ""
+    if slot.outlet is Outlet.THEATRE and work.kind is Kind.GAME:
+        return "another medium"
+    return slot.reason
+
+
+def _unfit(doc: Doc, slot: Slot) -> str:
+    when = slot.when
+    if when.date.latest is not None and when.date.latest < doc.anchor:
+        return "already past when it was said"
+    text, words = doc.text, doc.words
+    sentence = doc.sentence_at(when.span.start)
+    if words.ends("negated_before", text, max(sentence.start, when.span.start - 40), when.span.start):
+        return "denied, or only a limit"
+    if words.match("negated_after", text, when.span.end):
+        return "denied, or only a limit"
+    place = Span(slot.clause.span.start, min(slot.clause.span.end, when.span.end + 60))
+    if words.search("rollout", text, when.span.start - 60, place.end):
+        return "the opening in several countries, none of them named"
+    return ""
+
+
+def _bind(doc: Doc, work: Work, slot: Slot, subject: Subject) -> Bound:
+    clause = slot.clause.span
+    outlet = Outlet.GAME if work.kind is Kind.GAME else Outlet.BOOK if work.kind is Kind.BOOK else _outlet(doc, work, slot)
+    return Bound(
+        slot=slot,
+        subject=subject,
+        certainty=certainty(doc, slot.when.span),
+        outlet=outlet,
+        territory=_territory(doc, work, slot.when.span, clause),
+    )
+
+
+def _outlet(doc: Doc, work: Work, slot: Slot) -> Outlet | None:
+    if work.film or work.kind is Kind.FILM:
+        return Outlet.STREAM if slot.outlet is Outlet.STREAM else Outlet.THEATRE if slot.outlet else None
+    if slot.outlet in (Outlet.TV, Outlet.STREAM):
+        return slot.outlet
+    start = min(slot.span.start, slot.when.span.start)
+    near = Span(max(slot.clause.span.start, start - 30), min(slot.clause.span.end, slot.span.end + 50))
+    if doc.words.search("tv", doc.text, near.start, near.end):
+        return Outlet.TV
+    return Outlet.STREAM if doc.words.search("stream", doc.text, near.start, near.end) else None
+
+
+def _territory(doc: Doc, work: Work, place: Span, clause: Span) -> str:
+    """The country named nearest to the date, "" for the work's home: Japan for anime, else the United States too."""
+    best: tuple[int, str] | None = None
+    for code, pattern in doc.words.abroad.items():
+        for found in pattern.finditer(doc.text, clause.start, clause.end):
+            gap = place.start - found.end() if found.end() <= place.start else found.start() - place.end
+            if gap <= 80 and (best is None or gap < best[0]):
+                best = (gap, code)
+    home = ("JP",) if work.kind is Kind.ANIME else ("US", "JP")
+    return best[1] if best and best[1] not in home else ""
+
+
+# --- several dates of one work ---------------------------------------------------------------------------------------
+
+
+def _agree(news: Sequence[Bound]) -> tuple[list[Bound], list[tuple[Bound, str]]]:
+    """Of firm dates for one opening that contradict each other, the best bound stays; of stations, the earliest."""
+    kept: list[Bound] = []
+    dropped: list[tuple[Bound, str]] = []
+    order = sorted(range(len(news)), key=lambda at: (_rank(news[at]), at))
+    for at in order:
+        bound = news[at]
+        rival = next((other for other in kept if _rivals(other, bound)), None)
+        if rival is None:
+            kept.append(bound)
+        elif _later_station(rival, bound):
+            dropped.append((bound, "a later station or service than the first"))
+        elif _later_station(bound, rival):
+            kept[kept.index(rival)] = bound
+            dropped.append((rival, "a later station or service than the first"))
+        else:
+            dropped.append((bound, f"contradicts {rival.date.edtf}, which is bound more closely"))
+    kept.sort(key=lambda bound: bound.slot.when.span.start)
+    return kept, dropped
+
+
+def _rank(bound: Bound) -> tuple[int, int, int]:
+    return (_SURENESS.index(bound.certainty), 0 if bound.slot.sense is Sense.NEW else 1, -bound.subject.strength)
+
+
+def _rivals(one: Bound, other: Bound) -> bool:
+    same = (one.territory, one.subject.part) == (other.territory, other.subject.part)
+    return same and (one.outlet == other.outlet or None in (one.outlet, other.outlet)) and dates.disjoint(one.date, other.date)
+
+
+def _later_station(one: Bound, other: Bound) -> bool:
+    """Two days at most a fortnight apart, equally well bound: one station follows another."""
+    if _rank(one) != _rank(other) or Sense.NEW in (one.slot.sense, other.slot.sense):
+        return False
+    if one.date.precision is not dates.Precision.DAY or other.date.precision is not dates.Precision.DAY:
+        return False
+    return 0 < (other.date.earliest - one.date.earliest).days <= 14
+
+
+# --- claims ----------------------------------------------------------------------------------------------------------
+
+
+def _claims(doc: Doc, work: Work, news: Sequence[Bound], olds: Sequence[Bound]) -> Iterator[Claim]:
+    moved = _delay(doc, work)
+    firm = [bound for bound in news if bound.certainty in _FIRM and bound.subject.about is About.THIS]
+    for bound in news:
+        previous = _previous(bound.date, olds) if bound in firm else None
+        act = Act.MOVES if bound in firm and _moves(doc, bound, previous, moved) else Act.SAYS
+        yield doc.claim(
+            work.id,
+            Field.RELEASE,
+            bound.date,
+            span=_quote(doc, bound.slot),
+            rule=f"release:{doc.lang}:{'move' if act is Act.MOVES else 'date'}",
+            act=act,
+            certainty=bound.certainty,
+            part=bound.subject.part,
+            outlet=bound.outlet,
+            territory=bound.territory,
+            previous=previous,
+        )
+    if firm:
+        return
+    if moved is not None:
+        previous = _previous(None, olds)
+        yield doc.claim(work.id, Field.RELEASE, None, span=moved, rule=f"release:{doc.lang}:withdrawn", act=Act.WITHDRAWS, certainty=certainty(doc, moved), previous=previous)
+        return
+    for place in _denials(doc, work):
+        yield doc.claim(work.id, Field.RELEASE, None, span=place, rule=f"release:{doc.lang}:undated", act=Act.DENIES)
+        return
+
+
+def _previous(new: ReleaseDate | None, olds: Sequence[Bound]) -> ReleaseDate | None:
+    """The date that held last: of several old ones the latest told that is not the new one."""
+    fit = [bound.date for bound in olds if new is None or not dates.same(bound.date, new)]
+    return max(fit, key=lambda old: (old.earliest, -(old.latest or date.max).toordinal()), default=None)
+
+
+def _moves(doc: Doc, bound: Bound, previous: ReleaseDate | None, moved: Span | None) -> bool:
+    if bound.slot.sense is Sense.NEW:
+        return moved is not None or previous is not None
+    return moved is not None and (previous is not None or doc.clause_at(moved.start).sentence == bound.slot.clause.sentence)
+
+
+def _delay(doc: Doc, work: Work) -> Span | None:
+    """Where the entry says, as news, that this work's release is put off or moved."""
+    pattern = doc.words.pattern("delay")
+    if pattern is None:
+        return None
+    for found in pattern.finditer(doc.text):
+        place = Span(found.start(), found.end())
+        clause = doc.clause_at(place.start)
+        sentence = doc.sentences[clause.sentence]
+        near = (doc.text, max(sentence.start, place.start - 60), min(sentence.end, place.end + 40))
+        if doc.words.search("retold", *near) or doc.words.search("undelayed", *near) or doc.words.search("question", doc.text, sentence.start, sentence.end):
+            continue
+        if certainty(doc, place) not in _FIRM or doc.subject(work, place).about is not About.THIS:
+            continue
+        if any(mark.instalment.unit.value in ("episode", "volume") for mark in doc.markers_in(clause.span)):
+            continue
+        if any(True for noun in doc.words.nouns(doc.text, clause.span.start, place.start) if noun.term.reason != "a trailer or visual"):
+            continue
+        return sentence
+    return None
+
+
+def _denials(doc: Doc, work: Work) -> Iterator[Span]:
+    pattern = doc.words.pattern("undated")
+    if pattern is None:
+        return
+    for found in pattern.finditer(doc.text):
+        place = Span(found.start(), found.end())
+        if doc.subject(work, place).about is About.THIS:
+            yield doc.sentence_at(place.start)
+
+
+def _quote(doc: Doc, slot: Slot) -> Span:
+    """The clause that states it, if it is short; else from the governing word to the date."""
+    clause = slot.clause.span
+    start, end = min(clause.start, slot.span.start), max(clause.end, slot.span.end)
+    if end - start <= 160:
+        return Span(start, end)
+    return Span(max(start, slot.span.start - 40), min(end, slot.span.end + 40)) if slot.span.end - slot.span.start <= 160 else slot.when.span
+
+
+def _refusal(doc: Doc, work: Work, slot: Slot, reason: str) -> Refusal:
+    return doc.refusal(work.id, Field.RELEASE, slot.when.date.edtf, span=_quote(doc, slot), reason=reason, rule=f"release:{doc.lang}")
+

@@ -1,0 +1,229 @@
+"""What a date in a text is the date of: the word that governs it, its tense, and what lies between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from tracker.extract.doc import Clause, Doc
+from tracker.extract.when import Bound, When
+from tracker.extract.words import Found, Sense
+from tracker.model import Outlet, Span
+from tracker.recognise.instalment import Unit
+
+_RELEASES = (Sense.RELEASE, Sense.NEW, Sense.OLD, Sense.PAST)
+_NEAR = 16  # a noun so close behind a date belongs to it: "an April 18 release"
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A date with what governs it. `reason` says why it is no release, where it is none."""
+
+    when: When
+    clause: Clause
+    term: Found | None
+    sense: Sense | None
+    reason: str = ""
+    outlet: Outlet | None = None
+    sale: bool = False  # sold or shipped: a release for games and books only
+    episode: int = 0
+    book: bool = False
+
+    @property
+    def span(self) -> Span:
+        """From the governing word to the date: what is quoted."""
+        if self.term is None:
+            return self.when.span
+        return Span(min(self.term.span.start, self.when.span.start), max(self.term.span.end, self.when.span.end))
+
+
+def slots(doc: Doc, whens: list[When]) -> Iterator[Slot]:
+    for when in whens:
+        clause = doc.clause_at(when.span.start)
+        yield _judge(doc, _slot(doc, when, clause))
+
+
+def _slot(doc: Doc, when: When, clause: Clause) -> Slot:
+    term = _governor(doc, when, clause)
+    sense = term.term.sense if term else None
+    return Slot(when=when, clause=clause, term=term, sense=sense, outlet=term.term.outlet if term else None)
+
+
+def _governor(doc: Doc, when: When, clause: Clause) -> Found | None:
+    """The word a date belongs to. Verb-first languages say it before the date, unless a noun follows at once; verb-last
+    ones after it. A clause without one takes it from its neighbour in the same sentence."""
+    here = [found for found in doc.terms_in(clause.span) if not _overlaps(found.span, when.span)]
+    before = [found for found in here if found.span.end <= when.span.start]
+    after = [found for found in here if found.span.start >= when.span.end]
+    final = doc.words.words.final
+    if final:
+        picked = _pick_final(doc, when, before, after)
+    else:
+        picked = _pick_initial(doc, when, before, after)
+    return picked or _borrowed(doc, when, clause)
+
+
+def _overlaps(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _pick_initial(doc: Doc, when: When, before: list[Found], after: list[Found]) -> Found | None:
+    text = doc.text
+    if after and after[0].span.start - when.span.end <= _NEAR and after[0].term.sense in (Sense.RELEASE, Sense.DECOY):
+        gap = text[when.span.end : after[0].span.start]
+        if "," not in gap and not re.search(r"\d", gap) and (not before or before[-1].term.sense is Sense.NEWS):
+            return after[0]
+    if before:
+        near = before[-1]
+        # "scheduled to debut this fall": the finite verb before tells more than the infinitive; its tense is read later.
+        return near
+    return after[0] if after else None
+
+
+_TOPIC = re.compile(r"(?:日|時期|開始|予定日?|日時)?\s*(?:は|[:：]|が)?[^。\n]{0,8}$")
+
+
+def _pick_final(doc: Doc, when: When, before: list[Found], after: list[Found]) -> Found | None:
+    text = doc.text
+    if after and "\n" not in text[when.span.end : after[0].span.start]:
+        near = after[0]
+        following = after[1] if len(after) > 1 else None
+        # 10月10日から始まる再放送: the verb only leads up to the noun that counts.
+        if following and following.term.sense is Sense.DECOY and following.span.start - near.span.end <= 3:
+            return following
+        weak = near.term.sense is Sense.RELEASE and text[near.span.start : near.span.end] in ("予定", "決定", "決まった", "決まり")
+        if weak and before and before[-1].term.sense in _RELEASES + (Sense.DECOY,) and _TOPIC.fullmatch(text, before[-1].span.end, when.span.start):
+            return before[-1]
+        return near
+    if before and when.span.start - before[-1].span.end <= 14:
+        return before[-1]
+    return None
+
+
+def _borrowed(doc: Doc, when: When, clause: Clause) -> Found | None:
+    sentence = doc.sentences[clause.sentence]
+    terms = doc.terms_in(sentence)
+    before = [found for found in terms if found.span.end <= when.span.start]
+    after = [found for found in terms if found.span.start >= when.span.end]
+    if doc.words.words.final:
+        if after and after[0].span.start - when.span.end <= 30:
+            return after[0]
+        return before[-1] if before and when.span.start - before[-1].span.end <= 20 else None
+    if before and when.span.start - before[-1].span.end <= 90:
+        return before[-1]
+    return after[0] if after and after[0].span.start - when.span.end <= 60 else None
+
+
+# --- tense and company -----------------------------------------------------------------------------------------------
+
+
+def _judge(doc: Doc, slot: Slot) -> Slot:
+    """The slot with its tense read, its decoys seen."""
+    if slot.term is None:
+        return slot if (moved := _moved(doc, slot)) is None else moved
+    moved = _moved(doc, slot)
+    if moved is not None and slot.sense in (*_RELEASES, Sense.MOVE, None):
+        return _company(doc, moved)
+    if slot.sense in (Sense.RELEASE, Sense.PAST):
+        slot = replace(slot, sense=_tense(doc, slot))
+    if slot.sense is Sense.DECOY:
+        return replace(slot, reason=slot.term.term.reason, sale=slot.outlet is Outlet.GAME, outlet=None)
+    return _company(doc, slot)
+
+
+def _moved(doc: Doc, slot: Slot) -> Slot | None:
+    """The two ends of a delay: from the old date, to the new one."""
+    text, when, words = doc.text, slot.when, doc.words
+    sentence = doc.sentences[slot.clause.sentence]
+    at, start = when.span.end, when.span.start
+    low = max(sentence.start, start - 80)
+    tail = re.search(r"(?:から|より)(?:の)?$", text[start:at])
+    ends = (at, start + tail.start()) if tail else (at,)
+    if words.search("delay", text, sentence.start, sentence.end):
+        if words.ends("old_date_before", text, low, start) or any(words.match("old_date_after", text, end) for end in ends):
+            return replace(slot, sense=Sense.OLD)
+        if words.ends("new_date_before", text, low, start) or words.match("new_date_after", text, at):
+            return replace(slot, sense=Sense.NEW)
+    elif words.words.final and any(words.match("old_date_after", text, end) for end in ends):
+        return replace(slot, sense=Sense.OLD)
+    return None
+
+
+def _tense(doc: Doc, slot: Slot) -> Sense:
+    assert slot.term is not None
+    text, words, term, start = doc.text, doc.words, slot.term, slot.clause.span.start
+    if words.words.final:
+        if words.match("old_after", text, max(term.span.end, slot.when.span.end)) or words.match("old_after", text, term.span.end):
+            return Sense.OLD
+        if words.ends("old_before", text, start, slot.when.span.start):
+            return Sense.OLD
+        return Sense.PAST if words.match("past_after", text, term.span.end) else Sense.RELEASE
+    low = max(start, term.span.start - 70)
+    if words.ends("old_before", text, low, term.span.start):
+        return Sense.OLD
+    if slot.sense is Sense.PAST:
+        return Sense.PAST
+    if words.ends("future_before", text, low, term.span.start):
+        return Sense.RELEASE
+    if words.ends("past_before", text, low, term.span.start):
+        return Sense.PAST
+    bare = text[term.span.start : term.span.end].lower()
+    return Sense.PAST if bare in ("released", "streamed") else Sense.RELEASE
+
+
+_OF = re.compile(r"\b(?:anime|series|film|movie|adaptation|seasons?(?: \d)?|project)\b(?!['’]s)[^,;]{0,60}?\b(?:of|based on|from|adapting|adapts|inspired by)\b", re.I)
+
+
+def _company(doc: Doc, slot: Slot) -> Slot:
+    """What is released, where it is not the work: a disc, a dub, a ticket, an episode."""
+    term = slot.term
+    if term is None:
+        return slot
+    for low, high in _regions(doc, slot):
+        for noun in doc.words.nouns(doc.text, low, high):
+            if any(_overlaps(noun.span, title.span) for title in doc.titles_in(Span(low, high))):
+                continue
+            if _OF.search(doc.text, low, noun.span.start):
+                continue
+            if noun.term.reason == "a book or magazine":
+                slot = replace(slot, book=True)
+            return replace(slot, reason=noun.term.reason)
+        for mark in doc.markers_in(Span(low, high)):
+            if mark.instalment.unit is Unit.EPISODE and mark.instalment.number != 1:
+                return replace(slot, episode=mark.instalment.number or -1, reason="an episode, not the whole")
+            if mark.instalment.unit is Unit.VOLUME:
+                return replace(slot, book=True, reason="a volume")
+    return slot
+
+
+def _regions(doc: Doc, slot: Slot) -> list[tuple[int, int]]:
+    """Where the thing released is named: before the verb back to the verb before it, and between verb and date."""
+    assert slot.term is not None
+    term, when, clause = slot.term, slot.when, slot.clause
+    start = clause.span.start if clause.span.start <= term.span.start else doc.clause_at(term.span.start).span.start
+    if doc.words.words.final:
+        lead = [title.span.end for title in doc.titles_in(Span(start, when.span.start)) if title.span.end <= when.span.start]
+        low = max(start, lead[-1] if lead else start, when.span.start - 24)
+        between = (when.span.end, term.span.start) if term.span.start >= when.span.end else (term.span.end, when.span.start)
+        return [between, *_topics(doc, low, when.span.start)]
+    earlier = [found for found in doc.terms_in(Span(start, term.span.start)) if found.span.end <= term.span.start and found.term.sense in (Sense.NEWS, Sense.PAST, Sense.END)]
+    low = max(start, earlier[-1].span.end if earlier else start)
+    regions = [(low, term.span.start)]
+    if term.span.end <= when.span.start:
+        regions.append((term.span.end, when.span.start))
+    regions.append((when.span.end, min(clause.span.end, when.span.end + 30)))
+    return regions
+
+
+def _topics(doc: Doc, low: int, high: int) -> list[tuple[int, int]]:
+    """Words before the date that are its topic: Blu-rayは10月3日発売."""
+    found = re.search(r"[^、。\n]{1,24}(?:は|が|も|を|の|:|,)\s*$", doc.text[low:high])
+    return [(low + found.start(), high)] if found else []
+
+
+def bounded(when: When) -> str:
+    """Why a date that only limits is no release; "" for one that is none of these."""
+    if when.bound in (Bound.UNTIL, Bound.BEFORE):
+        return "the end of a time, not its beginning"
+    return ""

@@ -1,0 +1,321 @@
+"""The words around a date expression: what they make of it, and whether it is one at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
+
+from tracker.extract.when.atoms import Atom, Kind
+from tracker.extract.when.draft import Draft
+from tracker.extract.when.values import Bound
+from tracker.extract.when.words import TABLES, Words
+from tracker.extract.when.words.trie import pattern
+
+_LETTER = r"[^\W\d_]"
+_LOOK = 32  # characters looked back for a word before a date
+_CLAUSE = 56  # characters of the same clause whose verbs say past or future
+_STOP = re.compile(r"[。!?;\n]|[.](?=\s)")
+_ARTICLE = r"(?:(?:the|le|la|les|el|los|il|lo|l'|der|dem|den|das|die|o|a|os|as|this|late|early|mid|sometime)\s{1,2})?"
+_QUANTITY = re.compile(
+    r"\s?(?:%|percent|million|billion|thousand|円|話|巻|人|本|分|枚|回|周年|ヶ|か月)|\s(?:new\s|tv\s|more\s|other\s)?"
+    r"(?:episodes?|anime|volumes?|chapters?|minutes?|hours?|days?|weeks?|months?|years?|films?|movies?|titles?|shows?|series|"
+    r"countries|languages|people|characters?|songs?|places?|theaters?|cinemas?|episodios?|episodi|folgen|épisodes?|episódios?)\b",
+    re.IGNORECASE,
+)
+_AFTER_LONE = re.compile(r"\s?(?:$|[.,;:!?)\n]|(?:and|at|on|in|from|to|or|for|via|with|followed)\b)")
+_TITLE_OPEN, _TITLE_CLOSE = "『", "』"
+_EAST = re.compile(r"[ぁ-ヿ一-鿿가-힣]")
+_SLASHED = re.compile(r"\s?(?:[(〔から〜~より・、まで以に発開放公先配解上O]|\d{1,2}[:時]|$|\n|[:）)])")
+
+
+def _sub(tables: Sequence[Words], pick: Callable[[Words], Iterable[str]], *, solid: bool) -> list[str]:
+    return sorted({phrase for table in tables if table.solid is solid for phrase in pick(table)})
+
+
+def _before(tables: Sequence[Words], pick: Callable[[Words], Iterable[str]], *, article: bool = True) -> re.Pattern[str]:
+    """Matches at the end of what stands before a date."""
+    spaced, solid = _sub(tables, pick, solid=False), _sub(tables, pick, solid=True)
+    forms = []
+    if spaced:
+        forms.append(rf"(?<!{_LETTER})(?:{pattern(spaced)})\s{{1,2}}{_ARTICLE if article else ''}")
+        forms.append(rf"(?<!{_LETTER})(?:{pattern(word for word in spaced if not word[-1].isalpha())})\s?")
+    if solid:
+        forms.append(rf"(?:{pattern(solid)})\s?")
+    return re.compile(f"(?:{'|'.join(forms) or '(?!)'})$", re.IGNORECASE)
+
+
+def _behind(tables: Sequence[Words], pick: Callable[[Words], Iterable[str]]) -> re.Pattern[str]:
+    spaced, solid = _sub(tables, pick, solid=False), _sub(tables, pick, solid=True)
+    forms = []
+    if spaced:
+        forms.append(rf"[\s,]{{0,2}}(?:{pattern(spaced)})(?!{_LETTER})")
+    if solid:
+        forms.append(rf"\s?(?:{pattern(solid)})")
+    return re.compile(f"(?:{'|'.join(forms) or '(?!)'})", re.IGNORECASE)
+
+
+def _anywhere(tables: Sequence[Words], pick: Callable[[Words], Iterable[str]]) -> re.Pattern[str]:
+    spaced, solid = _sub(tables, pick, solid=False), _sub(tables, pick, solid=True)
+    forms = [rf"(?<!{_LETTER})(?:{pattern(spaced)})(?!{_LETTER})"] if spaced else []
+    if solid:
+        forms.append(pattern(solid))
+    return re.compile("|".join(forms) or "(?!)", re.IGNORECASE)
+
+
+def _set(tables: Sequence[Words], pick: Callable[[Words], frozenset[str]]) -> frozenset[str]:
+    return frozenset().union(*(pick(table) for table in tables))
+
+
+class Around:
+    """The word tables of some languages, compiled for looking around."""
+
+    def __init__(self, tables: Sequence[Words]) -> None:
+        self._zone = tables[0].zone
+        self._of = _set(tables, lambda t: t.of)
+        self._within = _set(tables, lambda t: t.within)
+        self._ranges = _set(tables, lambda t: t.ranges)
+        self._both = _set(tables, lambda t: t.both)
+        self._joints = frozenset(joint for table in tables for joint in table.time_joins) | {"", ",", "、", "-", "/", "|"}
+        self._between = _before(tables, lambda t: t.between, article=True)
+        self._bounds_before = [
+            (Bound.NOT_BEFORE, _before(tables, lambda t: t.earliest)), (Bound.BEFORE, _before(tables, lambda t: t.before)),
+            (Bound.UNTIL, _before(tables, lambda t: t.until)), (Bound.AFTER, _before(tables, lambda t: t.after)),
+            (Bound.SINCE, _before(tables, lambda t: t.since)),
+        ]
+        self._bounds_behind = [
+            (Bound.NOT_BEFORE, _behind(tables, lambda t: t.earliest_end)), (Bound.BEFORE, _behind(tables, lambda t: t.before_end)),
+            (Bound.UNTIL, _behind(tables, lambda t: t.until_end)), (Bound.AFTER, _behind(tables, lambda t: t.after_end)),
+            (Bound.SINCE, _behind(tables, lambda t: t.since_end)),
+        ]
+        self._about, self._about_end = _before(tables, lambda t: t.about), _behind(tables, lambda t: t.about_end)
+        self._week, self._week_end = _before(tables, lambda t: t.week_of), _behind(tables, lambda t: t.week_end)
+        self._span_end = _behind(tables, lambda t: t.span_end)
+        self._leads, self._nouns = _before(tables, lambda t: t.leads), _behind(tables, lambda t: t.nouns)
+        self._counts = _before(tables, lambda t: t.counts, article=False)
+        self._every = _before(tables, lambda t: t.every, article=False)
+        self._ahead, self._past = _anywhere(tables, lambda t: t.ahead), _anywhere(tables, lambda t: t.past)
+        spaced = [table for table in tables if not table.solid]
+        self._moved = _anywhere(spaced, lambda t: t.moved)
+        self._moved_end = _behind([table for table in tables if table.solid], lambda t: t.moved)
+        self._in = _before(tables, lambda t: t.in_ahead, article=False)
+        self._ago = _before(tables, lambda t: t.ago, article=False)
+        self._later_end, self._ago_end = _behind(tables, lambda t: t.ahead_end), _behind(tables, lambda t: t.ago_end)
+        self._broadcast = _behind(tables, lambda t: t.broadcast)
+        self._broadcast_near = _anywhere(tables, lambda t: t.broadcast)
+        self.solid = tables[0].solid
+
+    # --- joints ------------------------------------------------------------------------------------------------------
+
+    def glue(self, gap: str, left: Kind, right: Kind) -> bool:
+        if gap in self._of:
+            return not (left is Kind.NUMBER and right is Kind.MONTH and gap == "the")
+        if gap == "'s" or gap == "’s":
+            return left in (Kind.NEAR, Kind.YEAR, Kind.DEIXIS, Kind.TOLD)
+        if gap not in self._within:
+            return False
+        if right in (Kind.YEAR, Kind.NEAR, Kind.TOLD):
+            return True
+        return left in (Kind.PART, Kind.QUARTER, Kind.HALF, Kind.NEAR, Kind.YEAR, Kind.WEEKDAY, Kind.TOLD)
+
+    def ranges(self, gap: str) -> bool:
+        return gap in self._ranges
+
+    def both(self, gap: str) -> bool:
+        return gap in self._both
+
+    def between(self, text: str, start: int) -> bool:
+        return self._between.search(text, max(0, start - _LOOK), start) is not None
+
+    def time_joint(self, gap: str) -> bool:
+        return gap in self._joints
+
+    def zone(self, time: Atom, text: str) -> str | None:
+        """Hours past midnight are Japanese broadcasting's; and who writes 時 without a zone means Japan's."""
+        if time.word >= "24:00" or (self._zone and self.solid):
+            return "Asia/Tokyo"
+        return None
+
+    # --- before and behind -------------------------------------------------------------------------------------------
+
+    def counted(self, text: str, atom: Atom) -> bool:
+        """Season 2, Episode 12, 第3: the number counts something."""
+        return self._counts.search(text, max(0, atom.start - _LOOK), atom.start) is not None and atom.kind is Kind.NUMBER
+
+    def quantity(self, text: str, end: int) -> bool:
+        return _QUANTITY.match(text, end) is not None
+
+    def bind(self, text: str, draft: Draft) -> None:
+        """Which side of the time is meant, and how nearly."""
+        low, start = max(0, draft.start - _LOOK), draft.start
+        draft.recurring = self._every.search(text, low, start) is not None
+        draft.week = self._week.search(text, low, start) is not None
+        draft.about = self._about.search(text, low, start) is not None
+        if found := self._week_end.match(text, draft.end):
+            draft.week, draft.end = True, found.end()
+        if found := self._about_end.match(text, draft.end):
+            draft.about, draft.end = True, found.end()
+        for bound, behind in self._bounds_behind:
+            if found := behind.match(text, draft.end):
+                draft.bound = bound
+                if bound is not Bound.SINCE:
+                    draft.end = found.end()
+                return
+        for bound, before in self._bounds_before:
+            if before.search(text, low, start):
+                if bound is not Bound.SINCE or not self._moved.search(text, max(0, start - _CLAUSE), start):
+                    draft.bound = bound
+                return
+
+    def range_end(self, text: str, end: int) -> int:
+        found = self._span_end.match(text, end)
+        return found.end() if found else end
+
+    def moved(self, text: str, first: Draft, second: Draft) -> bool:
+        """From June 25 to October 1 is no range where something was moved; nor is 10月5日から11月2日へ変更, nor から before a
+        date that no word closes."""
+        gap = text[first.end : second.start].strip()
+        if gap.startswith(("から", "より")):
+            return self._span_end.match(text, second.end) is None and re.match(r"\s?(?:$|[\n。、,で(]|または)", text[second.end :][:8]) is None
+        if self._moved_end.match(text, second.end):
+            return True
+        if not gap[:1].isalpha():
+            return False
+        low = max(0, first.start - 40)
+        return self._moved.search(text, low, first.start) is not None
+
+    def offset(self, text: str, start: int, end: int) -> tuple[int, int, int] | None:
+        """Whether a length of time is counted from today: (sign, start, end) of the whole expression."""
+        low = max(0, start - _LOOK)
+        for sign, before in ((1, self._in), (-1, self._ago)):
+            if found := before.search(text, low, start):
+                return sign, found.start(), end
+        for sign, behind in ((-1, self._ago_end), (1, self._later_end)):
+            if found := behind.match(text, end):
+                return sign, start, found.end()
+        return None
+
+    def broadcast(self, text: str, start: int, end: int) -> bool:
+        """夏アニメ, 夏クール, "the Summer 2026 anime season": a season as broadcasters count it."""
+        return self._broadcast.match(text, end) is not None or self._broadcast_near.search(text, end, end + 14) is not None
+
+    def leaning(self, text: str, start: int, end: int) -> int:
+        """-1 where the clause speaks of the past, 1 of what is to come, 0 where it does not say or says both."""
+        low, high = max(0, start - _CLAUSE), min(len(text), end + (_CLAUSE if self.solid else 24))
+        for stop in _STOP.finditer(text, low, start):
+            low = stop.end()
+        if stop := _STOP.search(text, end, high):
+            high = stop.start()
+        if self.solid:
+            return self._leaning_solid(text, end, high)
+        ahead = [found.end() for found in self._ahead.finditer(text, low, start)]
+        past = [found.end() for found in self._past.finditer(text, low, start)]
+        if ahead or past:
+            return 1 if max(ahead, default=-1) > max(past, default=-1) else -1
+        return (self._ahead.search(text, end, high) is not None) - (self._past.search(text, end, high) is not None)
+
+    def _leaning_solid(self, text: str, end: int, high: int) -> int:
+        """The verb comes after, and the last one rules: 放送予定であった is past."""
+        ahead = max((found.end() for found in self._ahead.finditer(text, end, high)), default=-1)
+        past = max((found.end() for found in self._past.finditer(text, end, high)), default=-1)
+        return 0 if ahead == past else 1 if ahead > past else -1
+
+    # --- is it one? --------------------------------------------------------------------------------------------------
+
+    def believed(self, text: str, draft: Draft) -> bool:
+        """Words that can be something else need a neighbour that makes them a date; the title of a work is none."""
+        if draft.recurring and not (draft.month and draft.day):
+            return False
+        if _in_title(text, draft.start, draft.end):
+            return False
+        kinds = set(draft.pieces)
+        if len(kinds) > 1 and not (kinds == {Kind.DEIXIS, Kind.PART} or kinds == {Kind.FULL, Kind.TIME}):
+            return not (draft.half and not (draft.has_year or draft.near)) or self._alone(text, draft)
+        test = _TESTS.get(draft.pieces[0]) if draft.pieces else None
+        return test is None or draft.bound is Bound.NOT_BEFORE or test(self, text, draft) or self._alone(text, draft)
+
+    def _alone(self, text: str, draft: Draft) -> bool:
+        """A line or a cell of its own: "Release: May"."""
+        before, after = text[max(0, draft.start - 8) : draft.start].rstrip(" "), text[draft.end : draft.end + 4].lstrip(" .!。")
+        left = not before.strip() or before[-1] in "\n:|="
+        return left and (not after or after[0] in "\n|)")
+
+    def _led(self, text: str, draft: Draft) -> bool:
+        return self._leads.search(text, max(0, draft.start - _LOOK), draft.start) is not None
+
+    def _followed(self, text: str, draft: Draft) -> bool:
+        return self._nouns.match(text, draft.end) is not None
+
+    def lone_year(self, text: str, draft: Draft) -> bool:
+        if not draft.bare:
+            return True
+        return self._led(text, draft) or (self._followed(text, draft) and not self.solid)
+
+    def lone_month(self, text: str, draft: Draft) -> bool:
+        """"July" is a month wherever it stands with a capital; "may", "March" and "mar" only behind a preposition."""
+        if text[draft.start].isdigit() or _EAST.match(text, draft.start):
+            return True
+        if self._led(text, draft) or draft.bound is not Bound.NONE:
+            return not (draft.weak and draft.lower and draft.end - draft.start > 3 and not self._led(text, draft))
+        return not draft.weak and not draft.lower
+
+    def lone_season(self, text: str, draft: Draft) -> bool:
+        if _EAST.match(text, draft.start):
+            return self._followed(text, draft) and not _EAST.match(text[max(0, draft.start - 1) : draft.start].translate(_PARTICLES))
+        return self._led(text, draft) and not (draft.weak and draft.lower and not self._followed(text, draft) and not self._prep(text, draft))
+
+    def _prep(self, text: str, draft: Draft) -> bool:
+        return self._led(text, draft)
+
+    def lone_day(self, text: str, draft: Draft) -> bool:
+        if _EAST.match(text, draft.end - 1):
+            return True
+        return self._led(text, draft) and _AFTER_LONE.match(text, draft.end) is not None and not draft.weak and not draft.number
+
+    def lone_weekday(self, text: str, draft: Draft) -> bool:
+        if _EAST.match(text, draft.start) or text[draft.start] in "([":
+            return text[draft.start] not in "([" and re.match(r"(?:に|から|より|、|,)", text[draft.end : draft.end + 2]) is not None
+        return self._led(text, draft) and not draft.weak
+
+    def lone_numbers(self, text: str, draft: Draft) -> bool:
+        """7/5 and 07.05: a fraction, a score or a version, unless a word or the habit of the language says otherwise."""
+        if draft.year or not draft.weak:
+            return True
+        if not draft.day:
+            return True
+        if self.solid or _EAST.search(text[max(0, draft.start - 6) : draft.end + 6]):
+            return _SLASHED.match(text, draft.end) is not None and text[draft.start - 1 : draft.start] not in ("ま", "々", "んま")
+        dotted = "." in text[draft.start : draft.end]
+        return self._led(text, draft) and not dotted
+
+    def lone_part(self, text: str, draft: Draft) -> bool:
+        return False
+
+    def lone_half(self, text: str, draft: Draft) -> bool:
+        return text[draft.start].lower() == "h" or draft.has_year
+
+    def lone_deixis(self, text: str, draft: Draft) -> bool:
+        return draft.near is not None
+
+
+_PARTICLES = {ord(char): " " for char in "のはがにをもで、。年今来「『(【"}
+_TESTS: dict[Kind, Callable[[Around, str, Draft], bool]] = {
+    Kind.YEAR: Around.lone_year, Kind.MONTH: Around.lone_month, Kind.SEASON: Around.lone_season, Kind.DAY: Around.lone_day,
+    Kind.WEEKDAY: Around.lone_weekday, Kind.FULL: Around.lone_numbers, Kind.PART: Around.lone_part, Kind.HALF: Around.lone_half,
+    Kind.WINDOW: Around.lone_part,
+}
+
+
+def _in_title(text: str, start: int, end: int) -> bool:
+    """『…』 holds the name of a work, and a date inside it is part of the name: 『3月のライオン』."""
+    low = max(0, start - 48)
+    opened = text.rfind(_TITLE_OPEN, low, start)
+    if opened < 0 or text.find(_TITLE_CLOSE, opened, start) >= 0:
+        return False
+    closed = text.find(_TITLE_CLOSE, end, end + 48)
+    return closed >= 0 and text.find("\n", opened, closed) < 0 and not (opened == start - 1 and closed == end)
+
+
+@lru_cache(maxsize=32)
+def around(codes: tuple[str, ...]) -> Around:
+    return Around([TABLES[code] for code in codes])

@@ -1,0 +1,284 @@
+"""Pieces → date expressions: what belongs together, with its hour, its weekday, its other end, and the words around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tracker.extract.when.atoms import Atom, Kind
+from tracker.extract.when.context import Around, around
+from tracker.extract.when.draft import Draft
+from tracker.extract.when.values import Bound
+from tracker.extract.when.words import Words
+
+_GAP = 24  # characters; no language puts more between two parts of one date
+_DATE_PARTS = frozenset({Kind.NUMBER, Kind.DAY, Kind.MONTH, Kind.YEAR, Kind.FULL, Kind.QUARTER, Kind.HALF})
+_DASHES = frozenset({"-", "–", "—", "~", "〜", "−", "‐", "→"})
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One date, or with `until` the two ends of a range. `offset`: (unit, number) counted from the anchor."""
+
+    start: int
+    end: int
+    draft: Draft
+    until: Draft | None = None
+    offset: tuple[str, int] | None = None
+
+
+class Grammar:
+    def __init__(self, text: str, words: Sequence[Words]) -> None:
+        self.text = text
+        self.around: Around = around(tuple(table.code for table in words))
+
+    def phrases(self, atoms: Sequence[Atom]) -> Iterator[Phrase]:
+        at = 0
+        self.atoms = atoms
+        while at < len(atoms):
+            phrase, after = self._phrase(at)
+            if phrase is not None:
+                yield phrase
+            at = max(after, at + 1)
+
+    # --- one expression ----------------------------------------------------------------------------------------------
+
+    def _phrase(self, at: int) -> tuple[Phrase | None, int]:
+        if self.atoms[at].kind is Kind.TIME:
+            return self._after_time(at)
+        if found := self._offset(at) or self._days_of_month(at):
+            return found
+        grown = self._grown(at)
+        if grown is None:
+            return None, at + 1
+        return self._finished(*grown)
+
+    def _finished(self, draft: Draft, after: int) -> tuple[Phrase | None, int]:
+        until, after = self._until(draft, after)
+        if until is None:
+            after = self._with_time(draft, after)
+            self.around.bind(self.text, draft)
+            if not self.around.believed(self.text, draft):
+                return None, after
+            return Phrase(draft.start, draft.end, draft), after
+        after = self._with_time(until, after)
+        end = self.around.range_end(self.text, until.end)
+        self.around.bind(self.text, draft)
+        draft.bound = Bound.NONE
+        return Phrase(draft.start, end, draft, until), after
+
+    def _grown(self, at: int) -> tuple[Draft, int] | None:
+        draft, best = Draft(), None
+        for index in range(at, min(at + 8, len(self.atoms))):
+            atom, gap = self.atoms[index], ""
+            if index > at:
+                found = self._gap(index)
+                if found is None or not self._joined(draft, self.atoms[index - 1], atom, found):
+                    break
+                gap = found
+            elif atom.kind in (Kind.NUMBER, Kind.DAY) and self.around.counted(self.text, atom):
+                return None
+            if atom.kind is Kind.NUMBER and draft.month and self.around.quantity(self.text, atom.end):
+                break
+            if not draft.take(atom, gap):
+                break
+            if draft.complete:
+                best = (draft.copy(), index + 1)
+        return best
+
+    def _gap(self, index: int) -> str | None:
+        """What stands before a piece, folded; None where it is too much."""
+        start, end = self.atoms[index - 1].end, self.atoms[index].start
+        if end - start > _GAP:
+            return None
+        raw = self.text[start:end]
+        plain = " ".join(raw.casefold().split())
+        return "\n" if not plain and "\n" in raw else plain
+
+    def _joined(self, draft: Draft, left: Atom, right: Atom, gap: str) -> bool:
+        if not gap:
+            return True
+        if gap == "\n":
+            return right.kind is Kind.YEAR and draft.month > 0
+        if gap in ("-", "/", "."):
+            tight = right.start - left.end == 1 or gap == "."
+            return tight and left.kind in _DATE_PARTS and right.kind in _DATE_PARTS
+        if gap[0] in ",、" or gap == "(":
+            if gap[0] in ",、" and not self._comma(draft, left, right):
+                return False
+            if gap == "(":
+                return Kind.WEEKDAY in (left.kind, right.kind)
+            gap = gap.lstrip(",、 ")
+            if not gap:
+                return True
+        if gap == ")":
+            return left.kind is Kind.WEEKDAY
+        return self.around.glue(gap, left.kind, right.kind)
+
+    @staticmethod
+    def _comma(draft: Draft, left: Atom, right: Atom) -> bool:
+        """A comma joins a year or a weekday to a day, never a number to a month: "in July, 12 episodes"."""
+        if Kind.WEEKDAY in (left.kind, right.kind) or right.kind is Kind.YEAR:
+            return not (right.kind is Kind.YEAR and draft.part_of_year and draft.has_year)
+        return left.kind in (Kind.YEAR, Kind.NEAR, Kind.PART) or right.kind is Kind.DAY
+
+    # --- hours -------------------------------------------------------------------------------------------------------
+
+    def _after_time(self, at: int) -> tuple[Phrase | None, int]:
+        """12:25 a.m. JST on March 4; a time that no day follows is none of ours."""
+        time, after = self.atoms[at], at + 1
+        zone = None
+        if after < len(self.atoms) and self.atoms[after].kind is Kind.ZONE and self._gap(after) in ("", "("):
+            zone, after = self.atoms[after].word, after + 1
+        if after >= len(self.atoms):
+            return None, at + 1
+        gap = self._gap(after)
+        if gap is None or not self.around.time_joint(gap.strip("() ,")) or self.atoms[after].kind in (Kind.TIME, Kind.ZONE):
+            return None, at + 1
+        phrase, end = self._phrase(after)
+        if phrase is None or phrase.until or phrase.offset or not _is_day(phrase.draft) or phrase.draft.time:
+            return phrase, end
+        phrase.draft.time, phrase.draft.zone = time.word, zone or self.around.zone(time, self.text)
+        return Phrase(time.start, phrase.end, phrase.draft), end
+
+    def _with_time(self, draft: Draft, after: int) -> int:
+        """The hour that follows a day, over a weekday, a particle or 毎週土曜."""
+        if not _is_day(draft):
+            return after
+        at = after
+        for _ in range(2):
+            if at >= len(self.atoms):
+                return after
+            atom, gap = self.atoms[at], self._after(draft.end if at == after else self.atoms[at - 1].end, at)
+            if gap is None or not self.around.time_joint(gap.strip("() ,、")):
+                return after
+            if atom.kind is Kind.TIME:
+                return self._timed(draft, at)
+            if atom.kind is not Kind.WEEKDAY:
+                return after
+            at += 1
+        return after
+
+    def _after(self, end: int, index: int) -> str | None:
+        start = self.atoms[index].start
+        return " ".join(self.text[end:start].casefold().split()) if 0 <= start - end <= _GAP else None
+
+    def _timed(self, draft: Draft, at: int) -> int:
+        time, after = self.atoms[at], at + 1
+        draft.time, draft.end, draft.zone = time.word, time.end, self.around.zone(time, self.text)
+        if after < len(self.atoms) and self.atoms[after].kind is Kind.ZONE and self._gap(after) in ("", "("):
+            draft.zone, draft.end = self.atoms[after].word or None, self.atoms[after].end
+            return after + 1
+        return after
+
+    # --- ranges ------------------------------------------------------------------------------------------------------
+
+    def _until(self, draft: Draft, after: int) -> tuple[Draft | None, int]:
+        """The other end, where the words between make a range and not a move from an old date to a new one."""
+        if draft.recurring or draft.only_weekday or after >= len(self.atoms):
+            return None, after
+        gap = self._after(draft.end, after)
+        if gap is None or not self._ranging(gap, draft):
+            return None, after
+        other = self._grown(after)
+        if other is None or (other[0].day and other[0].number and not other[0].month):
+            other = self._lone_number(draft, after)
+        if other is None or other[0].weekday is not None and other[0].only_weekday:
+            return None, after
+        until, end = other
+        if not _comparable(draft, until) or self.around.moved(self.text, draft, until):
+            return None, after
+        return until, end
+
+    def _ranging(self, gap: str, draft: Draft) -> bool:
+        bare = gap.strip("() ")
+        return bare in _DASHES or self.around.ranges(bare) or (
+            self.around.both(bare) and self.around.between(self.text, draft.start)
+        )
+
+    def _lone_number(self, draft: Draft, at: int) -> tuple[Draft, int] | None:
+        """July 13-15: the second number is a day of the first one's month."""
+        atom = self.atoms[at]
+        if atom.kind is not Kind.NUMBER or not (draft.day and draft.month) or self.around.quantity(self.text, atom.end):
+            return None
+        until = Draft(start=atom.start, end=atom.end, day=atom.n, pieces=(Kind.DAY,))
+        if at + 1 < len(self.atoms) and self.atoms[at + 1].kind is Kind.YEAR and self._gap(at + 1) in (",", ""):
+            until.year, until.end = self.atoms[at + 1].n, self.atoms[at + 1].end
+            return until, at + 2
+        return until, at + 1
+
+    def _days_of_month(self, at: int) -> tuple[Phrase | None, int] | None:
+        """13-15 July, from the 13th to 15 of July, 4〜6月期, 14. - 15.10.: the first number takes the month of the second."""
+        first = self.atoms[at]
+        if first.kind is Kind.FULL and first.word and "-" in first.word:
+            return self._glued_days(at)
+        if first.kind not in (Kind.NUMBER, Kind.DAY) or at + 1 >= len(self.atoms) or self.around.counted(self.text, first):
+            return None
+        gap = self._gap(at + 1)
+        start = Draft(start=first.start, end=first.end, day=first.n, pieces=(Kind.DAY,))
+        if gap is None or not self._ranging(gap.lstrip("."), start) and gap not in ("/", "./"):
+            return None
+        other = self._grown(at + 1)
+        if other is None:
+            return None
+        return self._counted_up(first, start, *other)
+
+    def _counted_up(self, first: Atom, start: Draft, until: Draft, after: int) -> tuple[Phrase | None, int] | None:
+        if until.month and until.day and first.kind in (Kind.NUMBER, Kind.DAY) and until.pieces[0] is not Kind.MONTH:
+            return self._range(start, until, after)
+        if until.month and not until.day and first.n <= 12 and first.kind is Kind.NUMBER and until.pieces[0] in (Kind.MONTH, Kind.COUR):
+            if self.text[until.start].isdigit():
+                start.month, start.day = first.n, 0
+                until.cour = False
+                return self._range(start, until, after)
+        return None
+
+    def _range(self, start: Draft, until: Draft, after: int) -> tuple[Phrase | None, int]:
+        return Phrase(start.start, self.around.range_end(self.text, until.end), start, until), after
+
+    def _glued_days(self, at: int) -> tuple[Phrase | None, int] | None:
+        """1-8 September, November 4-5: two numbers that could be a date are a range beside a month's name."""
+        atom = self.atoms[at]
+        a, b = (int(part) for part in atom.word.split("-"))
+        if at + 1 < len(self.atoms) and self.atoms[at + 1].kind is Kind.MONTH and self._gap(at + 1) in ("", "of", "de", "di", "."):
+            other = self._grown(at + 1)
+            if other and not other[0].day:
+                until = other[0]
+                until.day, until.start = b, atom.start
+                return self._range(Draft(start=atom.start, end=atom.end, day=a, pieces=(Kind.DAY,)), until, other[1])
+        return None
+
+    # --- counted from today ------------------------------------------------------------------------------------------
+
+    def _offset(self, at: int) -> tuple[Phrase | None, int] | None:
+        """In two months, 2 weeks ago, 2ヶ月後."""
+        number = self.atoms[at]
+        if number.kind not in (Kind.NUMBER, Kind.DAY) or at + 1 >= len(self.atoms):
+            return None
+        unit = self.atoms[at + 1]
+        if unit.kind is not Kind.UNIT or self._gap(at + 1) != "":
+            return None
+        found = self.around.offset(self.text, number.start, unit.end)
+        if found is None:
+            return None
+        sign, start, end = found
+        return Phrase(start, end, Draft(start=start, end=end), offset=(unit.word, sign * number.n)), at + 2
+
+
+def _is_day(draft: Draft) -> bool:
+    if draft.day or draft.only_weekday:
+        return True
+    if draft.near and (draft.near[0] == "day" or draft.weekday is not None):
+        return True
+    return draft.told is not None and (draft.told[0] == "day" or draft.weekday is not None)
+
+
+def _comparable(first: Draft, second: Draft) -> bool:
+    """Two ends of one range: "July 2024 - Season 2" and "2014 to May" are none."""
+    if first.near and first.near[0] == "day" or second.near and second.near[0] == "day":
+        return bool(first.month or second.month)
+    if second.day and not second.month:
+        return bool(first.day)
+    if first.part_of_year or second.part_of_year:
+        return first.part_of_year and second.part_of_year
+    return not (first.month and not (second.month or second.year))

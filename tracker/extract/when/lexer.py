@@ -1,0 +1,157 @@
+"""Text → the few pieces of it that can be part of a date, in one pass."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tracker.extract.when.atoms import Atom, Kind
+from tracker.extract.when.numbers import ERA, KANJI, NTH_QUARTER, era_at, kanji_at, nth_quarter_at, number_at
+from tracker.extract.when.words import TABLES, Words
+from tracker.extract.when.words.trie import pattern
+
+_Meaning = tuple[Kind, int, str, bool]
+_SPACES = re.compile(r"\s+")
+_LETTER = r"[^\W\d_]"
+_BRACKETED = "月火水木金土日"
+_HANGUL_DAYS = "월화수목금토일"
+# 7月5日(土) or (土・祝): the brackets make it a weekday.
+_IN_BRACKETS = rf"[(〔\[【]\s?(?:[{_BRACKETED}]|[{_HANGUL_DAYS}])(?:曜日?|요일)?(?:\s?[・/,]\s?(?:祝日?|休|振休|祝前日))?\s?[)〕\]】]"
+
+
+@dataclass(frozen=True, slots=True)
+class Lexer:
+    master: re.Pattern[str]
+    meanings: Mapping[str, _Meaning]
+    order: str
+    dotted: bool
+    solid: bool
+
+    def atoms(self, text: str) -> Iterator[Atom]:
+        """In order, never overlapping. Digits glued to a letter are none of ours (S2, v2), unless a month is glued to
+        them (Dec31)."""
+        at, month_end = 0, -1
+        search = self.master.search
+        while found := search(text, at):
+            atom = self._atom(text, found, month_end)
+            at = max(found.end(), atom.end)
+            month_end = atom.end if atom.kind is Kind.MONTH else -1
+            yield atom
+
+    def _atom(self, text: str, found: re.Match[str], month_end: int) -> Atom:
+        start, end, group = found.start(), found.end(), found.lastgroup
+        if group == "digit":
+            atom = number_at(text, start, order=self.order, dotted=self.dotted, solid=self.solid)
+            glued = start > 0 and _glued(text[start - 1]) and start != month_end
+            return Atom(Kind.OTHER, start, atom.end) if glued and atom.ymd[0] == 0 else atom
+        if group == "word":
+            return self._word(found)
+        if group == "bracket":
+            return _bracketed(text, start, end)
+        if group == "short":
+            return Atom(Kind.YEAR, start, end, 2000 + int(found[0][-2:]), weak=True)
+        if group == "part":
+            return Atom(Kind.QUARTER if found[0][0] in "QqTt" else Kind.HALF, start, end, int(found[0][-1]))
+        read = {"kanji": kanji_at, "era": era_at, "nth": nth_quarter_at}[group or "kanji"]
+        return read(text, start, end)
+
+    def _word(self, found: re.Match[str]) -> Atom:
+        raw = found[0]
+        key = _SPACES.sub(" ", raw.casefold()).replace("’", "'")
+        meaning = self.meanings.get(key) or self.meanings.get(key.rstrip("."))
+        if meaning is None:  # a casefold that the table does not know (ı, ß)
+            return Atom(Kind.OTHER, found.start(), found.end())
+        kind, n, word, weak = meaning
+        return Atom(kind, found.start(), found.end(), n, word, weak=weak, lower=raw[:1].islower())
+
+
+def _glued(char: str) -> bool:
+    return char.isascii() and (char.isalpha() or char in "_.")
+
+
+def _bracketed(text: str, start: int, end: int) -> Atom:
+    day = next(char for char in text[start:end] if char in _BRACKETED or char in _HANGUL_DAYS)
+    return Atom(Kind.WEEKDAY, start, end, (_BRACKETED if day in _BRACKETED else _HANGUL_DAYS).index(day), word="()")
+
+
+@lru_cache(maxsize=32)
+def lexer(codes: tuple[str, ...]) -> Lexer:
+    tables = [TABLES[code] for code in codes]
+    meanings: dict[str, _Meaning] = {}
+    solid_keys: set[str] = set()
+    for table in tables:
+        for key, meaning in _meanings(table):
+            if key not in meanings:
+                meanings[key] = meaning
+                if table.solid:
+                    solid_keys.add(key)
+    spaced = [key for key in meanings if key not in solid_keys]
+    # Latin abbreviations in an East Asian table (JST) still need to be whole words.
+    latin = [key for key in solid_keys if key[0].isascii()]
+    third = "[QqTt]" if {"es", "it", "fr", "pt"} & set(codes) else "[Qq]"
+    east = any(table.solid for table in tables)
+    master = "|".join(
+        [
+            r"(?P<digit>\d)",
+            rf"(?P<word>(?<!{_LETTER})(?:{pattern(spaced + latin)})\.?(?!{_LETTER})"
+            + (f"|{pattern(key for key in solid_keys if not key[0].isascii())})" if east else ")"),
+            *([rf"(?P<bracket>{_IN_BRACKETS})", rf"(?P<kanji>{KANJI})", rf"(?P<era>{ERA})", rf"(?P<nth>{NTH_QUARTER})"] if east else []),
+            rf"(?P<short>(?<!\w)['’]\d\d(?!\w))",
+            rf"(?P<part>(?<!\w)(?:{third}[1-4]|[Hh][12])(?!\w))",
+        ]
+    )
+    first = tables[0]
+    return Lexer(re.compile(master, re.IGNORECASE), meanings, first.order, first.dotted, first.solid)
+
+
+def _meanings(table: Words) -> Iterator[tuple[str, _Meaning]]:
+    """Every phrase of the table with its meaning; where two kinds share a phrase the first stands."""
+    plain: list[tuple[Kind, Mapping[str, int]]] = [
+        (Kind.YEAR, table.years), (Kind.QUARTER, table.quarters), (Kind.HALF, table.halves),
+    ]
+    for number, names in enumerate(table.months, 1):
+        for name in names.split("|"):
+            yield name, (Kind.MONTH, number, "", name in table.weak)
+    for number, names in enumerate(table.weekdays):
+        for name in names.split("|"):
+            yield name, (Kind.WEEKDAY, number, "", name in table.weak)
+    for kind, shifts in ((Kind.NEAR, table.near), (Kind.TOLD, table.told)):
+        for name, (unit, shift) in shifts.items():
+            yield name, (kind, shift, unit, False)
+    yield from _combined(table)
+    for kind, numbers in plain:
+        for name, number in numbers.items():
+            yield name, (kind, number, "", False)
+    for name, number in table.days.items():
+        yield name, (Kind.NEAR, number, "day", False)
+    for name, season in table.seasons.items():
+        yield name, (Kind.SEASON, 0, season, name in table.weak)
+    for name, part in table.parts.items():
+        yield name, (Kind.PART, 0, part, False)
+    for kind, pairs in ((Kind.HOLIDAY, table.holidays), (Kind.WINDOW, table.windows)):
+        for name, (first, last) in pairs.items():
+            yield name, (kind, 100 * first + last, "", False)
+    for kind, words in ((Kind.TIME, table.hours), (Kind.ZONE, table.zones)):
+        for name, word in words.items():
+            yield name, (kind, 0, word, False)
+    for name, number in table.deixis.items():
+        yield name, (Kind.DEIXIS, number, "", False)
+    for name, number in table.deixis_end.items():
+        yield name, (Kind.DEIXIS, number, "end", False)
+    for name, unit in table.units.items():
+        yield name, (Kind.UNIT, 0, unit, False)
+    for name, number in table.numbers.items():
+        yield name, (Kind.DAY, number, "", True)
+
+
+def _combined(table: Words) -> Iterator[tuple[str, _Meaning]]:
+    """"next year", "l'année prochaine": a deixis and a unit in the language's order."""
+    if table.solid:
+        return
+    for noun, unit in table.units.items():
+        for word, shift in table.deixis.items():
+            yield f"{word} {noun}", (Kind.NEAR, shift, unit, False)
+        for word, shift in table.deixis_end.items():
+            yield f"{noun} {word}", (Kind.NEAR, shift, unit, False)

@@ -1,0 +1,150 @@
+"""What words mean, per language: a language is a table of these, the grammar over them is one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import lru_cache
+from importlib import import_module
+
+from tracker.model import Outlet, Span
+
+
+class Sense(StrEnum):
+    """What a word beside a date makes of it."""
+
+    RELEASE = "release"  # the work starts: premieres, opens, 放送開始
+    PAST = "past"  # it has started: premiered, 放送された
+    END = "end"  # it ends: finale, 最終回
+    OLD = "old"  # the date that no longer holds: was slated for, 予定だった
+    NEW = "new"  # the date that holds now: delayed to, への延期
+    MOVE = "move"  # a delay or shift, the direction left open
+    NEWS = "news"  # something is told or shown, nothing starts
+    DECOY = "decoy"  # something else is released, held or sold
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    sense: Sense
+    pattern: str
+    outlet: Outlet | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A term at a place of the text."""
+
+    span: Span
+    term: Term
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """A language. `final`: the verb follows what it governs (Japanese). Each pattern is a regular expression; an empty
+    one never matches. Patterns named `_before` are searched in the words that lead up to a term or date, `_after` at
+    what follows."""
+
+    lang: str
+    final: bool = False
+    flags: re.RegexFlag = re.IGNORECASE
+    terms: tuple[Term, ...]
+    nouns: tuple[Term, ...] = ()  # what the thing released is, where it is not the work: (DECOY, reason)
+    clause: str  # where a clause ends inside a sentence
+    future_before: str = ""
+    future_after: str = ""
+    past_before: str = ""
+    past_after: str = ""
+    old_before: str = ""  # before the term
+    old_after: str = ""
+    old_date_before: str = ""  # right before the date
+    old_date_after: str = ""
+    new_date_before: str = ""
+    new_date_after: str = ""
+    delay: str = ""  # the release is put off or moved
+    retold: str = ""  # an old delay told again
+    undelayed: str = ""  # a delay denied
+    speculative: str = ""
+    rumoured: str = ""
+    reported: str = ""
+    firm: str = ""  # words that make an "expected" an announcement
+    question: str = ""
+    negated_before: str = ""  # right before the date: "not in", "rather than"
+    negated_after: str = ""
+    undated: str = ""  # "no release date was announced"
+    announced: str = ""
+    in_production: str = ""
+    unannounced: str = ""  # "no announcement of a season 2"
+    airing: str = ""
+    hiatus: str = ""
+    cancelled: str = ""
+    uncancelled: str = ""
+    revived: str = ""
+    abroad: Mapping[str, str] = field(default_factory=dict)  # ISO code → words of a territory's opening
+    rollout: str = ""  # abroad, no single territory
+    stream: str = ""
+    tv: str = ""
+    theatre: str = ""
+    anaphor: str = ""  # "the anime", 本作: the work spoken of
+
+
+class Lexicon:
+    """A language's words, compiled."""
+
+    __slots__ = ("abroad", "_nouns", "_patterns", "_terms", "_union", "words")
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self._terms = words.terms
+        self._union = re.compile("|".join(f"(?P<t{at}>{term.pattern})" for at, term in enumerate(words.terms)), words.flags)
+        self._nouns = [(re.compile(noun.pattern, words.flags), noun) for noun in words.nouns]
+        self.abroad = {code: re.compile(source, words.flags) for code, source in words.abroad.items()}
+        self._patterns: dict[str, re.Pattern[str] | None] = {}
+
+    def terms(self, text: str) -> Iterator[Found]:
+        for found in self._union.finditer(text):
+            term = self._terms[int((found.lastgroup or "t0")[1:])]
+            yield Found(Span(found.start(), found.end()), term)
+
+    def nouns(self, text: str, start: int, end: int) -> Iterator[Found]:
+        for pattern, noun in self._nouns:
+            for found in pattern.finditer(text, start, end):
+                yield Found(Span(found.start(), found.end()), noun)
+
+    def pattern(self, name: str) -> re.Pattern[str] | None:
+        """The compiled pattern of that field of `Words`, None where the language has none."""
+        if name not in self._patterns:
+            source = getattr(self.words, name)
+            self._patterns[name] = re.compile(source, self.words.flags) if source else None
+        return self._patterns[name]
+
+    def search(self, name: str, text: str, start: int, end: int) -> re.Match[str] | None:
+        pattern = self.pattern(name)
+        return pattern.search(text, max(0, start), max(0, end)) if pattern else None
+
+    def match(self, name: str, text: str, at: int) -> re.Match[str] | None:
+        pattern = self.pattern(name)
+        return pattern.match(text, at) if pattern else None
+
+    def ends(self, name: str, text: str, start: int, end: int) -> re.Match[str] | None:
+        """The pattern, so that it ends exactly where `end` is (white space aside)."""
+        found = None
+        if (pattern := self.pattern(name)) is not None:
+            for found in pattern.finditer(text, max(0, start), end):
+                if not text[found.end() : end].strip():
+                    return found
+        return None
+
+
+LANGUAGES = ("en", "ja")
+
+
+@lru_cache(maxsize=16)
+def lexicon(lang: str) -> Lexicon:
+    """The words of a language; English for one that has no table."""
+    name = lang if lang in LANGUAGES else "en"
+    module = import_module(f"{__name__}.{name}")
+    words: Words = module.WORDS
+    return Lexicon(words)

@@ -1,0 +1,105 @@
+"""English."""
+
+from __future__ import annotations
+
+from tracker.extract.words import Sense, Term, Words
+from tracker.model import Outlet
+
+R, PAST, END, OLD, NEW, MOVE, NEWS, DECOY = Sense
+_DATED = r"(?:release|premiere|debut|launch|air(?:ing)?|broadcast|street|opening|streaming|start)"
+_BE = r"(?:is|are|was|were|be|been|being|has been|have been|had been|gets?|got)"
+
+_TERMS = (
+    Term(OLD, r"\b(?:was|were|had been)\s+(?:(?:also|once|first|still)\s+)?(?:originally|initially|previously|first)?\s*(?:slated|scheduled|supposed|planned|due|set|meant|expected|targeted|intended)(?:\s+(?:to|for))"),
+    Term(OLD, r"\b(?:originally|initially|previously)\s+(?:slated|scheduled|supposed|planned|due|set|meant|expected|targeted|intended|dated|announced for|going)\b(?:\s+(?:to|for))?"),
+    Term(OLD, r"\b(?:missed|misses|missing)\s+(?:its|the|their)\b|\bshould have (?:aired|premiered|released|debuted|been released|come out)\b|\bwas going to\b|\bplanned to (?:release|premiere|air|debut)\b"),
+    Term(NEW, r"\b(?:delayed|pushed|postponed|moved|bumped|shifted|rescheduled|slipped|slips|pushes|moves|delays|bumps|advanced|brought forward)(?:\s+(?:back|up|forward|again|out|yet again))*\s+(?:to|until|till|into)\b"),
+    Term(NEW, r"\b(?:sticking|sticks|on track) (?:to|with|for)\b|\bnew (?:release|premiere|launch|air) (?:date|window)(?:\s+(?:is|of|for [^.,;]{1,40} is|will be))?\b|\bthis time to\b|\bwill now\b"),
+    Term(MOVE, r"\b(?:delay(?:s|ed|ing)?|postpone[sd]?|postpon(?:ing|ement)|pushed back|push(?:es|ing)? back|reschedul(?:ed?|ing)|held back)\b"),
+    Term(PAST, r"\b(?:premiered|debuted|aired|launched|opened|arrived|came out|began(?: airing| streaming| broadcasting)?|started(?: airing| streaming| back)?|kicked off|ran|hit (?:theaters|theatres|cinemas|screens)(?= in \d{4})|streamed|broadcasted|went live|wrapped up|was broadcast|were broadcast|first appeared|dropped|landed)\b"),
+    Term(PAST, r"\b(?:was|were|has been|have been|had been|got)\s+(?:first\s+|also\s+|originally\s+|finally\s+)?(?:released|published|broadcast|streamed|screened|shown)\b"),
+    Term(END, r"\b(?:conclud(?:ed?|es|ing)|end(?:ed|s|ing)|finish(?:ed|es)|finale|complet(?:ed|es)|last episode|final episode|wrap(?:s|ped))\b"),
+    Term(DECOY, r"\b(?:go(?:es)?|went|going|will go|are|is|put) on sale\b|\bpre-?orders?\b|\btickets?\b|\bships?\b|\bshipping\b", Outlet.GAME, reason="a sale, not the release"),
+    Term(DECOY, r"\bre-?(?:runs?|airs?|aired|airing|broadcasts?)\b|\bmarathon\b", reason="a rerun"),
+    Term(DECOY, r"\b(?:(?:advance[d]?|early|special|preview|sneak|world premiere|online|fan)[ -]+)+[\"“]?(?:screenings?|previews?|showings?|premieres?)\b|\bpre-?screen\w*|\bscreenings?\b|\bsneak peek\b", reason="an advance screening"),
+    Term(DECOY, r"\b(?:takes? place|took place|held (?:on|in|at)|will be held|hosted|runs? from|ran from|serializ\w+|began serialization|published|ended serialization)\b", reason="an event or a serial"),
+    Term(R, r"\b(?:hit(?:s|ting)?|in|into|reach(?:es|ing)?)\s+(?:\w+\s+){0,2}?(?:theat(?:er|re)s|cinemas|movie houses|the big screen)\b", Outlet.THEATRE),
+    Term(R, r"\b(?:releas(?:e|es|ed|ing)|premier(?:e|es|ing)|debut(?:s|ing)?|launch(?:es|ing)?|arriv(?:e|es|ing|al)|return(?:s|ing)?|com(?:e|es|ing) (?:out|back|to|in|this|next|on)|coming|out (?=on|in|now|this|next)|drop(?:s|ping)?|land(?:s|ing)?|roll(?:s|ing)? out|rollout|go(?:es|ing)? live|kick(?:s|ing)? off|start(?:s|ing)?|begin(?:s|ning)?|resum(?:e|es|ing))\b"),
+    Term(R, r"\b(?:air(?:s|ing)?|broadcast(?:s|ing)?|go(?:es|ing)? on air|on the air)\b", Outlet.TV),
+    Term(R, r"\b(?:stream(?:s|ing|ed)?)\b", Outlet.STREAM),
+    Term(R, r"\bopen(?:s|ing)?\b(?! (?:theme|song|sequence|animation|credits|single|video|week|act|day|scene))"),
+    Term(R, rf"\b{_DATED} (?:date|window|day|year|season|schedule|period)s?\b|\b(?:slated|scheduled|set|planned|due|targeted|targeting|aiming|eyeing|booked|dated|pencilled in|penciled in|lined up|expected|readied|in store) (?:for|to|out|on|in)\b|\bdue\b|\bmark your calendars?\b|\b(?:lands|is) on (?=[A-Z])|\bhas a date\b|\bpromised for\b|\bheading to\b|\bavailable\b|\bto watch\b"),
+    Term(NEWS, r"\b(?:announc(?:e|es|ed|ing|ement)|reveal(?:s|ed|ing)?|confirm(?:s|ed|ing|ation)?|unveil(?:s|ed|ing)?|shared?|shares|sharing|posted|posts|tweeted|renewed|renewal|greenlit|green-lit|picked up|said|told|stated|reported|reports|explained|according|published|updated|teased|teases|showed|shown|showcased|listed|streamed a|earlier this (?:week|month|year)|acquired|licensed|lifted|signed|cast)\b"),
+    Term(NEWS, r"\b(?:celebrat\w+|anniversary|born|birthday|copyright|posted on|written|updated|last (?:updated|modified)|founded|won|award\w*|earned|grossed|set in|since)\b"),
+)  # fmt: skip
+
+_NOUNS = (
+    Term(DECOY, r"\b(?:english |french |german |spanish |hindi |latin american |portuguese |italian )?dub(?:s|bed|bing)?\b|\bsimuldubs?\b", reason="the dub"),
+    Term(DECOY, r"\b(?:blu-?rays?|dvds?|home video|bds?|box set|steelbook|uhd|vhs)\b", reason="a disc"),
+    Term(DECOY, r"\b(?:soundtracks?|osts?|cds?|singles?|albums?|vinyl|theme songs?|music videos?|drama cds?|songs?|opening theme|ending theme)\b", reason="music"),
+    Term(DECOY, r"\b(?:volumes?|vol\.|light novels?|novels?|manga(?!\s+series'? anime)|books?|one-shots?|chapters?|magazine|artbook|anthology|issue|comics?|serialization)\b", reason="a book or magazine"),
+    Term(DECOY, r"\b(?:tickets?|pre-?orders?|passes)\b", reason="tickets"),
+    Term(DECOY, r"\b(?:events?|panels?|concerts?|festivals?|exhibitions?|exhibit|convention|expo|fes|orchestra|livestream(?:ed)?|live-streamed|talk show|stage greeting|radio|podcast|programmes?|radio show|stage plays?|musicals?|contests?|polls?|cosplay)\b", reason="an event"),
+    Term(DECOY, r"\b(?:caf[eé]s?|collab(?:oration)?s?|campaigns?|pop-?up|merch(?:andise)?|goods|figures?|figurines?|plush|posters?|apparel|parks?|attraction|gacha|stamps?)\b", reason="a campaign or goods"),
+    Term(DECOY, r"\b(?:recaps?|compilation|omnibus|digest|summary|clip show)\b", reason="a recap"),
+    Term(DECOY, r"\b(?:screenings?|sneak (?:peek|preview)s?|advance (?:online )?[\"“]?screening|preview screening|early access)\b", reason="an advance screening"),
+    Term(DECOY, r"\b(?:trailers?|teasers?|key visuals?|visuals?|pvs?|promotional videos?|promos?|videos?|clips?|posters?|artwork|illustrations?|website|account)\b", reason="a trailer or visual"),
+    Term(DECOY, r"\b(?:dlc|expansions?|demo|beta|playtest|patch|update|port|mobile game|video game|trading cards?)\b", reason="another product"),
+)  # fmt: skip
+
+WORDS = Words(
+    lang="en",
+    terms=_TERMS,
+    nouns=_NOUNS,
+    clause=r"[;|—]|\s[–-]{1,2}\s|,\s+(?=(?:and|but|while|which|who|although|though|whereas|as|with|following|after|before|because|since|so|it|its|this|that|the|they|despite|just|not|leaving|making|nearly|almost|then)\b)|\s(?=(?:but|while|although|though|whereas|after|before|because|following|despite|that|ahead of|thanks to|unlike|since it|until it|when)\b\s)|\sand (?=(?:will|was|were|is|are|has|the|it|its|we)\b)|[(){}\[\]]|\?\s",
+    future_before=r"\b(?:will|shall|won't|would|to|'ll|going to|is|are|it's)\s+(?:(?:now|finally|also|officially|then|soon|likely|only|first|be|start|begin|see|make|making|have|its|their|a|the|get|getting|set|slated|due|scheduled|planned|expected|world|tv|television|theatrical|global|japanese)\s+){0,6}$",
+    past_before=r"\b(?:was|were|had|has|have|having|been|since|after (?:it|the \w+))\s+(?:\w+ly\s+|first\s+|its\s+){0,2}$",
+    old_before=r"\b(?:(?:was|were|had been)\s+(?:\w+\s+){0,2}?(?:slated|scheduled|supposed|planned|due|set|meant|expected|targeted|intended|going)\s+(?:to|for)|(?:originally|initially|previously)\s+(?:\w+\s+){0,3}|(?:a|an|its|the|their) (?:original|initial|previous(?:ly)?|former|planned|earlier)(?: planned| announced| scheduled)?)\s*(?:\w+\s+){0,4}$",
+    old_date_before=r"(?:\bfrom(?:\s+(?:its|the|an?|their))?(?:\s+(?:original(?:ly)?|initial(?:ly)?|previous(?:ly)?|earlier|planned|scheduled|announced|current|prior|intended|targeted)){0,3}(?:\s+(?:release|premiere|air|launch|theatrical|debut))?(?:\s+(?:date|window|slot))?(?:\s+of)?|\b(?:original(?:ly)?|previous(?:ly)?|initial(?:ly)?|earlier than|prior)\b[^.;]{0,40}?(?:\s(?:date|window|slot|release|planned|scheduled|announced))?(?:\s(?:of|in|for|on))?|\binstead of|\brather than|\bmissed (?:its|the))(?:\s+(?:the|an?|its|in|on))?\s*$",
+    old_date_after=r"\s*(?:release |premiere |air |launch )?(?:date|window|slot|target)?\s*(?:has been|was|is being|have been)\s+(?:scrapped|dropped|delayed|postponed|pushed back|missed|cancelled)",
+    new_date_before=r"\b(?:delayed|pushed|postponed|moved|bumped|shifted|rescheduled|slipped|slips|pushes|moves|delays|bumps|back|up|forward|out|again)(?:\s+(?:from [^.;]{3,40}))?\s+(?:to|until|till|into)(?:\s+(?:the|a|as late as))?\s*$|\bnew (?:release|premiere|launch|air) (?:date|window)[^.;]{0,40}$|\bthis time to\s*$|\bnow\b[^.;,]{0,30}$",
+    new_date_after=r"\s*instead\b|\s+now\b",
+    delay=r"\b(?:delay(?:s|ed|ing)?|postpon\w+|push(?:ed|es|ing)?(?:\s\w+){0,2}\s+back|pushed (?:to|out|from)|pushed|reschedul\w+|bumped|slip(?:s|ped)?\b|moved (?:up|back|forward|to|from)|moves (?:up|to|from)|shift(?:ed|s) (?:to|from|its)|brought forward|earlier than (?:the )?(?:previously|originally|planned|scheduled)|indefinitely|missed its|will now|instead)\b",
+    retold=r"\b(?:following|after|despite|since) (?:its|a|an|the|being|several|multiple|numerous|years of|many|previous(?:ly)?|initial(?:ly)?|months of)?\s*(?:\w+\s+){0,2}(?:delay|postpone)\w*|\b(?:delayed|postponed)(?=[^.]{0,40}\b(?:it will|but)\b)|\bbut (?:was )?delayed (?:due|because|by)|\b(?:was|were) (?:previously|originally|initially) (?:slated|scheduled|delayed|postponed)\b(?=[^.]{0,60}(?:premiered|debuted|aired))|\bdelayed (?:finale|episode|season finale)",
+    undelayed=r"\b(?:no|not|without|n't|never|isn't|any|deny|denies|denied|avoid\w*|suffered no)\b(?:\s+\w+){0,3}\s+(?:delay\w*|postpone\w*)|\bchosen not to|\bdelays? (?:in|of) (?:the )?(?:dub|english)",
+    speculative=r"\b(?:may|might|could|likely|probabl[ey]|possibl[ey]|perhaps|maybe|predict\w*|speculat\w*|guess\w*|hop(?:e|es|ing|efully|ed)|wish|assum\w*|if|should|potential(?:ly)?|presumabl[ey]|estimat\w*|would (?:put|place|mean|suggest|make|likely|mark|be (?:a|the))|can expect|expect(?:s|ing|ation|ations)?|anticipat\w+|suggest(?:s|ing)|bet|want|unless|around|fans? (?:believe|think)|i think|in my opinion|projected|theor\w+|pointing to|points? to|a matter of time|look(?:s|ing) (?:like|likely)|seems?|appears?|as early as|at the earliest|earliest)\b|\b(?:is|are) expected to\b",
+    rumoured=r"\b(?:rumou?r\w*|leak(?:s|ed|er|ers|ing)?|insiders?|reportedly|allegedly|supposedly|buzz|unconfirmed|whisper\w*|chatter|seemingly|unverified|4chan|anonymous|tipster|speculated|fan-?made)\b",
+    reported=r"\baccording to (?!(?:the |its |an? |their )?(?:official|announcement|trailer|site|website|anime's|studio|publisher|producer|staff|show's|series'))|\b(?:financial|earnings) report\b|\bretailers?\b|\blisting|\bvia [A-Z]|\bper [A-Z]|\breports? (?:that|say)|\bamazon listed",
+    firm=r"\bnow\b|\bofficial(?:ly)?\b|\bannounced\b|\bconfirm(?:s|ed)\b|\bscheduled\b",
+    question=r"\?[\"'”’)\]]*\s*$|^\s*(?:when|will|is|has|does|what|why|could|can)\b[^.]*\?",
+    negated_before=r"\b(?:not|n't|never|no longer|neither|nor|without|rather than|instead of|unlike|isn't|won't|beyond|as late as|since|until|before|by the end of|every|each|of each|prior to|between)(?:\s+(?:be|in|on|until|for|a|its|the|coming|arriv\w+|releas\w+|happen\w*|come|premier\w+|planned))*\s*$",
+    undated=r"\bno (?:(?:official|specific|exact|concrete|firm|confirmed|new|set|other|word on (?:an?|the|its))\s+)*(?:details|information|release|premiere|air(?:ing)?|launch|broadcast(?:ing)?|streaming|debut|start)?\s*(?:dates?|windows?|schedules?|timeframe|time frame|timeline|details|information|word on)\b(?! is needed)|\b(?:dates?|windows?|schedules?|timeframe|timeline|details)\b[^.;?!]{0,60}?\b(?:(?:has|have|is|are|was|were|had)(?:n't| not| yet| still)+|(?:has|have) yet to|is yet to|are yet to|yet to be|still (?:un|not|to be)|to be (?:announced|confirmed|determined|revealed)|remains?(?: to be)? (?:un|a mystery|to be|under wraps)|(?:still )?un(?:announced|known|confirmed|clear|determined|decided)|tb[acd])\b|\b(?:did not|didn't|has not|hasn't|have not|haven't|not|without|yet to|nor did|wasn't|weren't) (?:yet |been )*(?:shar(?:e|ed|ing)|reveal(?:ed|ing)?|announc(?:e|ed|ing)|giv(?:e|en|ing)|confirm(?:ed|ing)?|specif(?:y|ied|ying)|set|provid(?:e|ed|ing)|offer(?:ed|ing)?|disclos\w+|made public|provided)\b[^.;?!]{0,30}?\b(?:release|premiere|launch|air|debut|broadcast)?\s*(?:dates?|windows?|schedules?|timeframe|timeline|details|when)\b|\b(?:wasn't|not been|hasn't been|weren't|not) (?:yet )?(?:provided|made public|given|shared|announced|revealed)\b|\btb[ad]\b|\bno details have been\b|\bdate unknown\b|\bindefinite(?:ly)?\b|\bat a later date\b|\bannounced (?:later|at a later)|\bholding pattern\b",
+    announced=r"\b(?:(?:season|sequel|anime|film|movie|series|cour|installment|instalment|adaptation|project|renew\w*|show|return)\b[^.?!;]{0,70}?\b(?:announced|confirmed|green-?lit|greenlit|green light|in the works|is coming|on the way|ordered|happening|is finally being made|is being made|officially revealed|gets?|unveiled|to return)|(?:announc\w+|confirm\w+|renew\w*|picked up|reveal\w+|greenl\w+|order(?:ed|s)|gets?|getting|receiv\w+|will have|will receive|inspires?|green-?lit|give[ns]?|gave|unveil\w*|to return for|returning for|returns? for|back for)\b[^.?!;]{0,60}?\b(?:seasons?|sequel|anime|film|movie|series|adaptation|cour|project)\b)",
+    in_production=r"\b(?:in (?:active |full |early |pre-?)?production|production (?:of|on|has|is|for)[^.;?!]{0,40}(?:begun|started|under ?way|decided|gets? underway|greenlit)|currently (?:being made|in production|in development)|in the works|under production|green-?lit for production|production has (?:begun|started)|gets underway|being (?:made|produced|animated))\b",
+    unannounced=r"\b(?:no|not|n't|yet to|without|never|isn't|hasn't|haven't|aren't|nothing|neither|unless|until|unconfirmed)\b[^.;!?]{0,60}?\b(?:announce\w*|confirm\w*|renew\w*|green-?lit|season|sequel|news|official\w*)\b|\bawait\w*|\bstill wait\w*|\bwhether\b|\bif\b|\bfans? (?:want|hope|wait|hoping|are waiting)|\bwill there be\b|\bconfirmed or\b|\bwould you\b|\bwhich anime\b",
+    airing=r"\b(?:is (?:now |currently )?(?:airing|streaming|available)|currently airing|now (?:airing|streaming|available|out|in theaters)|kicked off|is (?:now )?in high gear|has (?:premiered|debuted|launched|started|begun)|premiered (?:today|yesterday|this week|on (?:mon|tues|wednes|thurs|fri|satur|sun)day))\b",
+    hiatus=r"\b(?:indefinite (?:hiatus|suspension)|on (?:an? )?(?:indefinite )?hiatus|goes on hiatus|production (?:has been|was|is) (?:suspended|halted)|suspended (?:indefinitely|production)|indefinitely suspended|put on hold)\b",
+    cancelled=r"\b(?:has been|have been|was|were|is|officially|be|got|gets|been)\s+(?:officially\s+|suspended and\s+)?(?:cancell?ed|scrapped|axed|called off)\b|\bcancels?\b|\bcancell?ation (?:notice|of)\b|\b(?:cancell?ed|scrapped|axed)\b|\bto cancel\b|\bstop production\b|\bcancelling (?:production|the)\b",
+    uncancelled=r"\b(?:not|n't|never|no|isn't|hasn't|nor|neither|without|if it's|if|whether|or if|just|almost|or|could be|confirmed or)\b(?:\s+\w+){0,4}\s+(?:cancell?ed|scrapped|axed|cancell?ation)|\b(?:event|concert|panel|screening|tickets?|festival|tour|convention|dub|episodes?|stage)\b[^.;]{0,40}(?:cancell?ed|called off)|cancell?ed (?:event|concert|show at)",
+    revived=r"\b(?:revived|resurrected|un-?cancell?ed|back from the dead|saved from cancell?ation|resumes? (?:production|airing)|production (?:has )?resumed|picked up after cancell?ation)\b",
+    abroad={
+        "US": r"\b(?:in|across|to|for)\s+(?:the\s+)?(?:U\.?S\.?A?\.?|United States|America|North America|American)\b|\bU\.?S\.?A? (?:theat(?:er|re)s|cinemas|release|premiere|debut|opening)|\bNorth American? (?:theat(?:er|re)s|cinemas|release|premiere|debut)|\bfans in the U\.?S",
+        "GB": r"\b(?:in|across|to)\s+(?:the\s+)?(?:U\.?K\.?|United Kingdom|Britain)\b|\bUK (?:cinemas|theatres|release|premiere)|\bin UK\b",
+        "IN": r"\b(?:in|across|to)\s+India\b|\bIndian (?:theat|cinema|release)",
+        "AU": r"\b(?:in|across|to)\s+Australia\b|\bAustralian (?:theat|cinema|release)",
+        "PH": r"\b(?:in|across|to)\s+(?:the\s+)?Philippines?\b|\bPhilippine cinemas",
+        "IT": r"\b(?:in|across|to)\s+Italy\b|\bItalian (?:theat|cinema|release)",
+        "DE": r"\b(?:in|across|to)\s+Germany\b|\bGerman (?:theat|cinema|release)",
+        "FR": r"\b(?:in|across|to)\s+France\b|\bFrench (?:theat|cinema|release)",
+        "ES": r"\b(?:in|across|to)\s+Spain\b|\bSpanish (?:theat|cinema|release)",
+        "MX": r"\b(?:in|across|to)\s+Mexico\b",
+        "BR": r"\b(?:in|across|to)\s+Brazil\b|\bBrazilian (?:theat|cinema|release)",
+        "SG": r"\b(?:in|across|to)\s+Singapore\b",
+        "MY": r"\b(?:in|across|to)\s+Malaysia\b",
+        "HK": r"\b(?:in|across|to)\s+Hong Kong\b",
+        "TW": r"\b(?:in|across|to)\s+Taiwan\b",
+        "KR": r"\b(?:in|across|to)\s+(?:South )?Korea\b|\bKorean (?:theat|cinema|release)",
+        "CN": r"\b(?:in|across|to)\s+(?:mainland )?China\b|\bChinese (?:theat|cinema|release)",
+        "JP": r"\b(?:in|across|to)\s+Japan\b(?! Expo)|\bJapanese (?:theat(?:er|re)s|cinemas|release|premiere|debut|opening)",
+    },
+    rollout=r"\bin (?:more than |over )?\d+ (?:countries|territories|markets)\b|\binternational (?:roll-?out|release)|\bworldwide roll-?out|\bselect(?:ed)? (?:countries|territories|markets)",
+    stream=r"\b(?:netflix|crunchyroll|hulu|hidive|disney\+|disney plus|amazon|prime video|funimation|wakanim|apple tv|hbo max|max|streaming|bilibili|adn|abema|d anime|u-next|vrv|muse asia|ani-one|stream(?:s|ed)?)\b",
+    tv=r"\b(?:tv|television|tokyo mx|bs11|bs tv|at-x|mbs|tbs|tv tokyo|nhk|fuji|nippon tv|asahi|broadcast|hbo|abc|cbs|nbc|fox|bbc|adult swim|toonami|air(?:s|ing|ed)?)\b",
+    theatre=r"\b(?:theat(?:er|re)s?|theatrical(?:ly)?|cinemas?|film|movie|big screen)\b",
+    anaphor=r"\b(?:the|this|its)\s+(?:\w+\s+)?(?:anime|series|show|film|movie|game|title|adaptation|sequel|prequel|season|project)\b|\bit\b",
+)  # fmt: skip

@@ -1,0 +1,139 @@
+"""What the header fields of an answer mean for us, and what ours say."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping
+from datetime import datetime
+from email.utils import parsedate_to_datetime
+
+import httpx
+
+from tracker.model import Source, SourceType, Validators
+
+_WAIT_AT_MOST = 7 * 86400.0
+"""Seconds. Nobody means more, and 10**300 must not reach a clock."""
+
+_LONGEST_VALIDATOR = 2048
+
+_FEED = "application/rss+xml, application/atom+xml, application/xml;q=0.9, */*;q=0.8"
+_JSON = "application/json, */*;q=0.5"
+_PAGE = "text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.8"
+_ACCEPT: Mapping[SourceType, str] = {
+    SourceType.PAGE: _PAGE,
+    SourceType.JSON: _JSON,
+    SourceType.ANILIST: _JSON,
+    SourceType.MAL: _JSON,
+    SourceType.BANGUMI: _JSON,
+    SourceType.AUTO: (
+        "application/rss+xml, application/atom+xml, application/feed+json, application/json;q=0.9, "
+        "application/xml;q=0.9, text/html;q=0.9, */*;q=0.8"
+    ),
+}
+
+
+def user_agent(version: str, contact: str) -> str:
+    """Who asks, and whom to write to about it (the form Wikimedia asks for, which fits all)."""
+    reach = re.sub(r"[^\x21-\x7e]+|[()\\]", " ", contact).strip()
+    middle = f" (+{reach})" if reach else ""
+    return f"release-tracker/{version}{middle} httpx/{httpx.__version__}"
+
+
+def accept(source: Source, *, article: bool) -> str:
+    return _PAGE if article else _ACCEPT.get(source.type, _FEED)
+
+
+def accept_language(source: Source) -> str:
+    """Japanese press answers some clients only when they read Japanese."""
+    return "ja,en;q=0.8" if source.zone == "Asia/Tokyo" else "en,ja;q=0.8"
+
+
+def conditions(validators: Validators, *, onward: bool) -> dict[str, str]:
+    """Validators as they were given. `onward`: behind a redirect only the ETag is trusted, for any static page there is
+    older than the date of what we hold, and would answer 304 for a document we never had."""
+    found = {}
+    if validators.etag:
+        found["If-None-Match"] = validators.etag
+    if validators.last_modified and not (onward and validators.etag):
+        found["If-Modified-Since"] = validators.last_modified
+    return found
+
+
+def validators(headers: httpx.Headers) -> Validators:
+    return Validators(_verbatim(headers, b"etag"), _verbatim(headers, b"last-modified"))
+
+
+def refreshed(sent: Validators, answered: Validators) -> Validators:
+    """What to send next after a 304. One that names another ETag than we hold contradicts itself: we keep ours, so
+    that the next answer settles it, instead of taking up a name for a body we never had."""
+    if sent.etag and answered.etag and _opaque(sent.etag) != _opaque(answered.etag):
+        return sent
+    return Validators(answered.etag or sent.etag, answered.last_modified or sent.last_modified)
+
+
+def _opaque(etag: str) -> str:
+    return etag.removeprefix("W/")
+
+
+def _verbatim(headers: httpx.Headers, name: bytes) -> str | None:
+    # Latin-1 and back gives the same bytes, whatever they are.
+    values = [value for key, value in headers.raw if key.lower() == name]
+    return values[0].decode("latin-1") if values and 0 < len(values[0]) <= _LONGEST_VALIDATOR else None
+
+
+def max_age(headers: httpx.Headers) -> float | None:
+    """Seconds for which the answer stays fresh (RFC 9111 section 4.2.1, for a private cache); None if unsaid."""
+    control = headers.get("cache-control", "").lower()
+    if re.search(r"(?:^|[\s,])no-(?:cache|store)(?:$|[\s,=])", control):
+        return 0.0
+    age = _number(headers.get("age", "")) or 0.0
+    if stated := re.search(r"(?:^|[\s,])max-age\s*=\s*\"?(\d+)", control):
+        return max(float(stated[1][:12]) - age, 0.0)
+    expires = headers.get("expires")
+    served = _date(headers.get("date", ""))
+    if expires is None or served is None:
+        return None
+    until = _date(expires)
+    # "Expires: 0" and other nonsense mean already stale.
+    return max((until - served).total_seconds() - age, 0.0) if until is not None else 0.0
+
+
+def retry_after(headers: httpx.Headers, *, now: datetime) -> float | None:
+    """Seconds to wait, as the server asked. Dates count by its own clock, so a wrong one on either side is harmless."""
+    served = _date(headers.get("date", "")) or now
+    asked = headers.get("retry-after", "").strip()
+    wait = _number(asked)
+    if wait is None and (until := _date(asked)) is not None:
+        wait = (until - served).total_seconds()
+    if wait is None:
+        wait = _reset(headers, served)
+    return None if wait is None or wait < 0 else min(wait, _WAIT_AT_MOST)
+
+
+def _reset(headers: httpx.Headers, served: datetime) -> float | None:
+    """The rate-limit fields of before and beside Retry-After: seconds to go, or a time (in seconds or milliseconds)."""
+    for name in ("x-ratelimit-reset-after", "ratelimit-reset", "x-ratelimit-reset", "x-rate-limit-reset"):
+        value = _number(headers.get(name, ""))
+        if value is None:
+            continue
+        if value > 1e11:
+            value /= 1000
+        return value - served.timestamp() if value > 1e8 else value
+    return None
+
+
+def _number(text: str) -> float | None:
+    if not re.fullmatch(r"\s*\d{1,15}(?:\.\d{1,9})?\s*", text, re.ASCII):
+        return None
+    value = float(text)
+    return value if math.isfinite(value) else None
+
+
+def _date(text: str) -> datetime | None:
+    """An HTTP date (RFC 9110 section 5.6.7)."""
+    try:
+        found = parsedate_to_datetime(text)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+    return found if found.tzinfo is not None else None

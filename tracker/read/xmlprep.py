@@ -1,0 +1,162 @@
+"""XML made safe and whole before it is parsed: no bombs, no depth, no half documents, no characters XML forbids."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tracker.errors import ReadError
+
+MAX_DEPTH = 250
+_MAX_ENTITY = 100
+_MAX_SUBSET = 30_000
+
+# Characters and references that XML 1.0 forbids: one `&#xD800;` makes feedparser raise (HOSTILE 7).
+_FORBIDDEN = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,32})|([0-9]{1,32}));")
+_PROLOG = re.compile(r"^\s*<\?xml\b[^>]{0,500}\?>", re.IGNORECASE)
+_DOCTYPE = re.compile(r"<!DOCTYPE\s[^<>\[\]]{0,2000}(\[)?", re.IGNORECASE)
+_ENTITY = re.compile(
+    r"<!ENTITY\s+(%\s*)?([\w.:-]{1,100})\s+(?:(SYSTEM|PUBLIC)\b|\"([^\"]*)\"|'([^']*)')", re.IGNORECASE
+)
+_ROOT = re.compile(r"<([A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)")
+_MARK = re.compile(r"<!--|<!\[CDATA\[|<(/?)((?:[A-Za-z_][\w.-]*:)?[A-Za-z_][\w.-]*)")
+_ITEMS = frozenset({"item", "entry"})
+
+
+def tame(text: str) -> str:
+    """`text` without what no honest feed contains. Raises ReadError on a bomb."""
+    text = _REFERENCE.sub(_allowed, _FORBIDDEN.sub("", text))
+    return _PROLOG.sub("", _without_bombs(text), count=1)
+
+
+def _allowed(found: re.Match[str]) -> str:
+    code = int(found[1], 16) if found[1] else int(found[2])
+    if code in (9, 10, 13) or 0x20 <= code <= 0xD7FF or 0xE000 <= code <= 0xFFFD or 0x10000 <= code <= 0x10FFFF:
+        return found[0]
+    return "\ufffd"
+
+
+def _without_bombs(text: str) -> str:
+    """Small entities (`nbsp`) are an old custom; nested, long or outside ones are an attack."""
+    start = _DOCTYPE.search(text, 0, 20_000)
+    if start is None or start[1] is None:
+        return text
+    end = text.find("]", start.end())
+    subset = text[start.end() : end if end >= 0 else len(text)]
+    entities = list(_ENTITY.finditer(subset))
+    for entity in entities:
+        value = entity[4] or entity[5] or ""
+        if entity[1] or entity[3] or len(value) > _MAX_ENTITY or re.search(r"[&%](?!#)", value):
+            raise ReadError(f"the XML declares the entity {entity[2]!r} outside itself, nested or very long: refused")
+    if len(subset) > _MAX_SUBSET or end < 0:
+        raise ReadError("the XML carries an oversized document type: refused")
+    return text
+
+
+def root(text: str) -> str:
+    """The local name of the first element, in lower case; "" when there is none."""
+    at = 0
+    for _ in range(50):
+        found = _ROOT.search(text, at)
+        if found is None:
+            return ""
+        comment = text.find("<!--", at, found.start())
+        if comment < 0:
+            return found[2].lower()
+        at = text.find("-->", comment)
+        if at < 0:
+            return ""
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """`parts`: where the items lie. `open`: the name of what the document broke off in, "" when it is whole."""
+
+    parts: tuple[tuple[int, int], ...]
+    open: str
+
+
+def shape(text: str) -> Shape:
+    """One pass over the tags, comments and CDATA skipped. Raises ReadError when it nests too deep."""
+    top = root(text)
+    parts: list[tuple[int, int]] = []
+    depth = 0
+    begun = -1
+    base = 0
+    closed = False
+    for mark, at, end in _marks(text):
+        if end < 0:
+            # `</rss` without its ">" is all there: nothing after it can have been lost.
+            closed = closed or mark.lower().lstrip("/").split(":")[-1] == top and mark.startswith("/")
+            return Shape(tuple(parts), "" if closed else mark)
+        name = mark.lstrip("/").split(":")[-1].lower()
+        if mark.startswith("/"):
+            depth = max(depth - 1, 0)
+            closed = closed or name in (top, "channel")
+            if name in _ITEMS and begun >= 0:
+                parts.append((begun, end))
+                begun, depth = -1, base
+        elif text[end - 2] != "/":
+            depth += 1
+            if name in _ITEMS and depth <= 6:
+                begun, base, closed = at, depth - 1, False
+        if depth > MAX_DEPTH:
+            raise ReadError(f"the XML nests more than {MAX_DEPTH} elements: refused")
+    return Shape(tuple(parts), "" if closed or not top else ("item" if begun >= 0 else top))
+
+
+def _marks(text: str) -> Iterator[tuple[str, int, int]]:
+    """Tags as (name, with "/" in front when closing; start; end). `end` -1: broken off inside; nothing follows."""
+    at = 0
+    while found := _MARK.search(text, at):
+        opener = found[0]
+        if opener in ("<!--", "<![CDATA["):
+            end = text.find("-->" if opener == "<!--" else "]]>", found.end())
+            if end < 0:
+                yield "comment" if opener == "<!--" else "CDATA", found.start(), -1
+                return
+            at = end + 3
+            continue
+        at = _tag_end(text, found.end())
+        yield found[1] + found[2], found.start(), at
+        if at < 0:
+            return
+
+
+def _tag_end(text: str, at: int) -> int:
+    """After the ">" of a tag whose attributes may hold one in quotes; -1 when there is none."""
+    end = text.find(">", at)
+    if end < 0:
+        return -1
+    quotes = text.count('"', at, end)
+    if quotes % 2:
+        closing = text.find('"', end)
+        further = text.find(">", closing) if 0 <= closing < end + 2000 else -1
+        # An odd quote is more often a slip than a ">" in a value; only believe it when it soon closes.
+        end = further if further >= 0 and "<" not in text[end:closing] else end
+    return end + 1
+
+
+def wrapped(text: str, part: tuple[int, int], first: int) -> str:
+    """One item as a document of its own, between the head and the end tags of the whole."""
+    head = text[:first]
+    names = [tag for tag, _, end in _marks(head) if end >= 0]
+    open_names: list[str] = []
+    for name in names:
+        if not name.startswith("/"):
+            open_names.append(name)
+        elif name[1:] in open_names:
+            while open_names.pop() != name[1:]:
+                pass
+    closers = "".join(f"</{name}>" for name in reversed([n for n in open_names if _local(n) in _FRAMES]))
+    return head + text[part[0] : part[1]] + closers
+
+
+_FRAMES = frozenset({"rss", "feed", "rdf", "channel", "items"})
+
+
+def _local(name: str) -> str:
+    return name.split(":")[-1].lower()

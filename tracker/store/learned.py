@@ -1,0 +1,242 @@
+"""What sources taught: their state, which entries were met, what they said, which articles are still to be read."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, and_, delete, exists, func, insert, select, update
+
+from tracker.model import Claim, Entry, Refusal
+from tracker.store import packing, rows, tables
+from tracker.store.desk import Desk, chunks
+from tracker.store.values import Article, Seen, SourceState, StoredClaim
+
+_GIVE_UP = 8
+_FIRST_WAIT, _LONGEST_WAIT = timedelta(minutes=5), timedelta(days=1)
+"""An article that fails is tried again after 5, 10, 20 … minutes, and given up after eight tries (half a day)."""
+
+
+class Learned(Desk):
+    # --- sources ---
+
+    def sources(self) -> dict[str, SourceState]:
+        if self._sources is None:
+            self._sources = {row["id"]: rows.source_of(row) for row in self._all(select(tables.source))}
+        return dict(self._sources)
+
+    def put_source(self, state: SourceState) -> None:
+        self._put(tables.source, rows.source_to_row(state))
+        if self._sources is not None:
+            self._sources[state.id] = state
+
+    def drop_sources(self, keep: Collection[str]) -> None:
+        """Forget the state of sources that left the list; what they said, and which entries were met, stays."""
+        gone = self.sources().keys() - set(keep)
+        for some in chunks(gone):
+            self._run(delete(tables.source).where(tables.source.c.id.in_(some)))
+            self._run(delete(tables.article).where(tables.article.c.source.in_(some), tables.article.c.state == "open"))
+        self._sources = None
+
+    # --- entries ---
+
+    def seen(self, source: str, keys: Collection[str]) -> dict[str, Seen]:
+        """Those of the keys that were met before."""
+        marks = {packing.mark(source, key): key for key in keys}
+        found: dict[str, Seen] = {}
+        met, version, entry = tables.seen, tables.version, tables.entry
+        columns = select(met.c.id, met.c.mark, met.c.digest, met.c.first_seen, entry.c.id.label("kept"))
+        for some in chunks(marks):
+            older: dict[int, set[str]] = {}
+            ask = select(version).join(met, met.c.id == version.c.entry).where(met.c.mark.in_(some))
+            for row in self._all(ask):
+                older.setdefault(row["entry"], set()).add(packing.unpack_digest(row["digest"]))
+            for row in self._all(
+                columns.outerjoin_from(met, entry, entry.c.id == met.c.id).where(met.c.mark.in_(some))
+            ):
+                digest, key = packing.unpack_digest(row["digest"]), marks[row["mark"]]
+                versions = frozenset(older.get(row["id"], ())) | {digest}
+                found[key] = Seen(key, digest, versions, packing.instant(row["first_seen"]), row["kept"])
+        return found
+
+    def put_entry(self, entry: Entry, *, first_seen: datetime, now: datetime, keep_text: bool) -> int:
+        """Remember key and version for ever; with `keep_text` also what it says. A version that was superseded before
+        is a stale cache and changes nothing. Returns the number that claims and refusals are added to."""
+        number, current = self._meet(entry, first_seen)
+        if keep_text and current:
+            row = rows.entry_to_row(entry) | {"id": number, "read_at": packing.stamp(now)}
+            stored = self._first(select(tables.entry.c.digest, tables.entry.c.cut).where(tables.entry.c.id == number))
+            # The article behind a cut entry is kept: the same version, met again in the feed, is only its beginning.
+            fuller = stored is not None and stored["digest"] == row["digest"] and not stored["cut"]
+            if not (fuller and entry.cut):
+                self._put(tables.entry, row)
+        return number
+
+    def _meet(self, entry: Entry, first_seen: datetime) -> tuple[int, bool]:
+        """The entry's number, and whether this is its latest version."""
+        met, version = tables.seen, tables.version
+        mark, digest, at = (
+            packing.mark(entry.source, entry.key),
+            packing.pack_digest(entry.digest),
+            packing.stamp(first_seen),
+        )
+        stored = self._first(select(met.c.id, met.c.digest, met.c.first_seen).where(met.c.mark == mark))
+        if stored is None:
+            return self._add(met, {"mark": mark, "digest": digest, "first_seen": at}), True
+        number = int(stored["id"])
+        if at < stored["first_seen"]:
+            self._run(update(met).where(met.c.id == number).values(first_seen=at))
+        if digest != stored["digest"]:
+            if self._first(select(version).where(version.c.entry == number, version.c.digest == digest)):
+                return number, False
+            self._put(version, {"entry": number, "digest": stored["digest"]}, replacing=False)
+            self._run(update(met).where(met.c.id == number).values(digest=digest))
+        return number, True
+
+    def entry(self, source: str, key: str) -> Entry | None:
+        """The latest kept text."""
+        met, entry = tables.seen, tables.entry
+        row = self._first(
+            select(entry).join(met, met.c.id == entry.c.id).where(met.c.mark == packing.mark(source, key))
+        )
+        return None if row is None else rows.entry_of(row)
+
+    # --- claims ---
+
+    def add_claims(self, entry_id: int, claims: Sequence[Claim], *, now: datetime) -> list[int]:
+        """The claims' numbers, in their order. What this version of the entry said already is not added again."""
+        version = self._version_of(entry_id)
+        made = [rows.claim_to_row(claim) for claim in claims]
+        marks = [rows.claim_mark(entry_id, version, row) for row in made]
+        numbers: dict[bytes, int] = {}
+        for some in chunks(marks):
+            ask = select(tables.claim.c.mark, tables.claim.c.id).where(tables.claim.c.mark.in_(some))
+            numbers.update((row[0], row[1]) for row in self._pairs(ask))
+        arrived = packing.stamp(now)
+        for row, mark in zip(made, marks, strict=True):
+            if mark not in numbers:
+                more = {"mark": mark, "entry": entry_id, "version": version, "arrived": arrived}
+                numbers[mark] = self._add(tables.claim, row | more)
+                self._claims.pop(row["work"], None)
+        return [numbers[mark] for mark in marks]
+
+    def add_refusals(self, entry_id: int, refusals: Sequence[Refusal], *, now: datetime) -> None:
+        """What this version of the entry was refused already is not added again."""
+        version, at = self._version_of(entry_id), packing.stamp(now)
+        made: dict[bytes, dict[str, object]] = {}
+        for refusal in refusals:
+            row = rows.refusal_to_row(refusal)
+            mark = packing.mark(str(entry_id), version, *row.values())
+            made[mark] = row | {"mark": mark, "entry": entry_id, "at": at}
+        for some in chunks(list(made)):
+            for stored in self._pairs(select(tables.refusal.c.mark).where(tables.refusal.c.mark.in_(some))):
+                made.pop(stored[0])
+        if made:
+            self._run(insert(tables.refusal), list(made.values()))
+
+    def _version_of(self, entry_id: int) -> bytes:
+        return bytes(
+            self._connection.execute(select(tables.seen.c.digest).where(tables.seen.c.id == entry_id)).scalar_one()
+        )
+
+    def claims(self, work: str) -> list[StoredClaim]:
+        """In order of arrival."""
+        if work not in self._claims:
+            self._claims[work] = self._stored_claims(tables.claim.c.work == work)
+        return list(self._claims[work])
+
+    def entry_claims(self, entry_id: int) -> list[StoredClaim]:
+        """All that any version of the entry said, in order of arrival."""
+        return self._stored_claims(tables.claim.c.entry == entry_id)
+
+    def _stored_claims(self, which: ColumnElement[bool]) -> list[StoredClaim]:
+        claim, void = tables.claim, tables.void
+        same = and_(void.c.source == claim.c.source, void.c.entry_key == claim.c.entry_key)
+        ask = select(claim, void.c.reason).outerjoin_from(claim, void, same).where(which).order_by(claim.c.id)
+        return [
+            StoredClaim(row["id"], rows.claim_of(row), packing.instant(row["arrived"]), row["reason"] or "")
+            for row in self._all(ask)
+        ]
+
+    def voided(self, work: str) -> set[tuple[str, str]]:
+        """(source, entry key) of those that spoke of the work and no longer count."""
+        return {
+            (stored.claim.evidence.source, stored.claim.evidence.entry) for stored in self.claims(work) if stored.voided
+        }
+
+    def void(self, source: str, entry_key: str, *, reason: str, now: datetime) -> None:
+        """Nothing this entry said counts any more. The first reason stays."""
+        row = {
+            "source": packing.clean(source),
+            "entry_key": packing.clean(entry_key),
+            "reason": packing.clean(reason) or "taken back",
+            "at": packing.stamp(now),
+        }
+        self._put(tables.void, row, replacing=False)
+        self._claims.clear()
+
+    # --- articles ---
+
+    def want_article(self, source: str, key: str, url: str, due: datetime) -> None:
+        """Once for each entry: what was read or given up is not asked for again."""
+        row = {
+            "source": packing.clean(source),
+            "key": packing.clean(key),
+            "url": packing.clean(url),
+            "due": packing.stamp(due),
+        }
+        self._put(tables.article, row | {"attempts": 0, "state": "open", "error": ""}, replacing=False)
+
+    def articles(self, *, now: datetime) -> list[Article]:
+        article = tables.article
+        ask = select(article).where(article.c.state == "open", article.c.due <= packing.stamp(now))
+        return [rows.article_of(row) for row in self._all(ask.order_by(article.c.due, article.c.source, article.c.key))]
+
+    def article_done(self, source: str, key: str) -> None:
+        self._set_article(source, key, state="done", error="")
+
+    def article_failed(self, source: str, key: str, *, error: str, now: datetime, permanent: bool = False) -> None:
+        article = tables.article
+        ask = select(article.c.attempts).where(
+            article.c.source == packing.clean(source), article.c.key == packing.clean(key)
+        )
+        attempts = int(self._connection.execute(ask).scalar() or 0) + 1
+        wait = min(_FIRST_WAIT * 2 ** (attempts - 1), _LONGEST_WAIT)
+        state = "given_up" if permanent or attempts >= _GIVE_UP else "open"
+        self._set_article(
+            source, key, attempts=attempts, due=packing.stamp(now + wait), state=state, error=packing.clean(error)[:500]
+        )
+
+    def _set_article(self, source: str, key: str, **values: object) -> None:
+        article = tables.article
+        where = and_(article.c.source == packing.clean(source), article.c.key == packing.clean(key))
+        self._run(update(article).where(where).values(**values))
+
+    # --- retention ---
+
+    def prune(self, now: datetime, keep: timedelta) -> int:
+        """Let go of refusals, of texts that led to no claim, and of settled bookkeeping, all older than `keep`. Never
+        of keys that were met, claims, or what was told. Returns how many rows went."""
+        before = packing.stamp(now - keep)
+        entry, refusal, claim, article, alert = (
+            tables.entry,
+            tables.refusal,
+            tables.claim,
+            tables.article,
+            tables.alert,
+        )
+        used = exists().where(claim.c.entry == entry.c.id) | exists().where(refusal.c.entry == entry.c.id)
+        open_article = exists().where(
+            article.c.source == entry.c.source, article.c.key == entry.c.key, article.c.state == "open"
+        )
+        return sum(
+            (
+                self._run(delete(refusal).where(refusal.c.at < before)),
+                self._run(delete(entry).where(entry.c.read_at < before, ~used, ~open_article)),
+                self._run(delete(article).where(article.c.state != "open", article.c.due < before)),
+                self._run(delete(alert).where(alert.c.state == "settled", alert.c.updated < before)),
+            )
+        )
+
+    def count_seen(self) -> int:
+        return int(self._connection.execute(select(func.count()).select_from(tables.seen)).scalar_one())
