@@ -65,11 +65,12 @@ def measure(directory: Path, reading: Reading = Reading.CALENDAR) -> Tally:
 def at_place(row: Row, reading: Reading) -> list[When]:
     text = fold(row["context"]).text
     piece = fold(row["span"]).text
-    start = text.casefold().find(piece.casefold().strip())
-    end = start + len(piece.strip()) if start >= 0 else len(text)
+    piece, lower = piece.strip().casefold(), text.casefold()
+    places = [found.start() for found in re.finditer(re.escape(piece), lower)] or [0]
+    size = len(piece) if piece in lower else len(text)
     anchor = date.fromisoformat(row["ref"]) if row["ref"] else None
     every = find(text, lang=row["lang"], anchor=anchor, reading=reading)
-    return [when for when in every if when.span.start < end and when.span.end > max(start, 0)]
+    return [when for when in every if any(when.span.start < place + size and when.span.end > place for place in places)]
 
 
 def right(row: Row, when: When) -> bool:
@@ -78,14 +79,21 @@ def right(row: Row, when: When) -> bool:
     first, last = when.date.earliest, when.date.latest
     if row["precision"] == "range" or when.is_range:
         return when.is_range | (row["precision"] == "range") and first == low and _ends(high, last, row)
-    if row["precision"] != when.date.precision and not _third(row, when):
+    part = when.approximate and bool(row["mod"])
+    week = row["precision"] == "day" and low != high and None not in (low, high)  # the suites call a week day-precise
+    if row["precision"] != when.date.precision and not part and not week:
         return False
     if low is None:
-        return when.bound in (Bound.BEFORE, Bound.UNTIL) and high in (first - timedelta(days=1), last)
+        before = when.bound in (Bound.BEFORE, Bound.UNTIL)
+        return before and (high in (first - timedelta(days=1), last) or part and _near(high, when))
     if high is None:
         after = when.bound in (Bound.SINCE, Bound.AFTER, Bound.NOT_BEFORE)
-        return after and low in (first, _next(when))
+        return after and (low in (first, _next(when)) or part and _near(low, when))
     return (first, last) == (low, high) or _third(row, when)
+
+
+def _near(day: date | None, when: When) -> bool:
+    return day is not None and abs((day - when.date.earliest).days) <= 16
 
 
 def _next(when: When) -> date | None:

@@ -44,4 +44,6 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """A skip for want of material is said at the end, not hidden behind an `s`."""
     skipped = [report for report in terminalreporter.stats.get("skipped", []) if "NOT RUN" in str(report.longrepr)]
     if skipped:
-        terminalreporter.write_line(f"{len(skipped)} tests were NOT RUN: no recorded material beside the project", yellow=True)
+        terminalreporter.write_line(
+            f"{len(skipped)} tests were NOT RUN: no recorded material beside the project", yellow=True
+        )

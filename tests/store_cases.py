@@ -37,11 +37,17 @@ STATUS = Key("w", Field.STATUS)
 
 
 def entry(key: str = "e1", digest: str = "00" * 16, source: str = "press", **more: object) -> Entry:
-    values: dict[str, object] = {"url": f"https://press.example/{key}", "title": f"News {key}", "text": "第2期 2026年10月"}
+    values: dict[str, object] = {
+        "url": f"https://press.example/{key}",
+        "title": f"News {key}",
+        "text": "第2期 2026年10月",
+    }
     return Entry(source=source, key=key, digest=digest, **{**values, **more})  # type: ignore[arg-type]
 
 
-def claim(value: Value | None = A, *, source: str = "press", key: str = "e1", said: datetime = NOW, **more: object) -> Claim:
+def claim(
+    value: Value | None = A, *, source: str = "press", key: str = "e1", said: datetime = NOW, **more: object
+) -> Claim:
     evidence = Evidence(
         source=source,
         tier=Tier.PRESS,
@@ -69,7 +75,13 @@ def fact(value: Value | None = A, *claims: Claim, key: Key = RELEASE, standing: 
 
 
 def change(
-    kind: ChangeKind, old: Value | None, new: Value | None, *, key: Key = RELEASE, held: Fact | None = None, at: datetime = NOW
+    kind: ChangeKind,
+    old: Value | None,
+    new: Value | None,
+    *,
+    key: Key = RELEASE,
+    held: Fact | None = None,
+    at: datetime = NOW,
 ) -> Change:
     return Change(key=key, kind=kind, old=old, new=new, at=at, fact=held)
 

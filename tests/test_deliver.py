@@ -1,4 +1,4 @@
-"""Messages leave through the real Apprise to real ends on loopback: a webhook, a mailbox, and Discord behind a proxy."""
+"""Messages leave through the real Apprise to real ends on loopback: a webhook, a mailbox, Discord behind a proxy."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from email import message_from_bytes
-from email.message import Message as Mime
+from email.message import EmailMessage as Mime
 from email.policy import default
 from pathlib import Path
 from typing import Any
@@ -199,7 +199,7 @@ def test_a_refused_text_is_sent_again_short_and_plain(discord: Web) -> None:
 
 @pytest.mark.parametrize("everywhere", [False, True])
 def test_nothing_is_sent_inside_a_rate_limit(discord: Web, everywhere: bool) -> None:
-    """The window of a 429 is kept for the webhook, or for all of Discord when it is global; no request is spent on it."""
+    """The window of a 429 is kept for the webhook, or for all of Discord when it is global; nobody asks in it."""
     other = Notify(id="e", url="https://discord.com/api/webhooks/43/other")
     discord.answer("/api/webhooks/43/other", accepted, host="discord.com")
     discord.answer(HOOK, reply({"retry_after": 30.5, "global": everywhere}, 429), host="discord.com")
@@ -325,6 +325,7 @@ def test_a_slow_target_is_not_a_failed_one(web: Web, monkeypatch: pytest.MonkeyP
     from tracker.deliver import plug
 
     built = plug.build(hook(web).url)
+    assert built is not None
     assert built.socket_read_timeout >= 15
     assert built.socket_connect_timeout >= 15
     monkeypatch.setattr(plug, "_PATIENCE", 0.3)
@@ -332,7 +333,7 @@ def test_a_slow_target_is_not_a_failed_one(web: Web, monkeypatch: pytest.MonkeyP
     web.answer(f"/hook/{SECRET}", stall())
     error = failed(hook(web), sample(Style.PLAIN))
     assert "may have arrived" in str(error)
-    assert not (error.permanent or error.refused)
+    assert (error.permanent, error.refused) == (False, False)
 
 
 def test_a_service_that_takes_little_gets_the_short_text(web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -356,6 +357,8 @@ def test_each_chat_of_a_bot_is_a_recipient_of_its_own(web: Web, monkeypatch: pyt
     topics = [json.loads(request.body)["topic"] for request in web.asked("/")]
     assert topics == ["alpha", "alpha", "beta"]  # the refused one was tried short, too
     assert failed(notify, sample(Style.PLAIN), "gone").refused
+    deliver.send(replace(notify, url=notify.url.replace("alpha/", "")), "", sample(Style.PLAIN))
+    assert failed(replace(notify, url=notify.url.replace("alpha/", "")), sample(Style.PLAIN), alpha).refused
 
 
 # --- mail ------------------------------------------------------------------------------------------------------------
@@ -367,17 +370,19 @@ class Mailbox:
 
     port: int = 0
     mails: list[tuple[list[str], Mime]] = field(default_factory=list)
-    rcpt: Callable[[str], str | None] = lambda address: None
+    rcpt: Callable[[str], str | None] | None = None
     data: list[str] = field(default_factory=list)
 
-    async def handle_RCPT(self, server: object, session: object, envelope: Any, address: str, options: object) -> str:  # noqa: N802
-        if refusal := self.rcpt(address):
+    async def handle_RCPT(self, _server: object, _session: object, envelope: Any, address: str, _: object) -> str:  # noqa: N802
+        if self.rcpt and (refusal := self.rcpt(address)):
             return refusal
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
-    async def handle_DATA(self, server: object, session: object, envelope: Any) -> str:  # noqa: N802
-        self.mails.append((list(envelope.rcpt_tos), message_from_bytes(envelope.content, policy=default)))
+    async def handle_DATA(self, _server: object, _session: object, envelope: Any) -> str:  # noqa: N802
+        mime = message_from_bytes(envelope.content, policy=default)
+        assert isinstance(mime, Mime)
+        self.mails.append((list(envelope.rcpt_tos), mime))
         return self.data.pop(0) if self.data else "250 OK"
 
 
@@ -406,6 +411,8 @@ def test_mail_comes_as_text_and_html_to_each_alone(mailbox: Mailbox) -> None:
     message = sample(Style.MAIL)
     for key in keys:
         deliver.send(notify, key, message)
+    text: Any
+    html: Any
     assert [to for to, _ in mailbox.mails] == [["anna@example.org"], ["lemon@example.net"], ["chika@example.com"]]
     for (to,), mime in mailbox.mails:
         assert mime["To"] == to
@@ -572,6 +579,8 @@ def test_markdown_is_sent_where_it_is_asked_for(web: Web) -> None:
 def test_nothing_below_logs_an_address(discord: Web, mailbox: Mailbox, caplog: pytest.LogCaptureFixture) -> None:
     """At the lowest level, with every logger turned on: Apprise, requests and urllib3 write the address at DEBUG."""
     caplog.set_level(1)
+    for name in ("apprise", "urllib3.connectionpool", "requests"):
+        caplog.set_level(1, logger=name)  # as somebody who looks for a fault would
     deliver.send(DISCORD, "", sample(Style.DISCORD))
     failed(hook(discord), sample(Style.PLAIN))
     deliver.problem(f"discord://42/{SECRET}")
@@ -581,7 +590,9 @@ def test_nothing_below_logs_an_address(discord: Web, mailbox: Mailbox, caplog: p
     deliver.send(box, deliver.recipients(box)[0], sample(Style.MAIL))
     for name in ("apprise", "urllib3.connectionpool", "requests"):
         logging.getLogger(name).warning("%s", SECRET)
-    ours = [record.getMessage() for record in caplog.records if record.name != "mail.log"]  # that is the test's own server
+    ours = [
+        record.getMessage() for record in caplog.records if record.name != "mail.log"
+    ]  # that is the test's own server
     assert not [said for said in ours if SECRET in said]
     assert SECRET not in repr(box)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import logging
-import random
+import os
 import threading
 import time
 import zlib
@@ -197,9 +197,8 @@ def test_five_redirects_and_not_six(web: Web) -> None:
         ("", "leads nowhere"),
         ("file:///etc/passwd", "file is no address of the web"),
         ("javascript:alert(1)", "javascript is no address"),
-        ("http://", "without a usable host"),
         ("http://example.org:99999/", "without a usable host"),
-        ("http://example.org:x/", "not a URL"),
+        ("http://example.org:x/", "no URL"),
         ("http://example.org:0/", "without a usable host"),
         ("http://user:hunter2@example.org/", "user name"),
         ("//user:hunter2@example.org/", "user name"),
@@ -384,7 +383,7 @@ def test_max_age_is_handed_on(web: Web) -> None:
 
 # --- bad servers -----------------------------------------------------------------------------------------------------
 
-GZIPPED = gzip.compress(bytes(random.Random(1).randbytes(5000)))
+GZIPPED = gzip.compress(os.urandom(5000))
 
 BROKEN = {
     "closed at once": (bad.raw(b""), "without an answer"),
@@ -417,7 +416,7 @@ BROKEN = {
         "is not the gzip",
     ),
     "gzip that is none": (Reply(body=b"<rss/>", headers={"Content-Encoding": "gzip"}), "is not the gzip"),
-    "deflate that is none": (Reply(body=b"<rss/>", headers={"Content-Encoding": "deflate"}), "is not the deflate"),
+    "deflate that is none": (Reply(body=b"xx<rss/>", headers={"Content-Encoding": "deflate"}), "is not the deflate"),
     "gzip twice": (
         Reply(body=gzip.compress(GZIPPED), headers={"Content-Encoding": "gzip, gzip"}),
         "2 times over",
@@ -440,7 +439,11 @@ BROKEN = {
         bad.endless(b"HTTP/1.1 103 Early Hints\r\n\r\n", head=b""),
         "never comes to its point",
     ),
-    "another protocol": (bad.raw(b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\n\r\n"), "never comes"),
+    "crumbs": (
+        bad.endless(b"1\r\nx\r\n" * 2000, head=b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"),
+        "crumbled",
+    ),
+    "another protocol": (bad.raw(b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\n\r\n"), "not valid HTTP"),
     "a status of four digits": (bad.raw(b"HTTP/1.1 2000 OK\r\n\r\n"), "not valid HTTP"),
     "a folded secret in the head": (bad.raw(b"HTTP/1.1 200 OK\r\nSet-Cookie hunter2\r\n\r\n"), "not valid HTTP"),
 }
@@ -468,10 +471,6 @@ def test_broken_answers_are_failures_never_content(web: Web, name: str) -> None:
         ),
         pytest.param(
             Reply(body=zlib.compress(b"\0" * 50_000_000), headers={"Content-Encoding": "deflate"}), id="a deflate bomb"
-        ),
-        pytest.param(
-            bad.endless(b"1\r\nx\r\n" * 2000, head=b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"),
-            id="chunks of a byte",
         ),
         pytest.param(
             bad.endless(
@@ -569,7 +568,7 @@ def test_names_that_do_not_exist() -> None:
         raise OSError("nope")
 
     assert "cannot be reached" in str(failure(look(None, "http://nowhere.example/"), resolver=nowhere))
-    assert "leads to no address" in str(failure(look(None, "http://nowhere.example/"), resolver=lambda host, port: []))
+    assert "leads to no address" in str(failure(look(None, "http://nowhere.example/"), resolver=lambda *_: []))
     assert "there is no such name" in str(failure(look(None, f"http://{'a' * 70}.example/")))
 
 
@@ -653,7 +652,7 @@ def test_a_fault_of_ours_is_an_outcome_too(web: Web, caplog: pytest.LogCaptureFi
     """It is reported without its message, which could hold a URL."""
 
     def clumsy(host: str, port: int) -> list[str]:
-        return [None]  # type: ignore[list-item]
+        return None  # type: ignore[return-value]
 
     error = failure(look(None, "http://user:hunter2@a.example/?token=hunter2"), resolver=clumsy)
     assert "unforeseen" in str(error)

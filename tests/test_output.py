@@ -27,14 +27,22 @@ def test_width(text: str, columns: int, why: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "columns", "expected"),
-    [("abc", 3, "abc"), ("abcd", 3, "ab…"), ("負けヒロイン", 6, "負け…"), ("負けヒロイン", 5, "負け…"), ("a b c", 4, "a b…")],
+    [
+        ("abc", 3, "abc"),
+        ("abcd", 3, "ab…"),
+        ("負けヒロイン", 6, "負け…"),
+        ("負けヒロイン", 5, "負け…"),
+        ("a b c", 4, "a b…"),
+    ],
 )
 def test_cut_never_exceeds_its_columns(text: str, columns: int, expected: str) -> None:
     assert output.cut(text, columns) == expected
     assert output.width(output.cut(text, columns)) <= columns
 
 
-@pytest.mark.parametrize("text", ["one two three four", "負けヒロインが多すぎる！第２期 製作決定", "a" * 50, "x 負け " * 9, ""])
+@pytest.mark.parametrize(
+    "text", ["one two three four", "負けヒロインが多すぎる！第２期 製作決定", "a" * 50, "x 負け " * 9, ""]
+)
 @pytest.mark.parametrize("columns", [8, 13, 40])
 def test_wrap_loses_nothing_and_fits(text: str, columns: int) -> None:
     lines = output.wrap(text, columns)

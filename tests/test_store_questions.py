@@ -98,9 +98,10 @@ def test_reading_leaves_no_trace(path: Path) -> None:
     assert {item: item.stat().st_mtime_ns for item in path.parent.iterdir()} == before
 
 
-@pytest.mark.parametrize("make", [lambda path: None, lambda path: path.touch()])
-def test_where_nothing_is_nothing_is_made(tmp_path: Path, make) -> None:
-    make(tmp_path / "t.db")
+@pytest.mark.parametrize("touched", [False, True])
+def test_where_nothing_is_nothing_is_made(tmp_path: Path, touched: bool) -> None:
+    if touched:
+        (tmp_path / "t.db").touch()
     before = list(tmp_path.iterdir())
     assert ask(str(tmp_path / "t.db")) is None
     assert ask(str(tmp_path / "missing" / "t.db")) is None
@@ -175,10 +176,10 @@ def test_a_directory_a_text_and_a_ruin_are_refused(path: Path, tmp_path: Path) -
 def test_a_fault_in_the_middle_is_explained(path: Path, questions: Questions) -> None:
     questions._raw.execute("ROLLBACK")
     with pytest.raises(StoreError, match="no such table"):
-        questions._all("SELECT * FROM nothing")
+        questions._all("SELECT * FROM missing")
     Path(f"{path}-wal").touch()
     with pytest.raises(StoreError, match="a writer began in this very moment"):
-        questions._all("SELECT * FROM nothing")
+        questions._all("SELECT * FROM missing")
 
 
 def test_facts_are_the_writers(path: Path, questions: Questions) -> None:

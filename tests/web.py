@@ -301,8 +301,8 @@ class Web:
             with self._lock:
                 self.connections += 1
                 self._socks.add(sock)
+                thread.start()
                 self._threads = [one for one in self._threads if one.is_alive()] + [thread]
-            thread.start()
 
     def _serve(self, sock: socket.socket) -> None:
         current = sock
@@ -328,6 +328,24 @@ class Web:
             self._socks.add(secured)
         return secured
 
+    def _inner(self, outer: ssl.SSLSocket) -> tuple[socket.socket, threading.Thread]:
+        """A socket that is carried over `outer`: wrap_socket cannot put TLS into TLS."""
+        here, there = socket.socketpair()
+
+        def carry(source: socket.socket, sink: socket.socket) -> None:
+            with contextlib.suppress(OSError):
+                while data := source.recv(65536):
+                    sink.sendall(data)
+            with contextlib.suppress(OSError):
+                sink.shutdown(socket.SHUT_WR)
+            if source is there:
+                there.close()
+
+        threading.Thread(target=carry, args=(outer, there), daemon=True).start()
+        answering = threading.Thread(target=carry, args=(there, outer), daemon=True)
+        answering.start()
+        return here, answering
+
     def _converse(self, sock: socket.socket, *, scheme: str, tunnel: str = "") -> None:
         stream = sock.makefile("rb")
         while (request := _read_request(stream, scheme=scheme, tunnel=tunnel)) is not None:
@@ -352,11 +370,14 @@ class Web:
             sock.sendall(f"HTTP/1.1 {self._refused[host]} Refused\r\nContent-Length: 0\r\n\r\n".encode())
             return
         sock.sendall(b"HTTP/1.1 200 Connection established\r\n\r\n")
-        secured = self._secure(sock, (host,))
+        inner, answering = self._inner(sock) if isinstance(sock, ssl.SSLSocket) else (sock, None)
+        secured = self._secure(inner, (host,))
         try:
             self._converse(secured, scheme="https", tunnel=host)
         finally:
             secured.close()
+            if answering is not None:
+                answering.join(5)
 
     def _reply(self, request: Request) -> Reply | Act:
         named = request.host.rpartition(":")[0] if request.host.rpartition(":")[2].isdigit() else request.host

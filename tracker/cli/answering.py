@@ -87,7 +87,9 @@ def _print_case(args: argparse.Namespace) -> None:
     for entry in entries[:1]:
         print("\nA case for the corpus; fill in what a person reads in it, nothing is sent anywhere:\n")
         print(f'why = "missed: …"\nurl = "{entry.url}"\npublished = "{args.published or ""}"')
-        print(f"title = {_toml(entry.title)}\ntext = {_toml(entry.text[:2000])}\n\n[[claims]]\nwork = \"…\"\nfield = \"release\"")
+        print(
+            f'title = {_toml(entry.title)}\ntext = {_toml(entry.text[:2000])}\n\n[[claims]]\nwork = "…"\nfield = "release"'
+        )
         print('value = "…"')
 
 
@@ -98,7 +100,9 @@ def _toml(text: str) -> str:
 
 def wrong(args: argparse.Namespace) -> int:
     with opened(args) as ctx:
-        refused, changes = hand.take_back(ctx, args.alert, reason=f"a person said that alert {args.alert} is wrong", now=now())
+        refused, changes = hand.take_back(
+            ctx, args.alert, reason=f"a person said that alert {args.alert} is wrong", now=now()
+        )
     if args.json:
         emit({"refused": [claim.evidence.url for claim in refused], "changes": [_change(change) for change in changes]})
         return 0

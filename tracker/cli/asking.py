@@ -168,9 +168,11 @@ def _show_claim(screen: Screen, stored: StoredClaim, zone: tzinfo, language: str
     void = f" — void: {stored.voided}" if stored.voided else ""
     head = f"{claim.act.value} {claim.field.value}: {value}{was}, {claim.certainty.value}"
     screen.rows([(day(claim.evidence.said_at, zone), claim.evidence.source, head + void)], styles=[("dim",)])
-    screen.rows([("          ", f"“{claim.evidence.quote}” [{claim.evidence.rule}]")])
+    if claim.evidence.quote:
+        screen.rows([("          ", f"“{claim.evidence.quote}” [{claim.evidence.rule}]")])
     if claim.evidence.url:
-        screen.rows([("          ", claim.evidence.url)], styles=[(), ("dim",)])
+        # Never wrapped: a link in two pieces cannot be clicked.
+        screen.line(f"              {claim.evidence.url}", "dim")
 
 
 def _change_row(stored: StoredChange, zone: tzinfo, language: str) -> tuple[str, str, str]:
@@ -183,7 +185,11 @@ def _change_row(stored: StoredChange, zone: tzinfo, language: str) -> tuple[str,
 
 def _refusal_row(stored: StoredRefusal, zone: tzinfo) -> tuple[str, str, str]:
     refusal = stored.refusal
-    return day(stored.at, zone), f"{refusal.field.value} {refusal.value}".strip(), f"{refusal.reason}: “{refusal.quote}”"
+    return (
+        day(stored.at, zone),
+        f"{refusal.field.value} {refusal.value}".strip(),
+        f"{refusal.reason}: “{refusal.quote}”",
+    )
 
 
 # --- history and upcoming --------------------------------------------------------------------------------------------

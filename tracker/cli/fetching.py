@@ -41,7 +41,9 @@ def source_for(url: str, config: Config, *, tier: Tier = Tier.PRESS, name: str =
             return known
     for known in config.sources:
         if urlsplit(known.url).hostname == host:
-            return replace(known, id=name or host, url=url, type=SourceType.AUTO, select={}, about=None, ids=(), headers={})
+            return replace(
+                known, id=name or host, url=url, type=SourceType.AUTO, select={}, about=None, ids=(), headers={}
+            )
     return Source(id=name or host, url=url, name=name or host, tier=tier)
 
 

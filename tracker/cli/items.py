@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TextIO
@@ -109,11 +109,18 @@ def _show(screen: Screen, entry: Entry, mentions: tuple[Mention, ...], found: Ex
     screen.line("speaks of", "cyan")
     screen.rows([(m.work, f"{m.score:.2f}", f"by {m.alias!r}") for m in mentions] or [("no watched work", "", "")])
     screen.line("states", "cyan")
-    screen.rows([_claim_row(line) for line in line_out(entry.key, mentions, found.claims)["claims"]] or [("nothing", "", "")])
+    screen.rows([_claim_row(line) for line in claims_of(entry, mentions, found)] or [("nothing", "", "")])
     if found.refused:
         screen.line("set aside", "cyan")
         screen.rows([(r.work, f"{r.field.value} {r.value}".strip(), f"{r.reason}: “{r.quote}”") for r in found.refused])
     screen.line()
+
+
+def claims_of(entry: Entry, mentions: Sequence[Mention], found: Extraction) -> list[dict[str, object]]:
+    """The claims as `read --jsonl` writes them."""
+    told = line_out(entry.key, mentions, found.claims)["claims"]
+    assert isinstance(told, list)
+    return told
 
 
 def _claim_row(claim: dict[str, object]) -> tuple[str, str, str]:

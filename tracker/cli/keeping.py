@@ -86,7 +86,9 @@ def healthcheck(args: argparse.Namespace) -> int:
     else:
         beat = found.beat or found.since
         if beat is None or moment - beat > _STILL:
-            ills.append(f"the daemon (process {found.pid}) is stuck: its last sign of life was {stamp(beat) or 'never'}")
+            ills.append(
+                f"the daemon (process {found.pid}) is stuck: its last sign of life was {stamp(beat) or 'never'}"
+            )
     with State(config) as state:
         last = state.questions.notes().get("last_plan") if state.questions else None
         if last and moment - datetime.fromisoformat(last) > _OVERDUE:

@@ -51,7 +51,10 @@ def probe(args: argparse.Namespace, config: Config) -> int:
             ("type", reading.type.value),
             ("title", reading.title or "none: check whose it is before you trust it"),
             ("entries", str(len(reading.entries))),
-            ("conditional", "yes" if document.validators.etag or document.validators.last_modified else "no validators"),
+            (
+                "conditional",
+                "yes" if document.validators.etag or document.validators.last_modified else "no validators",
+            ),
             *[("feed found", url) for url in reading.feeds],
             *[("warning", text) for text in reading.warnings],
         ]
@@ -59,8 +62,7 @@ def probe(args: argparse.Namespace, config: Config) -> int:
     screen.rows([(f"{e.published:%Y-%m-%d}" if e.published else "no date", e.title) for e in reading.entries[:10]])
     screen.line(f"{len(kept)} of {len(told)} entries speak of a watched work")
     for entry, mentions, found in kept[:5]:
-        claims = line_out(entry.key, mentions, found.claims)["claims"]
-        screen.rows([(entry.title, f"{len(claims)} claims")])
+        screen.rows([(entry.title, f"{len(found.claims)} claims")])
     host = urlsplit(document.url).hostname or "site"
     screen.line("\nA block for the configuration; give it tier official only if you know whose it is:\n")
     print(f'[[sources]]\nid = "{host}"\nurl = "{document.url}"\ntype = "{reading.type.value}"\ntier = "press"')
@@ -69,7 +71,11 @@ def probe(args: argparse.Namespace, config: Config) -> int:
 
 def _unread(args: argparse.Namespace, document: Document, error: ReadError) -> int:
     if args.json:
-        emit({"url": document.url, "status": document.status, "content_type": document.content_type, "error": str(error)})
+        emit(
+            {"url": document.url, "status": document.status, "content_type": document.content_type, "error": str(error)}
+        )
     else:
-        Screen().rows([("url", document.url), ("answer", f"{document.status}, {document.content_type}"), ("", str(error))])
+        Screen().rows(
+            [("url", document.url), ("answer", f"{document.status}, {document.content_type}"), ("", str(error))]
+        )
     return 1

@@ -127,7 +127,7 @@ def _round(args: argparse.Namespace, config: Config, post: pipeline.Post) -> int
     progress(None)
     with State(config) as state:
         trouble = state.questions.failing_alerts() if state.questions else 0
-    failed = [lesson for lesson in done.lessons if lesson.error]
+    failed = [lesson for lesson in done.lessons if lesson.error and not lesson.article]
     _report(args, done, failed, trouble)
     return 1 if failed or trouble else 0
 
@@ -151,9 +151,7 @@ def _progress(screen: Screen, *, quiet: bool) -> Callable[[pipeline.Lesson | Non
     return step
 
 
-def _report(
-    args: argparse.Namespace, done: pipeline.Round, failed: list[pipeline.Lesson], trouble: int
-) -> None:
+def _report(args: argparse.Namespace, done: pipeline.Round, failed: list[pipeline.Lesson], trouble: int) -> None:
     planned = done.plan
     total = len(planned.looks) + planned.waiting
     sent = [receipt for receipt in done.receipts if receipt.error is None]
@@ -164,8 +162,15 @@ def _report(
                 "sources": total,
                 "next_due": stamp(planned.next_due),
                 "read": [
-                    {"source": l.source, "entries": l.entries, "new": l.fresh, "unchanged": l.unchanged, "error": l.error}
+                    {
+                        "source": l.source,
+                        "entries": l.entries,
+                        "new": l.fresh,
+                        "unchanged": l.unchanged,
+                        "error": l.error,
+                    }
                     for l in done.lessons
+                if not l.article
                 ],
                 "changes": sum(len(lesson.changes) for lesson in done.lessons),
                 "sent": len(sent),
@@ -190,5 +195,3 @@ def _report(
         screen.line(f"failed: {lesson.source}: {lesson.error}", "red")
     if trouble:
         screen.line(f"{trouble} messages could not be delivered; see `tracker alerts`", "red")
-
-

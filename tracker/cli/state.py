@@ -123,4 +123,3 @@ def source_state(state: SourceState) -> str:
     if state.last_try is None:
         return "never"
     return "failing" if state.failures else "ok"
-

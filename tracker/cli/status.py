@@ -90,9 +90,7 @@ def _work(screen: Screen, one: WorkState, config: Config, zone: tzinfo, *, verbo
     screen.line()
 
 
-def _row(
-    key: Key, fact: Fact, one: WorkState, language: str, zone: tzinfo
-) -> tuple[str, str, str, str]:
+def _row(key: Key, fact: Fact, one: WorkState, language: str, zone: tzinfo) -> tuple[str, str, str, str]:
     name = field_name(key.field, language)
     extra = [part for part in (_outlet(key, one, language), key.territory, key.part and f"part {key.part}") if part]
     value = describe_fact(fact, language, zone=zone)
@@ -105,7 +103,9 @@ def _row(
 
 def _outlet(key: Key, one: WorkState, language: str) -> str:
     main = one.work.main_outlet
-    return "" if not key.outlet or (main is not None and key.outlet == main.value) else outlet_name(key.outlet, language)
+    return (
+        "" if not key.outlet or (main is not None and key.outlet == main.value) else outlet_name(key.outlet, language)
+    )
 
 
 def _table(screen: Screen, rows: Sequence[tuple[str, str, str, str]]) -> None:
@@ -288,4 +288,3 @@ def source_json(state: SourceState) -> dict[str, object]:
         "error": state.error or None,
         "gap": state.gap or None,
     }
-

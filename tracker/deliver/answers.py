@@ -27,13 +27,14 @@ _PAGE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """`status` 0: none came, and `fault` names the exception's class. Nothing here holds the address asked."""
+    """`status` 0: none came, and `fault` names the exception's class. `lost`: a redirect on the way dropped the body,
+    because 301, 302 and 303 turn a POST into a GET. Nothing here holds the address asked."""
 
     status: int
     headers: Mapping[str, str] = field(default_factory=dict)
     body: bytes = b""
-    method: str = ""
     fault: str = ""
+    lost: bool = False
 
     @property
     def json(self) -> Any:
@@ -79,10 +80,11 @@ def listen() -> None:
         try:
             response = send(self, request, **kwargs)
         except (requests.RequestException, OSError) as error:
-            heard.append(Answer(0, fault=type(error).__name__, method=request.method or ""))
+            heard.append(Answer(0, fault=type(error).__name__))
             raise
         body = b"" if kwargs.get("stream") else (response.content or b"")[:_MOST]
-        heard.append(Answer(response.status_code, response.headers, body, method=request.method or ""))
+        lost = response.request.method != request.method
+        heard.append(Answer(response.status_code, response.headers, body, lost=lost))
         return response
 
     overhearing.overheard = True  # type: ignore[attr-defined]
@@ -110,7 +112,7 @@ def _no_delivery(answers: Sequence[Answer]) -> DeliverError | None:
         return None
     if answers[-1].is_page:
         return DeliverError("answered with a web page: a log-in of the network, or a wrong address; not delivered")
-    if answers[0].method == "POST" and answers[-1].method == "GET" and answers[0].status in (301, 302, 303):
+    if answers[-1].lost:
         return DeliverError("redirected elsewhere; not delivered")
     return None
 

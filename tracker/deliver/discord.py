@@ -87,7 +87,7 @@ class Discord(NotifyDiscord):  # type: ignore[misc]
                 stream=True,
             ) as response:
                 body = response.raw.read(_MOST, decode_content=True) or b""
-                return Answer(response.status_code, response.headers, body, method="POST")
+                return Answer(response.status_code, response.headers, body)
         except (requests.RequestException, OSError) as error:
             return Answer(0, fault=type(error).__name__)
         except Exception as error:  # noqa: BLE001 - urllib3 raises its own from `raw.read`; none may carry the address on

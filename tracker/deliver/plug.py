@@ -86,8 +86,8 @@ def recipients(url: str) -> tuple[str, ...]:
         return ("",)
     if isinstance(plugin, Mail):
         return tuple(_people(plugin)) or ("",)
-    name = _list_of(plugin)
-    return tuple(dict.fromkeys(_key(each) for each in getattr(plugin, name))) if name else ("",)
+    listed = dict.fromkeys(_key(each) for each in getattr(plugin, _list_of(plugin), []))
+    return tuple(listed) if len(listed) > 1 else ("",)
 
 
 def narrow(plugin: Any, recipient: str) -> bool:
@@ -100,13 +100,14 @@ def narrow(plugin: Any, recipient: str) -> bool:
         plugin.targets, plugin.cc, plugin.bcc = [people[recipient]], set(), set()
         return len(people) > 1
     name = _list_of(plugin)
-    if name is None:
-        return False
-    found = [each for each in getattr(plugin, name) if _key(each) == recipient]
-    if not found:
+    listed = getattr(plugin, name, [])
+    # The empty key is who was there when there was only one.
+    found = [each for each in listed if _key(each) == recipient or not recipient]
+    if not found and recipient:
         raise DeliverError("this recipient is not in the URL any more", refused=True)
-    setattr(plugin, name, found[:1])
-    return True
+    if found:
+        setattr(plugin, name, found[:1])
+    return len(listed) > 1
 
 
 def _people(plugin: Mail) -> dict[str, tuple[Any, str]]:
@@ -121,14 +122,14 @@ def _people(plugin: Mail) -> dict[str, tuple[Any, str]]:
     return people
 
 
-def _list_of(plugin: Any) -> str | None:
-    """The list that a plug-in sends to one by one, by its own count of targets; None where there is one, or where it
-    batches: then Apprise's all-or-nothing is all there is."""
+def _list_of(plugin: Any) -> str:
+    """The list that a plug-in sends to one by one, by its own count of targets; "" where it has none, or batches: then
+    Apprise's all or nothing is all there is."""
     for name in _LISTS:
         listed = getattr(plugin, name, None)
-        if isinstance(listed, list) and len(listed) > 1 and len(plugin) == len(listed):
+        if isinstance(listed, list) and listed and len(plugin) == len(listed):
             return name
-    return None
+    return ""
 
 
 def _key(recipient: object) -> str:

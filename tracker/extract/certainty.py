@@ -2,32 +2,51 @@
 
 from __future__ import annotations
 
-from tracker.extract.doc import Doc
+from bisect import bisect_right
+
+from tracker.extract.doc import Clause, Doc
 from tracker.model import Certainty, Span
 
 
-def certainty(doc: Doc, place: Span) -> Certainty:
-    """The certainty of what is said at `place`, from the words of its sentence up to and around it."""
+def certainty(doc: Doc, place: Span, term: Span | None = None) -> Certainty:
+    """The certainty of what is said at `place`: from the words of its clause, of its governing word's clause, and of a
+    clause that introduces it with "that". Verb-last languages say it at the end of the sentence."""
     clause = doc.clause_at(place.start)
     sentence = doc.sentences[clause.sentence]
     text, words = doc.text, doc.words
+    if text[clause.span.start : clause.span.start + 1] in ("(", "【", "[") and clause.span.end < sentence.end:
+        scope = sentence = clause.span  # what stands in brackets does not share the sentence's doubts
+    else:
+        scope = _scope(doc, clause, term)
     if words.search("question", text, sentence.start, sentence.end):
         return Certainty.SPECULATIVE
-    end = sentence.end if words.words.final else max(clause.span.end, place.end)
-    if words.search("rumoured", text, sentence.start, end):
+    if words.search("rumoured", text, scope.start, scope.end):
         return Certainty.RUMOURED
-    if _speculative(doc, sentence, end):
+    if _speculative(doc, scope):
         return Certainty.SPECULATIVE
     if words.search("reported", text, sentence.start, sentence.end):
         return Certainty.REPORTED
     return Certainty.OFFICIAL
 
 
-def _speculative(doc: Doc, sentence: Span, end: int) -> bool:
+def _scope(doc: Doc, clause: Clause, term: Span | None) -> Span:
+    sentence = doc.sentences[clause.sentence]
+    start = min(clause.span.start, term.start) if term is not None else clause.span.start
+    at = bisect_right(doc.clauses, start, key=lambda other: other.span.start) - 1
+    start = doc.clauses[at].span.start
+    if doc.words.words.final:
+        return Span(start, sentence.end)
+    while at > 0 and doc.clauses[at - 1].sentence == clause.sentence and doc.text[start : start + 6].lstrip(" ,").startswith(("that ", "it ")):
+        at -= 1
+        start = doc.clauses[at].span.start
+    return Span(start, clause.span.end)
+
+
+def _speculative(doc: Doc, sentence: Span) -> bool:
     pattern = doc.words.pattern("speculative")
     if pattern is None:
         return False
-    found = [match[0].lower() for match in pattern.finditer(doc.text, sentence.start, end)]
+    found = [match[0].lower() for match in pattern.finditer(doc.text, sentence.start, sentence.end)]
     if not found:
         return False
     # "is expected to release in 2021 now": an announcement speaks so too, a bare "expected" is a guess.

@@ -76,6 +76,7 @@ class Doc:
     titles: tuple[Title, ...]
     markers: tuple[Marker, ...]
     terms: tuple[Found, ...]
+    lead: tuple[str, ...]  # the franchise that words without any name speak of
     usual: frozenset[str]  # the works that words without an instalment mean
 
     @property
@@ -197,8 +198,18 @@ def open_doc(entry: Entry, mentions: Sequence[Mention], watch: Watch, *, seen: d
         titles=tuple(_titles(text, view.hits, watch, marks, lang)),
         markers=marks,
         terms=tuple(words.terms(text)),
+        lead=_lead(view, mentions, watch),
         usual=_usual(mentions, watch),
     )
+
+
+def _lead(view: Scene, mentions: Sequence[Mention], watch: Watch) -> tuple[str, ...]:
+    """The franchise in the title, else in the URL, else the first one named."""
+    if not view.hits or view.hits[0].span.start < view.head:
+        return watch.franchise[view.hits[0].alias.works[0] if view.hits else mentions[0].work]
+    families = {watch.franchise[hit.alias.works[0]] for hit in view.hits}
+    slug = [watch.franchise[hit.alias.works[0]] for hit in watch.index.find(view.slug)] if len(families) > 1 else []
+    return next((family for family in slug if family in families), watch.franchise[view.hits[0].alias.works[0]])
 
 
 def _usual(mentions: Sequence[Mention], watch: Watch) -> frozenset[str]:
@@ -267,11 +278,21 @@ def _titles(text: str, hits: Sequence[Hit], watch: Watch, marks: Sequence[Marker
         sure = match[1] is not None or match[3] is not None
         if square or _NOTWORK.search(lead) or not _WORKLIKE.match(text, match.end()) and not (sure and lang != "ja"):
             continue
-        found.append(Title(Span(match.start(), match.end())))
+        found.append(Title(Span(match.start(), match.end()), _piece_of(match[0], hits, watch)))
     if lang not in ("ja", "zh", "ko"):
         found.extend(_subject_names(text, inside))
     found.sort(key=lambda title: title.span.start)
     return found
+
+
+def _piece_of(name: str, hits: Sequence[Hit], watch: Watch) -> tuple[str, ...]:
+    """「ハイエボリューション」 beside 「エウレカセブン」: a subtitle of the watched work is that work."""
+    own = normal(name)
+    for hit in hits[:8]:
+        family = watch.franchise[hit.alias.works[0]]
+        if len(own) >= 3 and any(own in normal(text) for key in family for text in (watch.works[key].title, *watch.works[key].aliases)):
+            return family
+    return ()
 
 
 def _subject_names(text: str, inside: _Places) -> Iterator[Title]:
@@ -306,6 +327,8 @@ def _subject(doc: Doc, work: Work, place: Span) -> Subject:
     title, near = _title_for(doc, clause, sentence, place)
     if title is not None and not family & set(title.works):
         return Subject(About.OTHER, near, named=doc.quote(title.span))
+    if title is None and not family & set(doc.lead):
+        return Subject(About.OTHER, 1, named="another watched work")
     mark, close = _marker_for(doc, clause, sentence, place, title)
     strength = max(near if title is not None else 1, close if mark is not None else 1)
     told = mark.instalment if mark is not None else title.told if title is not None else None
@@ -343,10 +366,21 @@ def _title_for(doc: Doc, clause: Clause, sentence: Span, place: Span) -> tuple[T
     rest = [title for title in doc.titles_in(sentence) if title.span.end <= place.start]
     if rest:
         return rest[-1], 2
+    if (passed := _passed(doc, clause)) is not None:
+        return passed, 2
     rest = doc.titles_in(Span(place.end, sentence.end))
     if rest and doc.words.words.final:
         return rest[0], 2
     return _carried(doc, clause, sentence), 1
+
+
+def _passed(doc: Doc, clause: Clause) -> Title | None:
+    """A slot's date passes to the work that opens it: 「4月より23時台にて放送する。第1弾は『X』」."""
+    if clause.sentence + 1 >= len(doc.sentences):
+        return None
+    following = doc.sentences[clause.sentence + 1]
+    names = doc.titles_in(following)
+    return names[0] if names and doc.words.search("passes", doc.text, following.start, names[0].span.start) else None
 
 
 def _bracketed(doc: Doc, place: Span) -> Title | None:

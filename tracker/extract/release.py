@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tracker import dates
@@ -36,19 +36,35 @@ class Bound:
 
 def find(doc: Doc) -> Iterator[Claim | Refusal]:
     """All that the entry says of the release of each work it mentions."""
-    anime = any(doc.watch.works[m.work].kind in (Kind.ANIME, Kind.TV) for m in doc.mentions)
-    whens = find_dates(doc.text, lang=doc.lang, anchor=doc.anchor, anime=anime)
-    found = list(slots(doc, whens))
+    read: dict[bool, list[Slot]] = {}
     for mention in doc.mentions:
-        yield from _of_work(doc, doc.watch.works[mention.work], found)
+        work = doc.watch.works[mention.work]
+        seasonal = work.kind in (Kind.ANIME, Kind.TV) and not work.film  # their seasons are quarters
+        if seasonal not in read:
+            whens = find_dates(doc.text, lang=doc.lang, anchor=doc.anchor, anime=seasonal)
+            read[seasonal] = [_rolled(doc, slot) for slot in slots(doc, whens)]
+        yield from _of_work(doc, work, read[seasonal])
+
+
+def _rolled(doc: Doc, slot: Slot) -> Slot:
+    """A year-less date that is still to come was not last year: the tense decides between the two readings."""
+    when = slot.when
+    if when.year_given or when.other is None or slot.sense not in (Sense.RELEASE, Sense.NEW) or when.date.latest is None:
+        return slot
+    if when.date.latest < doc.anchor <= when.other.earliest:
+        return replace(slot, when=replace(when, date=when.other, other=when.date))
+    return slot
 
 
 def _of_work(doc: Doc, work: Work, found: Sequence[Slot]) -> Iterator[Claim | Refusal]:
+    started = _started(doc, work, found)
     news: list[Bound] = []
     olds: list[Bound] = []
     for slot in found:
         subject = doc.subject(work, slot.term.span if slot.term and slot.term.span.end <= slot.when.span.start else slot.when.span)
         reason = _refused(doc, work, slot, subject)
+        if not reason and started and slot.sense is Sense.RELEASE:
+            reason = "the same item says that it has already started"
         if reason:
             if subject.about is not About.OTHER:
                 yield _refusal(doc, work, slot, reason)
@@ -59,6 +75,17 @@ def _of_work(doc: Doc, work: Work, found: Sequence[Slot]) -> Iterator[Claim | Re
     for bound, reason in dropped:
         yield _refusal(doc, work, bound.slot, reason)
     yield from _claims(doc, work, kept, olds)
+
+
+def _started(doc: Doc, work: Work, found: Sequence[Slot]) -> bool:
+    """Does the item itself say that this very instalment has begun? A first season needs no number for that."""
+    for slot in found:
+        if slot.sense is not Sense.PAST or slot.reason or slot.when.date.latest is None or slot.when.date.earliest > doc.anchor:
+            continue
+        subject = doc.subject(work, slot.term.span if slot.term else slot.when.span)
+        if subject.about is About.THIS and (work.season == 1 and subject.strength >= 2 and work.part is None):
+            return True
+    return False
 
 
 # --- is it the work's release? ---------------------------------------------------------------------------------------
@@ -84,12 +111,22 @@ def _refused(doc: Doc, work: Work, slot: Slot, subject: Subject) -> str:
         return "already past: an earlier release"
     if slot.sense is Sense.MOVE:
         return "beside a delay, but neither its old nor its new date"
-    return bounded(slot.when) or _unfit(doc, slot)
+    return bounded(slot.when) or _unfit(doc, slot) or _generic(doc, slot, subject)
+
+
+def _generic(doc: Doc, slot: Slot, subject: Subject) -> str:
+    """10月に始まるアニメは: a kind of thing, and no work named in the clause."""
+    if subject.strength == 3 or slot.term is None:
+        return ""
+    words, text = doc.words, doc.text
+    if words.match("category_after", text, slot.when.span.end) or words.match("generic_after", text, slot.term.span.end):
+        return "speaks of a season's crop, not of one work"
+    return ""
 
 
 def _medium(work: Work, slot: Slot) -> str:
-    if slot.sense is Sense.DECOY:
-        return "" if slot.sale and work.kind in (Kind.GAME, Kind.BOOK) else slot.reason
+    if slot.sale:
+        return "" if work.kind in (Kind.GAME, Kind.BOOK) else slot.reason
     if work.kind is Kind.BOOK:
         return "" if slot.book or slot.outlet is None else "another medium"
     if work.kind is Kind.GAME and slot.reason == "another product":
@@ -121,7 +158,7 @@ def _bind(doc: Doc, work: Work, slot: Slot, subject: Subject) -> Bound:
     return Bound(
         slot=slot,
         subject=subject,
-        certainty=certainty(doc, slot.when.span),
+        certainty=certainty(doc, slot.when.span, slot.term.span if slot.term else None),
         outlet=outlet,
         territory=_territory(doc, work, slot.when.span, clause),
     )
@@ -132,11 +169,15 @@ def _outlet(doc: Doc, work: Work, slot: Slot) -> Outlet | None:
         return Outlet.STREAM if slot.outlet is Outlet.STREAM else Outlet.THEATRE if slot.outlet else None
     if slot.outlet in (Outlet.TV, Outlet.STREAM):
         return slot.outlet
+    if slot.outlet is Outlet.THEATRE:
+        return Outlet.THEATRE
     start = min(slot.span.start, slot.when.span.start)
     near = Span(max(slot.clause.span.start, start - 30), min(slot.clause.span.end, slot.span.end + 50))
     if doc.words.search("tv", doc.text, near.start, near.end):
         return Outlet.TV
-    return Outlet.STREAM if doc.words.search("stream", doc.text, near.start, near.end) else None
+    if doc.words.search("stream", doc.text, near.start, near.end) and doc.words.search("exclusive", doc.text, near.start, near.end):
+        return Outlet.STREAM
+    return None  # a simulcast service tells the broadcast's day as well as its own
 
 
 def _territory(doc: Doc, work: Work, place: Span, clause: Span) -> str:
@@ -198,6 +239,7 @@ def _later_station(one: Bound, other: Bound) -> bool:
 
 def _claims(doc: Doc, work: Work, news: Sequence[Bound], olds: Sequence[Bound]) -> Iterator[Claim]:
     moved = _delay(doc, work)
+    cancelled = _cancelled(doc, work) if olds and not news else None
     firm = [bound for bound in news if bound.certainty in _FIRM and bound.subject.about is About.THIS]
     for bound in news:
         previous = _previous(bound.date, olds) if bound in firm else None
@@ -217,6 +259,7 @@ def _claims(doc: Doc, work: Work, news: Sequence[Bound], olds: Sequence[Bound]) 
         )
     if firm:
         return
+    moved = moved or cancelled
     if moved is not None:
         previous = _previous(None, olds)
         yield doc.claim(work.id, Field.RELEASE, None, span=moved, rule=f"release:{doc.lang}:withdrawn", act=Act.WITHDRAWS, certainty=certainty(doc, moved), previous=previous)
@@ -228,8 +271,9 @@ def _claims(doc: Doc, work: Work, news: Sequence[Bound], olds: Sequence[Bound]) 
 
 def _previous(new: ReleaseDate | None, olds: Sequence[Bound]) -> ReleaseDate | None:
     """The date that held last: of several old ones the latest told that is not the new one."""
-    fit = [bound.date for bound in olds if new is None or not dates.same(bound.date, new)]
-    return max(fit, key=lambda old: (old.earliest, -(old.latest or date.max).toordinal()), default=None)
+    fit = [bound.date for bound in olds if new is None or dates.disjoint(bound.date, new)]
+    said = [bound.date for bound in olds if bound.date in fit and not bound.slot.when.relative]
+    return max(said or fit, key=lambda old: (old.earliest, -(old.latest or date.max).toordinal()), default=None)
 
 
 def _moves(doc: Doc, bound: Bound, previous: ReleaseDate | None, moved: Span | None) -> bool:
@@ -257,6 +301,18 @@ def _delay(doc: Doc, work: Work) -> Span | None:
         if any(True for noun in doc.words.nouns(doc.text, clause.span.start, place.start) if noun.term.reason != "a trailer or visual"):
             continue
         return sentence
+    return None
+
+
+def _cancelled(doc: Doc, work: Work) -> Span | None:
+    """A cancelled work's date is withdrawn with it."""
+    pattern = doc.words.pattern("cancelled")
+    for found in pattern.finditer(doc.text) if pattern else ():
+        place = Span(found.start(), found.end())
+        sentence = doc.sentence_at(place.start)
+        taken = doc.words.search("uncancelled", doc.text, max(sentence.start, place.start - 80), min(sentence.end, place.end + 40))
+        if not taken and certainty(doc, place) in _FIRM and doc.subject(work, place).about is About.THIS:
+            return sentence
     return None
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from tracker.dates import Precision
 from tracker.extract.doc import Clause, Doc
 from tracker.extract.when import Bound, When
 from tracker.extract.words import Found, Sense
@@ -38,8 +39,28 @@ class Slot:
         return Span(min(self.term.span.start, self.when.span.start), max(self.term.span.end, self.when.span.end))
 
 
-def slots(doc: Doc, whens: list[When]) -> Iterator[Slot]:
+_ORDINAL_NAME = re.compile(r"\d+(?:st|nd|rd|th)")
+_NO_DAY = re.compile(r"now|currently|at the moment|recently|nowadays|once|later|soon|いま|今|現在|最近", re.I)
+
+
+def slots(doc: Doc, whens: list[When]) -> list[Slot]:
+    """Beside the new date of a sentence, another release date before it is the old one: "scheduled for January, will
+    be delayed to March 4"; of several new ones the last holds."""
+    found = list(_slots(doc, whens))
+    last = {slot.clause.sentence: at for at, slot in enumerate(found) if slot.sense is Sense.NEW}
+    return [
+        replace(slot, sense=Sense.OLD)
+        if slot.sense in (Sense.RELEASE, Sense.NEW) and at < last.get(slot.clause.sentence, -1)
+        else slot
+        for at, slot in enumerate(found)
+    ]
+
+
+def _slots(doc: Doc, whens: list[When]) -> Iterator[Slot]:
     for when in whens:
+        words = doc.text[when.span.start : when.span.end]
+        if _NO_DAY.fullmatch(words) or (_ORDINAL_NAME.fullmatch(words) and re.match(r" [A-Za-z]", doc.text[when.span.end : when.span.end + 2])):
+            continue
         clause = doc.clause_at(when.span.start)
         yield _judge(doc, _slot(doc, when, clause))
 
@@ -78,7 +99,14 @@ def _pick_initial(doc: Doc, when: When, before: list[Found], after: list[Found])
         near = before[-1]
         # "scheduled to debut this fall": the finite verb before tells more than the infinitive; its tense is read later.
         return near
+    if after and after[0].term.sense is Sense.RELEASE and not _has_subject(doc, Span(when.span.end, after[0].span.start)):
+        return None  # "next week the fall season will begin": the time itself is what begins
     return after[0] if after else None
+
+
+def _has_subject(doc: Doc, span: Span) -> bool:
+    gap = doc.text[span.start : span.end]
+    return "," in gap or bool(doc.titles_in(span) or doc.markers_in(span) or doc.words.search("anaphor", doc.text, span.start, span.end))
 
 
 _TOPIC = re.compile(r"(?:日|時期|開始|予定日?|日時)?\s*(?:は|[:：]|が)?[^。\n]{0,8}$")
@@ -88,6 +116,8 @@ def _pick_final(doc: Doc, when: When, before: list[Found], after: list[Found]) -
     text = doc.text
     if after and "\n" not in text[when.span.end : after[0].span.start]:
         near = after[0]
+        if _announced(doc, when):
+            return next((found for found in doc.terms_in(doc.sentence_at(when.span.start)) if found.term.sense is Sense.NEWS), near)
         following = after[1] if len(after) > 1 else None
         # 10月10日から始まる再放送: the verb only leads up to the noun that counts.
         if following and following.term.sense is Sense.DECOY and following.span.start - near.span.end <= 3:
@@ -99,6 +129,16 @@ def _pick_final(doc: Doc, when: When, before: list[Found], after: list[Found]) -
     if before and when.span.start - before[-1].span.end <= 14:
         return before[-1]
     return None
+
+
+def _announced(doc: Doc, when: When) -> bool:
+    """TBSは31日、…と発表した: the day set off by a comma is the day of the announcement at the sentence's end."""
+    text, sentence = doc.text, doc.sentence_at(when.span.start)
+    if when.date.precision is not Precision.DAY or text[when.span.end : when.span.end + 1] not in ("、", ","):
+        return False
+    if not re.search(r"[はがもに]\s*$|^\s*$", text[sentence.start : when.span.start]):
+        return False
+    return doc.words.search("announcing", text, sentence.end - 16, sentence.end) is not None
 
 
 def _borrowed(doc: Doc, when: When, clause: Clause) -> Found | None:
@@ -122,13 +162,16 @@ def _judge(doc: Doc, slot: Slot) -> Slot:
     """The slot with its tense read, its decoys seen."""
     if slot.term is None:
         return slot if (moved := _moved(doc, slot)) is None else moved
+    if slot.sense is Sense.DECOY and slot.outlet is Outlet.GAME:
+        sale = replace(slot, sense=Sense.RELEASE, sale=True, outlet=None, reason=slot.term.term.reason)
+        return _moved(doc, sale) or replace(sale, sense=_tense(doc, sale))
     moved = _moved(doc, slot)
     if moved is not None and slot.sense in (*_RELEASES, Sense.MOVE, None):
         return _company(doc, moved)
     if slot.sense in (Sense.RELEASE, Sense.PAST):
         slot = replace(slot, sense=_tense(doc, slot))
     if slot.sense is Sense.DECOY:
-        return replace(slot, reason=slot.term.term.reason, sale=slot.outlet is Outlet.GAME, outlet=None)
+        return replace(slot, reason=slot.term.term.reason, outlet=None)
     return _company(doc, slot)
 
 
@@ -158,7 +201,10 @@ def _tense(doc: Doc, slot: Slot) -> Sense:
             return Sense.OLD
         if words.ends("old_before", text, start, slot.when.span.start):
             return Sense.OLD
-        return Sense.PAST if words.match("past_after", text, term.span.end) else Sense.RELEASE
+        if words.match("past_after", text, term.span.end):
+            return Sense.PAST
+        linked = slot.when.date.earliest < doc.anchor and words.match("linked_after", text, term.span.end)
+        return Sense.PAST if linked and term.span.start >= slot.when.span.end else Sense.RELEASE
     low = max(start, term.span.start - 70)
     if words.ends("old_before", text, low, term.span.start):
         return Sense.OLD
@@ -173,6 +219,22 @@ def _tense(doc: Doc, slot: Slot) -> Sense:
 
 
 _OF = re.compile(r"\b(?:anime|series|film|movie|adaptation|seasons?(?: \d)?|project)\b(?!['’]s)[^,;]{0,60}?\b(?:of|based on|from|adapting|adapts|inspired by)\b", re.I)
+_BELONGS = re.compile(r"\b(?:for|of|from|to|about|featuring|with)\s+(?:the\s+|its\s+|this\s+)?[\"“']?$")
+
+
+def _attribute(doc: Doc, noun: Span, end: int) -> bool:
+    """Is the noun no head of what is released? "The manga's anime", "the anime of the novel", "with a poster, season 2"."""
+    if doc.words.words.final:
+        return False
+    clause = doc.clause_at(noun.start).span
+    if _OF.search(doc.text, clause.start, noun.start):
+        return True
+    rest = Span(noun.end, end)
+    if doc.words.search("heads", doc.text, rest.start, rest.end) and not _BELONGS.search(doc.text[noun.end : noun.end + 12].rstrip() + " "):
+        found = doc.words.search("heads", doc.text, rest.start, rest.end)
+        return found is not None and not _BELONGS.search(doc.text[noun.start : found.start()])
+    names = [title.span.start for title in doc.titles_in(rest)] + [mark.span.start for mark in doc.markers_in(rest)]
+    return any(not _BELONGS.search(doc.text[noun.start : start]) for start in names)
 
 
 def _company(doc: Doc, slot: Slot) -> Slot:
@@ -180,15 +242,17 @@ def _company(doc: Doc, slot: Slot) -> Slot:
     term = slot.term
     if term is None:
         return slot
-    for low, high in _regions(doc, slot):
+    for low, high, light in _regions(doc, slot):
         for noun in doc.words.nouns(doc.text, low, high):
-            if any(_overlaps(noun.span, title.span) for title in doc.titles_in(Span(low, high))):
+            if light and noun.term.reason not in ("a disc", "the dub"):
                 continue
-            if _OF.search(doc.text, low, noun.span.start):
+            if any(_overlaps(noun.span, title.span) for title in doc.titles_in(Span(low, high))) or _attribute(doc, noun.span, high):
                 continue
             if noun.term.reason == "a book or magazine":
                 slot = replace(slot, book=True)
             return replace(slot, reason=noun.term.reason)
+        if light:
+            continue
         for mark in doc.markers_in(Span(low, high)):
             if mark.instalment.unit is Unit.EPISODE and mark.instalment.number != 1:
                 return replace(slot, episode=mark.instalment.number or -1, reason="an episode, not the whole")
@@ -197,8 +261,9 @@ def _company(doc: Doc, slot: Slot) -> Slot:
     return slot
 
 
-def _regions(doc: Doc, slot: Slot) -> list[tuple[int, int]]:
-    """Where the thing released is named: before the verb back to the verb before it, and between verb and date."""
+def _regions(doc: Doc, slot: Slot) -> list[tuple[int, int, bool]]:
+    """Where the thing released is named: before the verb back to the verb before it, and between verb and date. The
+    last of the three, True: behind the date, where only a disc or a dub counts."""
     assert slot.term is not None
     term, when, clause = slot.term, slot.when, slot.clause
     start = clause.span.start if clause.span.start <= term.span.start else doc.clause_at(term.span.start).span.start
@@ -206,13 +271,13 @@ def _regions(doc: Doc, slot: Slot) -> list[tuple[int, int]]:
         lead = [title.span.end for title in doc.titles_in(Span(start, when.span.start)) if title.span.end <= when.span.start]
         low = max(start, lead[-1] if lead else start, when.span.start - 24)
         between = (when.span.end, term.span.start) if term.span.start >= when.span.end else (term.span.end, when.span.start)
-        return [between, *_topics(doc, low, when.span.start)]
+        return [(*between, False), *((a, b, False) for a, b in _topics(doc, low, when.span.start))]
     earlier = [found for found in doc.terms_in(Span(start, term.span.start)) if found.span.end <= term.span.start and found.term.sense in (Sense.NEWS, Sense.PAST, Sense.END)]
     low = max(start, earlier[-1].span.end if earlier else start)
-    regions = [(low, term.span.start)]
+    regions = [(low, term.span.start, False)]
     if term.span.end <= when.span.start:
-        regions.append((term.span.end, when.span.start))
-    regions.append((when.span.end, min(clause.span.end, when.span.end + 30)))
+        regions.append((term.span.end, when.span.start, False))
+    regions.append((when.span.end, min(clause.span.end, when.span.end + 30), True))
     return regions
 
 

@@ -37,7 +37,9 @@ def _first(doc: Doc, work: Work, words: str, value: str, act: Act, against: str)
         sentence = doc.sentence_at(place.start)
         sure = certainty(doc, place)
         reason = ""
-        if against and doc.words.search(against, doc.text, max(sentence.start, place.start - 80), min(sentence.end, place.end + 40)):
+        clause = doc.clause_at(place.start).span
+        low, high = (clause.start, clause.end) if doc.words.words.final else (max(sentence.start, place.start - 80), min(sentence.end, place.end + 40))
+        if against and doc.words.search(against, doc.text, low, high):
             reason = "denied, or not the work itself"
         elif sure in (Certainty.SPECULATIVE, Certainty.RUMOURED):
             reason = "a guess or a rumour"

@@ -105,8 +105,8 @@ def _proxy(url: str, *, variable: str) -> Proxy:
     try:
         port = parts.port
     except ValueError:
-        port = None
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        port = 0
+    if parts.scheme not in {"http", "https"} or not parts.hostname or port == 0:
         raise FetchError(f"{variable} of the environment is not an http proxy; set http://HOST:PORT or unset it")
     authorization = ""
     if parts.username is not None:

@@ -21,6 +21,10 @@ _HEAD_AT_MOST = 100 * 1024
 _INTERIM_AT_MOST = 10
 """Answers like "103 Early Hints" before the real one."""
 
+_PIECES_AT_MOST = 20_000
+_PIECE_AT_LEAST = 64
+"""An honest body has few pieces, or pieces of some size; each costs as much work as 10,000 bytes in one."""
+
 _READ = 64 * 1024
 
 
@@ -50,7 +54,12 @@ class Exchange:
 
     async def body(self) -> AsyncIterator[bytes]:
         """The body in pieces, still compressed; raises when its end is missing, or is not where it was announced."""
+        pieces = came = 0
         while isinstance(event := await self._next(), h11.Data):
+            pieces += 1
+            came += len(event.data)
+            if pieces > _PIECES_AT_MOST and came < pieces * _PIECE_AT_LEAST:
+                raise BrokenAnswerError("the answer comes crumbled into tiny chunks")
             yield bytes(event.data)
         left = self._state.trailing_data[0]
         # A Content-Length that is too short cuts the body in silence; a stray line end behind it is harmless.

@@ -9,6 +9,7 @@ import threading
 from collections.abc import Sequence
 from typing import TypeAlias
 
+from tracker.fetch.guard import literal
 from tracker.fetch.look import Resolver
 
 _Job: TypeAlias = "tuple[asyncio.Future[Sequence[str]], str, int]"
@@ -32,6 +33,9 @@ class Lookups:
 
     async def addresses(self, host: str, port: int) -> Sequence[str]:
         """Raises OSError as the resolver does."""
+        itself = literal(host)
+        if itself is not None:
+            return [str(itself)]
         self._open += 1
         if self._open > self._threads and self._threads < self._most:
             self._threads += 1
@@ -48,23 +52,23 @@ class Lookups:
     def _work(self, loop: asyncio.AbstractEventLoop) -> None:
         while (job := self._jobs.get()) is not None:
             answer, host, port = job
-            found: Sequence[str] | OSError
+            found: Sequence[str] | Exception
             try:
                 found = self._resolver(host, port)
-            except OSError as error:
+            except UnicodeError:
+                found = socket.gaierror(socket.EAI_NONAME, "not a host name")
+            except Exception as error:  # noqa: BLE001 - it is raised where the answer is awaited
                 found = error
-            except (UnicodeError, ValueError):
-                found = OSError("not a host name")
             try:
                 loop.call_soon_threadsafe(self._settle, answer, found)
             except RuntimeError:
                 return  # the loop was closed meanwhile; nobody waits
 
-    def _settle(self, answer: asyncio.Future[Sequence[str]], found: Sequence[str] | OSError) -> None:
+    def _settle(self, answer: asyncio.Future[Sequence[str]], found: Sequence[str] | Exception) -> None:
         self._open -= 1
         if answer.done():
             return  # given up: the deadline came first
-        if isinstance(found, OSError):
+        if isinstance(found, Exception):
             answer.set_exception(found)
         else:
             answer.set_result(found)

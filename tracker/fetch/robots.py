@@ -132,10 +132,9 @@ def _ours(text: str) -> str:
                 group = set()
                 lines.append(line)
             continue
-        agent = found[1].strip().lower()
-        agent = agent if agent == "*" else agent.replace("*", "")
-        if agent != "*" and not (agent and agent in TOKEN):
-            agent = "other"
+        # RFC 9309 section 2.2.1: only the product token counts, "release-tracker/1.0" means us too.
+        named = re.match(r"[a-z_-]+|\*", found[1].strip().lower())
+        agent = named[0] if named is not None and named[0] in {TOKEN, "*"} else "other"
         if agent not in group:
             group.add(agent)
             lines.append(f"User-agent: {agent}")

@@ -17,7 +17,7 @@ import httpx
 from tracker.errors import FetchError
 from tracker.fetch.environment import Environment, Proxy
 from tracker.fetch.exchange import Exchange, Headers
-from tracker.fetch.guard import Guard, literal, place
+from tracker.fetch.guard import Guard, place
 from tracker.fetch.resolve import Lookups
 from tracker.fetch.wire import Wire, connect
 
@@ -74,8 +74,7 @@ class Transport(httpx.AsyncBaseTransport):
         if proxy is not None:
             wire = await self._open_proxy(proxy, limit)
         else:
-            itself = literal(host)
-            answers = [str(itself)] if itself is not None else await self._lookups.addresses(host, port)
+            answers = await self._lookups.addresses(host, port)
             addresses = terms.guard.check_addresses(host, port, answers)
             if not addresses:
                 raise FetchError(f"{host}: the name leads to no address")

@@ -60,6 +60,9 @@ class Wire(asyncio.Protocol):
     # our half
 
     async def read(self, most: int) -> bytes:
+        if self._buffer:
+            # What has come already must not keep the loop from its other connections.
+            await asyncio.sleep(0)
         while not self._buffer:
             if self._error is not None:
                 raise self._error

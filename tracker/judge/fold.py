@@ -15,7 +15,7 @@ from tracker.judge.release import Outlets
 from tracker.judge.status import Status
 from tracker.judge.voices import Voice
 from tracker.judge.witness import AGREED_FOR, mark_of
-from tracker.model import GROWING, Act, Change, Claim, Fact, Field, Key, SetAside, Standing, View, Work
+from tracker.model import GROWING, Act, Claim, Fact, Field, Key, SetAside, Standing, View, Work
 
 _Instalment = tuple[str, str]
 """Part and territory."""
@@ -56,11 +56,12 @@ class Fold:
         held = [held for outlets in self._releases.values() for held in outlets]
         for one in held:
             one.pass_time(self._now)
-        held += self._others.values()
-        statuses = self._fold_statuses()
-        facts = {one.key: fact for one in (*held, *statuses) if (fact := one.fact())}
-        changes = [change for one in (*held, *statuses) for change in one.changes]
-        changes.sort(key=lambda change: (change.at, change.key, change.revision))
+        keepers: list[Held | Status] = [*held, *self._others.values(), *self._fold_statuses()]
+        facts = {one.key: fact for one in keepers if (fact := one.fact())}
+        changes = sorted(
+            (change for one in keepers for change in one.changes),
+            key=lambda change: (change.at, change.key, change.revision),
+        )
         denied = self._denied(facts)
         return View(
             level=self._standing,
@@ -86,8 +87,8 @@ class Fold:
         return self._releases[where]
 
     def _hear_other(self, voice: Voice) -> None:
-        """Rule 5: episodes and studio are single, the rest is keyed per element and only grows; only the official source
-        removes."""
+        """Rule 5: episodes and studio are single, the rest is keyed per element and only grows; the official source
+        alone removes."""
         if voice.claim.field in GROWING:
             if not voice.element:
                 self._set_aside(voice, "names nobody and nothing")
@@ -145,19 +146,13 @@ class Fold:
         known = {replace(key, outlet="", element="") for key in facts}
         denied = {}
         for key, voices in self._denials.items():
-            if (key in facts) if key.outlet else (replace(key, element="") in known):
-                self._aside += [
-                    SetAside(claim=v.claim, reason="denies what is held; a denial changes nothing (rule 1)")
-                    for v in voices
-                ]
+            held = key in facts if key.outlet else replace(key, element="") in known
+            if held:
+                reason = "denies what is held; a denial changes nothing (rule 1)"
+                self._aside.extend(SetAside(claim=voice.claim, reason=reason) for voice in voices)
             else:
                 denied[key] = tuple(voice.claim for voice in voices)
         return denied
 
     def _set_aside(self, voice: Voice, reason: str) -> None:
         self._aside.append(SetAside(claim=voice.claim, reason=reason))
-
-
-def history(changes: tuple[Change, ...], key: Key) -> list[Change]:
-    """The changes of one key, oldest first."""
-    return [change for change in changes if change.key == key]

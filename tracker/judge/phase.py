@@ -1,4 +1,4 @@
-"""Where a work stands in its life: waited for, dated, due, out, at rest. Follows from the release fact and the status."""
+"""Where a work stands in its life: waited for, dated, due, out, at rest; from the release fact and the status."""
 
 from __future__ import annotations
 
@@ -61,8 +61,8 @@ def _came_out(status: Fact, view: View, work: Work, part: str) -> datetime:
 
 
 def headline(view: View, work: Work, *, part: str = "") -> Fact | None:
-    """The release fact to be named first: of the outlet the user waits on, else of the kind's main one, else the earliest
-    that has a date."""
+    """The release fact to be named first: of the outlet the user waits on, else of the kind's main one, else the
+    earliest that has a date."""
     facts = _releases(view, work, part)
     wanted = [outlet.value for outlet in work.outlets] or [work.main_outlet.value if work.main_outlet else ""]
     order = {outlet: place for place, outlet in enumerate(wanted)}
@@ -113,8 +113,8 @@ def _delayed(kinds: Iterable[ChangeKind]) -> bool:
 
 
 def early_look(fresh: Sequence[Claim], view: View) -> bool:
-    """Rule 9: a date that appears in a database, and that `view` does not hold yet, is worth an early look at the official
-    source."""
+    """Rule 9: a date that appears in a database, and that `view` does not hold yet, is worth an early look at the
+    official source."""
     held = [fact.value for key, fact in view.facts.items() if key.field is Field.RELEASE and fact.value is not None]
     for claim in fresh:
         d = claim.value

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from tracker.judge.compare import Relation, relate, touches
-from tracker.judge.held import Held
+from tracker.judge.compare import Relation, touches
+from tracker.judge.held import ALIKE, Held
 from tracker.judge.voices import Voice
 from tracker.model import Act, Field, Key, SetAside, Value, Work
 
@@ -33,8 +33,7 @@ class Outlets:
         """Where no outlet was known, the first that is named takes over what was held so far."""
         held = self._held.pop("", None)
         if held is not None:
-            held.key = self._named(outlet)
-            held.changes = [replace(change, key=held.key) for change in held.changes]
+            held.rename(self._named(outlet))
         return held
 
     def _named(self, outlet: str) -> Key:
@@ -50,10 +49,8 @@ class Outlets:
         outlet = voice.claim.outlet
         if outlet is not None:
             return [self.at(outlet.value)]
-        withdraws = voice.act is Act.WITHDRAWS or voice.value is None
-        if withdraws:
+        if voice.act is Act.WITHDRAWS or voice.value is None:
             return self._struck(voice) or self._withdrawn() or self._unless_held(voice)
-        assert voice.value is not None
         same = self._holding(lambda held: _same(held, voice))
         if voice.act is Act.MOVES:
             # A report of a move that has been made already strikes nobody else, unless it says whom.
@@ -78,19 +75,16 @@ class Outlets:
         return []
 
     def _coarser(self, value: Value, voice: Voice) -> list[Held]:
-        """ "October" after a stream was dated to the 6th of October repeats that, and dates no other outlet; it is left to
-        the outlet that holds the finer date to say so."""
+        """ "October" after a stream was dated to the 6th of October repeats that, and dates no other outlet; it is left
+        to the outlet that holds the finer date to say so."""
         if self.main().value is not None:
             return []
         return self._holding(lambda held: held.relation(value, voice) is Relation.WIDER)
 
 
 def _same(held: Held, voice: Voice) -> bool:
-    return voice.value is not None and held.relation(voice.value, voice) in (Relation.SAME, Relation.SLOT)
+    return voice.value is not None and held.relation(voice.value, voice) in ALIKE
 
 
 def _touches(value: Value | None, previous: Value) -> bool:
     return value is not None and touches(previous, value)
-
-
-__all__ = ["Outlets", "relate"]

@@ -69,8 +69,8 @@ class Status:
             self._set_aside(
                 voice, f"not sure enough to act where the minimum is {weight.standing_of(self._level)} (rule 10)"
             )
-        elif said == self.value:
-            self._support(voice, rank)
+        elif self._holder is not None and said == self.value:
+            self._support(self._holder, voice, rank)
         elif self._kept_by_person(voice):
             self._set_aside(voice, "set by hand; only an official source can change it (rule 20)")
         else:
@@ -101,12 +101,11 @@ class Status:
 
     # --- turning ---
 
-    def _support(self, voice: Voice, rank: int) -> None:
-        assert self._holder is not None
+    def _support(self, holder: Voice, voice: Voice, rank: int) -> None:
         before = self.rank
         self._evidence.setdefault(voice.entry, voice)
         self.rank = max(before, rank)
-        if voice.rank > self._holder.rank:
+        if voice.rank > holder.rank:
             self._holder = voice
         if before < weight.REPORT <= self.rank:
             self._change(ChangeKind.CONFIRMED, self.value, max(voice.since, self._since))

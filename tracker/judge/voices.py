@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
 from tracker import dates
-from tracker.dates import ReleaseDate
 from tracker.judge import weight
 from tracker.judge.compare import Relation, canonical, known_day, relate
 from tracker.model import GROWING, Act, Certainty, Claim, Field, SetAside, Tier, Value, Work
@@ -210,9 +209,7 @@ def _latest_versions(voices: Iterable[Voice], aside: list[SetAside]) -> list[Voi
         saying = (claim.act, voice.value, claim.previous, claim.certainty)
         if saying in slot.ever:
             if saying not in slot.latest:
-                aside.append(
-                    SetAside(claim=claim, reason="an earlier version of the entry, out of a stale cache (rule 4)")
-                )
+                aside.append(SetAside(claim=claim, reason="a superseded version, from a stale cache (rule 4)"))
             continue
         if slot.when != voice.when:
             slot.latest = set()

@@ -1,4 +1,4 @@
-"""How much a claim weighs: who says it, how surely, and whether two who say the same are really two (DESIGN 3b 8, 9)."""
+"""How much a claim weighs: who says it, how surely, and whether two who agree are really two (DESIGN 3b 8, 9)."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def standing_of(rank: int) -> Standing:
 
 
 def level_of(standing: Standing) -> int:
-    """The rank a claim needs to act at this `minimum`; a standing that is no minimum (disputed, lapsed) weighs nothing."""
+    """The rank a claim needs to act at this `minimum`; 0 for a standing that is no minimum (disputed, lapsed)."""
     return _LEVELS.get(standing, 0)
 
 

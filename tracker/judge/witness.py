@@ -44,7 +44,7 @@ class Witnesses:
             self._said.popitem(last=False)
 
     def of(self, value: Value | None) -> list[Voice]:
-        return list(self._said.get(mark_of(value), {}).values())
+        return list(self._said.get(mark_of(value), _Said()).values())
 
     def report_beside(self, voice: Voice, *, after: datetime | None) -> Voice | None:
         """Another, independent report (rank 3) of the same, said after what is held; one that is more exact counts."""
@@ -63,8 +63,7 @@ class Witnesses:
         """Another, independent database that holds the same."""
         if not voice.database:
             return None
-        others = self._said.get(mark_of(voice.value), {}).values()
-        return next((other for other in others if other.database and voice.independent_of(other)), None)
+        return next((other for other in self.of(voice.value) if other.database and voice.independent_of(other)), None)
 
     def still(self, voice: Voice) -> bool:
         return self._where.get(voice.entry) == mark_of(voice.value)

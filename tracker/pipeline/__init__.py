@@ -109,7 +109,7 @@ def check(
 ) -> Round:
     """One round now, then tell what is owed."""
     begin(ctx, now=clock(), dice=dice)
-    planned = plan(ctx, now=clock(), everything=everything, only=only)
+    planned = plan(ctx, now=clock(), everything=everything, only=only, patient=False)
     lessons = poll(ctx, fetcher, planned, clock=clock, dice=dice, seen=seen)
     pass_time(ctx, now=clock())
     welcome(ctx, now=clock(), looked=bool(lessons) or not ctx.sources)

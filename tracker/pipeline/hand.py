@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -23,8 +23,10 @@ from tracker.model import (
     Field,
     Key,
     Outlet,
+    Standing,
     Tier,
     Value,
+    View,
     Work,
 )
 from tracker.pipeline.context import Context
@@ -55,24 +57,25 @@ def learn_entries(ctx: Context, entries: Sequence[Entry], *, now: datetime, tell
             works, found = understand(ctx, entry, seen=first_seen, open_works=None)
             changes: tuple[Change, ...] = ()
             if works and not known:
+                held = {name: views_of(tx, ctx.works[name], now=now) for name in works if name in ctx.works}
                 claims = study(ctx, tx, entry, before=before, now=now)
                 touched = {claim.work for claim in claims}
                 changes = rejudge(ctx, tx, touched, now=now, owe=tell)
                 if not tell:
-                    count_as_told(ctx, tx, touched, now=now)
+                    _count_as_told(ctx, tx, {name: held[name] for name in touched & held.keys()}, now=now)
             learned.append(Learned(works, found, changes, known))
     return learned
 
 
-def count_as_told(ctx: Context, tx: Transaction, works: set[str], *, now: datetime) -> None:
-    for name in works & ctx.works.keys():
-        work = ctx.works[name]
-        views = views_of(tx, work, now=now)
+def _count_as_told(
+    ctx: Context, tx: Transaction, before: Mapping[str, Mapping[Standing, View]], *, now: datetime
+) -> None:
+    for name, held in before.items():
+        views = views_of(tx, ctx.works[name], now=now)
         for target, recipient in ctx.addressees():
-            view = views[target.minimum]
             told = tx.told(target.id, recipient, name)
-            revisions = {key: revision for key, (_, revision) in tx.facts(name, target.minimum).items()}
-            tx.put_told(target.id, recipient, alerts.settle(told, view, now=now, revisions=revisions))
+            level = target.minimum
+            tx.put_told(target.id, recipient, alerts.learned(told, held[level], views[level], now=now))
 
 
 def correct(
@@ -142,7 +145,7 @@ def take_back(ctx: Context, alert: str, *, reason: str, now: datetime) -> tuple[
         told = tx.alerted(alert)
         if not told:
             raise UsageError(f"no alert {alert!r} that told a fact; `tracker alerts` lists them")
-        keys = {change.key for change in told}
+        keys = {key for key, _ in told}
         refused = _evidence_of(tx, keys)
         for claim in refused:
             tx.void(claim.evidence.source, claim.evidence.entry, reason=reason, now=now)
@@ -185,4 +188,3 @@ def owe_test(ctx: Context, target: str, *, now: datetime) -> list[str]:
                 )
                 ids += [made] if made else []
     return ids
-

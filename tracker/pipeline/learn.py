@@ -42,7 +42,8 @@ _ARTICLE_DELAY = timedelta(seconds=5)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lesson:
-    """What one answer came to: `error` empty when it was read. `hint`: works a database newly dates."""
+    """What one answer came to: `error` empty when it was read. `hint`: works a database newly dates. `article`: it was
+    the text behind a cut entry, whose absence is no failure of the source."""
 
     source: str
     error: str = ""
@@ -52,6 +53,7 @@ class Lesson:
     claims: int = 0
     changes: tuple[Change, ...] = ()
     hint: frozenset[str] = frozenset()
+    article: bool = False
     next_due: datetime | None = None
 
 
@@ -66,7 +68,7 @@ def learn(ctx: Context, outcome: Outcome, *, now: datetime, dice: float) -> Less
     if isinstance(result, NotModified):
         return _unchanged(ctx, source, result, now=now, dice=dice)
     try:
-        reading = read.read(result, source, works=ctx.works)
+        reading = _read(result, source, ctx)
     except ReadError as error:
         return _failed(ctx, source, error, now=now, dice=dice)
     with ctx.store.write() as tx:
@@ -84,6 +86,18 @@ def learn(ctx: Context, outcome: Outcome, *, now: datetime, dice: float) -> Less
         hint=_hints(source, changes),
         next_due=due,
     )
+
+
+def _read(document: Document, source: Source, ctx: Context) -> read.Reading:
+    try:
+        return read.read(document, source, works=ctx.works)
+    except ReadError:
+        raise
+    except Exception as error:
+        # A fault of a reader on hostile bytes is this source's trouble; it must neither stop the others nor be asked
+        # again at once.
+        log.error("%s: %s could not be read", source.id, document.url, exc_info=error)
+        raise ReadError(f"{document.url}: the reader failed with {error!r}; please report it") from error
 
 
 def _read_well(
@@ -115,9 +129,7 @@ def _read_well(
     )
 
 
-def _failed(
-    ctx: Context, source: Source, error: FetchError | ReadError, *, now: datetime, dice: float
-) -> Lesson:
+def _failed(ctx: Context, source: Source, error: FetchError | ReadError, *, now: datetime, dice: float) -> Lesson:
     """A source error touches nothing that is known; it only moves the next try."""
     wait = error.retry_after if isinstance(error, FetchError) else None
     with ctx.store.write() as tx:
@@ -145,7 +157,14 @@ def _unchanged(ctx: Context, source: Source, answer: NotModified, *, now: dateti
         due = schedule.next_due(now=now, every=source.every, max_age=answer.max_age, dice=dice)
         tx.put_source(
             replace(
-                state, next_due=due, last_try=now, last_ok=now, failures=0, failing_since=None, error="", retry_until=None
+                state,
+                next_due=due,
+                last_try=now,
+                last_ok=now,
+                failures=0,
+                failing_since=None,
+                error="",
+                retry_until=None,
             )
         )
     return Lesson(source=source.id, unchanged=True, next_due=due)
@@ -233,7 +252,12 @@ def understand(
     except Exception as error:  # noqa: BLE001 - the one place where any fault of a rule is caught
         log.error("%s: entry %s could not be understood", entry.source, entry.key, exc_info=error)
         fault = Refusal(
-            work="", field=Field.STATUS, value="", quote=entry.title[:200], reason=f"not understood: {error!r}", rule="fault"
+            work="",
+            field=Field.STATUS,
+            value="",
+            quote=entry.title[:200],
+            reason=f"not understood: {error!r}",
+            rule="fault",
         )
         return ("",), Extraction(refused=(fault,))
     works = tuple(mention.work for mention in recognition.mentions)
@@ -273,18 +297,18 @@ def _learn_article(ctx: Context, outcome: Outcome, *, now: datetime) -> Lesson:
         entry = tx.entry(source.id, look.article)
         if entry is None:
             tx.article_done(source.id, look.article)
-            return Lesson(source=source.id)
+            return Lesson(source=source.id, article=True)
         fuller = _article_of(result, entry)
         if isinstance(fuller, str):
             permanent = isinstance(result, FetchError) and result.permanent
             tx.article_failed(source.id, look.article, error=fuller, permanent=permanent, now=now)
-            log.warning("%s: article %s: %s", source.id, look.request.url, fuller)
-            return Lesson(source=source.id, error=fuller)
+            log.info("%s: article %s: %s", source.id, look.request.url, fuller)
+            return Lesson(source=source.id, error=fuller, article=True)
         before = tx.seen(source.id, [entry.key]).get(entry.key)
         claims = study(ctx, tx, fuller, before=before, now=now, fuller=True)
         tx.article_done(source.id, look.article)
         changes = rejudge(ctx, tx, {claim.work for claim in claims}, now=now)
-    return Lesson(source=source.id, entries=1, fresh=1, claims=len(claims), changes=changes)
+    return Lesson(source=source.id, entries=1, fresh=1, claims=len(claims), changes=changes, article=True)
 
 
 def _article_of(result: Document | NotModified | FetchError, entry: Entry) -> Entry | str:
@@ -334,6 +358,7 @@ def _owe(ctx: Context, tx: Transaction, work: Work, views: Mapping[Standing, Vie
             continue  # the welcome will tell all that is known by then
         view = views[target.minimum]
         told = tx.told(target.id, recipient, work.id)
+        tx.put_told(target.id, recipient, alert.silent(told, view, target, work, now=now))
         if alert.owed(told, view, target, work, now=now):
             due = alert.due_at(target, now, now=now, group_wait=ctx.config.settings.group_wait, zone=ctx.zone)
             tx.owe(kind=AlertKind.NEWS, target=target.id, recipient=recipient, work=work.id, ref="", due=due, now=now)

@@ -32,8 +32,10 @@ def plan(
     everything: bool = False,
     only: Collection[str] = (),
     busy: Collection[str] = (),
+    patient: bool = True,
 ) -> Plan:
-    """What is due. `everything` asks every source, due or not, but never inside its Retry-After."""
+    """What is due. `everything` asks every source, due or not, but never inside its Retry-After. Only the `patient`
+    daemon spreads the first looks; a round that ends takes them all."""
     with ctx.store.write() as tx:
         states = tx.sources()
         phases = tx.phases()
@@ -44,7 +46,8 @@ def plan(
     later: list[datetime] = []
     for source in wanted:
         state = states.get(source.id)
-        ready = _ready(state, now=now, everything=everything or bool(only), source=source)
+        asked = everything or bool(only) or (not patient and state is not None and state.last_try is None)
+        ready = _ready(state, now=now, everything=asked)
         if ready is None and source.id not in busy:
             looks.append(_look(source, state, ctx))
         else:
@@ -61,13 +64,16 @@ def settle_sources(ctx: Context, *, now: datetime, dice: Iterable[float]) -> Non
         for source, at in zip(fresh, schedule.spread(fresh, now=now, dice=dice), strict=True):
             tx.put_source(SourceState(id=source.id, next_due=at))
         for state in states.values():
-            source = ctx.sources.get(state.id)
-            # After a clock was set back, or an interval shortened, nothing may lie further ahead than it could.
-            if source is not None:
-                sane = schedule.clamp(state.next_due, now=now, every=source.every, retry_until=state.retry_until)
-                if sane != state.next_due:
-                    tx.put_source(replace(state, next_due=sane))
+            if state.id in ctx.sources:
+                tx.put_source(_within_reach(state, ctx.sources[state.id], now=now))
         tx.drop_sources(keep=ctx.sources.keys())
+
+
+def _within_reach(state: SourceState, source: Source, *, now: datetime) -> SourceState:
+    """After a clock was set back, or an interval shortened, nothing may lie further ahead than it could."""
+    retry = schedule.clamp_retry(state.retry_until, now=now, looked=state.last_try)
+    due = schedule.clamp(state.next_due, now=now, every=source.every, retry_until=retry, looked=state.last_try)
+    return replace(state, next_due=due, retry_until=retry)
 
 
 def _awaited(source: Source, ctx: Context, phases: dict[str, str]) -> bool:
@@ -76,7 +82,7 @@ def _awaited(source: Source, ctx: Context, phases: dict[str, str]) -> bool:
     return any(phases.get(work) not in _RESTING for work in subjects)
 
 
-def _ready(state: SourceState | None, *, now: datetime, everything: bool, source: Source) -> datetime | None:
+def _ready(state: SourceState | None, *, now: datetime, everything: bool) -> datetime | None:
     """None when it may be asked now, else when."""
     if state is None:
         return None

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from tracker import alert as alerts
 from tracker import deliver
 from tracker.errors import DeliverError
+from tracker.judge import Phase, phase
 from tracker.model import Alert, AlertKind, Change, Fact, Key, Message, Notify, Told, View, Work
 from tracker.pipeline.context import Context, zone_of
 from tracker.pipeline.learn import views_of
@@ -22,6 +23,7 @@ log = logging.getLogger("tracker")
 
 GIVE_UP = timedelta(days=30)
 """A target that takes nothing for so long has a dead letter, which waits in `alerts` for a person."""
+_AWAITED = frozenset({Phase.WAITING, Phase.DATED, Phase.LAPSED, Phase.DUE_UNCONFIRMED})
 _FIRST_WAIT, _LONGEST_WAIT = timedelta(seconds=30), timedelta(hours=1)
 
 
@@ -168,7 +170,6 @@ def _news(ctx: Context, tx: Transaction, row: AlertRow, target: Notify, now: dat
     revisions = {key: revision for key, (_, revision) in tx.facts(work.id, target.minimum).items()}
     changes = alerts.owed(told, view, target, work, now=now)
     if not changes:
-        tx.put_told(row.target, row.recipient, alerts.settle(told, view, now=now, revisions=revisions))
         return None
     stamped = tuple(replace(change, revision=revisions.get(change.key, change.revision)) for change in changes)
     alert = _alert(row, work=work, changes=stamped, facts=tuple(view.facts.values()), works=(work,))
@@ -188,13 +189,16 @@ def _welcome(ctx: Context, tx: Transaction, row: AlertRow, target: Notify, now: 
 
 def _notice(ctx: Context, tx: Transaction, row: AlertRow, target: Notify, now: datetime) -> _Made | None:
     work = ctx.works.get(row.work or "")
-    facts: tuple[Fact, ...] = ()
-    if work is not None:
-        view = views_of(tx, work, now=now)[target.minimum]
-        facts = tuple(view.facts.values())
-        if row.kind is AlertKind.REMINDER and not _still_true(view, target, work, row, ctx, now):
-            return None
-    return _alert(row, work=work, facts=facts, works=(work,) if work else ctx.config.works), {}
+    works = [work] if work else [one for one in ctx.config.works if alerts.watches(target, one)]
+    views = {one.id: views_of(tx, one, now=now)[target.minimum] for one in works}
+    if row.kind is AlertKind.REMINDER and (
+        work is None or not _still_true(views[work.id], target, work, row, ctx, now)
+    ):
+        return None
+    if row.kind is AlertKind.STILL_WAITING:
+        works = [one for one in works if phase(views[one.id], one, now) in _AWAITED]
+    facts = tuple(fact for one in works for fact in views[one.id].facts.values())
+    return _alert(row, work=work, facts=facts, works=works), {}
 
 
 def _still_true(view: View, target: Notify, work: Work, row: AlertRow, ctx: Context, now: datetime) -> bool:
@@ -267,7 +271,7 @@ def _refused(ctx: Context, tx: Transaction, draft: Draft, error: DeliverError, *
 def _wait(attempts: int, error: DeliverError) -> timedelta:
     if error.retry_after is not None:
         return timedelta(seconds=error.retry_after)
-    return min(_FIRST_WAIT * 2 ** min(attempts, 20), _LONGEST_WAIT)
+    return min(_FIRST_WAIT * (1 << min(attempts, 20)), _LONGEST_WAIT)
 
 
 def _tell_by_another(ctx: Context, tx: Transaction, row: AlertRow, error: str, *, now: datetime) -> None:
@@ -279,7 +283,14 @@ def _tell_by_another(ctx: Context, tx: Transaction, row: AlertRow, error: str, *
         if target.id != row.target:
             ref = f"dead:{row.target}:{row.id}"
             tx.owe(
-                kind=AlertKind.HEALTH, target=target.id, recipient=recipient, work=None, ref=ref, due=now, now=now, lines=[line]
+                kind=AlertKind.HEALTH,
+                target=target.id,
+                recipient=recipient,
+                work=None,
+                ref=ref,
+                due=now,
+                now=now,
+                lines=[line],
             )
 
 
@@ -293,4 +304,3 @@ def _open_target(tx: Transaction, target: Notify, *, now: datetime) -> bool:
 def _snoozed(tx: Transaction, row: AlertRow, *, now: datetime) -> bool:
     until = tx.snoozes().get(row.work or "")
     return until is not None and until > now
-

@@ -54,9 +54,11 @@ def _remind(ctx: Context, tx: Transaction, target: Notify, recipient: str, work:
 def _break_silence(
     ctx: Context, tx: Transaction, target: Notify, recipient: str, state: TargetState, *, now: datetime
 ) -> None:
-    patience = ctx.config.settings.still_waiting
+    every = ctx.config.settings.still_waiting
     last = state.last_ok or state.welcomed_at or state.started
-    if patience and now - last >= patience:
+    works = [work for work in ctx.config.works if alerts.watches(target, work)]
+    views = ((views_of(tx, work, now=now)[target.minimum], work) for work in works)
+    if every and any(alerts.still_waiting(view, work, last=last, now=now, every=every) for view, work in views):
         ref = f"still:{last:%Y-%m-%dT%H:%M}"
         tx.owe(
             kind=AlertKind.STILL_WAITING, target=target.id, recipient=recipient, work=None, ref=ref, due=now, now=now
@@ -138,5 +140,12 @@ def _patience(source: Source, ctx: Context, states: Mapping[str, SourceState]) -
 def _owe_health(tx: Transaction, listeners: list[tuple[Notify, str]], ref: str, line: str, *, now: datetime) -> None:
     for target, recipient in listeners:
         tx.owe(
-            kind=AlertKind.HEALTH, target=target.id, recipient=recipient, work=None, ref=ref, due=now, now=now, lines=(line,)
+            kind=AlertKind.HEALTH,
+            target=target.id,
+            recipient=recipient,
+            work=None,
+            ref=ref,
+            due=now,
+            now=now,
+            lines=(line,),
         )

@@ -35,10 +35,10 @@ def read(document: Document, source: Source, *, works: Mapping[str, Work]) -> Re
 
 def _feed(document: Document, source: Source, works: Mapping[str, Work]) -> Reading:
     """A feed of either family: JSON Feed is told by its first character."""
-    from tracker.read import feed, jsonbody, jsonfeed
+    from tracker.read import feed
 
-    if document.body.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
-        return jsonfeed.read(jsonbody.load(document.body, document.content_type, source.id), document, source)
+    if document.body.lstrip(b"\xef\xbb\xbf \t\r\n\0").startswith((b"{", b"[")):
+        return _api(document, source, works)
     return feed.read(document, source, works)
 
 
@@ -129,6 +129,6 @@ def request_for(source: Source) -> Request:
 
 def article(document: Document, entry: Entry) -> Entry:
     """The linked article as a fuller text of the same entry. ReadError when the page holds no article."""
-    from tracker.read import article as reader
+    from tracker.read import main_text
 
-    return reader.read(document, entry)
+    return main_text.read(document, entry)

@@ -69,9 +69,8 @@ def _declared(body: bytes, content_type: str) -> Iterator[str]:
     labels = []
     if found := _HTTP.search(content_type):
         labels.append(found[1])
-    for pattern in (_XML, _META):
-        if inside := pattern.search(body[:4096]):
-            labels.append(inside[1].decode("ascii"))
+    inside = [pattern.search(body[:4096]) for pattern in (_XML, _META)]
+    labels += [one[1].decode("ascii", "replace") for one in inside if one]
     for label in labels:
         if name := _codec(label):
             yield name

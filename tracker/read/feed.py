@@ -1,4 +1,4 @@
-"""RSS 0.9x to 2.0, RDF and Atom: the document is settled by us, parsed by feedparser, and no item can spoil the rest."""
+"""RSS 0.9x to 2.0, RDF and Atom: the text is settled by us, parsed by feedparser; no item can spoil the rest."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from tracker.read.reading import Item, Reading, finish
 # What feedparser raises on single broken items (UnicodeEncodeError on `&#xD800;`, AttributeError, …).
 _STUMBLES = (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError, OverflowError)
 _ROOTS = frozenset({"rss", "feed", "rdf", "channel", "entry", "item"})
+_RELATIONS = frozenset({"alternate", "self", "related", "via"})
 _MISREAD = re.compile("[\u3041-\u30ff\u4e00-\u9fff]")
 
 
@@ -39,10 +40,7 @@ def read_text(text: str, document: Document, source: Source, works: Mapping[str,
         except (*_STUMBLES, ReadError) as error:
             warnings.append(f"item {number} cannot be read and is left out: {error}")
             continue
-        if item is None:
-            warnings.append(f"item {number} is empty and is left out")
-        else:
-            items.append(item)
+        items.append(item)
     return finish(items, source, kind=kind, title=title, warnings=warnings, seen=len(parsed.entries))
 
 
@@ -159,13 +157,11 @@ class _Context:
     works: Mapping[str, Work]
 
 
-def _item(entry: Mapping[str, Any], context: _Context) -> Item | None:
+def _item(entry: Mapping[str, Any], context: _Context) -> Item:
     url = _link(entry, context.base)
     title = markup.line(_string(entry.get("title")))
     text, media, full = _body(entry, url or context.base)
     ident = _string(entry.get("id"))
-    if not (title or text or url or ident or media):
-        return None
     lang = _language(entry) or context.lang
     item = Item(
         ident=ident,
@@ -201,9 +197,8 @@ def _of_house(item: Item, entry: Mapping[str, Any], context: _Context) -> Item:
 
 def _link(entry: Mapping[str, Any], base: str) -> str:
     candidates = [_string(entry.get("link"))]
-    for link in _mappings(entry.get("links")):
-        if link.get("rel", "alternate") in ("alternate", "self", "related", "via"):
-            candidates.append(_string(link.get("href")))
+    others = [link for link in _mappings(entry.get("links")) if link.get("rel", "alternate") in _RELATIONS]
+    candidates += [_string(link.get("href")) for link in others]
     if entry.get("guidislink"):
         candidates.append(_string(entry.get("id")))
     for candidate in candidates:
@@ -235,7 +230,7 @@ def _language(entry: Mapping[str, Any]) -> str:
 
 
 def _stamp(entry: Mapping[str, Any], names: Iterable[str], context: _Context, lang: str) -> datetime | None:
-    """feedparser's own reading only where ours finds nothing (Greek, Hungarian); never on Japanese, which it misreads."""
+    """feedparser's own reading only where ours finds nothing (Greek, Hungarian); never of Japanese, which it misreads."""
     for name in names:
         raw = _string(entry.get(name)) if name in entry else ""
         if not raw:
@@ -247,8 +242,13 @@ def _stamp(entry: Mapping[str, Any], names: Iterable[str], context: _Context, la
             return found
         parsed = entry.get(f"{name}_parsed")
         if parsed is not None and not _MISREAD.search(raw) and 1990 <= parsed[0] <= 9990:
-            return datetime(*parsed[:6], tzinfo=UTC)
+            return _utc(parsed)
     return None
+
+
+def _utc(parsed: Sequence[int]) -> datetime:
+    year, month, day, hour, minute, second = parsed[:6]
+    return datetime(year, month, day, hour, minute, min(second, 59), tzinfo=UTC)
 
 
 def _enclosures(entry: Mapping[str, Any], base: str) -> list[str]:
@@ -258,8 +258,8 @@ def _enclosures(entry: Mapping[str, Any], base: str) -> list[str]:
         kind = _string(link.get("type"))
         if link.get("rel") == "enclosure" and not kind.startswith("audio/"):
             found.append(_string(link.get("href")))
-    for media in (*_mappings(entry.get("media_content")), *_mappings(entry.get("media_thumbnail"))):
-        found.append(_string(media.get("url")) or _string(media.get("content")))
+    shown = (*_mappings(entry.get("media_content")), *_mappings(entry.get("media_thumbnail")))
+    found += [_string(media.get("url")) or _string(media.get("content")) for media in shown]
     return [address for address in (markup.join(base, one) for one in found) if address]
 
 

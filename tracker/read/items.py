@@ -126,10 +126,10 @@ def _from_markup(text: str, *, source: str, url: str, tier: Tier, published: dat
     from dataclasses import replace
 
     from tracker.model import Document
-    from tracker.read import article
+    from tracker.read import main_text
 
     bare = _entry(source, url, "", "", tier, published, "")
-    found = article.read(
+    found = main_text.read(
         Document(url=url, body=text.encode("utf-8", "replace"), content_type="text/html; charset=utf-8"), bare
     )
     return replace(found, key=bare.key if url else "text:" + links.digest(found.title, found.text))

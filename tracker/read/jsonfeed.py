@@ -23,15 +23,14 @@ def read(data: object, document: Document, source: Source) -> Reading:
     items: list[Item] = []
     warnings = []
     for number, given in enumerate(data["items"], 1):
-        item = _item(given, document.url, lang, source.zone) if isinstance(given, Mapping) else None
-        if item is None:
-            warnings.append(f"item {number} is empty or no object and is left out")
+        if isinstance(given, Mapping):
+            items.append(_item(given, document.url, lang, source.zone))
         else:
-            items.append(item)
+            warnings.append(f"item {number} is no object and is left out")
     return finish(items, source, kind=SourceType.FEED, title=title, warnings=warnings, seen=len(data["items"]))
 
 
-def _item(given: Mapping[str, object], base: str, lang: str, zone: str) -> Item | None:
+def _item(given: Mapping[str, object], base: str, lang: str, zone: str) -> Item:
     url = markup.join(base, text_of(given.get("url"))) or markup.join(base, text_of(given.get("external_url")))
     title = markup.line(text_of(given.get("title")))
     content = markup.plain(text_of(given.get("content_html")), url or base)
@@ -41,8 +40,6 @@ def _item(given: Mapping[str, object], base: str, lang: str, zone: str) -> Item 
     if len(summary) > len(text):
         text, full = summary, False
     ident = jsonbody.name_of(given.get("id"))
-    if not (title or text or url or ident):
-        return None
     language = text_of(given.get("language")) or lang
     local = zone if language.startswith("ja") else "UTC"
     return Item(
@@ -62,7 +59,6 @@ def _item(given: Mapping[str, object], base: str, lang: str, zone: str) -> Item 
 def _attachments(given: Mapping[str, object], base: str) -> list[str]:
     found = [text_of(given.get("image")), text_of(given.get("banner_image"))]
     attachments = given.get("attachments")
-    for one in attachments if isinstance(attachments, list) else []:
-        if isinstance(one, Mapping) and not text_of(one.get("mime_type")).startswith("audio/"):
-            found.append(text_of(one.get("url")))
+    shown = [one for one in jsonbody.mappings(attachments) if not text_of(one.get("mime_type")).startswith("audio/")]
+    found += [text_of(one.get("url")) for one in shown]
     return [address for address in (markup.join(base, one) for one in found) if address]

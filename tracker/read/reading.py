@@ -140,9 +140,11 @@ def own_key(entry: Entry, held: Entry) -> Entry:
 
 
 def _same_story(one: Entry, other: Entry) -> bool:
-    if markup.normalised(one.title) == markup.normalised(other.title):
-        return True
-    return links.same_page(one.url) == links.same_page(other.url)
+    return _same_title(one, other) or links.same_page(one.url) == links.same_page(other.url)
+
+
+def _same_title(one: Entry, other: Entry) -> bool:
+    return markup.normalised(one.title) == markup.normalised(other.title)
 
 
 def _fold(entries: Sequence[Entry]) -> list[Entry]:
@@ -155,7 +157,9 @@ def _fold(entries: Sequence[Entry]) -> list[Entry]:
     chosen: dict[int, Entry] = {}
     for places in groups.values():
         first = entries[places[0]]
-        if len(places) == 1 or all(_same_story(entries[place], first) for place in places):
+        # Where the link is the key it proves nothing more: lists whose items all lead to one page.
+        same = _same_title if first.key == links.same_page(first.url) else _same_story
+        if all(same(entries[place], first) for place in places):
             best = _latest(entries, places)
             chosen[places[0]] = entries[best]
         else:

@@ -28,34 +28,39 @@ _PASSWORD = re.compile(r"<input\b[^>]{0,300}\btype\s*=\s*[\"']?password", re.IGN
 # Marks that only a wall carries. (Cloudflare puts "challenge-platform" into normal pages too.)
 _WALL = re.compile(
     r"cf[_-]chl[_-]opt|cf-browser-verification|cf-error-details|/cdn-cgi/challenge-platform/h/[bg]/orchestrate"
-    r"|_incapsula_resource|captcha-delivery\.com|geo\.captcha|px-captcha|_pxappid|window\._cf_translation"
-    r"|awswafintegration|gokuprops|sgcaptcha|ddos-guard\.net|anubis_challenge|/\.within\.website/|kasada|errors\.edgesuite\.net"
-    r"|perimeterx|bot-?detection|hcaptcha\.com/captcha/v1/.{0,40}challenge",
+    r"|_incapsula_resource|captcha-delivery\.com|px-captcha|_pxappid|awswafintegration|gokuprops|sgcaptcha"
+    r"|ddos-guard\.net|anubis_challenge|/\.within\.website/|errors\.edgesuite\.net|perimeterx",
     re.IGNORECASE,
 )
 _WALL_TITLE = re.compile(
-    r"^\s*(?:just a moment|attention required|one moment,? please|please wait|checking your browser|ddos-guard|access denied"
-    r"|security check|human verification|verify(?:ing)? (?:you are|that you)|are you (?:a )?(?:human|robot)|robot check|bot (?:check|verification)"
-    r"|making sure you(?:'|’|&#39;)re not a bot|pardon our interruption|request (?:rejected|unsuccessful|blocked)|client challenge"
-    r"|you have been blocked|sorry, you have been blocked|captcha|(?:ロボット|セキュリティ)(?:確認|チェック)|しばらくお待ちください|アクセスが(?:拒否|制限|集中))",
+    r"^\s*(?:just a moment|attention required|one moment,? please|please wait|checking your browser|ddos-guard"
+    r"|access denied|security check|human verification|verify(?:ing)? (?:you are|that you)|robot check"
+    r"|are you (?:a )?(?:human|robot)|bot (?:check|verification)|making sure you.{1,6}re not a bot"
+    r"|pardon our interruption|request (?:rejected|unsuccessful|blocked)|client challenge"
+    r"|(?:sorry, )?you have been blocked|captcha|(?:ロボット|セキュリティ)(?:確認|チェック)|しばらくお待ちください"
+    r"|アクセスが(?:拒否|制限|集中))",
     re.IGNORECASE,
 )
 _WALL_WORDS = re.compile(
-    r"enable javascript and cookies to continue|checking your browser before accessing|verify you are (?:a )?human|are not a (?:ro)?bot"
-    r"|unusual traffic from your|complete the security check|needs to review the security of your connection|performing security verification"
-    r"|ロボットではありません|不正なアクセス|アクセスを制限して",
+    r"enable javascript and cookies to continue|checking your browser before accessing|verify you are (?:a )?human"
+    r"|are not a (?:ro)?bot|unusual traffic from your|complete the security check|performing security verification"
+    r"|needs to review the security of your connection|ロボットではありません|不正なアクセス|アクセスを制限して",
     re.IGNORECASE,
 )
 _LOGIN_TITLE = re.compile(
-    r"\b(?:log ?in|sign ?in|log ?on|authentication required|hotspot)\b|ログイン|サインイン|会員認証|anmelden|connexion|iniciar sesión|登录",
+    r"\b(?:log ?in|sign ?in|log ?on|authentication required|hotspot)\b|ログイン|サインイン|会員認証|anmelden|connexion"
+    r"|iniciar sesión|登录",
     re.IGNORECASE,
 )
 _ERROR_TITLE = re.compile(
-    r"^\s*(?:(?:error\s*:?\s*)?(?:4(?:0[0134589]|10|29|51)|5(?:0[0234]|2[0-9]))(?:\s*$|\s*[-–—|:：]|\s+(?:not found|page|error|forbidden|bad|service|gateway"
-    r"|internal|unauthorized|too many|gone|temporar|unavailable))|(?:page |file |site )?not found\b|error\s*$|internal server error|bad gateway|gateway time-?out"
-    r"|service (?:temporarily )?unavailable|temporarily unavailable|forbidden\s*$|too many requests|site (?:is )?(?:under|down)\b|under (?:construction|maintenance)"
-    r"|maintenance(?: mode)?\s*$|account suspended|index of /|welcome to nginx|apache2? .{0,20}default page|iis windows server|database error"
-    r"|domain (?:is )?for sale|(?:お探しの|指定された)?ページ(?:が|は)(?:見つかりません|存在しません|ありません)|お探しのページ|(?:ただいま)?メンテナンス中?|サーバーエラー|エラー\s*$)",
+    r"^\s*(?:(?:error\s*:?\s*)?(?:4(?:0[0134589]|10|29|51)|5(?:0[0234]|2[0-9]))(?:\s*$|\s*[-–—|:：]|\s+(?:not found|page"
+    r"|error|forbidden|bad|service|gateway|internal|unauthorized|too many|gone|temporar|unavailable))"
+    r"|(?:page |file |site )?not found\b|error\s*$|internal server error|bad gateway|gateway time-?out"
+    r"|service (?:temporarily )?unavailable|temporarily unavailable|forbidden\s*$|too many requests"
+    r"|site (?:is )?(?:under|down)\b|under (?:construction|maintenance)|maintenance(?: mode)?\s*$|account suspended"
+    r"|index of /|welcome to nginx|apache2? .{0,20}default page|iis windows server|database error|domain (?:is )?for sale"
+    r"|(?:お探しの|指定された)?ページ(?:が|は)(?:見つかりません|存在しません|ありません)|お探しのページ"
+    r"|(?:ただいま)?メンテナンス中?|サーバーエラー|エラー\s*$)",
     re.IGNORECASE,
 )
 

@@ -172,12 +172,23 @@ _TELLING = (Unit.SEASON, Unit.PART, Unit.FILM, Unit.SEQUEL, Unit.EXTRA)
 _NUMBER_AFTER = re.compile(r"[\s』」》”\"']{0,2}(?P<n>ii|iii|iv|vi{0,3}|[2-9])(?![\w.:/%年月日話巻号]|\s?(?:期|クール|話|巻|episodes?|volumes?|th|nd|rd|of|years?|weeks?|months?|days?)\b)", re.I)
 
 
+_SUBTITLE = re.compile(r":\s([A-Z][\w'’-]+)(?=\s[A-Z\d]\w*|\s(?:on|of|the|in|to)\s)")
+
+
+def _own_subtitle(word: str, hit: Hit, watch: Watch) -> bool:
+    """Is the word behind the colon in one of the work's own longer names?"""
+    return any(normal(word) in normal(text) for key in hit.alias.works for text in (watch.works[key].title, *watch.works[key].aliases))
+
+
 def spoken(hit: Hit, text: str, watch: Watch) -> Instalment | None:
     """The instalment that the name at this place tells by itself: its own number, or one right behind it."""
     work = watch.works[hit.alias.works[0]]
     told = named(text[hit.span.start : hit.span.end], work)
     if told is not None:
         return told
+    subtitle = _SUBTITLE.match(text, hit.span.end)
+    if subtitle and not _HEADLINE_WORD.match(subtitle[1]) and not _own_subtitle(subtitle[1], hit, watch):
+        return Instalment(Unit.EXTRA)
     if work.season is None:
         return None
     found = _NUMBER_AFTER.match(text, hit.span.end)
@@ -199,18 +210,32 @@ def main_instalment(seen: Scene, family: Collection[str], watch: Watch) -> Insta
         if told.unit in _TELLING and (weight > _LEAD or told.unit is not Unit.EXTRA):
             found.append((weight, _order(told), told))
 
-    mine = [hit for hit in seen.hits if family & set(hit.alias.works)] if isinstance(family, set) else list(seen.hits)
+    family = set(family)
+    mine = [hit for hit in seen.hits if family & set(hit.alias.works)]
     others = [hit for hit in seen.hits if hit not in mine]
     for hit in mine:
         told = spoken(hit, text, watch)
         if told is not None:
             add(hit.span.start, told)
     for mark in seen.markers:
-        inside = any(hit.span.start <= mark.span.start < hit.span.end for hit in mine)
+        inside = any(hit.span.start <= mark.span.start < hit.span.end for hit in mine) or _behind_other(mark, seen.hits, text)
         if not inside and not foreign(mark, seen.hits, text) and nearer(mark.span, mine, others, text):
             add(mark.span.start, mark.instalment)
     found.extend((_SLUG, _order(mark.instalment), mark.instalment) for mark in markers(seen.slug) if mark.instalment.unit in _TELLING)
     return max(found, key=lambda item: item[:2])[2] if found else None
+
+
+_CLOSE = re.compile(r"[』》」]")
+
+
+def _behind_other(mark: Marker, hits: Sequence[Hit], text: str) -> bool:
+    """Does a quoted name that nobody watches stand between the marker and the watched names before it?"""
+    low = max([mark.span.start - 80, *(hit.span.end for hit in hits if hit.span.end <= mark.span.start)], default=0)
+    for found in _CLOSE.finditer(text, max(0, low), mark.span.start):
+        start = max(text.rfind(opener, max(0, found.start() - 60), found.start()) for opener in "『《「")
+        if start >= low and not any(start <= hit.span.start <= found.start() for hit in hits):
+            return True
+    return False
 
 
 _NAME_BEFORE = re.compile(r"(?:^|[ \n(\"'“‘])([A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*)*)[,:]?[ ]*$")

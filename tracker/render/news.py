@@ -17,7 +17,7 @@ _LATE = timedelta(days=2)
 _HELD = timedelta(hours=2)
 _LONGEST_QUOTE = 240
 _MOST_ITEMS = 30
-_LONGEST_LIST = 400
+_LONGEST_LIST = 220
 
 _IMPORTANCE = (
     Field.RELEASE,

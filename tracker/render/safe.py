@@ -16,7 +16,8 @@ _MARKS = 4
 """A letter carries no more combining marks than this; Thai and Vietnamese need three, stacked nonsense has dozens."""
 
 # A second clickable address, in a quote, would not be ours to vouch for: an address without its scheme is only text.
-_SCHEME = re.compile(r"\b[A-Za-z][A-Za-z0-9+.\-]{1,20}:/{2,}(?=\S)")
+# No \b before it: there is none between kana and letters.
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]{0,20}:/{2,}")
 
 
 def clean(text: str) -> str:
@@ -110,8 +111,13 @@ _AT_START = re.compile(r"^(?:([-+=])|(\d{1,9})([.)]))")
 def plain(text: str) -> str:
     """For targets that promise to draw no markup, and often draw some all the same: pings, tags, masked links and code
     fences are broken by look-alikes, since a zero-width character would be trickery of our own."""
-    text = _FENCE.sub("'''", text.replace("@", "＠").replace("](", "] ("))
+    text = _FENCE.sub("'''", _unlinked(text))
     return _TAG.sub(lambda found: "‹" if found[0] == "<" else "›", text)
+
+
+def _unlinked(text: str) -> str:
+    """For every way of writing, escaped or not: no sign that pings, no label that hides an address."""
+    return text.replace("@", "＠").replace("](", "] (")
 
 
 def markdown(text: str) -> str:
@@ -124,7 +130,7 @@ def discord(text: str) -> str:
 
 
 def _escaped(text: str, special: re.Pattern[str]) -> str:
-    text = special.sub(r"\\\1", text.replace("@", "＠"))
+    text = special.sub(r"\\\1", _unlinked(text))
     text = _EMOJI.sub(r"\\:", text)
     return _AT_START.sub(lambda found: f"\\{found[1]}" if found[1] else f"{found[2]}\\{found[3]}", text)
 

@@ -180,6 +180,13 @@ class Outbox(Judged):
             # A repeat of what may have arrived before tells the same revision; noting that must not fail.
             self._put(tables.alert_change, made, replacing=False)
 
+    def alerted(self, alert_id: str) -> list[tuple[Key, int]]:
+        """What this alert told: keys with their revision; empty for one that told no fact, or that never was."""
+        about, subject = tables.alert_change, tables.subject
+        ask = select(subject, about.c.revision).join(subject, subject.c.id == about.c.subject)
+        found = self._all(ask.where(about.c.alert == alert_id.strip().lower()).order_by(about.c.subject))
+        return [(rows.key_of(row), row["revision"]) for row in found]
+
     def failed(self, alert_id: str, *, error: str, next_try: datetime, now: datetime, repeat: bool = False) -> None:
         """Not accepted, to be tried again. `repeat`: it may have arrived all the same (the answer was lost)."""
         more = {"repeat": True} if repeat else {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -15,7 +15,8 @@ from sqlalchemy.dialects import sqlite as dialect
 from sqlalchemy.pool import StaticPool
 
 from tracker.errors import StoreError
-from tracker.store.place import APPLICATION_ID, SCHEMA, damaged, foreign, newer, os_words, sqlite_words
+from tracker.store import place
+from tracker.store.place import APPLICATION_ID, damaged, foreign, newer, os_words, sqlite_words
 
 _SWITCH_TRIES, _SWITCH_PAUSE = 100, 0.05
 
@@ -53,7 +54,7 @@ def schema_of(raw: sqlite3.Connection, path: Path) -> str:
     if found is None:
         raise StoreError(damaged(path, "it does not say its schema"))
     schema = str(found[0])
-    if schema > SCHEMA:
+    if schema > place.SCHEMA:
         raise StoreError(newer(path, schema))
     return schema
 
@@ -117,19 +118,19 @@ def back_up(path: Path, to: Path) -> None:
         raise StoreError(f"{to}: exists already; a backup overwrites nothing")
     part = to.with_name(to.name + ".part")
     try:
-        os.close(os.open(part, os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600))
+        part.unlink(missing_ok=True)
+        os.close(os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
         _copy(path, part)
         _sync(part)
         part.rename(to)
         _sync(to.parent)
-    except sqlite3.Error as error:
-        part.unlink(missing_ok=True)
-        raise StoreError(f"no backup: {sqlite_words(to, error)}") from error
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise StoreError(f"no backup: {os_words(to, error)}") from error
-    except StoreError:
-        part.unlink(missing_ok=True)
+    except BaseException as error:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        if isinstance(error, sqlite3.Error):
+            raise StoreError(f"no backup: {sqlite_words(to, error)}") from error
+        if isinstance(error, OSError):
+            raise StoreError(f"no backup: {os_words(to, error)}") from error
         raise
 
 

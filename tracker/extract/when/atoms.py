@@ -23,6 +23,7 @@ class Kind(StrEnum):
     DEIXIS = "deixis"  # this, next, last: before a noun
     UNIT = "unit"
     HOLIDAY = "holiday"
+    FEAST = "feast"  # Easter, Thanksgiving: moves with the year
     WINDOW = "window"
     TIME = "time"
     ZONE = "zone"

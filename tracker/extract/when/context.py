@@ -16,7 +16,10 @@ _LETTER = r"[^\W\d_]"
 _LOOK = 32  # characters looked back for a word before a date
 _CLAUSE = 56  # characters of the same clause whose verbs say past or future
 _STOP = re.compile(r"[。!?;\n]|[.](?=\s)")
-_ARTICLE = r"(?:(?:the|le|la|les|el|los|il|lo|l'|der|dem|den|das|die|o|a|os|as|this|late|early|mid|sometime)\s{1,2})?"
+_ARTICLE = (
+    r"(?:(?:the|le|la|les|el|los|il|lo|l'|der|dem|den|das|die|o|a|os|as|this|late|early|mid|sometime)\s{1,2})?"
+    r"(?:(?:the\s|l['’]|el\s|o\s|das\s|dem\s|im\s)?(?:calendar\s)?(?:year|año|ano|anno|année|an|jahr(?:e|es)?)\s(?:of\s|de\s|del\s)?)?"
+)
 _QUANTITY = re.compile(
     r"\s?(?:%|percent|million|billion|thousand|円|話|巻|人|本|分|枚|回|周年|ヶ|か月)|\s(?:new\s|tv\s|more\s|other\s)?"
     r"(?:episodes?|anime|volumes?|chapters?|minutes?|hours?|days?|weeks?|months?|years?|films?|movies?|titles?|shows?|series|"
@@ -26,6 +29,8 @@ _QUANTITY = re.compile(
 _AFTER_LONE = re.compile(r"\s?(?:$|[.,;:!?)\n]|(?:and|at|on|in|from|to|or|for|via|with|followed)\b)")
 _TITLE_OPEN, _TITLE_CLOSE = "『", "』"
 _EAST = re.compile(r"[ぁ-ヿ一-鿿가-힣]")
+_LISTED = re.compile(r"\d{1,2}/\d{1,2}(?:,| or| and| &)\s$")
+_LISTING = re.compile(r",\s(?:and\s|or\s)?\d{1,2}(?:/\d{1,2}\b|\sof\b)")
 _SLASHED = re.compile(r"\s?(?:[(〔から〜~より・、まで以に発開放公先配解上O]|\d{1,2}[:時]|$|\n|[:）)])")
 
 
@@ -49,7 +54,9 @@ def _behind(tables: Sequence[Words], pick: Callable[[Words], Iterable[str]]) -> 
     spaced, solid = _sub(tables, pick, solid=False), _sub(tables, pick, solid=True)
     forms = []
     if spaced:
-        forms.append(rf"[\s,]{{0,2}}(?:{pattern(spaced)})(?!{_LETTER})")
+        # "2016 and after" is open, "2016 and after 6 p.m." is not.
+        forms.append(rf"[\s,]{{0,2}}(?:{pattern(spaced)})(?!{_LETTER})(?<!after)(?<!before)")
+        forms.append(rf"[\s,]{{0,2}}(?:{pattern(spaced)})(?<=after|efore)(?!\s?\w)") if any(w.endswith(("after", "before")) for w in spaced) else None
     if solid:
         forms.append(rf"\s?(?:{pattern(solid)})")
     return re.compile(f"(?:{'|'.join(forms) or '(?!)'})", re.IGNORECASE)
@@ -101,8 +108,8 @@ class Around:
         self._in = _before(tables, lambda t: t.in_ahead, article=False)
         self._ago = _before(tables, lambda t: t.ago, article=False)
         self._later_end, self._ago_end = _behind(tables, lambda t: t.ahead_end), _behind(tables, lambda t: t.ago_end)
-        self._broadcast = _behind(tables, lambda t: t.broadcast)
-        self._broadcast_near = _anywhere(tables, lambda t: t.broadcast)
+        self._broadcast = _anywhere(tables, lambda t: t.broadcast)
+        self._cinema = _anywhere(tables, lambda t: t.cinema)
         self.solid = tables[0].solid
 
     # --- joints ------------------------------------------------------------------------------------------------------
@@ -124,8 +131,9 @@ class Around:
     def both(self, gap: str) -> bool:
         return gap in self._both
 
-    def between(self, text: str, start: int) -> bool:
-        return self._between.search(text, max(0, start - _LOOK), start) is not None
+    def between(self, text: str, start: int, end: int) -> bool:
+        """Between A and B, AとBの間: "and" makes a range only so."""
+        return self._between.search(text, max(0, start - _LOOK), start) is not None or self._span_end.match(text, end) is not None
 
     def time_joint(self, gap: str) -> bool:
         return gap in self._joints
@@ -155,17 +163,22 @@ class Around:
             draft.week, draft.end = True, found.end()
         if found := self._about_end.match(text, draft.end):
             draft.about, draft.end = True, found.end()
+        draft.bound = self._bound_before(text, draft) or self._bound_behind(text, draft)
+
+    def _bound_before(self, text: str, draft: Draft) -> Bound:
+        for bound, before in self._bounds_before:
+            if before.search(text, max(0, draft.start - _LOOK), draft.start):
+                if bound is Bound.SINCE and self._moved.search(text, max(0, draft.start - _CLAUSE), draft.start):
+                    return Bound.NONE  # "delayed from June 25"
+                return bound
+        return Bound.NONE
+
+    def _bound_behind(self, text: str, draft: Draft) -> Bound:
         for bound, behind in self._bounds_behind:
             if found := behind.match(text, draft.end):
-                draft.bound = bound
-                if bound is not Bound.SINCE:
-                    draft.end = found.end()
-                return
-        for bound, before in self._bounds_before:
-            if before.search(text, low, start):
-                if bound is not Bound.SINCE or not self._moved.search(text, max(0, start - _CLAUSE), start):
-                    draft.bound = bound
-                return
+                draft.end = draft.end if bound is Bound.SINCE else found.end()
+                return bound
+        return Bound.NONE
 
     def range_end(self, text: str, end: int) -> int:
         found = self._span_end.match(text, end)
@@ -195,9 +208,16 @@ class Around:
                 return sign, start, found.end()
         return None
 
-    def broadcast(self, text: str, start: int, end: int) -> bool:
-        """夏アニメ, 夏クール, "the Summer 2026 anime season": a season as broadcasters count it."""
-        return self._broadcast.match(text, end) is not None or self._broadcast_near.search(text, end, end + 14) is not None
+    def broadcast(self, text: str, end: int, *, anime: bool) -> bool:
+        """Whether a season is meant as broadcasters count it: 夏アニメ, 夏クール, "the Summer 2026 anime season"; not 夏公開.
+        Where the words behind do not say, it is as `anime` has it."""
+        high = min(len(text), end + (10 if self.solid else 28))
+        if stop := _STOP.search(text, end, high):
+            high = stop.start()
+        air, screen = self._broadcast.search(text, end, high), self._cinema.search(text, end, high)
+        if air and screen:
+            return air.start() < screen.start()
+        return air is not None or (anime and screen is None)
 
     def leaning(self, text: str, start: int, end: int) -> int:
         """-1 where the clause speaks of the past, 1 of what is to come, 0 where it does not say or says both."""
@@ -279,9 +299,9 @@ class Around:
 
     def lone_numbers(self, text: str, draft: Draft) -> bool:
         """7/5 and 07.05: a fraction, a score or a version, unless a word or the habit of the language says otherwise."""
-        if draft.year or not draft.weak:
+        if draft.year or not draft.weak or not draft.day:
             return True
-        if not draft.day:
+        if _LISTED.search(text[max(0, draft.start - 12) : draft.start]) or _LISTING.match(text, draft.end):
             return True
         if self.solid or _EAST.search(text[max(0, draft.start - 6) : draft.end + 6]):
             return _SLASHED.match(text, draft.end) is not None and text[draft.start - 1 : draft.start] not in ("ま", "々", "んま")

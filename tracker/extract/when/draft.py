@@ -30,6 +30,8 @@ class Draft:
     cour: bool = False
     part: str = ""
     window: int = 0
+    feast: str = ""
+    ordinal: bool = False
     near: tuple[str, int] | None = None
     told: tuple[str, int] | None = None
     deixis: int | None = None
@@ -67,7 +69,7 @@ class Draft:
 
     @property
     def part_of_year(self) -> bool:
-        return bool(self.quarter or self.half or self.season or self.window)
+        return bool(self.quarter or self.half or self.season or self.window or self.feast)
 
     @property
     def has_year(self) -> bool:
@@ -116,7 +118,7 @@ def _day(d: Draft, a: Atom, gap: str) -> bool:
         return False
     if d.year and d.month and d.last is Kind.YEAR and gap not in _GLUE:
         return False
-    d.day, d.number = a.n, a.weak
+    d.day, d.number, d.ordinal = a.n, a.weak, a.weak or a.word == "ord"
     return True
 
 
@@ -149,7 +151,7 @@ def _weekday(d: Draft, a: Atom, _: str) -> bool:
         return False
     if d.pieces and not (d.day or d.deixis is not None or _weekly(d)):
         return False
-    if d.day and not d.month and d.last is Kind.DAY and not a.word and not d.pieces[:-1]:
+    if d.ordinal and d.day <= 5 and not d.month and d.last is Kind.DAY and not d.pieces[:-1]:
         d.nth, d.day = d.day, 0
     d.weekday = a.n
     return True
@@ -256,6 +258,13 @@ def _holiday(d: Draft, a: Atom, _: str) -> bool:
     return True
 
 
+def _feast(d: Draft, a: Atom, _: str) -> bool:
+    if d.month or d.day or d.part_of_year or d.part or d.near:
+        return False
+    d.feast = a.word
+    return True
+
+
 def _window(d: Draft, a: Atom, _: str) -> bool:
     if d.month or d.day or d.part_of_year:
         return False
@@ -267,6 +276,6 @@ _TAKERS: Mapping[Kind, Callable[[Draft, Atom, str], bool]] = MappingProxyType(
     {
         Kind.YEAR: _year, Kind.MONTH: _month, Kind.DAY: _day, Kind.NUMBER: _number, Kind.FULL: _full, Kind.WEEKDAY: _weekday,
         Kind.SEASON: _season, Kind.COUR: _cour, Kind.QUARTER: _quarter, Kind.HALF: _quarter, Kind.PART: _part, Kind.NEAR: _near,
-        Kind.TOLD: _told, Kind.DEIXIS: _deixis, Kind.HOLIDAY: _holiday, Kind.WINDOW: _window,
+        Kind.TOLD: _told, Kind.DEIXIS: _deixis, Kind.HOLIDAY: _holiday, Kind.FEAST: _feast, Kind.WINDOW: _window,
     }
 )

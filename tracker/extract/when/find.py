@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from tracker import dates
 from tracker.dates import Precision, ReleaseDate
-from tracker.extract.when.atoms import Kind
 from tracker.extract.when.draft import Draft
 from tracker.extract.when.grammar import Grammar, Phrase
 from tracker.extract.when.lexer import lexer
@@ -20,7 +19,7 @@ from tracker.model import Span
 
 _REACH = 240  # characters over which "the 9th" still leans on the date before
 _SENTENCE = re.compile(r"[。!?\n]|\.\s")
-_CLAUSE = re.compile(r"[,、。;!?\n(「『|]|\.\s|\b(?:and|but|while|und|y|e|et)\b")
+_OPENING = re.compile(r"\s?(?:[,、:]|は|に|には|の)")
 
 
 def find(
@@ -30,7 +29,7 @@ def find(
     be resolved (year-less or relative without an anchor) is left out."""
     tables = choose(lang, text)
     codes = tuple(table.code for table in tables)
-    atoms = [atom for atom in lexer(codes).atoms(text) if atom.kind is not Kind.OTHER]
+    atoms = lexer(codes).atoms(text)
     if not atoms:
         return []
     grammar = Grammar(text, tables)
@@ -55,7 +54,7 @@ class _Resolver:
             if resolved is None:
                 continue
             if resolved.told is not None:
-                self.told = replace(resolved.told, end=phrase.end)
+                self.told = replace(resolved.told, end=phrase.end, opens=self._opens(phrase, resolved.told))
             found.append(_when(phrase, resolved))
         return found
 
@@ -66,13 +65,19 @@ class _Resolver:
             return resolve_range(phrase.draft, phrase.until, sense)
         return resolve(phrase.draft, sense)
 
+    def _opens(self, phrase: Phrase, told: Told) -> bool:
+        if told.month or not told.sure or phrase.until is not None:
+            return False
+        head = self.text[max(0, phrase.start - 16) : phrase.start]
+        return len(_SENTENCE.split(head)[-1].split()) <= 1 and _OPENING.match(self.text, phrase.end) is not None
+
     def _sense(self, phrase: Phrase) -> Sense:
         d = phrase.draft
         told = self.told if self.told is not None and phrase.start - self.told.end <= _REACH else None
         close = told is not None and self._close(d, told, phrase.start)
         undecided = not d.has_year and d.near is None
         lean = self.around.leaning(self.text, phrase.start, phrase.end) if undecided else 0
-        broadcast = bool(d.season) and (self.anime or self.around.broadcast(self.text, phrase.start, phrase.end))
+        broadcast = bool(d.season) and self.around.broadcast(self.text, phrase.end, anime=self.anime)
         years = tuple(self.years.get((d.month, d.day), ())) if undecided and d.day else ()
         return Sense(self.anchor, told, lean, close, broadcast, self.reading, years)
 
@@ -82,12 +87,7 @@ class _Resolver:
         between = self.text[told.end : start]
         if d.day and not d.month:
             return "\n\n" not in between
-        if not told.sure:
-            return False
-        if self.anchor is not None and told.month:
-            return False
-        stop = _SENTENCE if not told.month else _CLAUSE
-        return stop.search(between) is None
+        return told.opens and _SENTENCE.search(between) is None
 
 
 def _years_of_days(phrases: Sequence[Phrase]) -> dict[tuple[int, int], set[int]]:
@@ -125,7 +125,5 @@ def _when(phrase: Phrase, resolved: Resolved) -> When:
 
 
 def _with_week(value: ReleaseDate) -> ReleaseDate:
-    from datetime import timedelta
-
     monday = value.earliest - timedelta(days=value.earliest.weekday())
     return dates.span(monday, monday + timedelta(days=6))

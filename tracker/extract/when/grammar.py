@@ -57,6 +57,9 @@ class Grammar:
         until, after = self._until(draft, after)
         if until is None:
             after = self._with_time(draft, after)
+            if draft.time:  # 10月3日(金)10:00〜10月13日(月)
+                until, after = self._until(draft, after)
+        if until is None:
             self.around.bind(self.text, draft)
             if not self.around.believed(self.text, draft):
                 return None, after
@@ -102,7 +105,8 @@ class Grammar:
             return right.kind is Kind.YEAR and draft.month > 0
         if gap in ("-", "/", "."):
             tight = right.start - left.end == 1 or gap == "."
-            return tight and left.kind in _DATE_PARTS and right.kind in _DATE_PARTS
+            named = Kind.WEEKDAY if gap == "." else Kind.PART  # "Sat. July 5", "mid-July"
+            return tight and (left.kind in _DATE_PARTS or left.kind is named) and right.kind in _DATE_PARTS
         if gap[0] in ",、" or gap == "(":
             if gap[0] in ",、" and not self._comma(draft, left, right):
                 return False
@@ -178,7 +182,7 @@ class Grammar:
         if draft.recurring or draft.only_weekday or after >= len(self.atoms):
             return None, after
         gap = self._after(draft.end, after)
-        if gap is None or not self._ranging(gap, draft):
+        if gap is None or not (self._ranging(gap) or self.around.both(gap.strip("() "))):
             return None, after
         other = self._grown(after)
         if other is None or (other[0].day and other[0].number and not other[0].month):
@@ -186,20 +190,20 @@ class Grammar:
         if other is None or other[0].weekday is not None and other[0].only_weekday:
             return None, after
         until, end = other
+        if not self._ranging(gap) and not self.around.between(self.text, draft.start, until.end):
+            return None, after
         if not _comparable(draft, until) or self.around.moved(self.text, draft, until):
             return None, after
         return until, end
 
-    def _ranging(self, gap: str, draft: Draft) -> bool:
+    def _ranging(self, gap: str) -> bool:
         bare = gap.strip("() ")
-        return bare in _DASHES or self.around.ranges(bare) or (
-            self.around.both(bare) and self.around.between(self.text, draft.start)
-        )
+        return bare in _DASHES or self.around.ranges(bare)
 
     def _lone_number(self, draft: Draft, at: int) -> tuple[Draft, int] | None:
         """July 13-15: the second number is a day of the first one's month."""
         atom = self.atoms[at]
-        if atom.kind is not Kind.NUMBER or not (draft.day and draft.month) or self.around.quantity(self.text, atom.end):
+        if atom.kind not in (Kind.NUMBER, Kind.DAY) or not (draft.day and draft.month) or self.around.quantity(self.text, atom.end):
             return None
         until = Draft(start=atom.start, end=atom.end, day=atom.n, pieces=(Kind.DAY,))
         if at + 1 < len(self.atoms) and self.atoms[at + 1].kind is Kind.YEAR and self._gap(at + 1) in (",", ""):
@@ -216,10 +220,10 @@ class Grammar:
             return None
         gap = self._gap(at + 1)
         start = Draft(start=first.start, end=first.end, day=first.n, pieces=(Kind.DAY,))
-        if gap is None or not self._ranging(gap.lstrip("."), start) and gap not in ("/", "./"):
+        if gap is None or gap not in ("/", "./") and not self._ranging(gap.lstrip(".")) and not self.around.both(gap):
             return None
         other = self._grown(at + 1)
-        if other is None:
+        if other is None or self.around.both(gap) and not self.around.between(self.text, first.start, other[0].end):
             return None
         return self._counted_up(first, start, *other)
 

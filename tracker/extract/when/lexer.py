@@ -10,6 +10,7 @@ from functools import lru_cache
 from tracker.extract.when.atoms import Atom, Kind
 from tracker.extract.when.numbers import ERA, KANJI, NTH_QUARTER, era_at, kanji_at, nth_quarter_at, number_at
 from tracker.extract.when.words import TABLES, Words
+from tracker.extract.when.words.numerals import ORDINALS
 from tracker.extract.when.words.trie import pattern
 
 _Meaning = tuple[Kind, int, str, bool]
@@ -25,20 +26,26 @@ _IN_BRACKETS = rf"[(〔\[【]\s?(?:[{_BRACKETED}]|[{_HANGUL_DAYS}])(?:曜日?|�
 class Lexer:
     master: re.Pattern[str]
     meanings: Mapping[str, _Meaning]
+    short: frozenset[str]
     order: str
     dotted: bool
     solid: bool
 
-    def atoms(self, text: str) -> Iterator[Atom]:
-        """In order, never overlapping. Digits glued to a letter are none of ours (S2, v2), unless a month is glued to
-        them (Dec31)."""
+    def atoms(self, text: str) -> list[Atom]:
+        """In order, never overlapping, without those that can be no part of a date. Digits glued to a letter are none of
+        ours (S2, v2), unless a month is glued to them (Dec31)."""
+        found: list[Atom] = []
         at, month_end = 0, -1
         search = self.master.search
-        while found := search(text, at):
-            atom = self._atom(text, found, month_end)
-            at = max(found.end(), atom.end)
+        while match := search(text, at):
+            atom = self._atom(text, match, month_end)
+            at = max(match.end(), atom.end)
             month_end = atom.end if atom.kind is Kind.MONTH else -1
-            yield atom
+            if atom.kind is Kind.UNIT and found and (counted := _counted_unit(text, found[-1], atom)):
+                found[-1] = counted
+            elif atom.kind is not Kind.OTHER:
+                found.append(atom)
+        return found
 
     def _atom(self, text: str, found: re.Match[str], month_end: int) -> Atom:
         start, end, group = found.start(), found.end(), found.lastgroup
@@ -59,12 +66,34 @@ class Lexer:
 
     def _word(self, found: re.Match[str]) -> Atom:
         raw = found[0]
+        end = found.end()
         key = _SPACES.sub(" ", raw.casefold()).replace("’", "'")
-        meaning = self.meanings.get(key) or self.meanings.get(key.rstrip("."))
-        if meaning is None:  # a casefold that the table does not know (ı, ß)
-            return Atom(Kind.OTHER, found.start(), found.end())
+        if key.endswith(".") and key not in self.meanings:
+            key = key[:-1]
+            end -= key not in self.short  # the dot of "Sept." is its own, that of "in July." the sentence's
+        meaning = self.meanings.get(key)
+        if meaning is None:  # a letter whose lower case the table does not know
+            return Atom(Kind.OTHER, found.start(), end)
         kind, n, word, weak = meaning
-        return Atom(kind, found.start(), found.end(), n, word, weak=weak, lower=raw[:1].islower())
+        return Atom(kind, found.start(), end, n, word, weak=weak, lower=raw[:1].islower())
+
+
+_COUNTED = {"month": (Kind.MONTH, 12), "quarter": (Kind.QUARTER, 4), "half": (Kind.HALF, 2)}
+
+
+def _counted_unit(text: str, number: Atom, unit: Atom) -> Atom | None:
+    """The third month, 1º trimestre, 3rd quarter: an ordinal and a unit are the part of the year they count."""
+    kind, most = _COUNTED.get(unit.word, (Kind.OTHER, 0))
+    if number.kind is not Kind.DAY or not (number.weak or number.word == "ord") or not 1 <= number.n <= most:
+        return None
+    if text[number.end : unit.start].strip() or unit.start - number.end > 2 or not _ordinal(text[number.start : number.end]):
+        return None
+    return Atom(kind, number.start, unit.end, number.n)
+
+
+def _ordinal(word: str) -> bool:
+    """Cardinals count a length instead: "two months", "due mesi"."""
+    return word[0].isdigit() or word.casefold() in ORDINALS
 
 
 def _glued(char: str) -> bool:
@@ -103,7 +132,8 @@ def lexer(codes: tuple[str, ...]) -> Lexer:
         ]
     )
     first = tables[0]
-    return Lexer(re.compile(master, re.IGNORECASE), meanings, first.order, first.dotted, first.solid)
+    short = frozenset(name for table in tables for names in (*table.months, *table.weekdays) for name in names.split("|")[1:])
+    return Lexer(re.compile(master, re.IGNORECASE), meanings, short, first.order, first.dotted, first.solid)
 
 
 def _meanings(table: Words) -> Iterator[tuple[str, _Meaning]]:
@@ -120,10 +150,10 @@ def _meanings(table: Words) -> Iterator[tuple[str, _Meaning]]:
     for kind, shifts in ((Kind.NEAR, table.near), (Kind.TOLD, table.told)):
         for name, (unit, shift) in shifts.items():
             yield name, (kind, shift, unit, False)
-    yield from _combined(table)
     for kind, numbers in plain:
         for name, number in numbers.items():
             yield name, (kind, number, "", False)
+    yield from _combined(table)
     for name, number in table.days.items():
         yield name, (Kind.NEAR, number, "day", False)
     for name, season in table.seasons.items():
@@ -133,7 +163,7 @@ def _meanings(table: Words) -> Iterator[tuple[str, _Meaning]]:
     for kind, pairs in ((Kind.HOLIDAY, table.holidays), (Kind.WINDOW, table.windows)):
         for name, (first, last) in pairs.items():
             yield name, (kind, 100 * first + last, "", False)
-    for kind, words in ((Kind.TIME, table.hours), (Kind.ZONE, table.zones)):
+    for kind, words in ((Kind.TIME, table.hours), (Kind.ZONE, table.zones), (Kind.FEAST, table.feasts)):
         for name, word in words.items():
             yield name, (kind, 0, word, False)
     for name, number in table.deixis.items():

@@ -27,9 +27,9 @@ _NUMBER = re.compile(
     r"|(?P<dmy>(?P<a2>\d{1,2})(?P<s2>[-/.]\s?)(?P<b2>\d{1,2})(?P=s2)(?P<y2>\d{4}|\d{2})(?!\d|[-/.]\d))"
     r"|(?P<ym>(?P<y3>(?:19|20)\d\d)(?P<s3>[-/.])(?P<mo3>\d{1,2})(?!\d|[-/.]\w|\s?[月日월일話])\.?)"
     r"|(?P<my>(?P<mo4>\d{1,2})[-/.](?P<y4>(?:19|20)\d\d)(?!\d|[-/.]\d))"
-    r"|(?P<md>(?P<a5>\d{1,2})(?P<s5>[-/.]\s?)(?P<b5>\d{1,2})(?P<dot>\.(?!\d))?(?![\d%°]|[-/:,]\d|\.\d|\s?[月日월일話時点])(?!st|nd|rd|th))"
-    r"|(?P<yq>(?P<y6>\d{4}|\d\d)\s?-?\s?(?:[QqTt]|trim(?:estre|\.)?\s?)(?P<q6>[1-4])(?!\w))"
-    r"|(?P<yh>(?P<y7>\d{4})\s?-?\s?[HhS](?P<h7>[12])(?!\w))"
+    r"|(?P<md>(?P<a5>\d{1,2})(?P<s5>[-/.]\s?)(?P<b5>\d{1,2})(?P<dot>\.(?!\d))?(?![\d%°]|[/:,]\d|\.\d|-\d{1,2}(?![\d/.])|\s?[月日월일話時点])(?!st|nd|rd|th))"
+    r"|(?P<yq>(?P<y6>\d{4}|\d\d)[\s-]?(?:[QqTt]|trim(?:estre|\.)?\s?)(?P<q6>[1-4])(?!\w))"
+    r"|(?P<yh>(?P<y7>\d{4})[\s-]?[HhS](?P<h7>[12])(?!\w))"
     r"|(?P<qn>(?P<q8>[1-4])[Qq](?!\w))"
     r"|(?P<c8>(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d))"
     rf"|(?P<cy>(?P<y9>\d{{4}}|\d\d)\s?(?:年(?P<fiscal>度)?{_NOT_YEAR}|{_KO_YEAR}))"
@@ -173,11 +173,11 @@ def _year(found: re.Match[str], _: _Habit) -> Atom | None:
     return Atom(Kind.YEAR, found.start(), found.end(), year, word, weak=len(digits) == 2)
 
 
-def _unit(kind: Kind, group: str, most: int) -> Callable[[re.Match[str], _Habit], Atom | None]:
+def _unit(kind: Kind, group: str, most: int, word: str = "") -> Callable[[re.Match[str], _Habit], Atom | None]:
     def read(found: re.Match[str], _: _Habit) -> Atom | None:
         value = int(found[group])
         fits = 1 <= value <= most
-        return Atom(kind if fits else Kind.OTHER, found.start(), found.end(), value)
+        return Atom(kind if fits else Kind.OTHER, found.start(), found.end(), value, word)
 
     return read
 
@@ -210,7 +210,7 @@ _READERS: Mapping[str, Callable[[re.Match[str], _Habit], Atom | None]] = Mapping
         "cd": _unit(Kind.DAY, "d12", 31),
         "ch": _hao,
         "kq": lambda f, h: _quarter(f, None, f["q14"]),
-        "ord": _unit(Kind.DAY, "d15", 31),
+        "ord": _unit(Kind.DAY, "d15", 31, "ord"),
         "other": lambda f, h: Atom(Kind.OTHER, f.start(), f.end()),
         "year": lambda f, h: _bare(f.start(), f.end(), f[0]),
         "n": lambda f, h: _bare(f.start(), f.end(), f[0]),

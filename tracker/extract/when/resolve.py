@@ -27,13 +27,15 @@ class Reading(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The date told before, that "the 11th" and 同年 lean on. `sure`: its year was written."""
+    """The date told before, that "the 11th" and 同年 lean on. `sure`: its year was written. `opens`: a bare year that opens
+    its sentence ("In 2013, ...") and rules the rest of it."""
 
     year: int
     month: int = 0
     day: int = 0
     sure: bool = False
     end: int = 0
+    opens: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +94,8 @@ def _dated(d: Draft, year: int, sense: Sense, *, relative: bool = False, given: 
     value = _value(d, year, sense)
     agrees, other = None, None
     if d.weekday is not None and value.precision is Precision.DAY:
-        agrees = value.earliest.weekday() == d.weekday
-        other = None if agrees else next((v for y in (year - 1, year + 1) if (v := _on(d, y)) and v.earliest.weekday() == d.weekday), None)
+        agrees = value.earliest.weekday() == d.weekday if not d.nth else None
+        other = None if agrees is not False else next((v for y in (year - 1, year + 1) if (v := _on(d, y)) and v.earliest.weekday() == d.weekday), None)
     told = Told(value.earliest.year, value.earliest.month if d.month else 0, d.day, given)
     return Resolved(value, relative, inherited, agrees, given, other, told)
 
@@ -129,12 +131,39 @@ def _whole(d: Draft, year: int, sense: Sense) -> ReleaseDate:
         return dates.half(year, d.half)
     if d.season:
         return dates.season(year, d.season, broadcast=sense.broadcast)
+    if d.feast:
+        return dates.day(_feast(d.feast, year))
     if d.window:
         first, last = divmod(d.window, 100)
         return dates.span(date(year, first, 1), date(year, last, monthrange(year, last)[1]))
     if d.fiscal:
         return dates.span(date(year, 4, 1), date(year + 1, 3, 31))
     return dates.year(year)
+
+
+def _feast(rule: str, year: int) -> date:
+    """"easter 49", "nth 11 3 4 1": month, weekday, which one (-1 the last), days after it."""
+    name, *numbers = rule.split()
+    if name == "easter":
+        return _easter(year) + timedelta(days=int(numbers[0]))
+    month, weekday, nth, more = (int(number) for number in numbers)
+    if nth < 0:
+        last = date(year, month, monthrange(year, month)[1])
+        return last - timedelta(days=(last.weekday() - weekday) % 7) + timedelta(days=more)
+    return _nth(year, month, weekday, nth) + timedelta(days=more)
+
+
+def _easter(year: int) -> date:
+    """The anonymous Gregorian computus, as printed in Nature, 20 April 1876."""
+    a, (b, c) = year % 19, divmod(year, 100)
+    d, e = divmod(b, 4)
+    g = (8 * b + 13) // 25
+    h = (19 * a + b - d - g + 15) % 30
+    i, k = divmod(c, 4)
+    m = (32 + 2 * e + 2 * i - h - k) % 7
+    n = (a + 11 * h + 22 * m) // 451
+    month, day = divmod(h + m - 7 * n + 114, 31)
+    return date(year, month, day + 1)
 
 
 def _portion(whole: ReleaseDate, part: str, anchor: date | None) -> ReleaseDate:
@@ -174,13 +203,12 @@ def _yearless(d: Draft, sense: Sense) -> Resolved | None:
     readings = _readings(d, sense, anchor)
     if not readings:
         return None
-    if d.weekday is not None and d.day:
-        agreeing = [v for v in readings if v.earliest.weekday() == d.weekday and abs(v.earliest.year - anchor.year) <= 1]
-        if agreeing:
-            chosen = _chosen(agreeing, sense, anchor)
-            return _picked(d, chosen, readings, sense, anchor, weekday=True)
-        return _picked(d, _chosen(readings, sense, anchor), readings, sense, anchor, weekday=False)
-    return _picked(d, _chosen(readings, sense, anchor), readings, sense, anchor, weekday=None)
+    if d.weekday is None or not d.day or d.nth:
+        return _picked(d, _chosen(readings, sense, anchor), readings, anchor, weekday=None)
+    agreeing = [v for v in readings if v.earliest.weekday() == d.weekday and abs(v.earliest.year - anchor.year) <= 1]
+    if sense.reading is Reading.CALENDAR:
+        agreeing = [v for v in agreeing if v.earliest != anchor and (anchor - v.earliest).days <= 7]
+    return _picked(d, _chosen(agreeing or readings, sense, anchor), readings, anchor, weekday=bool(agreeing))
 
 
 def _following(d: Draft, told: Told) -> int:
@@ -206,7 +234,7 @@ def _chosen(readings: list[ReleaseDate], sense: Sense, anchor: date) -> ReleaseD
     if not coming or not behind:
         return coming[0] if coming else behind[-1]
     if sense.reading is Reading.CALENDAR:
-        return coming[0]
+        return next((v for v in coming if v.latest != anchor or v.earliest != anchor), coming[0])
     gone = (anchor - (behind[-1].latest or anchor)).days
     if coming[0].earliest <= anchor:  # the month, the season or the day that it is now
         return coming[0]
@@ -216,7 +244,7 @@ def _chosen(readings: list[ReleaseDate], sense: Sense, anchor: date) -> ReleaseD
 
 
 def _picked(
-    d: Draft, value: ReleaseDate, readings: list[ReleaseDate], sense: Sense, anchor: date, *, weekday: bool | None
+    d: Draft, value: ReleaseDate, readings: list[ReleaseDate], anchor: date, *, weekday: bool | None
 ) -> Resolved:
     others = [v for v in readings if v is not value]
     other = min(others, key=lambda v: abs((v.earliest - anchor).days), default=None)
@@ -369,6 +397,9 @@ def _counted(d: Draft, unit: str, shift: int, base: date, sense: Sense) -> Relea
     if unit == "cour":
         index = base.year * 4 + (base.month - 1) // 3 + shift
         return dates.season(index // 4, _SEASON_ORDER[index % 4])
+    if unit == "half":
+        index = base.year * 2 + (base.month > 6) + shift
+        return dates.half(index // 2, index % 2 + 1)
     if unit == "halfyear":
         return dates.half(base.year, shift)
     if unit == "rest":
@@ -381,10 +412,9 @@ def _counted(d: Draft, unit: str, shift: int, base: date, sense: Sense) -> Relea
 def _in_week(d: Draft, shift: int, base: date) -> ReleaseDate | None:
     monday = base - timedelta(days=base.weekday()) + timedelta(weeks=shift)
     if d.day:  # 翌週28日(土): the week settles the month
-        for offset in range(-7, 21):
-            if (monday + timedelta(days=offset)).day == d.day:
-                return dates.day(monday + timedelta(days=offset))
-        return None
+        near = [monday + timedelta(days=offset) for offset in (*range(7), *range(7, 21), *range(-7, 0))]
+        fitting = [v for v in near if v.day == d.day]
+        return dates.day(next((v for v in fitting if v.weekday() == d.weekday), fitting[0])) if fitting else None
     if d.weekday is not None:
         return dates.day(monday + timedelta(days=d.weekday))
     return dates.span(monday, monday + timedelta(days=6))
@@ -406,7 +436,7 @@ def resolve_range(first: Draft, last: Draft, sense: Sense) -> Resolved | None:
     """Each end lends the other what it lacks; an end that would come before its beginning is in the next year."""
     try:
         a, b = _completed(first.copy(), last.copy())
-        start = _resolve(a, sense)
+        start = _running(a, b, sense) or _resolve(a, sense)
         if start is None:
             return None
         end = _end(b, start.date, sense)
@@ -417,6 +447,19 @@ def resolve_range(first: Draft, last: Draft, sense: Sense) -> Resolved | None:
         return None
     given = bool(a.year or b.year)
     return replace(start, date=value, year_given=given, other=None)
+
+
+def _running(a: Draft, b: Draft, sense: Sense) -> Resolved | None:
+    """A range without a year that the anchor lies in is this one, though it began before: "from August to October"."""
+    anchor = sense.anchor
+    if anchor is None or a.has_year or b.has_year or a.near or b.near or a.told or b.told or not (a.month and b.month) or a.deixis is not None:
+        return None
+    for year in (anchor.year - 1, anchor.year):
+        start = _dated(a, year, sense, given=False)
+        end = _end(b, start.date, sense)
+        if end is not None and end.latest is not None and start.date.earliest < anchor <= end.latest:
+            return start
+    return None
 
 
 def _completed(a: Draft, b: Draft) -> tuple[Draft, Draft]:

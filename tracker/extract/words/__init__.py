@@ -57,6 +57,7 @@ class Words:
     future_after: str = ""
     past_before: str = ""
     past_after: str = ""
+    linked_after: str = ""  # a form that takes its tense from the verb to come: 放送され、
     old_before: str = ""  # before the term
     old_after: str = ""
     old_date_before: str = ""  # right before the date
@@ -83,10 +84,16 @@ class Words:
     uncancelled: str = ""
     revived: str = ""
     abroad: Mapping[str, str] = field(default_factory=dict)  # ISO code → words of a territory's opening
+    exclusive: str = ""  # on this service first or only: its day is the stream's own
+    heads: str = ""  # nouns that are the work itself, and take what stands before them as an attribute
     rollout: str = ""  # abroad, no single territory
     stream: str = ""
     tv: str = ""
     theatre: str = ""
+    generic_after: str = ""  # behind the term: a kind of thing, no one work (10月に始まるアニメは)
+    category_after: str = ""  # behind the date: it names a crop (2025年秋アニメ)
+    announcing: str = ""  # the verb of announcements, at the end of a sentence
+    passes: str = ""  # the work that a slot's date passes to (枠の第1弾)
     anaphor: str = ""  # "the anime", 本作: the work spoken of
 
 

@@ -6,11 +6,18 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from tracker.extract.when.words.de import DE
 from tracker.extract.when.words.en import EN
+from tracker.extract.when.words.es import ES
+from tracker.extract.when.words.fr import FR
+from tracker.extract.when.words.it import IT
 from tracker.extract.when.words.ja import JA
+from tracker.extract.when.words.ko import KO
+from tracker.extract.when.words.pt import PT
 from tracker.extract.when.words.table import Words
+from tracker.extract.when.words.zh import ZH
 
-TABLES: Mapping[str, Words] = MappingProxyType({table.code: table for table in (EN, JA)})
+TABLES: Mapping[str, Words] = MappingProxyType({table.code: table for table in (EN, JA, IT, ES, DE, FR, PT, ZH, KO)})
 
 _KANA = re.compile(r"[ぁ-ゖァ-ヺ]")
 _HAN = re.compile(r"[一-鿿]")

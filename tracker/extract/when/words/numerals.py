@@ -51,3 +51,13 @@ def romance_years(thousand: str, nineteen_hundred: tuple[str, ...], below: dict[
         years[f"{thousand}{joint}{word}"] = 2000 + number
         years |= {f"{head}{joint}{word}": 1900 + number for head in nineteen_hundred}
     return years
+
+
+ORDINALS = frozenset(_ORDINALS) | frozenset(
+    """primo prima secondo seconda terzo terza quarto quarta quinto sesto settimo ottavo nono decimo undicesimo dodicesimo
+    primero primer primera segundo segunda tercero tercer tercera cuarto cuarta sexto séptimo octavo noveno décimo undécimo duodécimo
+    primeiro primeira terceiro terceira sétimo oitavo premier première deuxième second seconde troisième quatrième cinquième sixième
+    septième huitième neuvième dixième onzième douzième erste ersten erster erstes zweite zweiten zweiter zweites dritte dritten dritter
+    drittes vierte vierten vierter viertes fünfte sechste siebte achte neunte zehnte elfte zwölfte 첫 첫째 첫번째 두번째 둘째 세번째 셋째 네번째""".split()
+)
+"""The words that count in a row; the others count a length."""

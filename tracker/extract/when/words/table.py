@@ -19,6 +19,8 @@ class Words:
     `leads`: words before a bare month, season or year that make it a time. `nouns`: words behind that do.
     `ahead`, `past`: words near by that say that the date is to come, or gone.
     `counts`: words before a number that make it no day ("episode"). `moved`: words that make "from A to B" a delay.
+    `feasts` move: "easter 49" is Pentecost, "nth 11 3 4 1" the day after the fourth Thursday of November.
+    `broadcast`, `cinema`: words beside a season that make it the broadcasters', the weather's.
     `solid`: written without spaces between words.
     """
 
@@ -40,6 +42,7 @@ class Words:
     halves: Mapping[str, int] = field(default_factory=dict)
     holidays: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     windows: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    feasts: Mapping[str, str] = field(default_factory=dict)
     of: frozenset[str] = frozenset()
     within: frozenset[str] = frozenset()
     ranges: frozenset[str] = frozenset()
@@ -76,6 +79,7 @@ class Words:
     at: tuple[str, ...] = ()
     zones: Mapping[str, str] = field(default_factory=dict)
     broadcast: tuple[str, ...] = ()
+    cinema: tuple[str, ...] = ()
     zone: str | None = None
     order: str = "dmy"
     dotted: bool = False
