@@ -68,7 +68,6 @@ class House:
             "XDG_DATA_HOME": str(self.folder / "data"),
             "XDG_CONFIG_HOME": str(self.folder / "conf"),
             "PYTHONPATH": str(ROOT),
-            "PYTHONWARNINGS": "default",
             "TZ": "UTC",
         }
 

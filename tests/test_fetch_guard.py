@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import socket
 import threading
+import time
 
 import pytest
 
@@ -238,6 +241,26 @@ def test_addresses_are_tried_in_turn() -> None:
         assert document(one, resolver=lambda *_: ["127.0.0.1", "::1"]).body == b"hello"
         gone = failure(one, resolver=lambda *_: ["::1", "::1", "127.0.0.2"])
         assert "refused the connection" in str(gone) or "cannot" in str(gone)
+
+
+def test_an_address_that_does_not_answer_is_not_waited_for() -> None:
+    """RFC 8305: a broken route costs a blink, not the deadline."""
+    with Web() as web, socket.socket() as full:
+        web.page("/", "hello")
+        full.bind(("127.0.0.2", web.port))
+        full.listen(0)
+        filling = [socket.socket() for _ in range(3)]
+        for sock in filling:
+            sock.setblocking(False)
+            with contextlib.suppress(BlockingIOError):
+                sock.connect(("127.0.0.2", web.port))
+        host = f"both.example:{web.port}"
+        one = look(None, f"http://{host}/", allow_hosts=(host,))
+        began = time.monotonic()
+        assert document(one, resolver=lambda *_: ["127.0.0.2", "127.0.0.1"]).body == b"hello"
+        assert time.monotonic() - began < 3
+        for sock in filling:
+            sock.close()
 
 
 def test_look_ups_do_not_wait_for_each_other() -> None:

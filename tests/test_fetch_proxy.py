@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
+import datetime as dt
+import socket
 import ssl
 import threading
 from collections.abc import Iterator
-from datetime import timedelta
 
 import pytest
 import trustme
@@ -203,7 +205,7 @@ def safe(monkeypatch: pytest.MonkeyPatch) -> Iterator[Web]:
 def test_https(safe: Web) -> None:
     assert document(look(safe)).body == b"hello"
     assert "cut before its end" in str(failure(look(safe, "/cut")))
-    assert "longer than 0.3 s" in str(failure(look(safe, "/stall", timeout=timedelta(seconds=0.3))))
+    assert "longer than 0.3 s" in str(failure(look(safe, "/stall", timeout=dt.timedelta(seconds=0.3))))
 
 
 def test_authorities_of_the_environment(safe: Web, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -237,8 +239,6 @@ def test_a_certificate_for_another_name(monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def test_a_certificate_that_has_expired(safe: Web) -> None:
-    import datetime as dt
-
     past = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
     with Web() as web:
         authority = trustme.CA()
@@ -251,50 +251,55 @@ def test_a_certificate_that_has_expired(safe: Web) -> None:
         assert "its certificate is not accepted" in str(failure(look(web)))
 
 
-def test_no_tls_where_tls_is_promised() -> None:
-    with Web() as web:
-        error = failure(look(None, f"https://{web.authority}/", allow_hosts=(web.authority,)))
-        assert "no secure connection" in str(error) or "broke the connection off" in str(error)
+@contextlib.contextmanager
+def answering(data: bytes, *, hold: bool = False) -> Iterator[str]:
+    """host:port of a server that waits for the first bytes and answers them with these."""
+    done = threading.Event()
 
-
-@pytest.mark.parametrize("behave", ["stall", "close"])
-def test_a_handshake_that_never_ends(behave: str) -> None:
-    import socket
+    def accept() -> None:
+        sock, _ = listener.accept()
+        with sock:
+            sock.recv(65536)
+            sock.sendall(data)
+            if hold:
+                done.wait(10)
 
     with socket.create_server(("127.0.0.1", 0)) as listener:
-        port = listener.getsockname()[1]
-        done = threading.Event()
-
-        def accept() -> None:
-            sock, _ = listener.accept()
-            if behave == "stall":
-                done.wait(5)
-            sock.close()
-
         thread = threading.Thread(target=accept)
         thread.start()
-        allow = (f"127.0.0.1:{port}",)
-        error = failure(look(None, f"https://127.0.0.1:{port}/", allow_hosts=allow, timeout=timedelta(seconds=0.4)))
+        yield f"127.0.0.1:{listener.getsockname()[1]}"
         done.set()
-        thread.join()
-        assert ("longer than 0.4 s" if behave == "stall" else "connection") in str(error)
+        thread.join(10)
 
 
-def test_a_proxy_that_does_not_speak_http(proxy: Web, monkeypatch: pytest.MonkeyPatch) -> None:
-    import socket
+@pytest.mark.parametrize(
+    ("data", "hold", "said"),
+    [
+        (b"HTTP/1.1 400 Bad Request\r\n\r\n", True, "no secure connection"),
+        (b"", False, "broke the connection off"),
+        (b"", True, "longer than 0.4 s"),
+        (b"\x15\x03\x01\x00\x02\x02\x28", True, "no secure connection"),
+    ],
+)
+def test_handshakes_that_fail(data: bytes, hold: bool, said: str) -> None:
+    """Plain HTTP where TLS is promised, a line that goes dead, silence, an alert."""
+    with answering(data, hold=hold) as place:
+        error = failure(look(None, f"https://{place}/", allow_hosts=(place,), timeout=dt.timedelta(seconds=0.4)))
+        assert said in str(error)
 
-    with socket.create_server(("127.0.0.1", 0)) as listener:
 
-        def accept() -> None:
-            sock, _ = listener.accept()
-            sock.sendall(b"\x05\x00" * 10 + b"\r\n\r\n")
-            sock.close()
-
-        thread = threading.Thread(target=accept)
-        thread.start()
-        monkeypatch.setenv("https_proxy", f"http://127.0.0.1:{listener.getsockname()[1]}")
-        assert "official.example" in str(failure(look(None, HTTPS)))
-        thread.join()
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"\x05\x00" * 10 + b"\r\n\r\n", "not valid HTTP"),
+        (b"", "without an answer"),
+        (b"HTTP/1.1 200 OK\r\n\r\nand more, too soon", "connection"),
+    ],
+)
+def test_proxies_that_fail(proxy: Web, monkeypatch: pytest.MonkeyPatch, data: bytes, said: str) -> None:
+    with answering(data) as place:
+        monkeypatch.setenv("https_proxy", f"http://{place}")
+        assert said in str(failure(look(None, HTTPS)))
 
 
 def test_an_error_of_the_proxy_itself(proxy: Web) -> None:

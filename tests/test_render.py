@@ -80,7 +80,7 @@ def fact(
     evidence: tuple[Claim, ...] = (claim(), *PRESS),
     standing: Standing = Standing.CONFIRMED,
     previous: Value | None = None,
-    **place: str,
+    **place: Any,
 ) -> Fact:
     key = Key("makeine-s2", field, **place)
     return Fact(key=key, value=value, standing=standing, since=NOW, evidence=evidence, previous=previous)
@@ -94,14 +94,14 @@ def change(
     *,
     held: Fact | None = None,
     at: datetime = NOW,
-    **place: str,
+    **place: Any,
 ) -> Change:
     held = held or fact(new, field, **place)
     return Change(key=held.key, kind=kind, old=old, new=new, at=at, fact=held)
 
 
 def alert(*changes: Change, kind: AlertKind = AlertKind.NEWS, **more: Any) -> Alert:
-    given = {"work": WORK, "target": "t", "recipient": "", "created": NOW} | more
+    given: dict[str, Any] = {"work": WORK, "target": "t", "recipient": "", "created": NOW} | more
     return Alert(id="7f3a", kind=kind, changes=changes, **given)
 
 
@@ -431,7 +431,7 @@ def test_the_last_message_says_that_it_is() -> None:
         ({"part": "2"}, "Makeine S2 part 2", "Premiere"),
     ],
 )
-def test_a_title_names_part_outlet_and_country(place: dict[str, str], label: str, heading: str) -> None:
+def test_a_title_names_part_outlet_and_country(place: dict[str, Any], label: str, heading: str) -> None:
     message = shown(alert(change(**place)))
     assert message.title.startswith(f"{label}: ")
     assert message.body.startswith(f"{heading}\n")
@@ -584,6 +584,18 @@ def test_the_welcome_of_many_works_is_a_line_each_and_stays_within_bounds() -> N
     assert re.search(r"\n… and \d+ more, see tracker status\n", message.body)
     assert message.body.endswith("alert 7f3a")
     assert shown(alert(kind=AlertKind.WELCOME, work=None)).title == "Now watching"
+
+
+def test_the_welcome_tells_of_a_withdrawn_date() -> None:
+    gone = fact(None, standing=Standing.WITHDRAWN, previous=JULY)
+    body = shown(alert(kind=AlertKind.WELCOME, works=(WORK,), facts=(gone,))).body
+    assert "• Release date: withdrawn, no new date (was: July 2027)\n" in body
+
+
+def test_mail_ends_its_lists() -> None:
+    from tracker.render import page
+
+    assert page.write_html("t", [page.item("x")], "en").count("ul>") == 2
 
 
 def test_a_complete_work_has_nothing_missing() -> None:
@@ -762,7 +774,7 @@ def check(message: Message, style: Style) -> None:
 @pytest.mark.parametrize("kind", list(AlertKind))
 @pytest.mark.parametrize("text", HOSTILE)
 def test_nothing_hostile_survives(text: str, kind: AlertKind, style: Style) -> None:
-    """No ping, masked or second link, markup, control, bidi or zero-width sign, in any message, whatever a feed says."""
+    """No ping, masked or second link, markup, control, bidi or zero-width sign, whatever a feed says."""
     for language in ("en", "ja"):
         if kind is AlertKind.TEST:
             message = shown(replace(hostile(text, kind), changes=()), style, language=language)
@@ -795,7 +807,7 @@ def test_a_quote_reads_as_it_was_written() -> None:
         ("a\n b\t\tc", "a b c"),
         ("第2期\u3000放送", "第2期\u3000放送"),
         ("see https://example.org/x now", "see example.org/x now"),
-        ("ftp://x  tel:1 a://b", "x tel:1 a://b"),
+        ("ftp://x  tel:1 a://b かhttps://y", "x tel:1 b かy"),
         ("e\u0301", "e\u0301"),
         ("ก็", "ก็"),
     ],
@@ -816,7 +828,7 @@ def test_cleaning_keeps_what_a_person_sees(text: str, cleaned: str) -> None:
         ("🇯🇵🇩🇪🇫🇷", 9, "🇯🇵🇩🇪…"),
         ("👩\u200d🎤👩\u200d🎤", 6, "👩\u200d🎤…"),
         ("a\u200dbc", 3, "a\u200d…"),
-        ("각각각", 7, "각각…"),
+        ("\u1100\u1161\u11a8" * 3, 7, "\u1100\u1161\u11a8" * 2 + "…"),
         ("각각", 3, "각…"),
         ("か\u3099か\u3099", 3, "か\u3099…"),
         ("ｶﾞｶﾞ", 3, "ｶﾞ…"),
@@ -835,7 +847,7 @@ def test_a_cut_never_halves_a_character(text: str, most: int, result: str) -> No
         ("HTTP://Example.ORG", "http://example.org/"),
         ("https://example.org:8443/a?b=c d#e", None),
         ("https://example.org:8443/a?b=%20&c=[1]#e(f)", "https://example.org:8443/a?b=%20&c=%5B1%5D#e%28f%29"),
-        ("https://負けヒロイン.jp/ニュース", "https://xn--lckwf7cb6531d81xc.jp/%E3%83%8B%E3%83%A5%E3%83%BC%E3%82%B9"),
+        ("https://負けヒロイン.jp/ニュース", "https://xn--08j4i3e7d5a5219j.jp/%E3%83%8B%E3%83%A5%E3%83%BC%E3%82%B9"),
         ("https://www.youtube.com/@makeine", "https://www.youtube.com/@makeine"),
         ("https://example.org/@everyone/*x*|", "https://example.org/%40everyone/%2Ax%2A%7C"),
         ("https://makeine-anime.com@evil.example/", None),
@@ -873,6 +885,6 @@ def test_a_message_that_cannot_shrink_keeps_what_matters() -> None:
 
 def test_reading_verbs_load_it_quickly() -> None:
     """`status` and `why` use these words: only the standard library, and no slow part of it."""
-    code = "import sys, tracker.render; print({'apprise', 'requests', 'pydantic', 'httpx', 'sqlmodel'} & sys.modules.keys())"
+    code = "import sys, tracker.render; print({'apprise', 'pydantic', 'httpx', 'sqlmodel'} & sys.modules.keys())"
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert out.stdout.strip() == "set()"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import stat
 from dataclasses import replace
@@ -112,6 +113,12 @@ def test_the_database_of_another_program_is_left_untouched(tmp_path: Path) -> No
     assert list(tmp_path.iterdir()) == [path]
 
 
+def test_a_pipe_is_not_waited_at(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "t.db")
+    with pytest.raises(StoreError, match=r"t\.db: is no ordinary file"):
+        open_store(str(tmp_path / "t.db"), now=NOW)
+
+
 def test_an_empty_file_becomes_the_database(tmp_path: Path) -> None:
     """What a creation that was cut off, or `touch`, leaves behind."""
     path = tmp_path / "t.db"
@@ -127,6 +134,17 @@ def test_a_newer_schema_is_refused_with_the_way_out(tmp_path: Path) -> None:
         raw.execute("UPDATE alembic_version SET version_num = '0999'")
     raw.close()
     with pytest.raises(StoreError, match=r"t\.db: was written by a newer tracker \(schema 0999.*upgrade tracker"):
+        open_store(str(path), now=NOW)
+
+
+@pytest.mark.parametrize("loss", ["DELETE FROM alembic_version", "DROP TABLE alembic_version"])
+def test_a_database_that_lost_its_schema_is_damaged(tmp_path: Path, loss: str) -> None:
+    path = tmp_path / "t.db"
+    open_store(str(path), now=NOW).close()
+    with sqlite3.connect(path) as raw:
+        raw.execute(loss)
+    raw.close()
+    with pytest.raises(StoreError, match=r"t\.db: the database is damaged .*no backup lies beside it"):
         open_store(str(path), now=NOW)
 
 
@@ -367,6 +385,17 @@ def test_keys_do_not_run_together() -> None:
     assert packing.mark("ab", "c") != packing.mark("a", "bc")
     assert packing.mark("a", "") != packing.mark("a")
     assert len(packing.mark("\ud800", b"\0")) == 16
+
+
+def test_a_year_of_the_default_list_stays_small(store: Store) -> None:
+    """Under 50 MB: about 600 new items a day, of which nearly all leave only a key (the issue's measure)."""
+    with store.write() as tx:
+        for number in range(5000):
+            item = entry(f"https://press.example/{number}", packing.mark(str(number)).hex())
+            tx.put_entry(item, first_seen=NOW, now=NOW, keep_text=False)
+    (pages,) = store._raw.execute("PRAGMA page_count").fetchone()
+    each = pages * 4096 / 5000
+    assert each * 600 * 365 < 35_000_000
 
 
 # --- claims ---

@@ -125,6 +125,7 @@ def test_sent_writes_down_which_revisions_were_told(store: Store) -> None:
     with store.write() as tx:
         tx.put_view("w", view(fact(A), changes=(change(ChangeKind.FIRST, None, A),)), now=NOW)
         (fresh,) = tx.put_view("w", view(fact(B), changes=(change(ChangeKind.FIRST, None, A), moved)), now=NOW)
+        assert fresh.revision == 2
         name = owe(tx)
         tx.sent(name, title="T\ud800", body="B\0", changes=[fresh], now=NOW + HOUR)
         # Not stamped with a revision: the key's present one. The same again (a repeat) is noted without a fault.
@@ -132,6 +133,10 @@ def test_sent_writes_down_which_revisions_were_told(store: Store) -> None:
         tx.sent("nosuch", title="T", body="B", changes=[moved], now=NOW + HOUR)
     found = row(store, name)
     assert (found.state, found.sent_at, found.title, found.error) == (AlertState.SENT, NOW + HOUR, "T", "")
+    with store.write() as tx:
+        tx.put_view("w", view(), now=NOW)  # the counter goes on, what was told stays what it was
+        assert tx.alerted(str(name).upper()) == [(RELEASE, 2)]
+        assert tx.alerted("nosuch") == []
     assert store._raw.execute("SELECT alert, revision, kind FROM alert_change").fetchall() == [(name, 2, "delayed")]
 
 

@@ -41,11 +41,11 @@ def difference(case: Case) -> ChangeKind | None:
     if _only_raised(case, told, fact) or _still_disputed(told, fact):
         return None
     if fact.key.field is Field.STATUS:
-        return _status(told, fact)
+        return _status(case, told, fact)
     if fact.value is None:
         return ChangeKind.WITHDRAWN if told.value is not None else None
     if told.value is None:
-        return _again(fact)
+        return _again(case, told, fact)
     return _moved(case, told, told.value, fact, fact.value)
 
 
@@ -84,7 +84,7 @@ def _only_raised(case: Case, told: Told, fact: Fact) -> bool:
 
 
 def _below(told: Told, level: int) -> bool:
-    return 0 < level_of(told.standing) < level
+    return told.value is not None and 0 < level_of(told.standing) < level
 
 
 def _still_disputed(told: Told, fact: Fact) -> bool:
@@ -110,15 +110,16 @@ def _rise(value: Value | None) -> ChangeKind:
     return ChangeKind.CANCELLED if value == "cancelled" else ChangeKind.FIRST
 
 
-def _status(told: Told, fact: Fact) -> ChangeKind | None:
+def _status(case: Case, told: Told, fact: Fact) -> ChangeKind | None:
     """Rule 19. That a series on the air has ended closes nothing a second time."""
     old, new = told.value, fact.value
     if old == new:
         return _confirmed(told, fact)
     if old in OUT and new in OUT:
         return None
-    if old in STOPPED and new not in STOPPED and new not in OUT:
-        return ChangeKind.REVIVED
+    if old in STOPPED and new not in STOPPED:
+        out_again = sum(change.new in OUT for change in case.history) > 1
+        return ChangeKind.RELEASED if new in OUT and not out_again else ChangeKind.REVIVED
     if old is None or new in OUT or new in STOPPED or _STEP.get(str(new), 0) > _STEP.get(str(old), 0):
         return _rise(new)
     return ChangeKind.CORRECTED
@@ -133,10 +134,15 @@ def _confirmed(told: Told, fact: Fact) -> ChangeKind | None:
     return ChangeKind.CONFIRMED if below and weight_of(fact) >= REPORT else None
 
 
-def _again(fact: Fact) -> ChangeKind | None:
+def _again(case: Case, told: Told, fact: Fact) -> ChangeKind | None:
+    """A date after none. Where the view never saw a withdrawal, that one was misread, and told."""
     if fact.standing is Standing.LAPSED:
         return None
-    return ChangeKind.DATED_AGAIN if fact.key.field is Field.RELEASE else ChangeKind.FIRST
+    if fact.key.field is not Field.RELEASE:
+        return ChangeKind.FIRST
+    withdrawn = any(change.kind is ChangeKind.WITHDRAWN for change in case.history)
+    misread = told.standing is Standing.WITHDRAWN and not withdrawn
+    return ChangeKind.CORRECTED if misread else ChangeKind.DATED_AGAIN
 
 
 def _moved(case: Case, told: Told, old: Value, fact: Fact, new: Value) -> ChangeKind | None:
@@ -145,13 +151,13 @@ def _moved(case: Case, told: Told, old: Value, fact: Fact, new: Value) -> Change
     if found is Relation.SLOT and (since or (fact.holder is not None and rank_of(fact.holder) >= OFFICIAL)):
         found = Relation.DISJOINT  # rule 12: whoever may move a day by one has done so
     if found in _ALIKE:
-        return _lapsed(case, told, fact) if fact.standing is Standing.LAPSED else _confirmed(told, fact)
+        return _lapsed(case, told) if fact.standing is Standing.LAPSED else _confirmed(told, fact)
     if not isinstance(new, ReleaseDate) or not isinstance(old, ReleaseDate):
         return ChangeKind.CORRECTED
     if found is Relation.INSIDE:
         return ChangeKind.NARROWED
     if told.standing is Standing.LAPSED:
-        return ChangeKind.DATED_AGAIN
+        return ChangeKind.DATED_AGAIN if fact.standing is not Standing.LAPSED else None
     if not _announced(since, old, fact):
         return ChangeKind.CORRECTED
     if found in (Relation.WIDER, Relation.OVERLAP):
@@ -159,9 +165,9 @@ def _moved(case: Case, told: Told, old: Value, fact: Fact, new: Value) -> Change
     return ChangeKind.DELAYED if new.earliest > old.earliest else ChangeKind.ADVANCED
 
 
-def _lapsed(case: Case, told: Told, fact: Fact) -> ChangeKind | None:
+def _lapsed(case: Case, told: Told) -> ChangeKind | None:
     """Rule 18: noted once, and only where it was waited for."""
-    return None if told.standing is Standing.LAPSED or case.stopped or fact.value is None else ChangeKind.LAPSED
+    return None if told.standing is Standing.LAPSED or case.stopped else ChangeKind.LAPSED
 
 
 def _since_told(history: Sequence[Change], old: Value) -> Sequence[Change] | None:

@@ -17,6 +17,8 @@ from tracker.model import Change, ChangeKind, Fact, Field, Key, Notify, Standing
 
 _NEWS = frozenset({Field.RELEASE, Field.STATUS, Field.STREAMING, Field.EPISODES, Field.TRAILER, Field.VISUAL})
 _ENDS = frozenset({ChangeKind.CANCELLED, ChangeKind.REVIVED, ChangeKind.RELEASED})
+_GONE = Standing.SPECULATIVE
+"""What stands beside no value where it was taken back; beside a withdrawal stands *withdrawn*."""
 _MENDS = frozenset({ChangeKind.TAKEN_BACK, ChangeKind.CORRECTED})
 
 
@@ -64,7 +66,7 @@ def silent(
     if not watches(notify, work):
         return {}
     hushed = _sort(told, view, notify, work, now=now).hushed
-    cases = {case.key: case for case in _cases(told, view)}
+    cases = {case.key: case for case in _cases(told, view, notify)}
     return {key: _settled(cases[key], now, numbers.get(key)) for key in hushed}
 
 
@@ -77,7 +79,7 @@ def learned(told: Mapping[Key, Told], before: View, after: View, *, now: datetim
 # --- every key once --------------------------------------------------------------------------------------------------
 
 
-def _cases(told: Mapping[Key, Told], view: View) -> list[Case]:
+def _cases(told: Mapping[Key, Told], view: View, notify: Notify | None = None) -> list[Case]:
     histories: dict[Key, list[Change]] = defaultdict(list)
     for change in view.changes:
         histories[change.key].append(change)
@@ -90,7 +92,7 @@ def _cases(told: Mapping[Key, Told], view: View) -> list[Case]:
         cases.append(
             Case(
                 key=key,
-                told=told.get(key) or _told_to_ancestor(key, told, view),
+                told=told.get(key) or _told_to_ancestor(key, told, view) or _unasked(histories[key], notify),
                 fact=view.facts.get(key),
                 history=histories[key],
                 level=level,
@@ -116,6 +118,15 @@ def _told_to_ancestor(key: Key, told: Mapping[Key, Told], view: View) -> Told | 
     return told.get(ancestor)
 
 
+def _unasked(history: Sequence[Change], notify: Notify | None) -> Told | None:
+    """A target that does not ask for a first date knows it all the same when it is told of its delay."""
+    if notify is None or not notify.events or len(history) < 2 or history[0].kind.value in notify.events:
+        return None
+    first = history[0]
+    standing = told_standing(first.fact) if first.fact else Standing.REPORTED
+    return Told(value=first.new, standing=standing, revision=0, at=first.at)
+
+
 @dataclass(frozen=True, slots=True)
 class _Sorted:
     wanted: Sequence[Change]
@@ -124,7 +135,7 @@ class _Sorted:
 
 def _sort(told: Mapping[Key, Told], view: View, notify: Notify, work: Work, *, now: datetime) -> _Sorted:
     """All differences: what this target wants to hear, and what counts as told without a word."""
-    cases = _cases(told, view)
+    cases = _cases(told, view, notify)
     kinds = [(case, kind) for case in cases if (kind := difference(case)) is not None]
     kinds.sort(key=lambda pair: _place(pair[0].key, work))
     seen_visual = {key.part for key, entry in told.items() if key.field is Field.VISUAL and entry.value is not None}
@@ -261,7 +272,7 @@ def _settled(case: Case, now: datetime, revision: int | None) -> Told:
     told, fact = case.told, case.fact
     number = max(revision or 0, as_change(case, ChangeKind.FIRST, now=now).revision)
     if fact is None:
-        return Told(value=None, standing=Standing.WITHDRAWN, revision=number, at=now)
+        return Told(value=None, standing=_GONE, revision=number, at=now)
     if told is not None and difference(case) is None:
         return replace(told, standing=told_standing(fact))
     return _told(fact, now, number)

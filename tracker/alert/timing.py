@@ -12,7 +12,7 @@ from tracker import dates
 from tracker.dates import ReleaseDate
 from tracker.judge.compare import known_day
 from tracker.judge.phase import Phase, headline, phase
-from tracker.model import Fact, Notify, Standing, View, Work
+from tracker.model import Fact, Notify, View, Work
 
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 _MORNING = time(9)
@@ -104,10 +104,8 @@ def reminders(view: View, notify: Notify, work: Work, *, now: datetime, zone: tz
 
 def _of_part(view: View, notify: Notify, work: Work, part: str, *, now: datetime, zone: tzinfo) -> Reminder | None:
     fact = headline(view, work, part=part)
-    if fact is None or fact.standing is Standing.DISPUTED:
-        return None
-    d = known_day(fact.value)
-    if d is None or now > _over(d, zone) + _LATE:
+    d = known_day(fact.value) if fact is not None else None
+    if fact is None or d is None or now > _over(d, zone) + _LATE:
         return None
     due = [(_moment(d, ahead, zone), ahead) for ahead in notify.remind]
     due = [(at, ahead) for at, ahead in due if fact.since < at <= now]

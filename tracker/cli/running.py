@@ -170,7 +170,7 @@ def _report(args: argparse.Namespace, done: pipeline.Round, failed: list[pipelin
                         "error": l.error,
                     }
                     for l in done.lessons
-                if not l.article
+                    if not l.article
                 ],
                 "changes": sum(len(lesson.changes) for lesson in done.lessons),
                 "sent": len(sent),

@@ -93,7 +93,7 @@ class State:
         self, facts: Mapping[Key, tuple[Fact, int]], view: View, work: Work
     ) -> dict[Key, tuple[Fact, int]]:
         """Dated, airing and released follow from the date; they are shown as the status, never told beside it."""
-        derived = derived_status(view, work, now=self.now)
+        derived = derived_status(view, work)
         shown = dict(facts)
         if derived is not None:
             revision = shown[derived.key][1] if derived.key in shown else 1

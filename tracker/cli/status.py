@@ -31,6 +31,8 @@ ORDER = (
     Field.EVENT,
     Field.SOURCE_MATERIAL,
 )
+_NAMES = 12
+"""Columns of the first column: as wide as "release date"."""
 _PHASES = {
     Phase.DUE_UNCONFIRMED: "due, unconfirmed",
     Phase.LAPSED: "its window passed in silence",
@@ -72,21 +74,23 @@ def _work(screen: Screen, one: WorkState, config: Config, zone: tzinfo, *, verbo
         if found:
             rows += [_row(key, fact, one, language, zone) for key, fact in found]
         elif field is Field.RELEASE:
-            rows.append(("release", standing_name("missing", language), "", _denied(one, language, zone)))
+            rows.append(
+                (field_name(field, language), standing_name("missing", language), "", _denied(one, language, zone))
+            )
         else:
             missing.append(field_name(field, language))
     _table(screen, rows)
-    screen.rows([(pad("missing", 10), ", ".join(missing))], styles=[("dim",), ("dim",)])
+    screen.rows([(pad("missing", _NAMES), ", ".join(missing))], styles=[("dim",), ("dim",)])
     if one.phase in _PHASES:
-        screen.rows([(pad("now", 10), _PHASES[one.phase])])
+        screen.rows([(pad("now", _NAMES), _PHASES[one.phase])])
     if one.snoozed is not None:
-        screen.rows([(pad("snoozed", 10), f"until {shown(one.snoozed, zone)}")])
+        screen.rows([(pad("snoozed", _NAMES), f"until {shown(one.snoozed, zone)}")])
     if one.aside:
         most = list(one.aside.items())[: None if verbose else 3]
         total = sum(one.aside.values())
         said = "; ".join(f"{count} × {reason}" for reason, count in most)
         more = "; …" if len(most) < len(one.aside) else ""
-        screen.rows([(pad("set aside", 10), f"{total} statements: {said}{more}")], styles=[("dim",), ("dim",)])
+        screen.rows([(pad("set aside", _NAMES), f"{total} statements: {said}{more}")], styles=[("dim",), ("dim",)])
     screen.line()
 
 
@@ -113,7 +117,7 @@ def _table(screen: Screen, rows: Sequence[tuple[str, str, str, str]]) -> None:
     last = ""
     table = []
     for name, value, standing, who in rows:
-        table.append((pad("" if name == last else name, 10), value, standing, who))
+        table.append((pad("" if name == last else name, _NAMES), value, standing, who))
         last = name
     screen.rows(_narrow(table, screen.columns), styles=[("cyan",)])
 

@@ -13,7 +13,7 @@ def certainty(doc: Doc, place: Span, term: Span | None = None) -> Certainty:
     clause that introduces it with "that". Verb-last languages say it at the end of the sentence."""
     clause = doc.clause_at(place.start)
     sentence = doc.sentences[clause.sentence]
-    text, words = doc.text, doc.words
+    text, words = doc.plain, doc.words
     if text[clause.span.start : clause.span.start + 1] in ("(", "【", "[") and clause.span.end < sentence.end:
         scope = sentence = clause.span  # what stands in brackets does not share the sentence's doubts
     else:
@@ -36,7 +36,7 @@ def _scope(doc: Doc, clause: Clause, term: Span | None) -> Span:
     start = doc.clauses[at].span.start
     if doc.words.words.final:
         return Span(start, sentence.end)
-    while at > 0 and doc.clauses[at - 1].sentence == clause.sentence and doc.text[start : start + 6].lstrip(" ,").startswith(("that ", "it ")):
+    while at > 0 and doc.clauses[at - 1].sentence == clause.sentence and doc.plain[start : start + 6].lstrip(" ,").startswith(("that ", "it ")):
         at -= 1
         start = doc.clauses[at].span.start
     return Span(start, clause.span.end)
@@ -46,16 +46,16 @@ def _speculative(doc: Doc, sentence: Span) -> bool:
     pattern = doc.words.pattern("speculative")
     if pattern is None:
         return False
-    found = [match[0].lower() for match in pattern.finditer(doc.text, sentence.start, sentence.end)]
+    found = [match[0].lower() for match in pattern.finditer(doc.plain, sentence.start, sentence.end)]
     if not found:
         return False
     # "is expected to release in 2021 now": an announcement speaks so too, a bare "expected" is a guess.
     if all(word.startswith(("is expected", "are expected")) for word in found):
-        delayed = doc.words.search("delay", doc.text, sentence.start, sentence.end)
-        return not (delayed or doc.words.search("firm", doc.text, sentence.start, sentence.end))
+        delayed = doc.words.search("delay", doc.plain, sentence.start, sentence.end)
+        return not (delayed or doc.words.search("firm", doc.plain, sentence.start, sentence.end))
     return True
 
 
 def asked(doc: Doc, place: Span) -> bool:
     sentence = doc.sentence_at(place.start)
-    return doc.words.search("question", doc.text, sentence.start, sentence.end) is not None
+    return doc.words.search("question", doc.plain, sentence.start, sentence.end) is not None

@@ -24,6 +24,9 @@ from tracker.recognise.watch import Watch
 from tracker.text import Folded, sentences
 
 
+BLANK = "\ufffc"
+
+
 class About(StrEnum):
     """What words speak of, seen from one watched work."""
 
@@ -76,6 +79,7 @@ class Doc:
     titles: tuple[Title, ...]
     markers: tuple[Marker, ...]
     terms: tuple[Found, ...]
+    plain: str  # `text` with the names in it blanked out: no word of a title is a word of the sentence
     lead: tuple[str, ...]  # the franchise that words without any name speak of
     usual: frozenset[str]  # the works that words without an instalment mean
 
@@ -184,6 +188,8 @@ def open_doc(entry: Entry, mentions: Sequence[Mention], watch: Watch, *, seen: d
     words = lexicon(lang)
     spans = tuple(sentences(text)) or (Span(0, len(text)),)
     marks = view.markers or tuple(markers(text))
+    titles = tuple(_titles(text, view.hits, watch, marks, lang))
+    plain = _blanked(text, titles)
     return Doc(
         entry=entry,
         watch=watch,
@@ -194,13 +200,27 @@ def open_doc(entry: Entry, mentions: Sequence[Mention], watch: Watch, *, seen: d
         scene=view,
         mentions=tuple(mentions),
         sentences=spans,
-        clauses=tuple(_clauses(text, spans, words)),
-        titles=tuple(_titles(text, view.hits, watch, marks, lang)),
+        clauses=tuple(_clauses(plain, spans, words)),
+        titles=titles,
         markers=marks,
-        terms=tuple(words.terms(text)),
+        terms=tuple(words.terms(plain)),
+        plain=plain,
         lead=_lead(view, mentions, watch),
         usual=_usual(mentions, watch),
     )
+
+
+def _blanked(text: str, titles: Sequence[Title]) -> str:
+    pieces: list[str] = []
+    at = 0
+    for title in titles:
+        if title.span.start < at:
+            continue
+        name = text[title.span.start : title.span.end]
+        edges = 1 if name[0] in "『「《【“\"«»" else 0
+        pieces += [text[at : title.span.start + edges], BLANK * (len(name) - 2 * edges)]
+        at = title.span.end - edges
+    return "".join([*pieces, text[at:]])
 
 
 def _lead(view: Scene, mentions: Sequence[Mention], watch: Watch) -> tuple[str, ...]:
@@ -232,7 +252,7 @@ def language(stated: str, text: str) -> str:
     if asian * 3 > sum(char.isalpha() for char in sample):
         if hangul > kana and hangul * 2 > han:
             return "ko"
-        return "ja" if kana * 12 > han or code == "ja" else "zh"
+        return "ja" if kana * (1 if code == "zh" else 12) > han or code == "ja" else "zh"
     return code if code not in ("", "ja", "zh", "ko") else "en"
 
 
@@ -255,6 +275,7 @@ _WORKLIKE = re.compile(
     r"\s*(?:(?:が|は|も|を|の(?:新作|続編|第|TV|テレビ|アニメ|公開|放送|劇場版|配信|[一二三四1-9]期)|(?:TV|テレビ)?アニメ|第?[一二三四1-9]\s?(?:期|季|シーズン)|[(:,]?\s*(?:\d{1,4}[年月/]|Season|season|第)|に続[きく]|など|ほか|、『|\(\d)|(?:\s(?:is|will|has|gets|season|anime|premieres?|returns?|debuts?|was|\(season)))"
 )
 _NOTWORK = re.compile(r"(?:主題歌|テーマ|楽曲|曲|シングル|OP|ED|話|イベント|誌|ブランド|枠|サブタイトル|エピソード|マガジン|コーナー|番組|フェス|特番|生放送|雑誌|スローガン|賞|名義|song|theme|single|episode|titled|called|by|album|says?|said)\s*(?:は|の)?\s*$", re.I)
+_SAYING = re.compile(r"決定|放送|制作|製作|公開[^日]|発表|開始|未定|延期|確定|확정|\b(?:will|is|are|was)\b")
 _SUBJECT_NAME = re.compile(
     r"(?:^|(?<=[.!?:;\n•\-–,]\s)|(?<=\n)|(?<=\band\s)|(?<=\bwhile\s)|(?<=\balso\s)|(?<=\bbut\s))[\"“]?([A-Z][\w'’.:!&-]*(?:\s(?:[A-Z0-9][\w'’.:!&-]*|of|the|in|to|a|no|wa|ga|de|and|for|from|on|with|&)){0,9})[\"”]?\s+"
     r"(?=(?:also |now |finally |officially )?(?:will (?:premiere|debut|air|open|arrive|launch|return|start|begin|be released|come|hit|drop|be)|premieres|debuts|airs|opens|arrives|launches|is (?:set|slated|scheduled|due|coming|heading|expected|out|the)|comes|returns|drops|hits|has been (?:delayed|postponed|pushed)))"
@@ -274,6 +295,8 @@ def _titles(text: str, hits: Sequence[Hit], watch: Watch, marks: Sequence[Marker
         if inside.meets(match.start(), match.end()):
             continue
         square = match[5] is not None
+        if _SAYING.search(match[0]):
+            continue
         lead = text[max(0, match.start() - 14) : match.start()]
         sure = match[1] is not None or match[3] is not None
         if square or _NOTWORK.search(lead) or not _WORKLIKE.match(text, match.end()) and not (sure and lang != "ja"):
@@ -380,7 +403,7 @@ def _passed(doc: Doc, clause: Clause) -> Title | None:
         return None
     following = doc.sentences[clause.sentence + 1]
     names = doc.titles_in(following)
-    return names[0] if names and doc.words.search("passes", doc.text, following.start, names[0].span.start) else None
+    return names[0] if names and doc.words.search("passes", doc.plain, following.start, names[0].span.start) else None
 
 
 def _bracketed(doc: Doc, place: Span) -> Title | None:
@@ -405,7 +428,7 @@ def _relative(doc: Doc, place: Span, title: Title) -> bool:
 def _carried(doc: Doc, clause: Clause, sentence: Span) -> Title | None:
     """The name that the talk was of before this sentence. A line of its own after names nobody watches keeps theirs;
     words like "the anime" turn back to the watched work."""
-    anaphor = doc.words.search("anaphor", doc.text, sentence.start, sentence.end)
+    anaphor = doc.words.search("anaphor", doc.plain, sentence.start, sentence.end)
     for number in range(clause.sentence - 1, max(-1, clause.sentence - 9), -1):
         names = doc.titles_in(doc.sentences[number])
         if not names:
@@ -456,7 +479,9 @@ def origin(entry: Entry, text: str) -> str:
     if entry.publisher:
         return _outlet_name(entry.publisher)
     host = (urlsplit(entry.url).hostname or "") if "://" in entry.url else ""
-    return _outlet_name(host) or entry.source
+    # An address, or this very machine, is nobody's name: many sources may be served from it.
+    named = "." in host and not host.replace(".", "").isdigit()
+    return _outlet_name(host) if named else entry.source
 
 
 _HOUSES = {

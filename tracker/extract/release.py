@@ -15,6 +15,7 @@ from tracker.extract.when import find as find_dates
 from tracker.extract.words import Sense
 from tracker.model import Act, Certainty, Claim, Field, Kind, Outlet, Refusal, Span, Work
 
+_AHEAD, _RECENT = 280, 45  # days
 _FIRM = (Certainty.OFFICIAL, Certainty.REPORTED)
 _SURENESS = (Certainty.OFFICIAL, Certainty.REPORTED, Certainty.RUMOURED, Certainty.SPECULATIVE)
 
@@ -51,7 +52,9 @@ def _rolled(doc: Doc, slot: Slot) -> Slot:
     when = slot.when
     if when.year_given or when.other is None or slot.sense not in (Sense.RELEASE, Sense.NEW) or when.date.latest is None:
         return slot
-    if when.date.latest < doc.anchor <= when.other.earliest:
+    ahead, behind = (when.other.earliest - doc.anchor).days, (doc.anchor - when.date.latest).days
+    # A date a few weeks old is more likely told in the present tense than a date of next autumn without its year.
+    if behind > 0 and 0 <= ahead <= _AHEAD and behind > _RECENT:
         return replace(slot, when=replace(when, date=when.other, other=when.date))
     return slot
 
@@ -80,7 +83,10 @@ def _of_work(doc: Doc, work: Work, found: Sequence[Slot]) -> Iterator[Claim | Re
 def _started(doc: Doc, work: Work, found: Sequence[Slot]) -> bool:
     """Does the item itself say that this very instalment has begun? A first season needs no number for that."""
     for slot in found:
-        if slot.sense is not Sense.PAST or slot.reason or slot.when.date.latest is None or slot.when.date.earliest > doc.anchor:
+        when = slot.when
+        begun = slot.sense is Sense.PAST and when.date.earliest <= doc.anchor
+        begun = begun or (slot.sense is Sense.RELEASE and when.year_given and when.date.latest is not None and when.date.latest < doc.anchor)
+        if not begun or slot.reason:
             continue
         subject = doc.subject(work, slot.term.span if slot.term else slot.when.span)
         if subject.about is About.THIS and (work.season == 1 and subject.strength >= 2 and work.part is None):
@@ -118,7 +124,7 @@ def _generic(doc: Doc, slot: Slot, subject: Subject) -> str:
     """10月に始まるアニメは: a kind of thing, and no work named in the clause."""
     if subject.strength == 3 or slot.term is None:
         return ""
-    words, text = doc.words, doc.text
+    words, text = doc.words, doc.plain
     if words.match("category_after", text, slot.when.span.end) or words.match("generic_after", text, slot.term.span.end):
         return "speaks of a season's crop, not of one work"
     return ""
@@ -138,9 +144,9 @@ def _medium(work: Work, slot: Slot) -> str:
 
 def _unfit(doc: Doc, slot: Slot) -> str:
     when = slot.when
-    if when.date.latest is not None and when.date.latest < doc.anchor:
+    if (when.date.latest or when.date.earliest) < doc.anchor:
         return "already past when it was said"
-    text, words = doc.text, doc.words
+    text, words = doc.plain, doc.words
     sentence = doc.sentence_at(when.span.start)
     if words.ends("negated_before", text, max(sentence.start, when.span.start - 40), when.span.start):
         return "denied, or only a limit"
@@ -173,9 +179,9 @@ def _outlet(doc: Doc, work: Work, slot: Slot) -> Outlet | None:
         return Outlet.THEATRE
     start = min(slot.span.start, slot.when.span.start)
     near = Span(max(slot.clause.span.start, start - 30), min(slot.clause.span.end, slot.span.end + 50))
-    if doc.words.search("tv", doc.text, near.start, near.end):
+    if doc.words.search("tv", doc.plain, near.start, near.end):
         return Outlet.TV
-    if doc.words.search("stream", doc.text, near.start, near.end) and doc.words.search("exclusive", doc.text, near.start, near.end):
+    if doc.words.search("stream", doc.plain, near.start, near.end) and doc.words.search("exclusive", doc.plain, near.start, near.end):
         return Outlet.STREAM
     return None  # a simulcast service tells the broadcast's day as well as its own
 
@@ -184,7 +190,7 @@ def _territory(doc: Doc, work: Work, place: Span, clause: Span) -> str:
     """The country named nearest to the date, "" for the work's home: Japan for anime, else the United States too."""
     best: tuple[int, str] | None = None
     for code, pattern in doc.words.abroad.items():
-        for found in pattern.finditer(doc.text, clause.start, clause.end):
+        for found in pattern.finditer(doc.plain, clause.start, clause.end):
             gap = place.start - found.end() if found.end() <= place.start else found.start() - place.end
             if gap <= 80 and (best is None or gap < best[0]):
                 best = (gap, code)
@@ -216,8 +222,10 @@ def _agree(news: Sequence[Bound]) -> tuple[list[Bound], list[tuple[Bound, str]]]
     return kept, dropped
 
 
-def _rank(bound: Bound) -> tuple[int, int, int]:
-    return (_SURENESS.index(bound.certainty), 0 if bound.slot.sense is Sense.NEW else 1, -bound.subject.strength)
+def _rank(bound: Bound) -> tuple[int, int, int, int]:
+    """Surer first, a new date before others, a named subject before a carried one, a plain date before "this month"."""
+    new, when = bound.slot.sense is Sense.NEW, bound.slot.when
+    return (_SURENESS.index(bound.certainty), 0 if new else 1, -bound.subject.strength, int(when.relative and not when.year_given))
 
 
 def _rivals(one: Bound, other: Bound) -> bool:
@@ -287,18 +295,18 @@ def _delay(doc: Doc, work: Work) -> Span | None:
     pattern = doc.words.pattern("delay")
     if pattern is None:
         return None
-    for found in pattern.finditer(doc.text):
+    for found in pattern.finditer(doc.plain):
         place = Span(found.start(), found.end())
         clause = doc.clause_at(place.start)
         sentence = doc.sentences[clause.sentence]
-        near = (doc.text, max(sentence.start, place.start - 60), min(sentence.end, place.end + 40))
-        if doc.words.search("retold", *near) or doc.words.search("undelayed", *near) or doc.words.search("question", doc.text, sentence.start, sentence.end):
+        near = (doc.plain, max(sentence.start, place.start - 60), min(sentence.end, place.end + 40))
+        if doc.words.search("retold", *near) or doc.words.search("undelayed", *near) or doc.words.search("question", doc.plain, sentence.start, sentence.end):
             continue
         if certainty(doc, place) not in _FIRM or doc.subject(work, place).about is not About.THIS:
             continue
         if any(mark.instalment.unit.value in ("episode", "volume") for mark in doc.markers_in(clause.span)):
             continue
-        if any(True for noun in doc.words.nouns(doc.text, clause.span.start, place.start) if noun.term.reason != "a trailer or visual"):
+        if any(True for noun in doc.words.nouns(doc.plain, clause.span.start, place.start) if noun.term.reason != "a trailer or visual"):
             continue
         return sentence
     return None
@@ -307,10 +315,10 @@ def _delay(doc: Doc, work: Work) -> Span | None:
 def _cancelled(doc: Doc, work: Work) -> Span | None:
     """A cancelled work's date is withdrawn with it."""
     pattern = doc.words.pattern("cancelled")
-    for found in pattern.finditer(doc.text) if pattern else ():
+    for found in pattern.finditer(doc.plain) if pattern else ():
         place = Span(found.start(), found.end())
         sentence = doc.sentence_at(place.start)
-        taken = doc.words.search("uncancelled", doc.text, max(sentence.start, place.start - 80), min(sentence.end, place.end + 40))
+        taken = doc.words.search("uncancelled", doc.plain, max(sentence.start, place.start - 80), min(sentence.end, place.end + 40))
         if not taken and certainty(doc, place) in _FIRM and doc.subject(work, place).about is About.THIS:
             return sentence
     return None
@@ -320,7 +328,7 @@ def _denials(doc: Doc, work: Work) -> Iterator[Span]:
     pattern = doc.words.pattern("undated")
     if pattern is None:
         return
-    for found in pattern.finditer(doc.text):
+    for found in pattern.finditer(doc.plain):
         place = Span(found.start(), found.end())
         if doc.subject(work, place).about is About.THIS:
             yield doc.sentence_at(place.start)

@@ -59,8 +59,10 @@ def slots(doc: Doc, whens: list[When]) -> list[Slot]:
 def _slots(doc: Doc, whens: list[When]) -> Iterator[Slot]:
     for when in whens:
         words = doc.text[when.span.start : when.span.end]
-        if _NO_DAY.fullmatch(words) or (_ORDINAL_NAME.fullmatch(words) and re.match(r" [A-Za-z]", doc.text[when.span.end : when.span.end + 2])):
+        if _NO_DAY.fullmatch(words) or (_ORDINAL_NAME.fullmatch(words) and re.match(r" [A-Za-z]", doc.plain[when.span.end : when.span.end + 2])):
             continue
+        if any(_overlaps(title.span, when.span) for title in doc.titles_in(Span(when.span.start - 60, when.span.end))):
+            continue  # 3月のライオン
         clause = doc.clause_at(when.span.start)
         yield _judge(doc, _slot(doc, when, clause))
 
@@ -90,7 +92,7 @@ def _overlaps(one: Span, other: Span) -> bool:
 
 
 def _pick_initial(doc: Doc, when: When, before: list[Found], after: list[Found]) -> Found | None:
-    text = doc.text
+    text = doc.plain
     if after and after[0].span.start - when.span.end <= _NEAR and after[0].term.sense in (Sense.RELEASE, Sense.DECOY):
         gap = text[when.span.end : after[0].span.start]
         if "," not in gap and not re.search(r"\d", gap) and (not before or before[-1].term.sense is Sense.NEWS):
@@ -105,15 +107,15 @@ def _pick_initial(doc: Doc, when: When, before: list[Found], after: list[Found])
 
 
 def _has_subject(doc: Doc, span: Span) -> bool:
-    gap = doc.text[span.start : span.end]
-    return "," in gap or bool(doc.titles_in(span) or doc.markers_in(span) or doc.words.search("anaphor", doc.text, span.start, span.end))
+    gap = doc.plain[span.start : span.end]
+    return "," in gap or bool(doc.titles_in(span) or doc.markers_in(span) or doc.words.search("anaphor", doc.plain, span.start, span.end))
 
 
 _TOPIC = re.compile(r"(?:日|時期|開始|予定日?|日時)?\s*(?:は|[:：]|が)?[^。\n]{0,8}$")
 
 
 def _pick_final(doc: Doc, when: When, before: list[Found], after: list[Found]) -> Found | None:
-    text = doc.text
+    text = doc.plain
     if after and "\n" not in text[when.span.end : after[0].span.start]:
         near = after[0]
         if _announced(doc, when):
@@ -133,7 +135,7 @@ def _pick_final(doc: Doc, when: When, before: list[Found], after: list[Found]) -
 
 def _announced(doc: Doc, when: When) -> bool:
     """TBSは31日、…と発表した: the day set off by a comma is the day of the announcement at the sentence's end."""
-    text, sentence = doc.text, doc.sentence_at(when.span.start)
+    text, sentence = doc.plain, doc.sentence_at(when.span.start)
     if when.date.precision is not Precision.DAY or text[when.span.end : when.span.end + 1] not in ("、", ","):
         return False
     if not re.search(r"[はがもに]\s*$|^\s*$", text[sentence.start : when.span.start]):
@@ -177,7 +179,7 @@ def _judge(doc: Doc, slot: Slot) -> Slot:
 
 def _moved(doc: Doc, slot: Slot) -> Slot | None:
     """The two ends of a delay: from the old date, to the new one."""
-    text, when, words = doc.text, slot.when, doc.words
+    text, when, words = doc.plain, slot.when, doc.words
     sentence = doc.sentences[slot.clause.sentence]
     at, start = when.span.end, when.span.start
     low = max(sentence.start, start - 80)
@@ -195,7 +197,7 @@ def _moved(doc: Doc, slot: Slot) -> Slot | None:
 
 def _tense(doc: Doc, slot: Slot) -> Sense:
     assert slot.term is not None
-    text, words, term, start = doc.text, doc.words, slot.term, slot.clause.span.start
+    text, words, term, start = doc.plain, doc.words, slot.term, slot.clause.span.start
     if words.words.final:
         if words.match("old_after", text, max(term.span.end, slot.when.span.end)) or words.match("old_after", text, term.span.end):
             return Sense.OLD
@@ -227,14 +229,14 @@ def _attribute(doc: Doc, noun: Span, end: int) -> bool:
     if doc.words.words.final:
         return False
     clause = doc.clause_at(noun.start).span
-    if _OF.search(doc.text, clause.start, noun.start):
+    if _OF.search(doc.plain, clause.start, noun.start):
         return True
     rest = Span(noun.end, end)
-    if doc.words.search("heads", doc.text, rest.start, rest.end) and not _BELONGS.search(doc.text[noun.end : noun.end + 12].rstrip() + " "):
-        found = doc.words.search("heads", doc.text, rest.start, rest.end)
-        return found is not None and not _BELONGS.search(doc.text[noun.start : found.start()])
+    if doc.words.search("heads", doc.plain, rest.start, rest.end) and not _BELONGS.search(doc.plain[noun.end : noun.end + 12].rstrip() + " "):
+        found = doc.words.search("heads", doc.plain, rest.start, rest.end)
+        return found is not None and not _BELONGS.search(doc.plain[noun.start : found.start()])
     names = [title.span.start for title in doc.titles_in(rest)] + [mark.span.start for mark in doc.markers_in(rest)]
-    return any(not _BELONGS.search(doc.text[noun.start : start]) for start in names)
+    return any(not _BELONGS.search(doc.plain[noun.start : start]) for start in names)
 
 
 def _company(doc: Doc, slot: Slot) -> Slot:
@@ -243,16 +245,14 @@ def _company(doc: Doc, slot: Slot) -> Slot:
     if term is None:
         return slot
     for low, high, light in _regions(doc, slot):
-        for noun in doc.words.nouns(doc.text, low, high):
-            if light and noun.term.reason not in ("a disc", "the dub"):
+        for noun in doc.words.nouns(doc.plain, low, high):
+            if light and noun.term.reason not in ("a disc", "the dub", "an episode, not the whole", "episodes, not the whole"):
                 continue
             if any(_overlaps(noun.span, title.span) for title in doc.titles_in(Span(low, high))) or _attribute(doc, noun.span, high):
                 continue
             if noun.term.reason == "a book or magazine":
                 slot = replace(slot, book=True)
             return replace(slot, reason=noun.term.reason)
-        if light:
-            continue
         for mark in doc.markers_in(Span(low, high)):
             if mark.instalment.unit is Unit.EPISODE and mark.instalment.number != 1:
                 return replace(slot, episode=mark.instalment.number or -1, reason="an episode, not the whole")
@@ -283,7 +283,7 @@ def _regions(doc: Doc, slot: Slot) -> list[tuple[int, int, bool]]:
 
 def _topics(doc: Doc, low: int, high: int) -> list[tuple[int, int]]:
     """Words before the date that are its topic: Blu-rayは10月3日発売."""
-    found = re.search(r"[^、。\n]{1,24}(?:は|が|も|を|の|:|,)\s*$", doc.text[low:high])
+    found = re.search(r"[^、。\n]{1,24}(?:は|が|も|を|の|:|,)\s*$", doc.plain[low:high])
     return [(low + found.start(), high)] if found else []
 
 

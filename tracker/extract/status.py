@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Iterator
 
 from tracker.extract.certainty import certainty
 from tracker.extract.doc import About, Doc
 from tracker.model import Act, Certainty, Claim, Field, Refusal, Span, Work
+from tracker.recognise.instalment import Relation, relation
 
 # Word list, value, act, and the list of words that take it back.
 _RULES = (
@@ -29,17 +32,15 @@ def find(doc: Doc) -> Iterator[Claim | Refusal]:
 def _first(doc: Doc, work: Work, words: str, value: str, act: Act, against: str) -> Iterator[Claim | Refusal]:
     """The first place that plainly states it; guesses and denials before it are shown as refused."""
     pattern = doc.words.pattern(words)
-    for found in pattern.finditer(doc.text) if pattern else ():
+    for found in pattern.finditer(doc.plain) if pattern else ():
         place = Span(found.start(), found.end())
-        about = doc.subject(work, place)
-        if about.about is not About.THIS:
+        if not _about_this(doc, work, place):
             continue
         sentence = doc.sentence_at(place.start)
         sure = certainty(doc, place)
         reason = ""
-        clause = doc.clause_at(place.start).span
-        low, high = (clause.start, clause.end) if doc.words.words.final else (max(sentence.start, place.start - 80), min(sentence.end, place.end + 40))
-        if against and doc.words.search(against, doc.text, low, high):
+        low, high = (place.start - 10, place.end + 12) if doc.words.words.final else (max(sentence.start, place.start - 80), min(sentence.end, place.end + 40))
+        if against and doc.words.search(against, doc.plain, low, high):
             reason = "denied, or not the work itself"
         elif sure in (Certainty.SPECULATIVE, Certainty.RUMOURED):
             reason = "a guess or a rumour"
@@ -48,3 +49,19 @@ def _first(doc: Doc, work: Work, words: str, value: str, act: Act, against: str)
             continue
         yield doc.claim(work.id, Field.STATUS, value, span=sentence, rule=f"status:{doc.lang}:{words}", act=act, certainty=sure)
         return
+
+
+_JOINED = re.compile(r"[^。.;\n]{0,14}?(?:と|・|&|、|および|および|\band\b|\be\b|\by\b|\bet\b|\bund\b|와|과|和)[^。.;\n]{0,14}")
+
+
+def _about_this(doc: Doc, work: Work, place: Span) -> bool:
+    """Is it this instalment, alone or one of several named side by side (第4期と劇場版第2弾の制作が決定)?"""
+    if doc.subject(work, Span(place.end, place.end)).about is About.THIS or doc.subject(work, place).about is About.THIS:
+        return True
+    clause = doc.clause_at(place.start).span
+    marks = [mark for mark in doc.markers_in(Span(clause.start, place.end)) if mark.span.end <= place.end]
+    for one, other in itertools.pairwise(marks):
+        joined = _JOINED.fullmatch(doc.text, one.span.end, other.span.start)
+        if joined and relation(one.instalment, work) is Relation.THIS and doc.subject(work, place).about is About.INSTALMENT:
+            return True
+    return False

@@ -65,12 +65,15 @@ class Environment:
 
             return ssl.create_default_context(cafile=certifi.where())
         try:
-            return ssl.create_default_context(cafile=file or None, capath=folder or None)
+            context = ssl.create_default_context(cafile=file or None, capath=folder or None)
         except (OSError, ValueError) as error:
             why = error.strerror if isinstance(error, OSError) and error.strerror else "not a file of certificates"
             raise FetchError(
                 f"no https: {named} of the environment cannot be used ({why}); correct or unset it"
             ) from None
+        # Python 3.13 turned this on; the authorities of many an office do not stand up to it.
+        context.verify_flags &= ~ssl.VERIFY_X509_STRICT
+        return context
 
     def _is_exempt(self, host: str, port: int) -> bool:
         address = literal(host)

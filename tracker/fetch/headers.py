@@ -4,33 +4,36 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 
 import httpx
 
-from tracker.model import Source, SourceType, Validators
+from tracker.model import Validators
 
 _WAIT_AT_MOST = 7 * 86400.0
 """Seconds. Nobody means more, and 10**300 must not reach a clock."""
 
 _LONGEST_VALIDATOR = 2048
 
+# For looks whose request says nothing of it (a linked article, a URL given by hand); readers know better.
 _FEED = "application/rss+xml, application/atom+xml, application/xml;q=0.9, */*;q=0.8"
-_JSON = "application/json, */*;q=0.5"
 _PAGE = "text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.8"
-_ACCEPT: Mapping[SourceType, str] = {
-    SourceType.PAGE: _PAGE,
-    SourceType.JSON: _JSON,
-    SourceType.ANILIST: _JSON,
-    SourceType.MAL: _JSON,
-    SourceType.BANGUMI: _JSON,
-    SourceType.AUTO: (
-        "application/rss+xml, application/atom+xml, application/feed+json, application/json;q=0.9, "
-        "application/xml;q=0.9, text/html;q=0.9, */*;q=0.8"
-    ),
-}
+
+
+def usual(user_agent: str) -> dict[str, str]:
+    """What every request of ours says. Japanese press answers some clients only when they read Japanese."""
+    return {
+        "User-Agent": user_agent,
+        "Accept": _FEED,
+        "Accept-Language": "ja,en;q=0.8",
+        "Accept-Encoding": "gzip",
+        "Connection": "close",
+    }
+
+
+def usual_for_pages(user_agent: str) -> dict[str, str]:
+    return {**usual(user_agent), "Accept": _PAGE}
 
 
 def user_agent(version: str, contact: str) -> str:
@@ -38,15 +41,6 @@ def user_agent(version: str, contact: str) -> str:
     reach = re.sub(r"[^\x21-\x7e]+|[()\\]", " ", contact).strip()
     middle = f" (+{reach})" if reach else ""
     return f"release-tracker/{version}{middle} httpx/{httpx.__version__}"
-
-
-def accept(source: Source, *, article: bool) -> str:
-    return _PAGE if article else _ACCEPT.get(source.type, _FEED)
-
-
-def accept_language(source: Source) -> str:
-    """Japanese press answers some clients only when they read Japanese."""
-    return "ja,en;q=0.8" if source.zone == "Asia/Tokyo" else "en,ja;q=0.8"
 
 
 def conditions(validators: Validators, *, onward: bool) -> dict[str, str]:

@@ -42,8 +42,9 @@ class Visitor:
     def __init__(self, asker: Asker, *, user_agent: str, now: Callable[[], datetime]) -> None:
         self._asker = asker
         self._now = now
-        self._base = {"User-Agent": user_agent, "Accept-Encoding": "gzip", "Connection": "close"}
-        self._robots = Robots(asker, {**self._base, "Accept": "text/plain, */*;q=0.5"})
+        self._usual = fields.usual(user_agent)
+        self._for_pages = fields.usual_for_pages(user_agent)
+        self._robots = Robots(asker, {**self._usual, "Accept": "text/plain, */*;q=0.5"})
         self._pages: set[str] = set()
 
     async def visit(self, look: Look) -> Document | NotModified:
@@ -76,11 +77,7 @@ class Visitor:
 
     def _request(self, trip: _Trip) -> httpx.Request:
         look = trip.look
-        given = {
-            **self._base,
-            "Accept": fields.accept(look.source, article=look.article is not None),
-            "Accept-Language": fields.accept_language(look.source),
-        }
+        given = dict(self._usual if look.article is None else self._for_pages)
         if look.request.method == "GET":
             given |= fields.conditions(look.validators, onward=trip.hops > 0)
         here = origin(trip.url)
@@ -88,8 +85,6 @@ class Visitor:
             _override(given, look.request.headers)
             if trip.authorization:
                 given["Authorization"] = trip.authorization
-        elif look.request.headers:
-            trip.withheld = True
         if look.source.headers:
             # To their own origin only, and a linked article is often elsewhere.
             if here == origin(hop.parsed(look.source.url)):

@@ -100,7 +100,9 @@ def outweighs(belief: Belief, held: Value, said: Said) -> bool:
     """Rule 15: (a) higher rank, (b) official, (c) the holder's own revision, (d) a move that knows what it moves,
     (e) two witnesses."""
     voice = said.voice
-    if said.rank > belief.rank or voice.official or belief.revised_by(voice):
+    if said.rank > belief.rank or voice.official:
+        return True
+    if belief.revised_by(voice) and said.rank >= min(belief.rank, weight.REPORT):
         return True
     if announces_move(voice, held, said.rank):
         return True

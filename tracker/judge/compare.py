@@ -32,8 +32,9 @@ def relate(claimed: Value, held: Value) -> Relation:
         return Relation.SAME if alike else Relation.DISJOINT
     if (claimed.earliest, claimed.latest) == (held.earliest, held.latest):
         return Relation.SAME
-    if is_day(claimed) and is_day(held) and abs(claimed.earliest - held.earliest) == _DAY:
-        return _neighbours(claimed, held)
+    if claimed.earliest == claimed.latest and held.earliest == held.latest:
+        apart = claimed.earliest.toordinal() - held.earliest.toordinal()
+        return _neighbours(claimed, held) if apart in (1, -1) else Relation.DISJOINT
     if dates.inside(claimed, held):
         return Relation.INSIDE
     if dates.inside(held, claimed):

@@ -19,11 +19,11 @@ from tracker.judge.belief import (
 )
 from tracker.judge.compare import Relation, ends, is_day, known_day, passed, relate, touches
 from tracker.judge.voices import OLDEST, Voice
-from tracker.judge.witness import Witnesses
+from tracker.judge.witness import Witnesses, mark_of
 from tracker.model import Act, Change, ChangeKind, Fact, Key, SetAside, Value
 
 ALIKE = (Relation.SAME, Relation.SLOT)
-_MOST_PAST, _MOST_DISPUTES = 256, 8
+_MOST_PAST, _MOST_DISPUTES = 128, 8
 
 
 class Held:
@@ -272,10 +272,17 @@ class Held:
             evidence={other.entry: other for other in [voice, *backers]},
         )
         if value is not None:
-            self._past = [gone for gone in self._past if relate(gone, value) is not Relation.SAME][-_MOST_PAST:]
+            self._past += self._overruled(value, rank)
+            mark = mark_of(value)
+            self._past = [gone for gone in self._past[-_MOST_PAST:] if mark_of(gone) != mark]
         self.belief = belief
         self._change(belief, kind, old, belief.since)
         return belief
+
+    def _overruled(self, value: Value, rank: int) -> list[Value]:
+        """Reports that could not act in this view and are contradicted now: as superseded as where they could."""
+        waiting = (voice for voice in self.witnesses.all() if weight.REPORT <= voice.rank < min(self._level, rank))
+        return [old for voice in waiting if (old := voice.value) and relate(old, value) is Relation.DISJOINT]
 
     def _change(self, belief: Belief, kind: ChangeKind, old: Value | None, at: datetime) -> None:
         revision = len(self.changes) + 1

@@ -10,7 +10,7 @@ from enum import StrEnum
 from tracker.dates import ReleaseDate
 from tracker.judge.compare import Relation, is_day, known_day, passed, relate
 from tracker.judge.status import OUT, STOPPED
-from tracker.model import Act, ChangeKind, Claim, Fact, Field, Key, Standing, Tier, View, Work
+from tracker.model import Act, ChangeKind, Claim, Fact, Field, Key, Kind, Standing, Tier, View, Work
 
 REST_AFTER = timedelta(days=14)
 
@@ -33,6 +33,8 @@ _LIVELY = (
 def phase(view: View, work: Work, now: datetime) -> Phase:
     """Of the whole work: while one of its parts is still to come, it does not rest."""
     parts = {key.part for key in view.facts if key.field in (Field.RELEASE, Field.STATUS) and not key.territory} or {""}
+    if phase_of(view, work, now) is Phase.CANCELLED:
+        return Phase.CANCELLED
     return min((phase_of(view, work, now, part=part) for part in parts), key=_LIVELY.index)
 
 
@@ -82,23 +84,19 @@ def _releases(view: View, work: Work, part: str) -> list[Fact]:
 
 def derived_status(view: View, work: Work, now: datetime, *, part: str = "") -> Fact | None:
     """The status to show: what was said, or what follows from the date (dated, delayed, airing, released). Shown beside
-    the date, never told beside it."""
+    the date, never told beside it. Nobody announces that a series has ended, so after a year it counts as ended."""
     key = Key(work=work.id, field=Field.STATUS, part=part)
     said = view.facts.get(key)
     if said is not None and (said.value in STOPPED or said.value in OUT):
-        return _settled(said, now)
+        series = work.kind in (Kind.ANIME, Kind.TV) and not work.film
+        over = said.value == "airing" and (not series or now - said.since > timedelta(days=366))
+        return replace(said, value="released") if over else said
     dated = headline(view, work, part=part)
     if dated is None:
         return said
     kinds = [change.kind for change in view.changes if change.key == dated.key]
     moved = dated.value is None or _delayed(kinds)
     return replace(dated, key=key, value="delayed" if moved else "dated", previous=said.value if said else None)
-
-
-def _settled(said: Fact, now: datetime) -> Fact:
-    """A series that began is airing until it is said to have ended; nobody says so of most, so it is after a while."""
-    over = said.value == "airing" and now - said.since > timedelta(days=366)
-    return replace(said, value="released") if over else said
 
 
 def _delayed(kinds: Iterable[ChangeKind]) -> bool:

@@ -63,8 +63,8 @@ class Status:
             return
         rank = self._weigh(voice, said)
         self._witnesses.note(replace(voice, value=said))
-        if said in OUT and self._too_early(voice):
-            self._set_aside(voice, f"says {said} before the date that is held; it speaks of something else")
+        if said in OUT and (reason := self._why_not_out(voice, rank)):
+            self._set_aside(voice, f"{said}, but {reason}")
         elif rank < self._level:
             self._set_aside(
                 voice, f"not sure enough to act where the minimum is {weight.standing_of(self._level)} (rule 10)"
@@ -90,11 +90,17 @@ class Status:
             return weight.OFFICIAL if beside else weight.REPORT
         return voice.rank
 
-    def _too_early(self, voice: Voice) -> bool:
-        if self._opens is None or voice.rank == weight.PERSON:
-            return False
+    def _why_not_out(self, voice: Voice, rank: int) -> str:
+        """One misread report must not end the watch: it needs a date that has come, or official words."""
+        if rank < weight.REPORT:
+            return "only a report or better ends the waiting"
+        if self._opens is None:
+            return (
+                "" if rank >= weight.OFFICIAL else "no date was known; that takes the official source or two witnesses"
+            )
         first = self._opens.earliest if is_day(self._opens) else self._opens.earliest - _EARLY
-        return _latest_day(voice.since) < first
+        too_early = _latest_day(voice.since) < first and voice.rank < weight.PERSON
+        return "said before the date that is held; it speaks of something else" if too_early else ""
 
     def _kept_by_person(self, voice: Voice) -> bool:
         return self._holder is not None and self._holder.rank == weight.PERSON and not voice.official
@@ -141,7 +147,8 @@ class Status:
             )
         else:
             back = self._before if voice.act is Act.REVIVES and _STEPS[said] < _STEPS[self._before] else said
-            self._hold(voice, back, rank, ChangeKind.RELEASED if back in OUT else ChangeKind.REVIVED)
+            out_first = back in OUT and self._before not in OUT
+            self._hold(voice, back, rank, ChangeKind.RELEASED if out_first else ChangeKind.REVIVED)
 
     def _hold(self, voice: Voice, value: str, rank: int, kind: ChangeKind) -> None:
         old = self.value

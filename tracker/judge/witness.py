@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from tracker.dates import ReleaseDate
@@ -45,6 +46,10 @@ class Witnesses:
 
     def of(self, value: Value | None) -> list[Voice]:
         return list(self._said.get(mark_of(value), _Said()).values())
+
+    def all(self) -> Iterator[Voice]:
+        """One for each value."""
+        return (next(iter(bucket.values())) for bucket in self._said.values() if bucket)
 
     def report_beside(self, voice: Voice, *, after: datetime | None) -> Voice | None:
         """Another, independent report (rank 3) of the same, said after what is held; one that is more exact counts."""

@@ -12,11 +12,11 @@ from tracker.read.reading import Item, Reading, finish
 Shape = Callable[[object, Document, Source, Mapping[str, Work]], Reading]
 
 _TITLES = ("title", "name", "headline", "subject", "ttl", "newsTitle", "post_title", "heading", "label", "text")
-_LINKS = ("url", "link", "permalink", "href", "directLinkUrl", "external_url", "uri", "path", "guid", "slug")
+_LINKS = ("url", "link", "permalink", "href", "directLinkUrl", "external_url", "uri", "path", "guid")
 _DATES = (
-    "date_gmt", "date", "day", "published", "published_at", "publishedAt", "date_published", "pubDate", "publish_date",
-    "publishDate", "datetime", "release_date", "releaseDate", "created_at", "createdAt", "posted_at", "openDate", "open_date",
-    "startDate", "time", "timestamp", "updated_at", "updated",
+    "date", "day", "published", "published_at", "publishedAt", "date_published", "pubDate", "publish_date",
+    "publishDate", "datetime", "release_date", "releaseDate", "created_at", "createdAt", "posted_at", "openDate",
+    "open_date", "startDate", "time", "timestamp", "updated_at", "updated",
 )  # fmt: skip
 _TEXTS = ("content", "body", "description", "excerpt", "summary", "detail", "lead", "content_html", "content_text")
 _IDS = ("id", "uniqueId", "unique_id", "guid", "_id", "uid", "ID", "newsId", "news_id")
@@ -73,7 +73,7 @@ def by_paths(data: object, document: Document, source: Source) -> Reading:
 def _first(source: Source, name: str, node: object) -> object:
     if name not in source.select:
         # What is not selected is looked for under its usual names; a title that is selected is never guessed.
-        return _pick(node, _NAMES[name]) if isinstance(node, Mapping) else None
+        return _moment(node) if name == "date" else _pick(node, _NAMES[name])
     nodes = _find(source.select[name], node, source, name)
     return nodes[0] if nodes else None
 
@@ -103,7 +103,7 @@ def found(data: object, document: Document, source: Source) -> Reading:
         )
     items = []
     for node in best[0]:
-        picked = {name: _pick(node, names) for name, names in _NAMES.items()}
+        picked = {name: _pick(node, names) for name, names in _NAMES.items()} | {"date": _moment(node)}
         item = _item(picked, document, source)
         if item.title or item.text:
             items.append(item)
@@ -165,6 +165,12 @@ def _pick(node: object, names: Sequence[str]) -> object:
             if isinstance(holder, Mapping) and holder.get(name) not in (None, "", [], {}):
                 return holder[name]
     return None
+
+
+def _moment(node: object) -> object:
+    """The date of a node. WordPress gives it twice; the one in UTC leaves nothing to guess."""
+    exact = _pick(node, ("date_gmt", "published_gmt"))
+    return f"{exact}Z" if isinstance(exact, str) and exact[-1:].isdigit() else _pick(node, _DATES)
 
 
 def _unwrap(value: object) -> object:

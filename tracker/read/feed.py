@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -17,6 +18,7 @@ from tracker.read.reading import Item, Reading, finish
 # What feedparser raises on single broken items (UnicodeEncodeError on `&#xD800;`, AttributeError, …).
 _STUMBLES = (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError, OverflowError)
 _ROOTS = frozenset({"rss", "feed", "rdf", "channel", "entry", "item"})
+_GUID = re.compile(r"<guid\b[^<>]{0,200}>\s*(?:<!\[CDATA\[)?\s*(https?://[^<\]\s]{1,2000})", re.IGNORECASE)
 _RELATIONS = frozenset({"alternate", "self", "related", "via"})
 _MISREAD = re.compile("[\u3041-\u30ff\u4e00-\u9fff]")
 
@@ -31,7 +33,7 @@ def read_text(text: str, document: Document, source: Source, works: Mapping[str,
     kind = _kind(source, parsed, document)
     title = markup.line(_string(parsed.feed.get("title")))
     declared = _string(parsed.feed.get("language"))
-    context = _Context(source, document.url, declared, kind, title, works)
+    context = _Context(source, document.url, declared, kind, works, parsed.permalinks)
     items: list[Item] = []
     warnings = list(parsed.warnings)
     for number, entry in enumerate(parsed.entries, 1):
@@ -50,6 +52,7 @@ class Parsed:
     entries: Sequence[Mapping[str, Any]]
     warnings: tuple[str, ...]
     youtube: bool = False
+    permalinks: frozenset[str] = frozenset()
 
 
 def parse(text: str, document: Document, source: Source) -> Parsed:
@@ -65,8 +68,10 @@ def parse(text: str, document: Document, source: Source) -> Parsed:
         raise ReadError(f"{source.id}: the feed breaks off inside <{form.open}>; it will be asked again")
     feed, entries = _parse_all(safe, document)
     if feed is not None:
-        return Parsed(feed, entries, (), _is_youtube(safe))
-    return replace(_parse_singly(safe, form, document), youtube=_is_youtube(safe))
+        parsed = Parsed(feed, entries, ())
+    else:
+        parsed = _parse_singly(safe, form, document)
+    return replace(parsed, youtube=_is_youtube(safe), permalinks=frozenset(map(html.unescape, _GUID.findall(safe))))
 
 
 def _wraps_a_feed(text: str) -> bool:
@@ -153,15 +158,14 @@ class _Context:
     base: str
     lang: str
     kind: SourceType
-    title: str
     works: Mapping[str, Work]
+    permalinks: frozenset[str]
 
 
 def _item(entry: Mapping[str, Any], context: _Context) -> Item:
-    url = _link(entry, context.base)
+    ident, url = _named(entry, context)
     title = markup.line(_string(entry.get("title")))
     text, media, full = _body(entry, url or context.base)
-    ident = _string(entry.get("id"))
     lang = _language(entry) or context.lang
     item = Item(
         ident=ident,
@@ -195,12 +199,21 @@ def _of_house(item: Item, entry: Mapping[str, Any], context: _Context) -> Item:
     return item
 
 
+def _named(entry: Mapping[str, Any], context: _Context) -> tuple[str, str]:
+    """The id and the link. A guid is a permalink unless it says otherwise, so feedparser makes an address of "1" too;
+    that one is no place to go, and is the id as it was written."""
+    ident = _string(entry.get("id"))
+    if not entry.get("guidislink") or ident in context.permalinks:
+        return ident, _link(entry, context.base)
+    folder = markup.join(context.base, ".")
+    raw = ident[len(folder) :] if folder and ident.startswith(folder) else ident
+    return raw, _link({"links": entry.get("links")}, context.base)
+
+
 def _link(entry: Mapping[str, Any], base: str) -> str:
     candidates = [_string(entry.get("link"))]
     others = [link for link in _mappings(entry.get("links")) if link.get("rel", "alternate") in _RELATIONS]
     candidates += [_string(link.get("href")) for link in others]
-    if entry.get("guidislink"):
-        candidates.append(_string(entry.get("id")))
     for candidate in candidates:
         if found := markup.join(base, candidate):
             return found
@@ -230,7 +243,7 @@ def _language(entry: Mapping[str, Any]) -> str:
 
 
 def _stamp(entry: Mapping[str, Any], names: Iterable[str], context: _Context, lang: str) -> datetime | None:
-    """feedparser's own reading only where ours finds nothing (Greek, Hungarian); never of Japanese, which it misreads."""
+    """feedparser's own reading only where ours finds nothing (Greek, Hungarian), never of Japanese (HOSTILE 24)."""
     for name in names:
         raw = _string(entry.get(name)) if name in entry else ""
         if not raw:

@@ -32,6 +32,7 @@ _FILLER = re.compile(
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|[月火水木金土日祝]曜?日?",
     re.IGNORECASE,
 )
+_EDITED = re.compile(r"updated?|modified|(?:^|[-_ ])(?:date|time)(?:$|[-_ ])", re.IGNORECASE)
 _URL_YEAR = re.compile(r"(?<!\d)(20\d\d)(?=[/\-_.]|\d{4}(?!\d))")
 _NUMBERS = re.compile(r"(?<!\d)(\d{1,2})[./\-](\d{1,2})[./\-](?:19|20)\d\d")
 _MAX_DATE = 60
@@ -60,10 +61,21 @@ def blocks(tree: LexborHTMLParser) -> list[Block]:
     if not dated:
         return []
     counts = _counts(dated)
+    # Usually one date an item; cards that show two or three (posted and edited, posted and held) come after.
+    for dates_each in (1, 2, 3):
+        if best := _best(dated, counts, dates_each):
+            return best
+    return []
+
+
+def _best(dated: Sequence[LexborNode], counts: dict[int, int], dates_each: int) -> list[Block]:
     groups: dict[tuple[str, ...], list[Block]] = defaultdict(list)
+    taken: set[int] = set()
     for node in dated:
-        item = _item_of(node, counts)
-        groups[_signature(item)].append(Block((item,), (node,)))
+        item = _item_of(node, counts, dates_each)
+        if item.mem_id not in taken:
+            taken.add(item.mem_id)
+            groups[_signature(item)].append(Block((item,), (node,)))
     best: list[Block] = []
     score = 0.0
     for group in groups.values():
@@ -84,6 +96,7 @@ def _dated(body: LexborNode) -> list[LexborNode]:
             continue
         node = _with_year(small)
         found.append(node)
+        inside.add(node.mem_id)
         above = node.parent
         for _ in range(_MAX_CLIMB):
             if above is None:
@@ -168,12 +181,12 @@ def _counts(dated: Sequence[LexborNode]) -> dict[int, int]:
     return counts
 
 
-def _item_of(node: LexborNode, counts: dict[int, int]) -> LexborNode:
-    """The largest element around a date that holds no second one."""
+def _item_of(node: LexborNode, counts: dict[int, int], dates_each: int) -> LexborNode:
+    """The largest element around a date that holds no more dates than one item does."""
     item = node
-    while (
-        (above := item.parent) is not None and counts[above.mem_id] == 1 and above.tag not in ("body", "html", "main")
-    ):
+    while (above := item.parent) is not None and above.tag not in ("body", "html", "main"):
+        if counts[above.mem_id] > dates_each:
+            break
         item = above
     return item
 
@@ -326,6 +339,16 @@ def date_nodes(item: LexborNode) -> tuple[LexborNode, ...]:
     """The date elements inside a selected item whose date was not selected."""
     found = _dated(item) or ([item] if _says_date(item) else [])
     return tuple(found[:1])
+
+
+def other_stamps(block: Block) -> Iterator[int]:
+    """Marks like "updated" beside the date: no part of the text. A plain line that is a date may be the news itself."""
+    for node in block.nodes:
+        for one, entering in markup.walk(node):
+            if entering and _is_element(one):
+                known = one.tag == "time" or _EDITED.search(one.attributes.get("class") or "")
+                if known and _says_date(one):
+                    yield one.mem_id
 
 
 def year_of(url: str) -> int | None:

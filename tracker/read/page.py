@@ -121,7 +121,7 @@ def _nothing_found(page: Page) -> str:
 def _row(block: finder.Block, page: Page) -> _Row:
     address, ident = _address(block, page)
     title = finder.title_of(block)
-    skip = frozenset(node.mem_id for node in block.date)
+    skip = frozenset((*(node.mem_id for node in block.date), *finder.other_stamps(block)))
     pieces: list[str] = []
     media: list[str] = []
     for node in [block.text] if block.text is not None else block.nodes:

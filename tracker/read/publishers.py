@@ -11,32 +11,25 @@ from tracker.read import links, markup
 from tracker.read.reading import Item
 
 # Newsrooms with reporters of their own. Everything else that Google finds is community until a source says otherwise.
-_PRESS = frozenset(
-    {
-        "animenewsnetwork.com", "animecorner.me", "natalie.mu", "animeanime.jp", "animatetimes.com", "mantan-web.jp",
-        "oricon.co.jp", "famitsu.com", "dengekionline.com", "denfaminicogamer.jp", "crunchyroll.com", "4gamer.net",
-        "gamer.ne.jp", "gigazine.net", "itmedia.co.jp", "impress.co.jp", "eiga.com", "cinra.net", "realsound.jp",
-        "lisani.jp", "pashplus.jp", "ln-news.com", "animehack.jp", "nijimen.net", "otakuusamagazine.com", "ign.com",
-        "variety.com", "hollywoodreporter.com", "deadline.com", "polygon.com", "eurogamer.net", "gematsu.com",
-        "siliconera.com", "nikkansports.com", "sponichi.co.jp", "hochi.news", "sankei.com", "mainichi.jp", "asahi.com",
-        "yomiuri.co.jp", "nikkei.com", "nhk.or.jp", "prtimes.jp", "kadokawa.co.jp", "moviewalker.jp", "bookwalker.jp",
-        "mynavi.jp", "walkerplus.com", "crank-in.net", "cinematoday.jp", "animate.tv", "charapedia.jp", "hobby.dengeki.com",
-        "otakomu.jp", "comicbook.com", "sportskeeda.com", "screenrant.com", "cbr.com",
-    }
-    - {"otakomu.jp", "animate.tv"}
-)  # fmt: skip
-_PRESS_NAMES = frozenset(
-    markup.normalised(name)
-    for name in (
-        "Anime News Network", "Anime Corner", "コミックナタリー", "音楽ナタリー", "映画ナタリー", "お笑いナタリー", "ナタリー",
-        "アニメ！アニメ！", "アニメイトタイムズ", "MANTANWEB", "まんたんウェブ", "ORICON NEWS", "オリコンニュース", "ファミ通.com",
-        "電撃オンライン", "電ファミニコゲーマー", "Crunchyroll News", "4Gamer.net", "GIGAZINE", "映画.com", "リアルサウンド",
-        "リスアニ！", "PASH! PLUS", "ラノベニュースオンライン", "アニメハック", "にじめん", "IGN", "Variety", "Deadline", "Polygon",
-        "Gematsu", "Siliconera", "日刊スポーツ", "スポニチアネックス", "スポーツ報知", "産経ニュース", "毎日新聞", "朝日新聞",
-        "読売新聞", "日本経済新聞", "PR TIMES", "マイナビニュース", "WEBザテレビジョン", "クランクイン！", "シネマトゥデイ",
-        "MOVIE WALKER PRESS", "Sportskeeda", "ComicBook.com",
-    )
-)  # fmt: skip
+_HOSTS = """
+    animenewsnetwork.com animecorner.me natalie.mu animeanime.jp animatetimes.com mantan-web.jp oricon.co.jp
+    famitsu.com dengekionline.com dengeki.com denfaminicogamer.jp crunchyroll.com 4gamer.net gamer.ne.jp gigazine.net
+    itmedia.co.jp impress.co.jp eiga.com cinra.net realsound.jp lisani.jp pashplus.jp ln-news.com animehack.jp
+    nijimen.net otakuusamagazine.com ign.com variety.com hollywoodreporter.com deadline.com polygon.com eurogamer.net
+    gematsu.com siliconera.com nikkansports.com sponichi.co.jp hochi.news sankei.com mainichi.jp asahi.com
+    yomiuri.co.jp nikkei.com nhk.or.jp prtimes.jp kadokawa.co.jp moviewalker.jp mynavi.jp walkerplus.com crank-in.net
+    cinematoday.jp comicbook.com sportskeeda.com screenrant.com cbr.com
+"""
+_NAMES = """
+    Anime News Network | Anime Corner | Crunchyroll News | Variety | Deadline | Polygon | Gematsu | Siliconera | IGN
+    コミックナタリー | 音楽ナタリー | 映画ナタリー | お笑いナタリー | ナタリー | アニメ！アニメ！ | アニメイトタイムズ | MANTANWEB
+    まんたんウェブ | ORICON NEWS | オリコンニュース | ファミ通.com | 電撃オンライン | 電ファミニコゲーマー | 4Gamer.net
+    GIGAZINE | 映画.com | リアルサウンド | リスアニ！ | PASH! PLUS | ラノベニュースオンライン | アニメハック | にじめん
+    日刊スポーツ | スポニチアネックス | スポーツ報知 | 産経ニュース | 毎日新聞 | 朝日新聞 | 読売新聞 | 日本経済新聞
+    PR TIMES | マイナビニュース | WEBザテレビジョン | クランクイン！ | シネマトゥデイ | MOVIE WALKER PRESS | Sportskeeda
+"""
+_PRESS = tuple(_HOSTS.split())
+_PRESS_NAMES = frozenset(markup.normalised(name) for line in _NAMES.split("\n") for name in line.split("|"))
 _ANN_NEWS = re.compile(r"/(?:news|daily-briefs|newsfeed|press-release|cms)/", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"^(?P<title>.{4,}?)\s*[(（](?P<name>[^()（）]{2,40})[)）]$")
 

@@ -53,12 +53,13 @@ _LOGIN_TITLE = re.compile(
     re.IGNORECASE,
 )
 _ERROR_TITLE = re.compile(
-    r"^\s*(?:(?:error\s*:?\s*)?(?:4(?:0[0134589]|10|29|51)|5(?:0[0234]|2[0-9]))(?:\s*$|\s*[-–—|:：]|\s+(?:not found|page"
-    r"|error|forbidden|bad|service|gateway|internal|unauthorized|too many|gone|temporar|unavailable))"
+    r"^\s*(?:(?:error\s*:?\s*)?(?:4(?:0[0134589]|10|29|51)|5(?:0[0234]|2[0-9]))(?:\s*$|\s*[-–—|:：]|\s+(?:not found"
+    r"|page|error|forbidden|bad|service|gateway|internal|unauthorized|too many|gone|temporar|unavailable))"
     r"|(?:page |file |site )?not found\b|error\s*$|internal server error|bad gateway|gateway time-?out"
     r"|service (?:temporarily )?unavailable|temporarily unavailable|forbidden\s*$|too many requests"
     r"|site (?:is )?(?:under|down)\b|under (?:construction|maintenance)|maintenance(?: mode)?\s*$|account suspended"
-    r"|index of /|welcome to nginx|apache2? .{0,20}default page|iis windows server|database error|domain (?:is )?for sale"
+    r"|index of /|welcome to nginx|apache2? .{0,20}default page|iis windows server|database error"
+    r"|domain (?:is )?for sale"
     r"|(?:お探しの|指定された)?ページ(?:が|は)(?:見つかりません|存在しません|ありません)|お探しのページ"
     r"|(?:ただいま)?メンテナンス中?|サーバーエラー|エラー\s*$)",
     re.IGNORECASE,

@@ -35,10 +35,11 @@ class Scene:
 
 MEDIUM = re.compile(
     r"\b(?:anime|manga|seasons?|episodes?|films?|movies?|series|trailers?|premieres?|studio|novels?|games?|cast|stagione|"
-    r"temporada|saison|staffel|serie|pel[ií]cula|sequel|teaser|theat(?:er|re)s?|netflix|crunchyroll|hbo|pv|tv)\b"
+    r"temporada|saison|staffel|serie|pel[ií]cula|sequel|teaser|theat(?:er|re)s?|theatrical|box office|director|directed|starring|developer|playstation|xbox|switch|steam|rpg|sequels?|netflix|crunchyroll|hbo|pv|tv)\b"
     r"|アニメ|漫画|マンガ|ラノベ|ライトノベル|放送|配信|劇場版|映画|第\d期|\d期|主題歌|声優|动画|動畫|애니|만화",
     re.I,
 )
+_MEDIUM_NEXT = re.compile(r"[\s\"'”’:\-–—,]{1,3}(?:tv |the |television |original )?(?:anime|manga|eighty|season|film|movie|series|game|light novel)|[』」》]?(?:の)?(?:TV|テレビ)?アニメ", re.I)
 _CAPITAL_NEXT = re.compile(r"[ \-]+([A-Z][\w'’]*)")
 _CAPITAL_BEFORE = re.compile(r"([A-Z][\w'’]*|[a-z]+-)[ ]*$")
 _HEADLINE_WORD = re.compile(
@@ -99,6 +100,8 @@ def _doubt(hit: Hit, text: str, marks: Sequence[Marker], watch: Watch, *, sure: 
         return "" if quoted(hit.span, text) and MEDIUM.search(line) else "a weak name without its context"
     if hit.alias.common and _longer_name(hit.span, text):
         return "the word is a piece of another name"
+    if _MEDIUM_NEXT.match(text, hit.span.end):
+        return ""
     if hit.alias.common and not hit.alias.weak and len(normal(hit.alias.text)) <= 2 and not quoted(hit.span, text):
         return "so short a name counts only in quotes"
     return "" if MEDIUM.search(near) else "an ordinary word, and nothing beside it speaks of a work"

@@ -18,6 +18,7 @@ _HELD = timedelta(hours=2)
 _LONGEST_QUOTE = 240
 _MOST_ITEMS = 30
 _LONGEST_LIST = 220
+_LONGEST_ID = 64
 
 _IMPORTANCE = (
     Field.RELEASE,
@@ -269,10 +270,11 @@ def _notes(change: Change, main: Change, setting: Setting) -> str:
 def footer(alert: Alert, setting: Setting, *, wrong: bool = True) -> Line:
     """The alert's id, and the two commands that use it; only letters that no shell reads as its own."""
     w = setting.w
-    name = "".join(char for char in alert.id if char.isascii() and (char.isalnum() or char in "-_."))
+    name = "".join(char for char in alert.id if char.isascii() and (char.isalnum() or char in "-_."))[:_LONGEST_ID]
     pieces: list[Piece] = [w.say("alert", id=name)]
     if wrong:
         pieces += [" · ", w.say("wrong"), Code(f"tracker wrong {name}")]
-        if alert.work is not None and all(char.isalnum() or char in "-_." for char in alert.work.id):
-            pieces += [" · ", w.say("why"), Code(f"tracker why {alert.work.id}")]
+        work = alert.work.id if alert.work else ""
+        if 0 < len(work) <= _LONGEST_ID and all(char.isalnum() or char in "-_." for char in work):
+            pieces += [" · ", w.say("why"), Code(f"tracker why {work}")]
     return Line(Role.SMALL, tuple(pieces))

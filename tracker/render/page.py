@@ -148,8 +148,7 @@ def _piece(piece: Piece, style: Style) -> str:
             if style is Style.DISCORD:
                 return f"{piece.before}<t:{unix}:F> (<t:{unix}:R>)"
             return piece.before + _ESCAPE[style](safe.clean(piece.text)) if piece.text else ""
-        case Link():
-            return f"<{piece.url}>" if style is Style.MARKDOWN else piece.url
+    return f"<{piece.url}>" if style is Style.MARKDOWN else piece.url
 
 
 def _spaced(raw: str, cleaned: str) -> str:
@@ -198,5 +197,4 @@ def _html(piece: Piece) -> str:
             return f"<code>{safe.markup(safe.clean(piece.text))}</code>"
         case Moment():
             return piece.before + safe.markup(safe.clean(piece.text)) if piece.text else ""
-        case Link():
-            return f'<a href="{safe.markup(piece.url)}">{safe.markup(piece.host)}</a>'
+    return f'<a href="{safe.markup(piece.url)}">{safe.markup(piece.host)}</a>'

@@ -50,14 +50,11 @@ def cut(text: str, most: int) -> str:
     """At most `most` units, ended by "…" where something was cut off, never within a character as a person sees it."""
     if units(text) <= most:
         return text
-    kept: list[str] = []
-    left = most - 1
+    end, room = 0, most - 1
     for cluster in graphemes(text):
-        left -= units(cluster)
-        if left < 0:
-            break
-        kept.append(cluster)
-    return "".join(kept).rstrip() + "…"
+        room -= units(cluster)
+        end += len(cluster) if room >= 0 else 0
+    return text[:end].rstrip() + "…"
 
 
 def graphemes(text: str) -> Iterator[str]:

@@ -182,10 +182,11 @@ class Outbox(Judged):
 
     def alerted(self, alert_id: str) -> list[tuple[Key, int]]:
         """What this alert told: keys with their revision; empty for one that told no fact, or that never was."""
-        about, subject = tables.alert_change, tables.subject
-        ask = select(subject, about.c.revision).join(subject, subject.c.id == about.c.subject)
-        found = self._all(ask.where(about.c.alert == alert_id.strip().lower()).order_by(about.c.subject))
-        return [(rows.key_of(row), row["revision"]) for row in found]
+        told, subject = tables.alert_change, tables.subject
+        names = [subject.c[name] for name in ("work", "field", "part", "element", "outlet", "territory")]
+        ask = select(told.c.revision, *names).join(subject, subject.c.id == told.c.subject)
+        ask = ask.where(told.c.alert == alert_id.strip().lower()).order_by(told.c.subject, told.c.revision)
+        return [(rows.key_of(row), int(row["revision"])) for row in self._all(ask)]
 
     def failed(self, alert_id: str, *, error: str, next_try: datetime, now: datetime, repeat: bool = False) -> None:
         """Not accepted, to be tried again. `repeat`: it may have arrived all the same (the answer was lost)."""

@@ -8,6 +8,8 @@ from __future__ import annotations
 import errno
 import os
 import sqlite3
+import stat
+from contextlib import suppress
 from pathlib import Path
 
 from tracker.errors import StoreError
@@ -42,8 +44,10 @@ def exists(path: Path) -> bool:
     try:
         if path.is_dir():
             raise StoreError(f"{path}: is a directory; [tracker] database must name a file")
-        size = path.stat().st_size
-        if size == 0:
+        state = path.stat()
+        if not stat.S_ISREG(state.st_mode):
+            raise StoreError(f"{path}: is no ordinary file; [tracker] database must name one")
+        if state.st_size == 0:
             return False
         with path.open("rb") as file:
             head = file.read(len(_MAGIC))
@@ -59,10 +63,25 @@ def exists(path: Path) -> bool:
 def make_file(path: Path) -> None:
     """Create the file so that only its owner can read it (SQLite gives its -wal and -shm the same mode)."""
     try:
+        fresh = not path.exists()
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
+        if fresh:
+            # SQLite syncs what it writes, but not the name of a file that it found; a power cut could take that.
+            for directory in (path.parent, path.parent.parent):
+                sync(directory)
     except OSError as error:
         raise StoreError(os_words(path, error)) from error
+
+
+def sync(path: Path) -> None:
+    """Make a file, or the names in a directory, survive a power cut; some file systems cannot, and say so."""
+    with suppress(OSError):
+        file = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+        try:
+            os.fsync(file)
+        finally:
+            os.close(file)
 
 
 # --- words -----------------------------------------------------------------------------------------------------------

@@ -69,25 +69,25 @@ def _open(path: Path) -> tuple[sqlite3.Connection, bool]:
     # Even a read-only connection would create -wal and -shm where there are none, which also fails in a directory that
     # cannot be written. Without a -wal nobody has it open, and the file alone is the whole truth.
     alone = not wal_of(path).exists()
-    raw = _connect(f"{uri}&immutable=1" if alone else uri)
     try:
-        raw.execute("BEGIN")
-        raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        return _connect(f"{uri}&immutable=1" if alone else uri), alone
     except sqlite3.OperationalError:
-        raw.close()
         if alone or wal_of(path).stat().st_size:
             raise
-        alone = True
-        raw = _connect(f"{uri}&immutable=1")  # an empty -wal left behind, in a place that cannot be written
-        raw.execute("BEGIN")
-    return raw, alone
+        return _connect(f"{uri}&immutable=1"), True  # an empty -wal left behind, in a place that cannot be written
 
 
 def _connect(uri: str) -> sqlite3.Connection:
     raw = sqlite3.connect(uri, uri=True, timeout=_PATIENCE, isolation_level=None)
     raw.row_factory = _as_dict
-    raw.execute("PRAGMA query_only = ON")
-    raw.execute("PRAGMA trusted_schema = OFF")
+    try:
+        raw.execute("PRAGMA query_only = ON")
+        raw.execute("PRAGMA trusted_schema = OFF")
+        raw.execute("BEGIN")
+        raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except BaseException:
+        raw.close()
+        raise
     return raw
 
 

@@ -32,10 +32,14 @@ def connect(path: Path, *, patience: timedelta) -> sqlite3.Connection:
         check_same_thread=False,
         cached_statements=512,
     )
-    raw.execute("PRAGMA trusted_schema = OFF")
-    raw.execute("PRAGMA foreign_keys = ON")
-    raw.execute("PRAGMA synchronous = FULL")
-    raw.execute("PRAGMA temp_store = MEMORY")  # the container's file system is read-only but for the volume
+    try:
+        raw.execute("PRAGMA trusted_schema = OFF")
+        raw.execute("PRAGMA foreign_keys = ON")
+        raw.execute("PRAGMA synchronous = FULL")
+        raw.execute("PRAGMA temp_store = MEMORY")  # the container's file system is read-only but for the volume
+    except BaseException:
+        raw.close()
+        raise
     return raw
 
 
@@ -121,9 +125,9 @@ def back_up(path: Path, to: Path) -> None:
         part.unlink(missing_ok=True)
         os.close(os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
         _copy(path, part)
-        _sync(part)
+        place.sync(part)
         part.rename(to)
-        _sync(to.parent)
+        place.sync(to.parent)
     except BaseException as error:
         with suppress(OSError):
             part.unlink(missing_ok=True)
@@ -140,11 +144,3 @@ def _copy(path: Path, to: Path) -> None:
         source.backup(copy)
         copy.execute("PRAGMA journal_mode = DELETE")
         examine(copy, to)
-
-
-def _sync(path: Path) -> None:
-    file = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(file)
-    finally:
-        os.close(file)

@@ -81,7 +81,8 @@ class Store:
             try:
                 self._raw.execute("PRAGMA incremental_vacuum(2000)").fetchall()
                 self._raw.execute("PRAGMA optimize").fetchall()
-                self._raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+                # PASSIVE waits for no reader; one that reads for long must not stop the daemon.
+                self._raw.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
             except sqlite3.Error as error:
                 raise StoreError(place.sqlite_words(self._path, error)) from error
 

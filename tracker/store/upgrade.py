@@ -5,6 +5,7 @@ Alembic is only imported here, and only when there is something to do.
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 from datetime import datetime
 from pathlib import Path
@@ -52,4 +53,7 @@ def _run_steps(connection: Connection) -> None:
     config.set_main_option("script_location", str(STEPS).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
+    talk = logging.getLogger("alembic")
+    if talk.level == logging.NOTSET:
+        talk.setLevel(logging.WARNING)  # its talk of implementations says nothing to who only wants to be told of dates
     command.upgrade(config, place.SCHEMA)

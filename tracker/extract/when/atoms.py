@@ -11,6 +11,7 @@ class Kind(StrEnum):
     MONTH = "month"
     DAY = "day"  # said to be a day: 5日, 5th, "the fifth"
     NUMBER = "number"  # 1 to 31: a day beside a month
+    SHORT = "short"  # 32 to 99: a year of two digits in 4-Jul-95
     FULL = "full"  # 2026/7/5, 07.05., 2026-07
     WEEKDAY = "weekday"
     SEASON = "season"

@@ -29,8 +29,10 @@ _QUANTITY = re.compile(
 _AFTER_LONE = re.compile(r"\s?(?:$|[.,;:!?)\n]|(?:and|at|on|in|from|to|or|for|via|with|followed)\b)")
 _TITLE_OPEN, _TITLE_CLOSE = "『", "』"
 _EAST = re.compile(r"[ぁ-ヿ一-鿿가-힣]")
+_CLOSING = re.compile(r"\s?(?:$|[.,;)\n]|(?:was|is|will|were|at)\b)")
+_ENDING = re.compile(r"\s?(?:$|\n)")
 _LISTED = re.compile(r"\d{1,2}/\d{1,2}(?:,| or| and| &)\s$")
-_LISTING = re.compile(r",\s(?:and\s|or\s)?\d{1,2}(?:/\d{1,2}\b|\sof\b)")
+_LISTING = re.compile(r",\s(?:and\s|or\s)?\d{1,2}(?:/\d{1,2}\b|\s(?:of|de|di)\b)")
 _SLASHED = re.compile(r"\s?(?:[(〔から〜~より・、まで以に発開放公先配解上O]|\d{1,2}[:時]|$|\n|[:）)])")
 
 
@@ -54,9 +56,7 @@ def _behind(tables: Sequence[Words], pick: Callable[[Words], Iterable[str]]) -> 
     spaced, solid = _sub(tables, pick, solid=False), _sub(tables, pick, solid=True)
     forms = []
     if spaced:
-        # "2016 and after" is open, "2016 and after 6 p.m." is not.
-        forms.append(rf"[\s,]{{0,2}}(?:{pattern(spaced)})(?!{_LETTER})(?<!after)(?<!before)")
-        forms.append(rf"[\s,]{{0,2}}(?:{pattern(spaced)})(?<=after|efore)(?!\s?\w)") if any(w.endswith(("after", "before")) for w in spaced) else None
+        forms.append(rf"[\s,]{{0,2}}(?:{pattern(spaced)})(?!{_LETTER})")
     if solid:
         forms.append(rf"\s?(?:{pattern(solid)})")
     return re.compile(f"(?:{'|'.join(forms) or '(?!)'})", re.IGNORECASE)
@@ -153,6 +153,10 @@ class Around:
     def quantity(self, text: str, end: int) -> bool:
         return _QUANTITY.match(text, end) is not None
 
+    def closing(self, text: str, end: int) -> bool:
+        """14th April 15: two digits behind an ordinal are the year where nothing follows that they could count."""
+        return _CLOSING.match(text, end) is not None
+
     def bind(self, text: str, draft: Draft) -> None:
         """Which side of the time is meant, and how nearly."""
         low, start = max(0, draft.start - _LOOK), draft.start
@@ -163,7 +167,9 @@ class Around:
             draft.week, draft.end = True, found.end()
         if found := self._about_end.match(text, draft.end):
             draft.about, draft.end = True, found.end()
-        draft.bound = self._bound_before(text, draft) or self._bound_behind(text, draft)
+        draft.bound = self._bound_before(text, draft)
+        if draft.bound in (Bound.NONE, Bound.SINCE, Bound.UNTIL):
+            draft.bound = self._bound_behind(text, draft) or draft.bound
 
     def _bound_before(self, text: str, draft: Draft) -> Bound:
         for bound, before in self._bounds_before:
@@ -175,7 +181,7 @@ class Around:
 
     def _bound_behind(self, text: str, draft: Draft) -> Bound:
         for bound, behind in self._bounds_behind:
-            if found := behind.match(text, draft.end):
+            if (found := behind.match(text, draft.end)) and not _dangling(text, found):
                 draft.end = draft.end if bound is Bound.SINCE else found.end()
                 return bound
         return Bound.NONE
@@ -229,7 +235,8 @@ class Around:
         if self.solid:
             return self._leaning_solid(text, end, high)
         ahead = [found.end() for found in self._ahead.finditer(text, low, start)]
-        past = [found.end() for found in self._past.finditer(text, low, start)]
+        # "will be released on Sept. 4": the participle of a passive says no time.
+        past = [found.end() for found in self._past.finditer(text, low, start) if text[found.start() - 3 : found.start()] != "be "]
         if ahead or past:
             return 1 if max(ahead, default=-1) > max(past, default=-1) else -1
         return (self._ahead.search(text, end, high) is not None) - (self._past.search(text, end, high) is not None)
@@ -267,7 +274,9 @@ class Around:
         return self._nouns.match(text, draft.end) is not None
 
     def lone_year(self, text: str, draft: Draft) -> bool:
-        if not draft.bare:
+        if not draft.bare or (draft.bound is not Bound.NONE and _EAST.match(text, draft.end - 1)):
+            return True
+        if _ENDING.match(text, draft.end) and re.search(r"(?:^|[^\w])[^\W\d_A-Z]{3,}\s$", text[max(0, draft.start - 24) : draft.start]) and not self.solid:
             return True
         return self._led(text, draft) or (self._followed(text, draft) and not self.solid)
 
@@ -312,12 +321,18 @@ class Around:
         return False
 
     def lone_half(self, text: str, draft: Draft) -> bool:
-        return text[draft.start].lower() == "h" or draft.has_year
+        return text[draft.start].lower() == "h" or draft.has_year or _EAST.match(text, draft.start) is not None
 
     def lone_deixis(self, text: str, draft: Draft) -> bool:
         return draft.near is not None
 
 
+def _dangling(text: str, found: re.Match[str]) -> bool:
+    """"2016 and after" is open, "2016 and after 6 p.m." is not."""
+    return found[0].split()[-1:] != [] and found[0].split()[-1].casefold() in _AFTERS and re.match(r"\s?\w", text[found.end() : found.end() + 2]) is not None
+
+
+_AFTERS = frozenset({"after", "before", "après", "después", "dopo", "depois", "avant", "antes", "danach"})
 _PARTICLES = {ord(char): " " for char in "のはがにをもで、。年今来「『(【"}
 _TESTS: dict[Kind, Callable[[Around, str, Draft], bool]] = {
     Kind.YEAR: Around.lone_year, Kind.MONTH: Around.lone_month, Kind.SEASON: Around.lone_season, Kind.DAY: Around.lone_day,

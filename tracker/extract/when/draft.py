@@ -77,9 +77,9 @@ class Draft:
 
     @property
     def complete(self) -> bool:
-        if self.month or self.part_of_year or self.has_year or self.near or self.told:
+        if (self.month and not (self.nth and self.weekday is None)) or self.part_of_year or self.has_year or self.near or self.told:
             return True
-        return bool(self.day and not self.number) or self.weekday is not None
+        return bool(self.day and not self.number) or (self.weekday is not None and not self.nth)
 
     @property
     def only_weekday(self) -> bool:
@@ -100,7 +100,7 @@ def _year(d: Draft, a: Atom, gap: str) -> bool:
 def _month(d: Draft, a: Atom, gap: str) -> bool:
     if d.month or d.part_of_year or (d.near and d.near[0] != "year") or (d.told and d.told[0] != "year"):
         return False
-    if d.last is Kind.WEEKDAY and d.has_year:
+    if (d.last is Kind.WEEKDAY and d.has_year) or not (d.deixis is None or d.weekday is None or _free(d)):
         return False
     if d.number and d.last is Kind.NUMBER and gap == "\n":
         return False
@@ -108,9 +108,26 @@ def _month(d: Draft, a: Atom, gap: str) -> bool:
     return True
 
 
+def _free(d: Draft) -> bool:
+    """"This Friday, July 10": the weekday's "this" says nothing more once a date stands there."""
+    if d.deixis is not None and d.weekday is not None:
+        d.deixis = None
+    return d.deixis is None
+
+
+def _short(d: Draft, a: Atom, gap: str) -> bool:
+    if not (d.month and d.day) or d.has_year or gap not in ("-", "/"):
+        return False
+    d.year = 1900 + a.n if a.n >= 70 else 2000 + a.n
+    return True
+
+
 def _day(d: Draft, a: Atom, gap: str) -> bool:
     """An ordinal stands alone; a number word ("may twenty nine") only beside its month."""
-    if d.day or d.part_of_year or d.part or (d.near and d.near[0] not in ("month", "year", "week")):
+    if a.word == "nth":
+        d.nth = a.n
+        return not (d.day or d.part_of_year or d.part) and (bool(d.month) or not d.pieces)
+    if d.day or d.part_of_year or d.part or (d.near and d.near[0] not in ("month", "year", "week")) or not (d.deixis is None or _free(d)):
         return False
     if d.told and d.told[0] not in ("month", "year", "week", "day"):
         return False
@@ -123,7 +140,10 @@ def _day(d: Draft, a: Atom, gap: str) -> bool:
 
 
 def _number(d: Draft, a: Atom, gap: str) -> bool:
-    if d.day or d.part_of_year or d.part or d.near or d.told or d.deixis is not None:
+    if d.month and d.day and not d.year and gap in ("-", "/") and d.last is Kind.MONTH:
+        d.year = 2000 + a.n
+        return True
+    if d.day or d.part_of_year or d.part or d.near or d.told or not _free(d):
         return False
     after_month = d.month and d.last is Kind.MONTH and gap != ","
     glued = bool(d.year) and gap in _GLUE and bool(d.pieces)
@@ -138,7 +158,7 @@ def _number(d: Draft, a: Atom, gap: str) -> bool:
 def _full(d: Draft, a: Atom, _: str) -> bool:
     if d.month or d.day or d.part_of_year or d.told or (d.near and (d.near[0] != "year" or a.ymd[0])):
         return False
-    if d.year and a.ymd[0]:
+    if (d.year and a.ymd[0]) or not _free(d):
         return False
     if a.ymd[0]:
         d.year = a.ymd[0]
@@ -149,7 +169,7 @@ def _full(d: Draft, a: Atom, _: str) -> bool:
 def _weekday(d: Draft, a: Atom, _: str) -> bool:
     if d.weekday is not None or d.part_of_year or d.part:
         return False
-    if d.pieces and not (d.day or d.deixis is not None or _weekly(d)):
+    if d.pieces and not (d.day or d.nth or d.deixis is not None or _weekly(d)):
         return False
     if d.ordinal and d.day <= 5 and not d.month and d.last is Kind.DAY and not d.pieces[:-1]:
         d.nth, d.day = d.day, 0
@@ -274,7 +294,7 @@ def _window(d: Draft, a: Atom, _: str) -> bool:
 
 _TAKERS: Mapping[Kind, Callable[[Draft, Atom, str], bool]] = MappingProxyType(
     {
-        Kind.YEAR: _year, Kind.MONTH: _month, Kind.DAY: _day, Kind.NUMBER: _number, Kind.FULL: _full, Kind.WEEKDAY: _weekday,
+        Kind.YEAR: _year, Kind.MONTH: _month, Kind.DAY: _day, Kind.NUMBER: _number, Kind.SHORT: _short, Kind.FULL: _full, Kind.WEEKDAY: _weekday,
         Kind.SEASON: _season, Kind.COUR: _cour, Kind.QUARTER: _quarter, Kind.HALF: _quarter, Kind.PART: _part, Kind.NEAR: _near,
         Kind.TOLD: _told, Kind.DEIXIS: _deixis, Kind.HOLIDAY: _holiday, Kind.FEAST: _feast, Kind.WINDOW: _window,
     }

@@ -12,7 +12,7 @@ from tracker.dates import Precision, ReleaseDate
 from tracker.extract.when.draft import Draft
 from tracker.extract.when.grammar import Grammar, Phrase
 from tracker.extract.when.lexer import lexer
-from tracker.extract.when.resolve import Reading, Resolved, Sense, Told, bounded, resolve, resolve_offset, resolve_range
+from tracker.extract.when.resolve import Reading, Resolved, Sense, Told, bounded, resolve, resolve_offset, resolve_range, resolve_stretch
 from tracker.extract.when.values import Bound, When
 from tracker.extract.when.words import choose
 from tracker.model import Span
@@ -61,6 +61,8 @@ class _Resolver:
     def _resolved(self, phrase: Phrase, sense: Sense) -> Resolved | None:
         if phrase.offset is not None:
             return resolve_offset(*phrase.offset, sense)
+        if phrase.stretch is not None:
+            return resolve_stretch(*phrase.stretch, sense)
         if phrase.until is not None:
             return resolve_range(phrase.draft, phrase.until, sense)
         return resolve(phrase.draft, sense)
@@ -115,7 +117,7 @@ def _when(phrase: Phrase, resolved: Resolved) -> When:
         inherited=resolved.inherited,
         weekday=resolved.weekday,
         approximate=first.about or bool(first.part) or d.bound is Bound.NONE and bool(phrase.offset),
-        is_range=phrase.until is not None,
+        is_range=phrase.until is not None or phrase.stretch is not None,
         not_before=value.latest is None,
         bound=first.bound,
         time=first.time,

@@ -25,6 +25,7 @@ class Phrase:
     draft: Draft
     until: Draft | None = None
     offset: tuple[str, int] | None = None
+    stretch: tuple[str, int] | None = None
 
 
 class Grammar:
@@ -46,7 +47,7 @@ class Grammar:
     def _phrase(self, at: int) -> tuple[Phrase | None, int]:
         if self.atoms[at].kind is Kind.TIME:
             return self._after_time(at)
-        if found := self._offset(at) or self._days_of_month(at):
+        if found := self._offset(at) or self._stretch(at) or self._days_of_month(at):
             return found
         grown = self._grown(at)
         if grown is None:
@@ -82,6 +83,11 @@ class Grammar:
             elif atom.kind in (Kind.NUMBER, Kind.DAY) and self.around.counted(self.text, atom):
                 return None
             if atom.kind is Kind.NUMBER and draft.month and self.around.quantity(self.text, atom.end):
+                break
+            if atom.kind is Kind.NUMBER and gap == "" and draft.ordinal and draft.day and draft.month and not draft.year:
+                if self.around.closing(self.text, atom.end):
+                    draft.year, draft.end = 2000 + atom.n, atom.end
+                    best = (draft.copy(), index + 1)
                 break
             if not draft.take(atom, gap):
                 break
@@ -140,7 +146,7 @@ class Grammar:
         if gap is None or not self.around.time_joint(gap.strip("() ,")) or self.atoms[after].kind in (Kind.TIME, Kind.ZONE):
             return None, at + 1
         phrase, end = self._phrase(after)
-        if phrase is None or phrase.until or phrase.offset or not _is_day(phrase.draft) or phrase.draft.time:
+        if phrase is None or phrase.until or phrase.offset or phrase.stretch or not _is_day(phrase.draft) or phrase.draft.time:
             return phrase, end
         phrase.draft.time, phrase.draft.zone = time.word, zone or self.around.zone(time, self.text)
         return Phrase(time.start, phrase.end, phrase.draft), end
@@ -220,7 +226,10 @@ class Grammar:
             return None
         gap = self._gap(at + 1)
         start = Draft(start=first.start, end=first.end, day=first.n, pieces=(Kind.DAY,))
-        if gap is None or gap not in ("/", "./") and not self._ranging(gap.lstrip(".")) and not self.around.both(gap):
+        if gap is None:
+            return None
+        gap = gap.lstrip(". ") or gap
+        if gap != "/" and not self._ranging(gap) and not self.around.both(gap):
             return None
         other = self._grown(at + 1)
         if other is None or self.around.both(gap) and not self.around.between(self.text, first.start, other[0].end):
@@ -267,6 +276,22 @@ class Grammar:
             return None
         sign, start, end = found
         return Phrase(start, end, Draft(start=start, end=end), offset=(unit.word, sign * number.n)), at + 2
+
+
+    def _stretch(self, at: int) -> tuple[Phrase | None, int] | None:
+        """The next three weeks, le prossime 3 settimane, the two upcoming quarters."""
+        kinds = [atom.kind for atom in self.atoms[at : at + 3]]
+        number = (Kind.NUMBER, Kind.DAY)
+        if len(kinds) == 3 and kinds[0] is Kind.DEIXIS and kinds[1] in number and kinds[2] is Kind.UNIT:
+            deixis, count, unit, last = self.atoms[at].n, self.atoms[at + 1].n, self.atoms[at + 2].word, at + 2
+        elif len(kinds) >= 2 and kinds[0] in number and kinds[1] is Kind.NEAR and self.atoms[at + 1].word in ("day", "week", "month", "quarter", "year"):
+            deixis, count, unit, last = self.atoms[at + 1].n, self.atoms[at].n, self.atoms[at + 1].word, at + 1
+        else:
+            return None
+        if not deixis or count < 2 or any(self._gap(index) != "" for index in range(at + 1, last + 1)):
+            return None
+        start, end = self.atoms[at].start, self.atoms[last].end
+        return Phrase(start, end, Draft(start=start, end=end), stretch=(unit, count if deixis > 0 else -count)), last + 1
 
 
 def _is_day(draft: Draft) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tracker.extract.when.atoms import Atom, Kind
-from tracker.extract.when.numbers import ERA, KANJI, NTH_QUARTER, era_at, kanji_at, nth_quarter_at, number_at
+from tracker.extract.when.numbers import ERA, KANJI, NTH, era_at, kanji_at, nth_at, number_at
 from tracker.extract.when.words import TABLES, Words
 from tracker.extract.when.words.numerals import ORDINALS
 from tracker.extract.when.words.trie import pattern
@@ -43,6 +43,8 @@ class Lexer:
             month_end = atom.end if atom.kind is Kind.MONTH else -1
             if atom.kind is Kind.UNIT and found and (counted := _counted_unit(text, found[-1], atom)):
                 found[-1] = counted
+            elif atom.kind is Kind.UNIT and not (found and 0 <= atom.start - found[-1].end <= 2):
+                continue
             elif atom.kind is not Kind.OTHER:
                 found.append(atom)
         return found
@@ -61,7 +63,7 @@ class Lexer:
             return Atom(Kind.YEAR, start, end, 2000 + int(found[0][-2:]), weak=True)
         if group == "part":
             return Atom(Kind.QUARTER if found[0][0] in "QqTt" else Kind.HALF, start, end, int(found[0][-1]))
-        read = {"kanji": kanji_at, "era": era_at, "nth": nth_quarter_at}[group or "kanji"]
+        read = {"kanji": kanji_at, "era": era_at, "nth": nth_at}[group or "kanji"]
         return read(text, start, end)
 
     def _word(self, found: re.Match[str]) -> Atom:
@@ -78,7 +80,7 @@ class Lexer:
         return Atom(kind, found.start(), end, n, word, weak=weak, lower=raw[:1].islower())
 
 
-_COUNTED = {"month": (Kind.MONTH, 12), "quarter": (Kind.QUARTER, 4), "half": (Kind.HALF, 2)}
+_COUNTED = {"day": (Kind.DAY, 31), "month": (Kind.MONTH, 12), "quarter": (Kind.QUARTER, 4), "half": (Kind.HALF, 2)}
 
 
 def _counted_unit(text: str, number: Atom, unit: Atom) -> Atom | None:
@@ -88,7 +90,7 @@ def _counted_unit(text: str, number: Atom, unit: Atom) -> Atom | None:
         return None
     if text[number.end : unit.start].strip() or unit.start - number.end > 2 or not _ordinal(text[number.start : number.end]):
         return None
-    return Atom(kind, number.start, unit.end, number.n)
+    return Atom(kind, number.start, unit.end, number.n, weak=kind is Kind.DAY)
 
 
 def _ordinal(word: str) -> bool:
@@ -119,14 +121,14 @@ def lexer(codes: tuple[str, ...]) -> Lexer:
     spaced = [key for key in meanings if key not in solid_keys]
     # Latin abbreviations in an East Asian table (JST) still need to be whole words.
     latin = [key for key in solid_keys if key[0].isascii()]
-    third = "[QqTt]" if {"es", "it", "fr", "pt"} & set(codes) else "[Qq]"
+    third = r"(?:[QqTt]|trimestre\s?)" if {"es", "it", "fr", "pt"} & set(codes) else "[Qq]"
     east = any(table.solid for table in tables)
     master = "|".join(
         [
             r"(?P<digit>\d)",
-            rf"(?P<word>(?<!{_LETTER})(?:{pattern(spaced + latin)})\.?(?!{_LETTER})"
+            rf"(?P<word>(?<!{_LETTER})(?:{pattern(spaced + latin)})\.?(?:(?<=['’])|(?!{_LETTER}))"
             + (f"|{pattern(key for key in solid_keys if not key[0].isascii())})" if east else ")"),
-            *([rf"(?P<bracket>{_IN_BRACKETS})", rf"(?P<kanji>{KANJI})", rf"(?P<era>{ERA})", rf"(?P<nth>{NTH_QUARTER})"] if east else []),
+            *([rf"(?P<bracket>{_IN_BRACKETS})", rf"(?P<kanji>{KANJI})", rf"(?P<era>{ERA})", rf"(?P<nth>{NTH})"] if east else []),
             rf"(?P<short>(?<!\w)['’]\d\d(?!\w))",
             rf"(?P<part>(?<!\w)(?:{third}[1-4]|[Hh][12])(?!\w))",
         ]
@@ -166,14 +168,14 @@ def _meanings(table: Words) -> Iterator[tuple[str, _Meaning]]:
     for kind, words in ((Kind.TIME, table.hours), (Kind.ZONE, table.zones), (Kind.FEAST, table.feasts)):
         for name, word in words.items():
             yield name, (kind, 0, word, False)
-    for name, number in table.deixis.items():
-        yield name, (Kind.DEIXIS, number, "", False)
     for name, number in table.deixis_end.items():
         yield name, (Kind.DEIXIS, number, "end", False)
+    for name, number in table.deixis.items():
+        yield name, (Kind.DEIXIS, number, "", False)
     for name, unit in table.units.items():
         yield name, (Kind.UNIT, 0, unit, False)
     for name, number in table.numbers.items():
-        yield name, (Kind.DAY, number, "", True)
+        yield name, (Kind.DAY, number, "nth" if table.solid else "", True)
 
 
 def _combined(table: Words) -> Iterator[tuple[str, _Meaning]]:

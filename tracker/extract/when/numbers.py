@@ -23,8 +23,9 @@ _NUMBER = re.compile(
     r"|(?P<hour>(?P<h3>\d{1,2})\s?(?:時(?!間|代|点|期|報|空|系|計|短|差)|시(?!간|즌|리)|[点點](?!数|滿|满))"
     r"(?:\s?(?P<m3>[0-5]?\d)\s?[分분](?!間)|(?P<half>半|반))?台?)"
     r"|(?P<uhr>(?P<h4>\d{1,2})(?:(?:\.(?P<m4>[0-5]\d))?\s?Uhr\b|\s?[hH](?P<m5>[0-5]\d)?(?!\w)))"
-    r"|(?P<ymd>(?P<y1>\d{4})(?P<s1>\s?[-/.]\s?)(?P<mo1>\d{1,2})(?P=s1)(?P<d1>\d{1,2})(?!\d))"
-    r"|(?P<dmy>(?P<a2>\d{1,2})(?P<s2>[-/.]\s?)(?P<b2>\d{1,2})(?P=s2)(?P<y2>\d{4}|\d{2})(?!\d|[-/.]\d))"
+    r"|(?P<ymd>(?P<y1>\d{4})(?P<s1>\s?[-/.]\s?|\s(?=\d\d\s\d\d(?!\d)))(?P<mo1>\d{1,2})(?P=s1)(?P<d1>\d{1,2})(?!\d))"
+    r"|(?P<dmy>(?P<a2>\d{1,2})(?P<s2>[-/.]\s?|\s(?=\d{1,2}\s(?:19|20)\d\d(?!\d)))(?P<b2>\d{1,2})(?P=s2)(?P<y2>\d{4}|\d{2})"
+    r"(?!\d|[/.]\d|-\d(?!\d?[-/.])))"
     r"|(?P<ym>(?P<y3>(?:19|20)\d\d)(?P<s3>[-/.])(?P<mo3>\d{1,2})(?!\d|[-/.]\w|\s?[月日월일話])\.?)"
     r"|(?P<my>(?P<mo4>\d{1,2})[-/.](?P<y4>(?:19|20)\d\d)(?!\d|[-/.]\d))"
     r"|(?P<md>(?P<a5>\d{1,2})(?P<s5>[-/.]\s?)(?P<b5>\d{1,2})(?P<dot>\.(?!\d))?(?![\d%°]|[/:,]\d|\.\d|-\d{1,2}(?![\d/.])|\s?[月日월일話時点])(?!st|nd|rd|th))"
@@ -38,7 +39,7 @@ _NUMBER = re.compile(
     rf"|(?P<cd>(?P<d12>\d{{1,2}})\s?(?:日{_NOT_DAY}|{_KO_DAY}))"
     r"|(?P<ch>(?P<d13>\d{1,2})\s?[号號])"
     r"|(?P<kq>(?P<q14>[1-4])\s?(?:분기|季度))"
-    r"|(?P<ord>(?P<d15>\d{1,2})\s?(?:st|nd|rd|th|ère|ere|er|[ºª°]|\.º|o(?=\s?d[eio])|te[rn]?|ter|e(?=\s)|-?го)(?!\w))"
+    r"|(?P<ord>(?P<d15>\d{1,2})(?:st|nd|rd|th|ère|ere|er|ème|eme|e|°|\.?[oa]|ro|do|te[rns]?)(?!\w))"
     r"|(?P<other>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+[.,]\d{1,2}(?!\d)|\d{5,}|\d+\s?[%円話巻])"
     r"|(?P<year>(?:19|2[01])\d\d)"
     r"|(?P<n>\d{1,4})"
@@ -90,6 +91,8 @@ def _bare(start: int, end: int, digits: str) -> Atom:
         return Atom(Kind.YEAR, start, end, value, weak=True)
     if len(digits) <= 2 and 1 <= value <= 31:
         return Atom(Kind.NUMBER, start, end, value)
+    if len(digits) == 2:
+        return Atom(Kind.SHORT, start, end, value)
     return Atom(Kind.OTHER, start, end)
 
 
@@ -127,7 +130,7 @@ def century(yy: int) -> int:
 def _dmy(found: re.Match[str], habit: _Habit) -> Atom | None:
     a, b, y = int(found["a2"]), int(found["b2"]), found["y2"]
     sep = found["s2"].strip()
-    if len(y) == 2 and habit.order == "ymd":
+    if len(y) == 2 and habit.order == "ymd" and (sep != "/" or a > 12):
         return _full(found, century(a), b, int(y))
     if len(y) == 2 and (sep == "." and not (habit.dotted or len(found["a2"]) == len(found["b2"]) == 2)):
         return None  # 1.2.10 is a version
@@ -152,7 +155,7 @@ def _md(found: re.Match[str], habit: _Habit) -> Atom | None:
     a, b, sep = found["a5"], found["b5"], found["s5"].strip()
     if sep != "." and len(found["s5"]) > 1:
         return None
-    month, dom = _ordered(int(a), int(b), habit.order if sep != "." or habit.order == "ymd" else "dmy")
+    month, dom = _ordered(int(a), int(b), habit.order)
     if not month or not dom:
         return None
     sure = sep == "." and habit.dotted and bool(found["dot"] or len(a) == len(b) == 2)
@@ -226,7 +229,7 @@ ERA = (
     rf"(?:令和|平成|昭和)\s?(?:元|\d{{1,2}}|[一二三四五六七八九十]{{1,3}})\s?年度?{_NOT_YEAR}"
     rf"|(?<![A-Za-z0-9])[RH]\d{{1,2}}(?:年{_NOT_YEAR}|[./]\d{{1,2}}[./]\d{{1,2}}(?!\d))"
 )
-NTH_QUARTER = r"第\s?[1-4一二三四]\s?(?:四半期|季度)|[一二三四]季度"
+NTH = r"第\s?[1-4一二三四]\s?(?:四半期|季度)|[一二三四]季度|第\s?[1-5一二三四五]\s?[个個](?=\s?(?:星期|周|週|礼拜|禮拜|月))"
 
 
 def kanji_number(chars: str) -> int:
@@ -280,6 +283,10 @@ def era_at(text: str, start: int, end: int) -> Atom:
     return Atom(Kind.YEAR, start, end, year, "fiscal" if "度" in raw else "")
 
 
-def nth_quarter_at(text: str, start: int, end: int) -> Atom:
-    digit = next(char for char in text[start:end] if char.isdigit() or char in "一二三四")
-    return Atom(Kind.QUARTER, start, end, int(digit) if digit.isdigit() else _DIGITS[digit])
+def nth_at(text: str, start: int, end: int) -> Atom:
+    """第3四半期, or 第一个 before a weekday."""
+    digit = next(char for char in text[start:end] if char.isdigit() or char in "一二三四五")
+    value = int(digit) if digit.isdigit() else _DIGITS[digit]
+    if text[end - 1] in "个個":
+        return Atom(Kind.DAY, start, end, value, "nth", weak=True)
+    return Atom(Kind.QUARTER, start, end, value)

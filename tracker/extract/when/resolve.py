@@ -12,7 +12,9 @@ from tracker.dates import Precision, ReleaseDate
 from tracker.extract.when.draft import Draft
 from tracker.extract.when.values import Bound
 
-_PAST_DAYS = 120  # a date without a year up to so long ago is the last one, beyond it the next
+# A date without a year is the last one up to so many days ago, beyond that the next; a window is told ahead of its time.
+_PAST_DAYS = {Precision.DAY: 120, Precision.MONTH: 75}
+_PAST_WINDOW = 14
 _STALE_DAYS = 60  # "will premiere on July 5", printed in August, is a stale page and not next year
 _SEASON_ORDER = ("winter", "spring", "summer", "autumn")
 
@@ -240,7 +242,8 @@ def _chosen(readings: list[ReleaseDate], sense: Sense, anchor: date) -> ReleaseD
         return coming[0]
     if sense.lean < 0:
         return behind[-1] if gone <= 330 else coming[0]
-    return behind[-1] if gone <= (_STALE_DAYS if sense.lean > 0 else _PAST_DAYS) else coming[0]
+    most = _PAST_DAYS.get(behind[-1].precision, _PAST_WINDOW)
+    return behind[-1] if gone <= (min(most, _STALE_DAYS) if sense.lean > 0 else most) else coming[0]
 
 
 def _picked(
@@ -404,6 +407,8 @@ def _counted(d: Draft, unit: str, shift: int, base: date, sense: Sense) -> Relea
         return dates.half(base.year, shift)
     if unit == "rest":
         return _portion(dates.year(base.year + shift), d.part or "some", base)
+    if unit == "year":
+        return dates.year(base.year + shift)
     if unit == "end":
         return dates.month(base.year + shift, 12)
     return dates.month(base.year + shift, 1) if unit == "begin" else None
@@ -452,9 +457,11 @@ def resolve_range(first: Draft, last: Draft, sense: Sense) -> Resolved | None:
 def _running(a: Draft, b: Draft, sense: Sense) -> Resolved | None:
     """A range without a year that the anchor lies in is this one, though it began before: "from August to October"."""
     anchor = sense.anchor
-    if anchor is None or a.has_year or b.has_year or a.near or b.near or a.told or b.told or not (a.month and b.month) or a.deixis is not None:
+    if anchor is None or sense.close or a.has_year or b.has_year or a.near or b.near or a.told or b.told or not (a.month and b.month) or a.deixis is not None:
         return None
     for year in (anchor.year - 1, anchor.year):
+        if a.day and _on(a, year) is None:
+            continue
         start = _dated(a, year, sense, given=False)
         end = _end(b, start.date, sense)
         if end is not None and end.latest is not None and start.date.earliest < anchor <= end.latest:
@@ -512,6 +519,21 @@ def resolve_offset(unit: str, number: int, sense: Sense) -> Resolved | None:
         return None
     value = dates.day(exact) if sense.reading is Reading.CALENDAR else rounded
     return Resolved(value, relative=True, year_given=False, told=Told(exact.year, exact.month, 0))
+
+
+def resolve_stretch(unit: str, number: int, sense: Sense) -> Resolved | None:
+    """The next three weeks, the last two months: whole units beside the one that it is now."""
+    anchor = sense.anchor
+    if anchor is None or not 0 < abs(number) <= 400:
+        return None
+    first, last = (1, number) if number > 0 else (number, -1)
+    try:
+        start, end = _counted(Draft(), unit, first, anchor, sense), _counted(Draft(), unit, last, anchor, sense)
+        if start is None or end is None or end.latest is None:
+            return None
+        return Resolved(dates.span(start.earliest, end.latest), relative=True, year_given=False)
+    except (ValueError, OverflowError):
+        return None
 
 
 def bounded(value: ReleaseDate, bound: Bound) -> ReleaseDate:

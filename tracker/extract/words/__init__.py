@@ -145,7 +145,7 @@ class Lexicon:
         return None
 
 
-LANGUAGES = ("en", "ja")
+LANGUAGES = ("en", "ja", "zh", "ko", "de", "fr", "it", "es", "pt")
 
 
 @lru_cache(maxsize=16)

@@ -45,7 +45,7 @@ def choose(lang: str | None, text: str) -> tuple[Words, ...]:
         codes.append(stated)
     if head.isascii() and codes:
         return tuple(TABLES[code] for code in codes)
-    codes += _by_script(head)
+    codes += [code for code in _by_script(head) if not (code in ("zh", "ja") and codes and codes[0] in ("zh", "ja"))]
     if not codes:
         codes.append(_by_stops(head))
     if not set(codes) & {"it", "es", "de", "fr", "pt"}:

@@ -1,0 +1,126 @@
+"""Submitting, waiting, closing; and what is never said aloud."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+
+from tests import web as bad
+from tests.looks import NOW, failure, look, take
+from tests.web import Web
+from tracker.errors import FetchError
+from tracker.fetch import Fetcher
+from tracker.model import Document
+
+FEED = "<rss version='2.0'><channel><title>t</title></channel></rss>"
+
+
+@pytest.fixture
+def web() -> Iterator[Web]:
+    with Web() as served:
+        yield served
+
+
+# --- the queue -------------------------------------------------------------------------------------------------------
+
+
+def test_pending_counts_what_was_not_taken(web: Web) -> None:
+    web.page("/feed", FEED)
+    with Fetcher(version="1", now=lambda: NOW, dice=lambda: 0.0) as fetcher:
+        assert fetcher.next_result(None) is None
+        for _ in range(3):
+            fetcher.submit(look(web, "/feed"))
+        assert fetcher.pending == 3
+        assert fetcher.next_result(10) is not None
+        assert fetcher.pending == 2
+        assert len(list(fetcher.results())) == 2
+        assert fetcher.pending == 0
+        assert list(fetcher.results(1)) == []
+
+
+def test_waiting_ends_when_asked(web: Web) -> None:
+    web.answer("/feed", bad.stall())
+    with Fetcher(version="1", now=lambda: NOW, dice=lambda: 0.0) as fetcher:
+        fetcher.submit(look(web, "/feed"))
+        began = time.monotonic()
+        assert fetcher.next_result(0.1) is None
+        assert list(fetcher.results(0.1)) == []
+        assert 0.15 < time.monotonic() - began < 2
+        assert fetcher.pending == 1
+
+
+def test_close_ends_everything_promptly(web: Web) -> None:
+    """Looks under way, looks that wait for their turn, look-ups that hang, and a writer that waits."""
+    web.answer("/feed", bad.stall())
+    waiting = threading.Event()
+
+    def hang(host: str, port: int) -> list[str]:
+        waiting.wait(20)
+        return []
+
+    fetcher = Fetcher(version="1", now=lambda: NOW, dice=lambda: 0.0, resolver=hang)
+    for _ in range(5):
+        fetcher.submit(look(web, "/feed", host_connections=2, host_delay=timedelta(seconds=9)))
+        fetcher.submit(look(None, "http://slow.example/"))
+    closer = threading.Timer(0.2, fetcher.close)
+    began = time.monotonic()
+    closer.start()
+    assert fetcher.next_result(None) is None
+    closer.join()
+    fetcher.close()
+    waiting.set()
+    assert time.monotonic() - began < 3
+    assert fetcher.pending == 0
+    fetcher.submit(look(web, "/feed"))
+    assert fetcher.pending == 0
+    assert not [one for one in threading.enumerate() if one.name == "tracker-fetch"]
+
+
+def test_a_fetcher_that_was_never_used() -> None:
+    fetcher = Fetcher(version="1", now=lambda: NOW, dice=lambda: 0.0)
+    fetcher.close()
+    assert fetcher.next_result(1) is None
+
+
+def test_outcomes_say_when(web: Web) -> None:
+    web.page("/feed", FEED)
+    one = look(web, "/feed")
+    [outcome] = take([one])
+    assert (outcome.look, outcome.started, outcome.finished) == (one, NOW, NOW)
+
+
+def test_a_fault_of_ours_is_an_outcome_too(web: Web, caplog: pytest.LogCaptureFixture) -> None:
+    """It is reported without its message, which could hold a URL."""
+
+    def clumsy(host: str, port: int) -> list[str]:
+        return None  # type: ignore[return-value]
+
+    error = failure(look(None, "http://user:hunter2@a.example/?token=hunter2"), resolver=clumsy)
+    assert "unforeseen" in str(error)
+    assert "unforeseen" in caplog.text
+    assert "hunter2" not in caplog.text + str(error)
+
+
+def test_no_library_logs_what_is_secret(web: Web, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    web.redirect("/feed", "/next?token=hunter2")
+    web.page("/next", "no", status=403, headers={"Set-Cookie": "hunter2"})
+    error = failure(look(web, "/feed?key=hunter2", headers={"Authorization": "hunter2"}))
+    assert isinstance(error, FetchError)
+    assert "hunter2" not in caplog.text + str(error)
+
+
+def test_many_looks_at_many_hosts_at_once(web: Web) -> None:
+    """Every look has its outcome, whatever the others do."""
+    web.page("/ok", FEED)
+    web.answer("/cut", bad.cut(b"x" * 100, 50))
+    web.answer("/reset", bad.reset())
+    looks = [look(web, ["/ok", "/cut", "/reset", "/none"][number % 4], id=f"s{number}") for number in range(200)]
+    outcomes = take(looks, max_connections=20)
+    assert [outcome.look.source.id for outcome in outcomes] == [f"s{number}" for number in range(200)]
+    assert sum(isinstance(outcome.result, Document) for outcome in outcomes) == 50
