@@ -61,6 +61,23 @@ def fold(raw: str) -> Folded:
     return Folded(raw, "".join(pieces), tuple(starts))
 
 
+_LONG_VOWEL = re.compile(r"o[ou](?![ou])|oh(?![aeiouy])|uu|(?<=[a-z])m(?=[bp])")
+
+
+def spelling(name: str) -> str:
+    """A name without what writers differ in: case, width, accents, the length of romanised Japanese vowels and the order
+    of its words. "Shōtarō Kitamura", "KITAMURA Shoutarou" and "Shotaro Kitamura" are equal; scripts are never bridged."""
+    folded = unicodedata.normalize("NFKC", name).casefold()
+    if any("\u00c0" <= char <= "\u024f" for char in folded):
+        folded = "".join(char for char in unicodedata.normalize("NFD", folded) if not "\u0300" <= char <= "\u036f")
+    words = re.findall(r"\w+", folded.replace("'", "").replace("\u2019", ""))
+    if not folded.isascii() and not any(char.isascii() and char.isalpha() for char in folded):
+        return "".join(words)
+    return " ".join(
+        sorted(_LONG_VOWEL.sub(lambda found: "n" if found[0] == "m" else found[0][0], word) for word in words)
+    )
+
+
 # A sentence ends at Japanese full stops always, at Latin ones only before white space and a fresh start.
 _END = re.compile(r"[。!?]+[」』)\"'”’]*|\.[\"'”’)]*(?=\s+[\"'“‘(\[]?[A-Z0-9À-Þ一-龯ぁ-んァ-ヶ가-힣‘「『【])|\n+")
 _ABBREVIATION = re.compile(

@@ -58,7 +58,9 @@ class State:
         if self.questions is None or not self.questions.claims(work.id):
             return self._built_in(work)
         facts = self._shown_facts(work, self.questions)
-        view = View(level=Standing.REPORTED, facts={key: fact for key, (fact, _) in facts.items()})
+        history = [stored.change for stored in reversed(self.questions.changes(work.id))]
+        held = {key: fact for key, (fact, _) in facts.items()}
+        view = View(level=Standing.REPORTED, facts=held, changes=tuple(history))
         return WorkState(
             work=work,
             facts=self._with_status(facts, view, work),
@@ -93,7 +95,7 @@ class State:
         self, facts: Mapping[Key, tuple[Fact, int]], view: View, work: Work
     ) -> dict[Key, tuple[Fact, int]]:
         """Dated, airing and released follow from the date; they are shown as the status, never told beside it."""
-        derived = derived_status(view, work)
+        derived = derived_status(view, work, self.now)
         shown = dict(facts)
         if derived is not None:
             revision = shown[derived.key][1] if derived.key in shown else 1

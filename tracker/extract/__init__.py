@@ -16,7 +16,9 @@ __all__ = ["extract"]
 def extract(entry: Entry, mentions: Sequence[Mention], watch: Watch, *, seen: datetime) -> Extraction:
     """Data that an API states becomes claims as it is; the words of everything else are read."""
     if entry.stated:
-        return Extraction(claims=tuple(_stated(entry, statement, seen) for statement in entry.stated if statement.work in watch.works))
+        return Extraction(
+            claims=tuple(_stated(entry, statement, seen) for statement in entry.stated if statement.work in watch.works)
+        )
     known = [mention for mention in mentions if mention.work in watch.works]
     if not known:
         return Extraction()

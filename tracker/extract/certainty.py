@@ -36,7 +36,11 @@ def _scope(doc: Doc, clause: Clause, term: Span | None) -> Span:
     start = doc.clauses[at].span.start
     if doc.words.words.final:
         return Span(start, sentence.end)
-    while at > 0 and doc.clauses[at - 1].sentence == clause.sentence and doc.plain[start : start + 6].lstrip(" ,").startswith(("that ", "it ")):
+    while (
+        at > 0
+        and doc.clauses[at - 1].sentence == clause.sentence
+        and doc.plain[start : start + 6].lstrip(" ,").startswith(("that ", "it "))
+    ):
         at -= 1
         start = doc.clauses[at].span.start
     return Span(start, clause.span.end)

@@ -8,12 +8,13 @@ from datetime import date
 
 from tracker import dates
 from tracker.dates import ReleaseDate
-from tracker.extract.certainty import certainty
+from tracker.extract.certainty import asked, certainty
 from tracker.extract.doc import About, Doc, Subject
 from tracker.extract.slots import Slot, bounded, slots
 from tracker.extract.when import find as find_dates
 from tracker.extract.words import Sense
 from tracker.model import Act, Certainty, Claim, Field, Kind, Outlet, Refusal, Span, Work
+from tracker.recognise.instalment import Unit
 
 _AHEAD, _RECENT = 280, 45  # days
 _FIRM = (Certainty.OFFICIAL, Certainty.REPORTED)
@@ -50,7 +51,12 @@ def find(doc: Doc) -> Iterator[Claim | Refusal]:
 def _rolled(doc: Doc, slot: Slot) -> Slot:
     """A year-less date that is still to come was not last year: the tense decides between the two readings."""
     when = slot.when
-    if when.year_given or when.other is None or slot.sense not in (Sense.RELEASE, Sense.NEW) or when.date.latest is None:
+    if (
+        when.year_given
+        or when.other is None
+        or slot.sense not in (Sense.RELEASE, Sense.NEW)
+        or when.date.latest is None
+    ):
         return slot
     ahead, behind = (when.other.earliest - doc.anchor).days, (doc.anchor - when.date.latest).days
     # A date a few weeks old is more likely told in the present tense than a date of next autumn without its year.
@@ -64,7 +70,9 @@ def _of_work(doc: Doc, work: Work, found: Sequence[Slot]) -> Iterator[Claim | Re
     news: list[Bound] = []
     olds: list[Bound] = []
     for slot in found:
-        subject = doc.subject(work, slot.term.span if slot.term and slot.term.span.end <= slot.when.span.start else slot.when.span)
+        subject = doc.subject(
+            work, slot.term.span if slot.term and slot.term.span.end <= slot.when.span.start else slot.when.span
+        )
         reason = _refused(doc, work, slot, subject)
         if not reason and started and slot.sense is Sense.RELEASE:
             reason = "the same item says that it has already started"
@@ -85,7 +93,12 @@ def _started(doc: Doc, work: Work, found: Sequence[Slot]) -> bool:
     for slot in found:
         when = slot.when
         begun = slot.sense is Sense.PAST and when.date.earliest <= doc.anchor
-        begun = begun or (slot.sense is Sense.RELEASE and when.year_given and when.date.latest is not None and when.date.latest < doc.anchor)
+        begun = begun or (
+            slot.sense is Sense.RELEASE
+            and when.year_given
+            and when.date.latest is not None
+            and when.date.latest < doc.anchor
+        )
         if not begun or slot.reason:
             continue
         subject = doc.subject(work, slot.term.span if slot.term else slot.when.span)
@@ -125,7 +138,9 @@ def _generic(doc: Doc, slot: Slot, subject: Subject) -> str:
     if subject.strength == 3 or slot.term is None:
         return ""
     words, text = doc.words, doc.plain
-    if words.match("category_after", text, slot.when.span.end) or words.match("generic_after", text, slot.term.span.end):
+    if words.match("category_after", text, slot.when.span.end) or words.match(
+        "generic_after", text, slot.term.span.end
+    ):
         return "speaks of a season's crop, not of one work"
     return ""
 
@@ -160,7 +175,9 @@ def _unfit(doc: Doc, slot: Slot) -> str:
 
 def _bind(doc: Doc, work: Work, slot: Slot, subject: Subject) -> Bound:
     clause = slot.clause.span
-    outlet = Outlet.GAME if work.kind is Kind.GAME else Outlet.BOOK if work.kind is Kind.BOOK else _outlet(doc, work, slot)
+    outlet = (
+        Outlet.GAME if work.kind is Kind.GAME else Outlet.BOOK if work.kind is Kind.BOOK else _outlet(doc, work, slot)
+    )
     return Bound(
         slot=slot,
         subject=subject,
@@ -181,7 +198,9 @@ def _outlet(doc: Doc, work: Work, slot: Slot) -> Outlet | None:
     near = Span(max(slot.clause.span.start, start - 30), min(slot.clause.span.end, slot.span.end + 50))
     if doc.words.search("tv", doc.plain, near.start, near.end):
         return Outlet.TV
-    if doc.words.search("stream", doc.plain, near.start, near.end) and doc.words.search("exclusive", doc.plain, near.start, near.end):
+    if doc.words.search("stream", doc.plain, near.start, near.end) and doc.words.search(
+        "exclusive", doc.plain, near.start, near.end
+    ):
         return Outlet.STREAM
     return None  # a simulcast service tells the broadcast's day as well as its own
 
@@ -225,12 +244,21 @@ def _agree(news: Sequence[Bound]) -> tuple[list[Bound], list[tuple[Bound, str]]]
 def _rank(bound: Bound) -> tuple[int, int, int, int]:
     """Surer first, a new date before others, a named subject before a carried one, a plain date before "this month"."""
     new, when = bound.slot.sense is Sense.NEW, bound.slot.when
-    return (_SURENESS.index(bound.certainty), 0 if new else 1, -bound.subject.strength, int(when.relative and not when.year_given))
+    return (
+        _SURENESS.index(bound.certainty),
+        0 if new else 1,
+        -bound.subject.strength,
+        int(when.relative and not when.year_given),
+    )
 
 
 def _rivals(one: Bound, other: Bound) -> bool:
     same = (one.territory, one.subject.part) == (other.territory, other.subject.part)
-    return same and (one.outlet == other.outlet or None in (one.outlet, other.outlet)) and dates.disjoint(one.date, other.date)
+    return (
+        same
+        and (one.outlet == other.outlet or None in (one.outlet, other.outlet))
+        and dates.disjoint(one.date, other.date)
+    )
 
 
 def _later_station(one: Bound, other: Bound) -> bool:
@@ -270,7 +298,16 @@ def _claims(doc: Doc, work: Work, news: Sequence[Bound], olds: Sequence[Bound]) 
     moved = moved or cancelled
     if moved is not None:
         previous = _previous(None, olds)
-        yield doc.claim(work.id, Field.RELEASE, None, span=moved, rule=f"release:{doc.lang}:withdrawn", act=Act.WITHDRAWS, certainty=certainty(doc, moved), previous=previous)
+        yield doc.claim(
+            work.id,
+            Field.RELEASE,
+            None,
+            span=moved,
+            rule=f"release:{doc.lang}:withdrawn",
+            act=Act.WITHDRAWS,
+            certainty=certainty(doc, moved),
+            previous=previous,
+        )
         return
     for place in _denials(doc, work):
         yield doc.claim(work.id, Field.RELEASE, None, span=place, rule=f"release:{doc.lang}:undated", act=Act.DENIES)
@@ -287,29 +324,42 @@ def _previous(new: ReleaseDate | None, olds: Sequence[Bound]) -> ReleaseDate | N
 def _moves(doc: Doc, bound: Bound, previous: ReleaseDate | None, moved: Span | None) -> bool:
     if bound.slot.sense is Sense.NEW:
         return moved is not None or previous is not None
-    return moved is not None and (previous is not None or doc.clause_at(moved.start).sentence == bound.slot.clause.sentence)
+    return moved is not None and (
+        previous is not None or doc.clause_at(moved.start).sentence == bound.slot.clause.sentence
+    )
 
 
 def _delay(doc: Doc, work: Work) -> Span | None:
-    """Where the entry says, as news, that this work's release is put off or moved."""
+    """The sentence that says, as news, that this work's release is put off or moved; the one that names it most surely."""
     pattern = doc.words.pattern("delay")
-    if pattern is None:
-        return None
-    for found in pattern.finditer(doc.plain):
+    best: tuple[int, Span] | None = None
+    for found in pattern.finditer(doc.plain) if pattern else ():
         place = Span(found.start(), found.end())
-        clause = doc.clause_at(place.start)
-        sentence = doc.sentences[clause.sentence]
-        near = (doc.plain, max(sentence.start, place.start - 60), min(sentence.end, place.end + 40))
-        if doc.words.search("retold", *near) or doc.words.search("undelayed", *near) or doc.words.search("question", doc.plain, sentence.start, sentence.end):
+        subject = doc.subject(work, place)
+        if (
+            subject.about is not About.THIS
+            or (best is not None and subject.strength <= best[0])
+            or _no_delay(doc, place)
+        ):
             continue
-        if certainty(doc, place) not in _FIRM or doc.subject(work, place).about is not About.THIS:
-            continue
-        if any(mark.instalment.unit.value in ("episode", "volume") for mark in doc.markers_in(clause.span)):
-            continue
-        if any(True for noun in doc.words.nouns(doc.plain, clause.span.start, place.start) if noun.term.reason != "a trailer or visual"):
-            continue
-        return sentence
-    return None
+        best = (subject.strength, doc.sentence_at(place.start))
+    return best[1] if best else None
+
+
+def _no_delay(doc: Doc, place: Span) -> bool:
+    """An old delay told again, a denied or feared one, or the delay of an episode, a disc, an event."""
+    clause = doc.clause_at(place.start)
+    sentence = doc.sentences[clause.sentence]
+    low, high = max(sentence.start, place.start - 60), min(sentence.end, place.end + 40)
+    if doc.words.search("retold", doc.plain, low, high) or doc.words.search("undelayed", doc.plain, low, high):
+        return True
+    if asked(doc, place) or certainty(doc, place) not in _FIRM:
+        return True
+    if any(mark.instalment.unit in (Unit.EPISODE, Unit.VOLUME) for mark in doc.markers_in(clause.span)):
+        return True
+    return any(
+        noun.term.reason != "a trailer or visual" for noun in doc.words.nouns(doc.plain, clause.span.start, place.start)
+    )
 
 
 def _cancelled(doc: Doc, work: Work) -> Span | None:
@@ -318,7 +368,9 @@ def _cancelled(doc: Doc, work: Work) -> Span | None:
     for found in pattern.finditer(doc.plain) if pattern else ():
         place = Span(found.start(), found.end())
         sentence = doc.sentence_at(place.start)
-        taken = doc.words.search("uncancelled", doc.plain, max(sentence.start, place.start - 80), min(sentence.end, place.end + 40))
+        taken = doc.words.search(
+            "uncancelled", doc.plain, max(sentence.start, place.start - 80), min(sentence.end, place.end + 40)
+        )
         if not taken and certainty(doc, place) in _FIRM and doc.subject(work, place).about is About.THIS:
             return sentence
     return None
@@ -340,9 +392,14 @@ def _quote(doc: Doc, slot: Slot) -> Span:
     start, end = min(clause.start, slot.span.start), max(clause.end, slot.span.end)
     if end - start <= 160:
         return Span(start, end)
-    return Span(max(start, slot.span.start - 40), min(end, slot.span.end + 40)) if slot.span.end - slot.span.start <= 160 else slot.when.span
+    return (
+        Span(max(start, slot.span.start - 40), min(end, slot.span.end + 40))
+        if slot.span.end - slot.span.start <= 160
+        else slot.when.span
+    )
 
 
 def _refusal(doc: Doc, work: Work, slot: Slot, reason: str) -> Refusal:
-    return doc.refusal(work.id, Field.RELEASE, slot.when.date.edtf, span=_quote(doc, slot), reason=reason, rule=f"release:{doc.lang}")
-
+    return doc.refusal(
+        work.id, Field.RELEASE, slot.when.date.edtf, span=_quote(doc, slot), reason=reason, rule=f"release:{doc.lang}"
+    )

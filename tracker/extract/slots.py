@@ -40,7 +40,7 @@ class Slot:
 
 
 _ORDINAL_NAME = re.compile(r"\d+(?:st|nd|rd|th)")
-_NO_DAY = re.compile(r"now|currently|at the moment|recently|nowadays|once|later|soon|いま|今|現在|最近", re.I)
+_NO_DAY = re.compile(r"now|currently|at the moment|recently|nowadays|once|later|soon|いま|今|現在|最近", re.IGNORECASE)
 
 
 def slots(doc: Doc, whens: list[When]) -> list[Slot]:
@@ -59,8 +59,12 @@ def slots(doc: Doc, whens: list[When]) -> list[Slot]:
 def _slots(doc: Doc, whens: list[When]) -> Iterator[Slot]:
     for when in whens:
         words = doc.text[when.span.start : when.span.end]
-        if _NO_DAY.fullmatch(words) or (_ORDINAL_NAME.fullmatch(words) and re.match(r" [A-Za-z]", doc.plain[when.span.end : when.span.end + 2])):
+        if _NO_DAY.fullmatch(words) or (
+            _ORDINAL_NAME.fullmatch(words) and re.match(r" [A-Za-z]", doc.plain[when.span.end : when.span.end + 2])
+        ):
             continue
+        if doc.text[when.span.start - 1 : when.span.start] == "半":
+            continue  # 約半年
         if any(_overlaps(title.span, when.span) for title in doc.titles_in(Span(when.span.start - 60, when.span.end))):
             continue  # 3月のライオン
         clause = doc.clause_at(when.span.start)
@@ -101,14 +105,20 @@ def _pick_initial(doc: Doc, when: When, before: list[Found], after: list[Found])
         near = before[-1]
         # "scheduled to debut this fall": the finite verb before tells more than the infinitive; its tense is read later.
         return near
-    if after and after[0].term.sense is Sense.RELEASE and not _has_subject(doc, Span(when.span.end, after[0].span.start)):
+    if (
+        after
+        and after[0].term.sense is Sense.RELEASE
+        and not _has_subject(doc, Span(when.span.end, after[0].span.start))
+    ):
         return None  # "next week the fall season will begin": the time itself is what begins
     return after[0] if after else None
 
 
 def _has_subject(doc: Doc, span: Span) -> bool:
     gap = doc.plain[span.start : span.end]
-    return "," in gap or bool(doc.titles_in(span) or doc.markers_in(span) or doc.words.search("anaphor", doc.plain, span.start, span.end))
+    return "," in gap or bool(
+        doc.titles_in(span) or doc.markers_in(span) or doc.words.search("anaphor", doc.plain, span.start, span.end)
+    )
 
 
 _TOPIC = re.compile(r"(?:日|時期|開始|予定日?|日時)?\s*(?:は|[:：]|が)?[^。\n]{0,8}$")
@@ -116,16 +126,28 @@ _TOPIC = re.compile(r"(?:日|時期|開始|予定日?|日時)?\s*(?:は|[:：]|�
 
 def _pick_final(doc: Doc, when: When, before: list[Found], after: list[Found]) -> Found | None:
     text = doc.plain
+    if _announced(doc, when):
+        return next(
+            (found for found in doc.terms_in(doc.sentence_at(when.span.start)) if found.term.sense is Sense.NEWS), None
+        )
     if after and "\n" not in text[when.span.end : after[0].span.start]:
         near = after[0]
-        if _announced(doc, when):
-            return next((found for found in doc.terms_in(doc.sentence_at(when.span.start)) if found.term.sense is Sense.NEWS), near)
         following = after[1] if len(after) > 1 else None
         # 10月10日から始まる再放送: the verb only leads up to the noun that counts.
         if following and following.term.sense is Sense.DECOY and following.span.start - near.span.end <= 3:
             return following
-        weak = near.term.sense is Sense.RELEASE and text[near.span.start : near.span.end] in ("予定", "決定", "決まった", "決まり")
-        if weak and before and before[-1].term.sense in _RELEASES + (Sense.DECOY,) and _TOPIC.fullmatch(text, before[-1].span.end, when.span.start):
+        weak = near.term.sense is Sense.RELEASE and text[near.span.start : near.span.end] in (
+            "予定",
+            "決定",
+            "決まった",
+            "決まり",
+        )
+        if (
+            weak
+            and before
+            and before[-1].term.sense in _RELEASES + (Sense.DECOY,)
+            and _TOPIC.fullmatch(text, before[-1].span.end, when.span.start)
+        ):
             return before[-1]
         return near
     if before and when.span.start - before[-1].span.end <= 14:
@@ -136,9 +158,9 @@ def _pick_final(doc: Doc, when: When, before: list[Found], after: list[Found]) -
 def _announced(doc: Doc, when: When) -> bool:
     """TBSは31日、…と発表した: the day set off by a comma is the day of the announcement at the sentence's end."""
     text, sentence = doc.plain, doc.sentence_at(when.span.start)
-    if when.date.precision is not Precision.DAY or text[when.span.end : when.span.end + 1] not in ("、", ","):
+    if when.date.precision is not Precision.DAY or text[when.span.end : when.span.end + 1] not in ("、", ",", "("):
         return False
-    if not re.search(r"[はがもに]\s*$|^\s*$", text[sentence.start : when.span.start]):
+    if doc.lang == "ja" and not re.search(r"[はがもに]\s*$|^\s*$", text[sentence.start : when.span.start]):
         return False
     return doc.words.search("announcing", text, sentence.end - 16, sentence.end) is not None
 
@@ -186,7 +208,9 @@ def _moved(doc: Doc, slot: Slot) -> Slot | None:
     tail = re.search(r"(?:から|より)(?:の)?$", text[start:at])
     ends = (at, start + tail.start()) if tail else (at,)
     if words.search("delay", text, sentence.start, sentence.end):
-        if words.ends("old_date_before", text, low, start) or any(words.match("old_date_after", text, end) for end in ends):
+        if words.ends("old_date_before", text, low, start) or any(
+            words.match("old_date_after", text, end) for end in ends
+        ):
             return replace(slot, sense=Sense.OLD)
         if words.ends("new_date_before", text, low, start) or words.match("new_date_after", text, at):
             return replace(slot, sense=Sense.NEW)
@@ -199,7 +223,9 @@ def _tense(doc: Doc, slot: Slot) -> Sense:
     assert slot.term is not None
     text, words, term, start = doc.plain, doc.words, slot.term, slot.clause.span.start
     if words.words.final:
-        if words.match("old_after", text, max(term.span.end, slot.when.span.end)) or words.match("old_after", text, term.span.end):
+        if words.match("old_after", text, max(term.span.end, slot.when.span.end)) or words.match(
+            "old_after", text, term.span.end
+        ):
             return Sense.OLD
         if words.ends("old_before", text, start, slot.when.span.start):
             return Sense.OLD
@@ -220,7 +246,10 @@ def _tense(doc: Doc, slot: Slot) -> Sense:
     return Sense.PAST if bare in ("released", "streamed") else Sense.RELEASE
 
 
-_OF = re.compile(r"\b(?:anime|series|film|movie|adaptation|seasons?(?: \d)?|project)\b(?!['’]s)[^,;]{0,60}?\b(?:of|based on|from|adapting|adapts|inspired by)\b", re.I)
+_OF = re.compile(
+    r"\b(?:anime|series|film|movie|adaptation|seasons?(?: \d)?|project)\b(?!['’]s)[^,;]{0,60}?\b(?:of|based on|from|adapting|adapts|inspired by)\b",
+    re.IGNORECASE,
+)
 _BELONGS = re.compile(r"\b(?:for|of|from|to|about|featuring|with)\s+(?:the\s+|its\s+|this\s+)?[\"“']?$")
 
 
@@ -232,7 +261,9 @@ def _attribute(doc: Doc, noun: Span, end: int) -> bool:
     if _OF.search(doc.plain, clause.start, noun.start):
         return True
     rest = Span(noun.end, end)
-    if doc.words.search("heads", doc.plain, rest.start, rest.end) and not _BELONGS.search(doc.plain[noun.end : noun.end + 12].rstrip() + " "):
+    if doc.words.search("heads", doc.plain, rest.start, rest.end) and not _BELONGS.search(
+        doc.plain[noun.end : noun.end + 12].rstrip() + " "
+    ):
         found = doc.words.search("heads", doc.plain, rest.start, rest.end)
         return found is not None and not _BELONGS.search(doc.plain[noun.start : found.start()])
     names = [title.span.start for title in doc.titles_in(rest)] + [mark.span.start for mark in doc.markers_in(rest)]
@@ -246,9 +277,16 @@ def _company(doc: Doc, slot: Slot) -> Slot:
         return slot
     for low, high, light in _regions(doc, slot):
         for noun in doc.words.nouns(doc.plain, low, high):
-            if light and noun.term.reason not in ("a disc", "the dub", "an episode, not the whole", "episodes, not the whole"):
+            if light and noun.term.reason not in (
+                "a disc",
+                "the dub",
+                "an episode, not the whole",
+                "episodes, not the whole",
+            ):
                 continue
-            if any(_overlaps(noun.span, title.span) for title in doc.titles_in(Span(low, high))) or _attribute(doc, noun.span, high):
+            if any(_overlaps(noun.span, title.span) for title in doc.titles_in(Span(low, high))) or _attribute(
+                doc, noun.span, high
+            ):
                 continue
             if noun.term.reason == "a book or magazine":
                 slot = replace(slot, book=True)
@@ -268,11 +306,19 @@ def _regions(doc: Doc, slot: Slot) -> list[tuple[int, int, bool]]:
     term, when, clause = slot.term, slot.when, slot.clause
     start = clause.span.start if clause.span.start <= term.span.start else doc.clause_at(term.span.start).span.start
     if doc.words.words.final:
-        lead = [title.span.end for title in doc.titles_in(Span(start, when.span.start)) if title.span.end <= when.span.start]
+        lead = [
+            title.span.end for title in doc.titles_in(Span(start, when.span.start)) if title.span.end <= when.span.start
+        ]
         low = max(start, lead[-1] if lead else start, when.span.start - 24)
-        between = (when.span.end, term.span.start) if term.span.start >= when.span.end else (term.span.end, when.span.start)
+        between = (
+            (when.span.end, term.span.start) if term.span.start >= when.span.end else (term.span.end, when.span.start)
+        )
         return [(*between, False), *((a, b, False) for a, b in _topics(doc, low, when.span.start))]
-    earlier = [found for found in doc.terms_in(Span(start, term.span.start)) if found.span.end <= term.span.start and found.term.sense in (Sense.NEWS, Sense.PAST, Sense.END)]
+    earlier = [
+        found
+        for found in doc.terms_in(Span(start, term.span.start))
+        if found.span.end <= term.span.start and found.term.sense in (Sense.NEWS, Sense.PAST, Sense.END)
+    ]
     low = max(start, earlier[-1].span.end if earlier else start)
     regions = [(low, term.span.start, False)]
     if term.span.end <= when.span.start:

@@ -67,10 +67,7 @@ def parse(text: str, document: Document, source: Source) -> Parsed:
     if form.open:
         raise ReadError(f"{source.id}: the feed breaks off inside <{form.open}>; it will be asked again")
     feed, entries = _parse_all(safe, document)
-    if feed is not None:
-        parsed = Parsed(feed, entries, ())
-    else:
-        parsed = _parse_singly(safe, form, document)
+    parsed = _parse_singly(safe, form, document) if feed is None else Parsed(feed, entries, ())
     return replace(parsed, youtube=_is_youtube(safe), permalinks=frozenset(map(html.unescape, _GUID.findall(safe))))
 
 

@@ -22,8 +22,8 @@ _HOSTS = """
 """
 _NAMES = """
     Anime News Network | Anime Corner | Crunchyroll News | Variety | Deadline | Polygon | Gematsu | Siliconera | IGN
-    コミックナタリー | 音楽ナタリー | 映画ナタリー | お笑いナタリー | ナタリー | アニメ！アニメ！ | アニメイトタイムズ | MANTANWEB
-    まんたんウェブ | ORICON NEWS | オリコンニュース | ファミ通.com | 電撃オンライン | 電ファミニコゲーマー | 4Gamer.net
+    コミックナタリー | 音楽ナタリー | 映画ナタリー | お笑いナタリー | ナタリー | アニメ！アニメ！ | アニメイトタイムズ
+    MANTANWEB | まんたんウェブ | ORICON NEWS | オリコンニュース | ファミ通.com | 電撃オンライン | 電ファミニコゲーマー | 4Gamer.net
     GIGAZINE | 映画.com | リアルサウンド | リスアニ！ | PASH! PLUS | ラノベニュースオンライン | アニメハック | にじめん
     日刊スポーツ | スポニチアネックス | スポーツ報知 | 産経ニュース | 毎日新聞 | 朝日新聞 | 読売新聞 | 日本経済新聞
     PR TIMES | マイナビニュース | WEBザテレビジョン | クランクイン！ | シネマトゥデイ | MOVIE WALKER PRESS | Sportskeeda

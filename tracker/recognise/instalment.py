@@ -64,7 +64,7 @@ _NAMES = {
     "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8,
     "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10,
 }  # fmt: skip
-_ORDINAL = {n: re.compile(f"(?:{forms})$", re.I) for n, forms in _ORDINALS.items()}
+_ORDINAL = {n: re.compile(f"(?:{forms})$", re.IGNORECASE) for n, forms in _ORDINALS.items()}
 _ORD = "|".join(
     form for forms in _ORDINALS.values() for form in forms.split("|") if form[0].isascii() and not form[0].isdigit()
 )
@@ -126,7 +126,7 @@ _TRIGGERS: tuple[tuple[str, ...], ...] = (
 
 @lru_cache(maxsize=64)
 def _pattern(row: int) -> re.Pattern[str]:
-    return re.compile(_TABLE[row][1] % {"ord": _ORD, "num": _NUM, "kanji": _KANJI, "mid": _MID}, re.I)
+    return re.compile(_TABLE[row][1] % {"ord": _ORD, "num": _NUM, "kanji": _KANJI, "mid": _MID}, re.IGNORECASE)
 
 
 def _matches(text: str) -> list[tuple[int, int, re.Match[str]]]:

@@ -168,8 +168,10 @@ def _spelled(piece: str, alias: Alias) -> bool:
     if not alias.common or not alias.text.isascii() or not alias.text.isalpha():
         return True
     # A name that is a word is told by its case: CITY is no city, and pet no Pet.
-    return piece == alias.text or (piece.isupper() and not alias.text.islower()) or (
-        alias.text[:1].isupper() and piece[:1].isupper() and not alias.text.isupper()
+    return (
+        piece == alias.text
+        or (piece.isupper() and not alias.text.islower())
+        or (alias.text[:1].isupper() and piece[:1].isupper() and not alias.text.isupper())
     )
 
 

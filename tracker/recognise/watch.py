@@ -11,8 +11,11 @@ from tracker.model import Kind, Work
 from tracker.recognise.instalment import Instalment, Unit, markers
 from tracker.recognise.names import Alias, Index, normal, ordinary
 
-_QUALIFIER = re.compile(r"\s*\((?:[^()]*\b(?:novel|audiobook|live[- ]action|switch|in)\b[^()]*|TVアニメ[^()]*|[^()]*期)\)\s*$", re.I)
-_TRAILING = re.compile(r"(?:\s+(?:ii|iii|iv|v|vi|[2-9])|(?<=[^\W\d_a-zA-Z])(?:ii|iii|iv|[2-9]))$", re.I)
+_QUALIFIER = re.compile(
+    r"\s*\((?:[^()]*\b(?:novel|audiobook|live[- ]action|switch|in)\b[^()]*|TVアニメ[^()]*|[^()]*期)\)\s*$",
+    re.IGNORECASE,
+)
+_TRAILING = re.compile(r"(?:\s+(?:ii|iii|iv|v|vi|[2-9])|(?<=[^\W\d_a-zA-Z])(?:ii|iii|iv|[2-9]))$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,12 +100,14 @@ class Words:
 class Lexicon:
     """A language's words, compiled."""
 
-    __slots__ = ("abroad", "_nouns", "_patterns", "_terms", "_union", "words")
+    __slots__ = ("_nouns", "_patterns", "_terms", "_union", "abroad", "words")
 
     def __init__(self, words: Words) -> None:
         self.words = words
         self._terms = words.terms
-        self._union = re.compile("|".join(f"(?P<t{at}>{term.pattern})" for at, term in enumerate(words.terms)), words.flags)
+        self._union = re.compile(
+            "|".join(f"(?P<t{at}>{term.pattern})" for at, term in enumerate(words.terms)), words.flags
+        )
         self._nouns = [(re.compile(noun.pattern, words.flags), noun) for noun in words.nouns]
         self.abroad = {code: re.compile(source, words.flags) for code, source in words.abroad.items()}
         self._patterns: dict[str, re.Pattern[str] | None] = {}

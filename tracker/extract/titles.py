@@ -1,0 +1,120 @@
+"""The names in a text that a date can belong to: the watched ones, and those that nobody watches."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tracker.model import Span
+from tracker.recognise.instalment import Instalment
+from tracker.recognise.names import Hit, normal
+from tracker.recognise.watch import Watch
+from tracker.recognise.which import spoken
+
+BLANK = "\ufffc"
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A name in the text that a date can belong to: a watched one (`works` is its franchise) or one nobody watches."""
+
+    span: Span
+    works: tuple[str, ...] = ()
+    told: Instalment | None = None
+
+
+_QUOTED = re.compile(
+    r"『([^『』\n]{1,60})』|「([^「」\n]{1,50})」|《([^《》\n]{1,60})》|[“\"]([^“”\"\n]{2,60})[”\"]|【([^【】\n]{1,40})】|«([^«»\n]{2,60})»|»([^«»\n]{2,60})«"
+)
+# A quoted name is a work where a particle makes it the subject, or a date or season follows; a song or a line is not.
+_WORKLIKE = re.compile(
+    r"\s*(?:(?:が|は|も|を|の(?:新作|続編|第|TV|テレビ|アニメ|公開|放送|劇場版|配信|[一二三四1-9]期)|(?:TV|テレビ)?アニメ|第?[一二三四1-9]\s?(?:期|季|シーズン)|[(:,]?\s*(?:\d{1,4}[年月/]|Season|season|第)|に続[きく]|など|ほか|、『|\(\d)|(?:\s(?:is|will|has|gets|season|anime|premieres?|returns?|debuts?|was|\(season)))"
+)
+_NOTWORK = re.compile(
+    r"(?:主題歌|テーマ|楽曲|曲|シングル|OP|ED|話|イベント|誌|ブランド|枠|サブタイトル|エピソード|マガジン|コーナー|番組|フェス|特番|生放送|雑誌|スローガン|賞|名義|song|theme|single|episode|titled|called|by|album|says?|said)\s*(?:は|の)?\s*$",
+    re.IGNORECASE,
+)
+_SAYING = re.compile(r"決定|放送|制作|製作|公開[^日]|発表|開始|未定|延期|確定|확정|\b(?:will|is|are|was)\b")
+_SUBJECT_NAME = re.compile(
+    r"(?:^|(?<=[.!?:;\n•\-–,]\s)|(?<=\n)|(?<=\band\s)|(?<=\bwhile\s)|(?<=\balso\s)|(?<=\bbut\s))[\"“]?([A-Z][\w'’.:!&-]*(?:\s(?:[A-Z0-9][\w'’.:!&-]*|of|the|in|to|a|no|wa|ga|de|and|for|from|on|with|&)){0,9})[\"”]?\s+"
+    r"(?=(?:also |now |finally |officially )?(?:will (?:premiere|debut|air|open|arrive|launch|return|start|begin|be released|come|hit|drop|be)|premieres|debuts|airs|opens|arrives|launches|is (?:set|slated|scheduled|due|coming|heading|expected|out|the)|comes|returns|drops|hits|has been (?:delayed|postponed|pushed)))"
+)
+_COMMON_SUBJECT = re.compile(
+    r"(?:the|this|that|it|its|season|series|anime|film|movie|game|show|part|first|second|third|fourth|fifth|final|new|official|release|premiere|here|there|what|when|how|fans|viewers|he|she|they|we|you|i|both|in|on|after|update|date|"
+    r"production|all|each|everything|now|today|yesterday|episodes?|volume|two|three|a|an|netflix|crunchyroll|funimation|hidive|hulu|amazon|disney\+?|hbo|sony|toho|kadokawa|aniplex|mappa|streaming|tv|tokyo|adult|nintendo|rockstar|xbox|playstation)$",
+    re.IGNORECASE,
+)
+
+
+def titles(text: str, hits: Sequence[Hit], watch: Watch, lang: str) -> list[Title]:
+    found = [Title(hit.span, watch.franchise[hit.alias.works[0]], spoken(hit, text, watch)) for hit in hits]
+    taken = [hit.span for hit in hits]
+    inside = _Places(taken)
+    for match in _QUOTED.finditer(text):
+        if inside.meets(match.start(), match.end()):
+            continue
+        square = match[5] is not None
+        if _SAYING.search(match[0]):
+            continue
+        lead = text[max(0, match.start() - 14) : match.start()]
+        sure = match[1] is not None or match[3] is not None
+        if square or _NOTWORK.search(lead) or (not _WORKLIKE.match(text, match.end()) and not (sure and lang != "ja")):
+            continue
+        found.append(Title(Span(match.start(), match.end()), _piece_of(match[0], hits, watch)))
+    if lang not in ("ja", "zh", "ko"):
+        found.extend(_subject_names(text, inside))
+    found.sort(key=lambda title: title.span.start)
+    return found
+
+
+def _piece_of(name: str, hits: Sequence[Hit], watch: Watch) -> tuple[str, ...]:
+    """「ハイエボリューション」 beside 「エウレカセブン」: a subtitle of the watched work is that work."""
+    own = normal(name)
+    for hit in hits[:8]:
+        family = watch.franchise[hit.alias.works[0]]
+        if len(own) >= 3 and any(
+            own in normal(text) for key in family for text in (watch.works[key].title, *watch.works[key].aliases)
+        ):
+            return family
+    return ()
+
+
+def _subject_names(text: str, inside: _Places) -> Iterator[Title]:
+    """ "Access Denied is heading to": a capitalised name before a verb of its own, that nobody watches."""
+    for match in _SUBJECT_NAME.finditer(text):
+        words = match[1].split()
+        if (
+            inside.meets(match.start(1), match.end(1))
+            or _COMMON_SUBJECT.match(words[0])
+            or _COMMON_SUBJECT.match(words[-1])
+        ):
+            continue
+        if len(words) >= 2 or words[0][:1].isupper():
+            yield Title(Span(match.start(1), match.end(1)))
+
+
+class _Places:
+    """Spans in order, asked whether a piece touches one."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self._starts = [span.start for span in spans]
+        self._ends = [span.end for span in spans]
+
+    def meets(self, start: int, end: int) -> bool:
+        at = bisect_right(self._starts, end - 1) - 1
+        return at >= 0 and self._ends[at] > start
+
+
+def blanked(text: str, titles: Sequence[Title]) -> str:
+    pieces: list[str] = []
+    at = 0
+    for title in titles:
+        if title.span.start < at:
+            continue
+        name = text[title.span.start : title.span.end]
+        edges = 1 if name[0] in '『「《【“"«»' else 0
+        pieces += [text[at : title.span.start + edges], BLANK * (len(name) - 2 * edges)]
+        at = title.span.end - edges
+    return "".join([*pieces, text[at:]])

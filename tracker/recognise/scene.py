@@ -1,0 +1,197 @@
+"""An entry with the watched names in it: which of them stand as names of works, and which only look so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from tracker.model import Entry, Span
+from tracker.recognise.instalment import Marker, Unit, markers
+from tracker.recognise.names import Hit, normal
+from tracker.recognise.watch import Watch
+from tracker.text import Folded, fold
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A folded entry with all that names in it: what `recognise` decides on and `extract` binds dates to.
+    `head` is where the title ends. `hits` stand as names of watched works; `slug` is the URL in words."""
+
+    folded: Folded
+    head: int
+    markers: tuple[Marker, ...]
+    hits: tuple[Hit, ...]
+    refused: tuple[tuple[Hit, str], ...]
+    slug: str
+
+
+MEDIUM = re.compile(
+    r"\b(?:anime|manga|seasons?|episodes?|films?|movies?|series|trailers?|premieres?|studio|novels?|games?|cast|stagione|"
+    r"temporada|saison|staffel|serie|pel[ií]cula|sequel|teaser|theat(?:er|re)s?|theatrical|box office|director|directed|starring|developer|playstation|xbox|switch|steam|rpg|sequels?|netflix|crunchyroll|hbo|pv|tv)\b"
+    r"|アニメ|漫画|マンガ|ラノベ|ライトノベル|放送|配信|劇場版|映画|第\d期|\d期|主題歌|声優|动画|動畫|애니|만화",
+    re.IGNORECASE,
+)
+_MEDIUM_NEXT = re.compile(
+    r"[\s\"'”’:\-–—,]{1,3}(?:tv |the |television |original )?(?:anime|manga|eighty|season|film|movie|series|game|light novel)|[』」》]?(?:の)?(?:TV|テレビ)?アニメ",
+    re.IGNORECASE,
+)
+_CAPITAL_NEXT = re.compile(r"[ \-]+([A-Z][\w'’]*)")
+_CAPITAL_BEFORE = re.compile(r"([A-Z][\w'’]*|[a-z]+-)[ ]*$")
+HEADLINE_WORD = re.compile(
+    r"(?:anime|manga|season|s\d|part|episode|ep|film|movie|series|tv|ova|trailer|teaser|pv|release|premieres?|debuts?|gets?|will|is|"
+    r"has|reveals?|announces?|announced|delayed?|returns?|cast|staff|studio|date|visual|new|game|the|adds?|unveils?|opens?|"
+    r"launch(?:es)?|confirms?|confirmed|drops?|and|in|on|to|for|january|february|march|april|may|june|july|august|september|october|"
+    r"november|december|i{1,3}|iv|vi?|\d+)s?$",
+    re.IGNORECASE,
+)
+_QUOTES = {
+    "『": "』",
+    "「": "」",
+    "《": "》",
+    "“": "”",
+    "‘": "’",
+    "»": "«",
+    "«": "»",
+    "【": "】",
+    "〈": "〉",
+    '"': '"',
+    "'": "'",
+    "(": ")",
+}
+
+
+def scene(entry: Entry, watch: Watch) -> Scene:
+    folded = fold(entry.whole)
+    text = folded.text
+    head = len(fold(entry.title).text) if entry.title else 0
+    kept: list[Hit] = []
+    refused: list[tuple[Hit, str]] = []
+    hits = watch.index.find(text)
+    if not hits:
+        return Scene(folded, head, (), (), (), slug(entry.url))
+    marks = tuple(markers(text))
+    sure = {work for hit in hits if not hit.alias.weak and not hit.alias.common for work in hit.alias.works}
+    for hit in hits:
+        reason = _doubt(hit, text, marks, watch, sure=sure, about=entry.about)
+        if reason:
+            refused.append((hit, reason))
+        else:
+            kept.append(hit)
+    return Scene(folded, head, marks, tuple(kept), tuple(refused), slug(entry.url))
+
+
+def slug(url: str) -> str:
+    """The words of a URL's path: a headline that survives where the visible text names nothing."""
+    path = re.sub(r"^[a-z]+://[^/]*", "", url)
+    return re.sub(r"[\s\-_/+.=&?#:]+", " ", unquote(path, errors="replace")).strip()
+
+
+def _doubt(hit: Hit, text: str, marks: Sequence[Marker], watch: Watch, *, sure: set[str], about: str | None) -> str:
+    """Why this occurrence is no mention; "" where it is one."""
+    if _other_title(hit, text, watch):
+        return "the name is a piece of a longer title"
+    if not (hit.alias.weak or hit.alias.common):
+        return ""
+    works = [watch.works[key] for key in hit.alias.works]
+    family = {key for work in works for key in watch.franchise[work.id]}
+    if family & sure or about in family or beside_marker(hit.span, marks, text):
+        return ""
+    if normal(quoted(hit.span, text)) == normal(hit.alias.text) and text[hit.span.start - 1] in "『《【":
+        return ""
+    near = text[max(0, hit.span.start - 400) : hit.span.end + 400]
+    context = [word for work in works for word in work.context]
+    if context:
+        plain = normal(text)
+        if any(normal(word) in plain for word in context if normal(word)):
+            return ""
+        line = text[max(0, hit.span.start - 25) : hit.span.end + 25]
+        return "" if quoted(hit.span, text) and MEDIUM.search(line) else "a weak name without its context"
+    if hit.alias.common and _longer_name(hit.span, text):
+        return "the word is a piece of another name"
+    if _MEDIUM_NEXT.match(text, hit.span.end):
+        return ""
+    if hit.alias.common and not hit.alias.weak and len(normal(hit.alias.text)) <= 2 and not quoted(hit.span, text):
+        return "so short a name counts only in quotes"
+    return "" if MEDIUM.search(near) else "an ordinary word, and nothing beside it speaks of a work"
+
+
+def _longer_name(span: Span, text: str) -> bool:
+    after = _CAPITAL_NEXT.match(text, span.end)
+    if after and not HEADLINE_WORD.match(after[1]):
+        return True
+    before = _CAPITAL_BEFORE.search(text, max(0, span.start - 30), span.start)
+    return (
+        bool(before)
+        and not before[1].endswith(("'s", "’s"))
+        and not HEADLINE_WORD.match(before[1])
+        and before.start() > 0
+        and (
+            text[before.start() - 2 : before.start()] not in (". ", "! ", "? ")
+            and text[before.start() - 1] not in "\n\"'“「『("
+        )
+    )
+
+
+def quoted(span: Span, text: str) -> str:
+    """What stands in the quotation marks around the span; "" where none do."""
+    left = max(0, span.start - 60)
+    for at in range(span.start - 1, left - 1, -1):
+        char = text[at]
+        if char in "\n。」』》”":
+            return ""
+        if char in _QUOTES and char not in "('":
+            end = text.find(_QUOTES[char], span.end, span.end + 80)
+            return text[at + 1 : end] if end >= 0 and "\n" not in text[at:end] else ""
+    return ""
+
+
+def _other_title(hit: Hit, text: str, watch: Watch) -> bool:
+    """『怪獣8号 保科の休日』 is not 怪獣8号, and "Detective Conan: X" in quotes not "Detective Conan"."""
+    inside = quoted(hit.span, text)
+    if not inside or len(inside) > 70:
+        return False
+    rest = normal(_strip_markers(inside)).replace(normal(_strip_markers(text[hit.span.start : hit.span.end])), "", 1)
+    rest = _FILLER.sub("", rest)
+    if len(rest) < 3 or re.search(
+        r"[。!?、,.]|\b(?:will|the|is|of|to|in|for|has|and)\b|[をがは]", inside.replace(hit.alias.text, "")
+    ):
+        return False
+    whole = normal(inside)
+    names = (
+        normal(t)
+        for key in hit.alias.works
+        for k in watch.franchise[key]
+        for t in (watch.works[k].title, *watch.works[k].aliases)
+    )
+    return not any(len(name) > len(normal(hit.alias.text)) and (name in whole or whole in name) for name in names)
+
+
+_FILLER = re.compile(
+    r"tv|アニメ|テレビ|劇場版|映画|シリーズ|the|anime|movie|film|season|公式|プロジェクト|animation|comic"
+)
+
+
+def _strip_markers(text: str) -> str:
+    out = text
+    for mark in reversed(list(markers(text))):
+        out = out[: mark.span.start] + " " + out[mark.span.end :]
+    return out
+
+
+_GAP = re.compile(
+    r"[\s』」》”\"'’):\-–—,、のアニメTVテレビ『「《“【】〈〉]{0,8}(?:(?:the|of|anime|tv|for|of the|anime's|is)\s)?[\s『「《“\"']{0,2}",
+    re.IGNORECASE,
+)
+
+
+def beside_marker(span: Span, marks: Iterable[Marker], text: str) -> bool:
+    for mark in marks:
+        if mark.instalment.unit is Unit.VOLUME:
+            continue
+        if span.end <= mark.span.start <= span.end + 20 and _GAP.fullmatch(text, span.end, mark.span.start):
+            return True
+        if mark.span.end <= span.start <= mark.span.end + 24 and _GAP.fullmatch(text, mark.span.end, span.start):
+            return True
+    return False

@@ -1,0 +1,226 @@
+"""Which instalment of a franchise the words of an entry mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from tracker.model import Kind, Span, Work
+from tracker.recognise.instalment import Instalment, Marker, Relation, Unit, markers, number, relation
+from tracker.recognise.names import Hit, normal
+from tracker.recognise.scene import HEADLINE_WORD, Scene
+from tracker.recognise.watch import Watch, named
+
+_TITLE, _SLUG, _LEAD, _BODY = 4, 3, 2, 1
+TELLING = (Unit.SEASON, Unit.PART, Unit.FILM, Unit.SEQUEL, Unit.EXTRA)
+_NUMBER_AFTER = re.compile(
+    r"[\s』」》”\"']{0,2}(?P<n>ii|iii|iv|vi{0,3}|[2-9])(?![\w.:/%年月日話巻号]|\s?(?:期|クール|話|巻|episodes?|volumes?|th|nd|rd|of|years?|weeks?|months?|days?)\b)",
+    re.IGNORECASE,
+)
+
+
+_SUBTITLE = re.compile(r":\s([A-Z][\w'’-]+)(?=\s[A-Z\d]\w*|\s(?:on|of|the|in|to)\s)")
+
+
+def _own_subtitle(word: str, hit: Hit, watch: Watch) -> bool:
+    """Is the word behind the colon in one of the work's own longer names?"""
+    return any(
+        normal(word) in normal(text)
+        for key in hit.alias.works
+        for text in (watch.works[key].title, *watch.works[key].aliases)
+    )
+
+
+def spoken(hit: Hit, text: str, watch: Watch) -> Instalment | None:
+    """The instalment that the name at this place tells by itself: its own number, or one right behind it."""
+    work = watch.works[hit.alias.works[0]]
+    told = named(text[hit.span.start : hit.span.end], work)
+    if told is not None:
+        return told
+    subtitle = _SUBTITLE.match(text, hit.span.end)
+    if subtitle and not HEADLINE_WORD.match(subtitle[1]) and not _own_subtitle(subtitle[1], hit, watch):
+        return Instalment(Unit.EXTRA)
+    if work.season is None:
+        return None
+    found = _NUMBER_AFTER.match(text, hit.span.end)
+    return Instalment(Unit.SEASON, number(found["n"])) if found else None
+
+
+def main_instalment(seen: Scene, family: Collection[str], watch: Watch) -> Instalment | None:
+    """The instalment an item is about, where its words say one: what its title names, else its URL, lead, body; and
+    of several the latest, since news goes forward and the past is told beside it."""
+    text = seen.folded.text
+    found: list[tuple[int, int, Instalment]] = []
+    works = [watch.works[key] for key in family]
+    lead = min(
+        (
+            at
+            for at in (text.find(". ", seen.head), text.find("。", seen.head), text.find("\n", seen.head + 1))
+            if at > 0
+        ),
+        default=len(text),
+    )
+
+    def add(at: int, told: Instalment) -> None:
+        weight = _TITLE if at < seen.head else _LEAD if at <= lead else _BODY
+        if (
+            weight < _TITLE
+            and told.unit in (Unit.SEQUEL, Unit.FILM)
+            and not any(relation(told, work) is Relation.THIS for work in works)
+        ):
+            return  # "the sequel of", "a film too": said of something else as often as not
+        if told.unit in TELLING and (weight > _LEAD or told.unit is not Unit.EXTRA):
+            found.append((weight, _order(told), told))
+
+    family = set(family)
+    mine = [hit for hit in seen.hits if family & set(hit.alias.works)]
+    others = [hit for hit in seen.hits if hit not in mine]
+    for hit in mine:
+        told = spoken(hit, text, watch)
+        if told is not None:
+            add(hit.span.start, told)
+    for mark in seen.markers:
+        inside = any(hit.span.start <= mark.span.start < hit.span.end for hit in mine) or _behind_other(
+            mark, seen.hits, text
+        )
+        if not inside and not foreign(mark, seen.hits, text) and nearer(mark.span, mine, others, text):
+            add(mark.span.start, mark.instalment)
+    found.extend(
+        (_SLUG, _order(mark.instalment), mark.instalment)
+        for mark in markers(seen.slug)
+        if mark.instalment.unit in TELLING
+    )
+    return max(found, key=lambda item: item[:2])[2] if found else None
+
+
+_CLOSE = re.compile(r"[』》」]")
+
+
+def _behind_other(mark: Marker, hits: Sequence[Hit], text: str) -> bool:
+    """Does a quoted name that nobody watches stand between the marker and the watched names before it?"""
+    low = max([mark.span.start - 80, *(hit.span.end for hit in hits if hit.span.end <= mark.span.start)], default=0)
+    for found in _CLOSE.finditer(text, max(0, low), mark.span.start):
+        start = max(text.rfind(opener, max(0, found.start() - 60), found.start()) for opener in "『《「")
+        if start >= low and not any(start <= hit.span.start <= found.start() for hit in hits):
+            return True
+    return False
+
+
+_NAME_BEFORE = re.compile(r"(?:^|[ \n(\"'“‘])([A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*)*)[,:]?[ ]*$")
+
+
+def foreign(mark: Marker, hits: Sequence[Hit], text: str) -> bool:
+    """ "Haruhi Season 2", 「コードギアス」第2期: the marker stands behind a name that nobody watches."""
+    at = mark.span.start
+    if any(hit.span.end <= at <= hit.span.end + 12 for hit in hits) or mark.instalment.unit not in TELLING:
+        return False
+    closing = re.search(r"[』」》”]\s*(?:の|は|が)?\s*(?:TV|テレビ)?(?:アニメ)?\s*$", text[max(0, at - 14) : at])
+    if closing:
+        end = max(0, at - 14) + closing.start()
+        start = max(text.rfind(mark, max(0, end - 60), end) for mark in "『「《“")
+        return start >= 0 and not any(start <= hit.span.start <= end for hit in hits)
+    if mark.instalment.unit in (Unit.SEQUEL, Unit.FILM, Unit.EXTRA):
+        return False
+    before = _NAME_BEFORE.search(text, max(0, at - 60), at)
+    if before is None:
+        return False
+    words = before[1].split()
+    sentence_start = (
+        before.start(1) == 0
+        or text[before.start(1) - 2 : before.start(1)] in (". ", "! ", "? ")
+        or text[before.start(1) - 1] == "\n"
+    )
+    return not HEADLINE_WORD.match(words[-1]) and not (
+        sentence_start and len(words) == 1 and words[0].lower() in _OPENERS
+    )
+
+
+_OPENERS = frozenset(
+    [
+        "the",
+        "a",
+        "this",
+        "that",
+        "its",
+        "his",
+        "her",
+        "our",
+        "their",
+        "when",
+        "while",
+        "after",
+        "before",
+        "with",
+        "in",
+        "on",
+        "at",
+        "for",
+        "as",
+        "of",
+        "from",
+        "and",
+        "but",
+        "if",
+        "so",
+    ]
+)
+
+
+def _order(told: Instalment) -> int:
+    """Of two instalments named side by side the later is the news; a season outweighs a film told beside it."""
+    rank = {Unit.SEASON: 100, Unit.PART: 100, Unit.SEQUEL: 50, Unit.FILM: 20, Unit.EXTRA: 0}
+    return (
+        rank.get(told.unit, 0)
+        + 10 * (told.season or (told.number if told.unit is Unit.SEASON else 0))
+        + (told.number if told.unit is Unit.PART else 0)
+    )
+
+
+def nearer(span: Span, mine: Sequence[Hit], others: Sequence[Hit], text: str) -> bool:
+    """Does a marker belong to these names rather than to the other watched ones?"""
+    if not others:
+        return True
+    if not mine:
+        return False
+
+    def far(hit: Hit) -> int:
+        gap = span.start - hit.span.end if hit.span.end <= span.start else (hit.span.start - span.end) * 2
+        return gap + (60 if "\n" in text[min(hit.span.end, span.start) : max(hit.span.start, span.start)] else 0)
+
+    return min(map(far, mine)) <= min(map(far, others))
+
+
+def defaults(
+    family: Sequence[str], told: Instalment | None, seen: Scene, watch: Watch, open_works: Collection[str] | None
+) -> tuple[str, ...]:
+    """The works of a franchise that words without an instalment mean, given the one the item is about."""
+    works = [watch.works[key] for key in family]
+    if told is not None:
+        exact = [work.id for work in works if relation(told, work) is Relation.THIS]
+        if exact:
+            return tuple(exact) if told.unit is not Unit.SEQUEL else _latest([watch.works[key] for key in exact])
+        return tuple(work.id for work in works if relation(told, work) in (Relation.PART, Relation.OPEN))
+    if open_works is not None:
+        works = [work for work in works if work.id in open_works]
+    works = [work for work in works if not _needs_film(work, seen, watch)]
+    shapes = {(work.season, work.part, work.film) for work in works}
+    if len(shapes) <= 1:
+        return tuple(work.id for work in works)
+    if open_works is not None:
+        return ()
+    plain = [work.id for work in works if work.season in (None, 1) and work.part in (None, 1) and not work.film]
+    return tuple(plain)
+
+
+def _latest(works: Sequence[Work]) -> tuple[str, ...]:
+    last = max((work.season or 0, work.part or 0) for work in works)
+    return tuple(work.id for work in works if (work.season or 0, work.part or 0) == last)
+
+
+def _needs_film(work: Work, seen: Scene, watch: Watch) -> bool:
+    """A film goes by its franchise's name only where the item speaks of a film."""
+    if not (work.film or work.kind is Kind.FILM):
+        return False
+    if any(mark.instalment.unit is Unit.FILM for mark in seen.markers):
+        return False
+    return not any((work.id, normal(hit.alias.text)) in watch.specific for hit in seen.hits)
