@@ -74,7 +74,6 @@ class Life:
             done = pipeline.check(ctx, fetcher, post, clock=lambda: self.clock, dice=lambda: 0.5, everything=True)
         finally:
             fetcher.close()
-            post.close()
             store.close()
         assert not [lesson.error for lesson in done.lessons if lesson.error and not lesson.article]
         return [message["title"] for message in self.house.messages[before:]]

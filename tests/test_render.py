@@ -176,7 +176,7 @@ def test_every_change_of_every_field_is_told(kind: ChangeKind, field: Field, lan
         message = shown(alert(told), Style.MAIL, language=language)
         assert message.title.startswith(("Makeine S2", "Correction", "負け", "訂正"))
         assert "{" not in message.title + message.body
-        assert render.describe(told.old, language, field=field) in message.body
+        assert render.describe(told.old, language, field=field) in message.body or kind is ChangeKind.RELEASED
         assert render.describe(told.new, language, field=field) in message.body or told.new is None
 
 
@@ -379,33 +379,42 @@ def test_who_says_so_is_counted_by_origin() -> None:
     assert render.says(fact(standing=Standing.RUMOURED, evidence=PRESS)) == "Rumoured by ann and 1 other"
 
 
+def days(number: int) -> datetime:
+    return NOW - timedelta(days=number)
+
+
+def hours(number: int) -> datetime:
+    return NOW - timedelta(hours=number)
+
+
+LATE = "found late, published Sat 3 April 2027"
+
+
 @pytest.mark.parametrize(
-    ("said", "at", "words"),
+    ("said", "noticed", "words"),
     [
-        (NOW, NOW, ""),
-        (NOW - timedelta(days=1), NOW, ""),
-        (datetime(2027, 4, 3, 12, tzinfo=UTC), NOW, "found late, published Sat 3 April 2027"),
-        (
-            NOW - timedelta(hours=9),
-            NOW - timedelta(hours=9),
-            "known since Sat 1 May 2027, 05:00",
-        ),  # held back over night
+        ([NOW], NOW, ""),
+        ([days(1)], NOW, ""),
+        ([days(28)], NOW, LATE),
+        ([days(3), days(28)], NOW, LATE),
+        ([NOW, days(28)], NOW, ""),  # somebody says it today: a closing message counts the old date among its evidence
+        ([hours(9)], hours(9), "known since Sat 1 May 2027, 05:00"),  # held back over night
+        ([hours(3)], hours(9), "known since Sat 1 May 2027, 11:00"),  # came while another was held back
+        ([days(28)], hours(9), LATE),
     ],
 )
-def test_old_news_say_how_old(said: datetime, at: datetime, words: str) -> None:
-    told = change(held=fact(evidence=(claim(said=said),)), at=at)
-    (line,) = (line for line in shown(alert(told)).body.split("\n") if line.startswith("Confirmed"))
-    assert line == "Confirmed by the official site" + (f", {words}" if words else "")
-    second = change(
-        ChangeKind.FIRST,
-        None,
-        "12",
-        Field.EPISODES,
-        held=fact("12", Field.EPISODES, evidence=(claim(said=said),)),
-        at=at,
-    )
-    body = shown(alert(change(), second)).body
-    assert f"• Episodes: 12 (the official site{', ' + words if words else ''})" in body
+def test_old_news_say_how_old(said: list[datetime], noticed: datetime, words: str) -> None:
+    told = tuple(claim(said=when, origin="one") for when in said)
+    body = shown(alert(change(held=fact(evidence=told)), created=noticed)).body
+    line = "Confirmed by the official site" + (f", {words}" if words else "")
+    assert line in body.split("\n")
+
+
+def test_a_lesser_fact_says_how_old_it_is_where_that_differs() -> None:
+    told = (claim(said=days(28)),)
+    beside = change(ChangeKind.FIRST, None, "12", Field.EPISODES, held=fact("12", Field.EPISODES, evidence=told))
+    assert f"• Episodes: 12 (the official site, {LATE})" in shown(alert(change(held=fact(evidence=PRESS)), beside)).body
+    assert "• Episodes: 12\n" in shown(alert(change(held=fact(evidence=told)), beside)).body
 
 
 def test_a_repeat_says_so() -> None:
@@ -415,6 +424,11 @@ def test_a_repeat_says_so() -> None:
 
 def test_the_last_message_says_that_it_is() -> None:
     assert "It has premiered. This was the last thing" in shown(alert(change(ChangeKind.RELEASED))).body
+    by_status = shown(alert(change(ChangeKind.RELEASED, "announced", "airing", Field.STATUS)))
+    assert by_status.title == "Makeine S2 has premiered"
+    assert "announced → airing" in by_status.body
+    with_date = shown(alert(change(ChangeKind.RELEASED, None)))
+    assert with_date.body.startswith("Premiere\nFri 9 July 2027, 24:30 JST\n“")
     film = replace(WORK, film=True, season=None)
     told = shown(alert(change(ChangeKind.RELEASED), work=film))
     assert told.title == "Makeine has opened"

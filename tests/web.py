@@ -175,12 +175,13 @@ class Web:
         self._authority: _Authority | None = None
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
         self._listener = socket.create_server((host, 0), family=family, backlog=256)
+        self._acceptor = threading.Thread(target=self._accept, name="web", daemon=True)
         self.port: int = self._listener.getsockname()[1]
 
     def __enter__(self) -> Web:
         if self.tls:
             self.authority_files()
-        threading.Thread(target=self._accept, name="web", daemon=True).start()
+        self._acceptor.start()
         return self
 
     def __exit__(
@@ -190,6 +191,8 @@ class Web:
         with contextlib.suppress(OSError):
             # Closing alone does not wake a thread that is in accept().
             socket.create_connection((self.host, self.port), 1).close()
+        # Before the listener is closed: while a thread is in accept(), the port goes on answering.
+        self._acceptor.join(5)
         self._listener.close()
         with self._lock:
             socks = list(self._socks)

@@ -20,7 +20,7 @@ import tracker
 from tracker import pipeline
 from tracker.errors import ConfigError, TrackerError
 from tracker.fetch import Fetcher, Look, Outcome
-from tracker.model import Config, Request, Source
+from tracker.model import Config, Request, Source, SourceType
 from tracker.pipeline.context import Context
 from tracker.pipeline.look import name_of
 from tracker.store.lock import Hold, hold
@@ -38,7 +38,7 @@ _EVERY = {
 }
 """How often each duty comes up. A duty that was missed (a suspended machine) is done once, not as often as missed."""
 _RETENTION = timedelta(days=400)
-_GRACE = timedelta(seconds=8)
+_GRACE = timedelta(seconds=6)
 
 
 def clock() -> datetime:
@@ -65,8 +65,9 @@ class Daemon:
         self._stopping = threading.Event()
         self._planned = datetime.min.replace(tzinfo=UTC)
 
-    def run(self) -> None:
-        """Until SIGTERM or SIGINT; returns when all is put down properly."""
+    def run(self) -> bool:
+        """Until SIGTERM or SIGINT. False if a message was still on its way when the time to end was over: it stays owed,
+        marked as a possible repeat."""
         pipeline.begin(self._ctx, now=clock(), dice=dice)
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self._on_stop)
@@ -80,6 +81,7 @@ class Daemon:
         finally:
             scheduler.shutdown(wait=False)
             self._put_down()
+        return not self._post.busy
 
     def _on_stop(self, number: int, _frame: FrameType | None) -> None:
         log.info("stopping on %s", signal.Signals(number).name)
@@ -147,7 +149,9 @@ class Daemon:
             parts = urlsplit(url)
             port = parts.port or (443 if parts.scheme == "https" else 80)
             # The user's own address, like a notify URL: private hosts are theirs to name.
-            source = Source(id=_HEARTBEAT, url=url, allow_hosts=(f"{parts.hostname}:{port}",))
+            source = Source(
+                id=_HEARTBEAT, url=url, type=SourceType.FEED, allow_hosts=(f"{parts.hostname}:{port}",)
+            )
             self._fetcher.submit(Look(source=source, request=Request(url=url)))
 
     def _duty_look(self) -> None:
@@ -174,6 +178,7 @@ class Daemon:
     def _duty_upkeep(self) -> None:
         with self._store.write() as tx:
             tx.prune(clock(), keep=_RETENTION)
+        self._store.tidy()
 
     def _duty_reload(self) -> None:
         """A broken file keeps the old configuration."""
@@ -205,15 +210,14 @@ class Daemon:
             pipeline.note(self._ctx, self._post.receipts(), now=clock())
             if self._post.busy:
                 threading.Event().wait(0.05)
-        self._post.close()
         self._store.close()
         log.info("stopped")
 
 
-def run(config: Config, *, load: Callable[[], Config], zone: tzinfo) -> None:
+def run(config: Config, *, load: Callable[[], Config], zone: tzinfo) -> bool:
     """Hold the database against a second daemon, and run until told to stop."""
     held = hold(config.settings.database, pid=os.getpid(), purpose="run", now=clock())
     try:
-        Daemon(config, load=load, zone=zone, held=held).run()
+        return Daemon(config, load=load, zone=zone, held=held).run()
     finally:
         held.close()

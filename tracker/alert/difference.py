@@ -125,7 +125,7 @@ def _status(case: Case, told: Told, fact: Fact) -> ChangeKind | None:
     return ChangeKind.CORRECTED
 
 
-_STEP = {"announced": 1, "in_production": 2}
+_STEP = {"announced": 1, "in_production": 2, "airing": 3, "released": 4}
 
 
 def _confirmed(told: Told, fact: Fact) -> ChangeKind | None:

@@ -177,17 +177,18 @@ def _echo(case: Case, change: Change, cases: Iterable[Case], told_now: Collectio
     for other in cases:
         if other.key == case.key or without_outlet(other.key) != without_outlet(case.key):
             continue
-        if _alike_now(change, other) and _alike_before(case, other) and _audible(other, speaking):
+        went = (other.fact is None) is not (change.fact is None)
+        if _alike_now(change, other) and _alike_before(case, other) and (went or _audible(other, speaking)):
             return other.key
     return None
 
 
 def _alike_now(change: Change, other: Case) -> bool:
-    if change.kind is ChangeKind.TAKEN_BACK:
-        held = other.fact.value if other.fact else None
-        return change.old is not None and held is not None and one_slot(change.old, held)
+    """A date that vanished here and stands there, or the reverse, only went from one outlet to another."""
     if other.fact is None or change.fact is None:
-        return False
+        gone = change.old if change.fact is None else change.new
+        there = other.fact.value if other.fact else other.told.value if other.told else None
+        return gone is not None and there is not None and one_slot(gone, there)
     if change.new is None or other.fact.value is None:
         return change.new is other.fact.value
     lapsed = change.kind is ChangeKind.LAPSED and other.fact.standing is not Standing.LAPSED

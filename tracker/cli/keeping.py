@@ -32,7 +32,6 @@ def notify(args: argparse.Namespace) -> int:
         ids = hand.owe_test(ctx, args.target or "", now=now())
         post = pipeline.Post()
         receipts = pipeline.tell_these(ctx, post, ids, clock=now)
-        post.close()
     results = [
         {"target": r.draft.target.id, "alert": r.draft.row.id, "error": str(r.error) if r.error else None}
         for r in receipts

@@ -43,7 +43,11 @@ def run(args: argparse.Namespace) -> int:
     _check_targets(config)
     for warning in config.warnings:
         logging.getLogger("tracker").warning("%s", warning)
-    daemon.run(config, load=lambda: _reloaded(args), zone=zone_of(config))
+    if not daemon.run(config, load=lambda: _reloaded(args), zone=zone_of(config)):
+        # A target that never answers holds a thread of Apprise's, and Python would wait for that one without end.
+        logging.shutdown()
+        sys.stdout.flush()
+        os._exit(0)
     return 0
 
 
@@ -122,7 +126,6 @@ def _round(args: argparse.Namespace, config: Config, post: pipeline.Post) -> int
         )
     finally:
         fetcher.close()
-        post.close()
         store.close()
     progress(None)
     with State(config) as state:

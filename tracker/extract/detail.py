@@ -17,7 +17,7 @@ from tracker.extract.doc import About, Doc, Subject
 from tracker.extract.words.roles import FRAMES
 from tracker.model import Certainty, Claim, Field, Refusal, Span, Work
 from tracker.recognise.instalment import Marker, Relation, Unit, relation
-from tracker.recognise.link import foreign
+from tracker.recognise.which import foreign
 
 _LONGEST_QUOTE = 160
 _LONGEST_SENTENCE = 3000  # nobody writes longer ones; what is longer is data or noise

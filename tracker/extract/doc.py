@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from tracker.extract.origin import origin
-from tracker.extract.subject import Subject
+from tracker.extract.subject import About, Subject
 from tracker.extract.subject import subject as find_subject
 from tracker.extract.titles import Title, blanked
 from tracker.extract.titles import titles as find_titles
@@ -24,6 +24,8 @@ from tracker.recognise.instalment import Marker, markers
 from tracker.recognise.scene import Scene, scene
 from tracker.recognise.watch import Watch
 from tracker.text import Folded, sentences
+
+__all__ = ["About", "Clause", "Doc", "Subject", "Title", "language", "open_doc"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +101,7 @@ class Doc:
     def quote(self, span: Span, *, limit: int = 240) -> str:
         """The verbatim piece behind a span, cut to `limit` characters at its ends; never empty where text stands."""
         start, end = span.start, min(span.end, span.start + limit)
-        return (
-            self.folded.quote(start, end)
-            or self.folded.quote(*_widen(self.text, start, end))
-            or self.folded.raw.strip()[:limit]
-        )
+        return self.folded.quote(start, end) or self.folded.raw.strip()[:limit]
 
     def evidence(self, span: Span, rule: str) -> Evidence:
         entry = self.entry
@@ -160,7 +158,7 @@ def open_doc(entry: Entry, mentions: Sequence[Mention], watch: Watch, *, seen: d
     text = view.folded.text
     lang = language(entry.lang, text)
     words = lexicon(lang)
-    spans = tuple(sentences(text)) or (Span(0, len(text)),)
+    spans = tuple(piece for span in sentences(text) for piece in _bounded(text, span)) or (Span(0, len(text)),)
     marks = view.markers or tuple(markers(text))
     titles = tuple(find_titles(text, view.hits, watch, lang))
     plain = blanked(text, titles)
@@ -215,6 +213,19 @@ def language(stated: str, text: str) -> str:
             return "ko"
         return "ja" if kana * (1 if code == "zh" else 12) > han or code == "ja" else "zh"
     return code if code not in ("", "ja", "zh", "ko") else "en"
+
+
+_SENTENCE = 900  # characters; what has no full stop for so long is no prose, and no rule should look further
+
+
+def _bounded(text: str, span: Span) -> Iterator[Span]:
+    start = span.start
+    while span.end - start > _SENTENCE:
+        end = max(text.rfind(" ", start + _SENTENCE // 2, start + _SENTENCE), text.rfind("、", start + _SENTENCE // 2, start + _SENTENCE))
+        end = end if end > start else start + _SENTENCE
+        yield Span(start, end)
+        start = end
+    yield Span(start, span.end)
 
 
 def _clauses(text: str, spans: Sequence[Span], words: Lexicon) -> Iterator[Clause]:

@@ -28,7 +28,7 @@ def origin(entry: Entry, text: str) -> str:
 
 
 _HOUSES = {
-    "ann": "animenewsnetwork", "animenewsnetwork": "animenewsnetwork", "mal": "myanimelist", "myanimelist": "myanimelist",
+    "ann": "animenewsnetwork", "mal": "myanimelist", "myanimelist": "myanimelist",
     "crunchyrollnews": "crunchyroll", "コミックナタリー": "natalie", "ナタリー": "natalie", "natalie": "natalie",
 }  # fmt: skip
 

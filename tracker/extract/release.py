@@ -16,6 +16,7 @@ from tracker.extract.words import Sense
 from tracker.model import Act, Certainty, Claim, Field, Kind, Outlet, Refusal, Span, Work
 from tracker.recognise.instalment import Unit
 
+_MOST = 24  # different dates of one work that one item is heard on
 _AHEAD, _RECENT = 280, 45  # days
 _FIRM = (Certainty.OFFICIAL, Certainty.REPORTED)
 _SURENESS = (Certainty.OFFICIAL, Certainty.REPORTED, Certainty.RUMOURED, Certainty.SPECULATIVE)
@@ -225,8 +226,13 @@ def _agree(news: Sequence[Bound]) -> tuple[list[Bound], list[tuple[Bound, str]]]
     kept: list[Bound] = []
     dropped: list[tuple[Bound, str]] = []
     order = sorted(range(len(news)), key=lambda at: (_rank(news[at]), at))
+    told: set[object] = set()
     for at in order:
         bound = news[at]
+        same = (bound.date, bound.outlet, bound.territory, bound.subject.part, bound.certainty)
+        if same in told or len(kept) >= _MOST:
+            continue
+        told.add(same)
         rival = next((other for other in kept if _rivals(other, bound)), None)
         if rival is None:
             kept.append(bound)
@@ -284,7 +290,7 @@ def _claims(doc: Doc, work: Work, news: Sequence[Bound], olds: Sequence[Bound]) 
             work.id,
             Field.RELEASE,
             bound.date,
-            span=_quote(doc, bound.slot),
+            span=_quote(bound.slot),
             rule=f"release:{doc.lang}:{'move' if act is Act.MOVES else 'date'}",
             act=act,
             certainty=bound.certainty,
@@ -330,7 +336,7 @@ def _moves(doc: Doc, bound: Bound, previous: ReleaseDate | None, moved: Span | N
 
 
 def _delay(doc: Doc, work: Work) -> Span | None:
-    """The sentence that says, as news, that this work's release is put off or moved; the one that names it most surely."""
+    """The sentence that says, as news, that this work's release is moved; the one that names it most surely."""
     pattern = doc.words.pattern("delay")
     best: tuple[int, Span] | None = None
     for found in pattern.finditer(doc.plain) if pattern else ():
@@ -386,20 +392,18 @@ def _denials(doc: Doc, work: Work) -> Iterator[Span]:
             yield doc.sentence_at(place.start)
 
 
-def _quote(doc: Doc, slot: Slot) -> Span:
+def _quote(slot: Slot) -> Span:
     """The clause that states it, if it is short; else from the governing word to the date."""
     clause = slot.clause.span
     start, end = min(clause.start, slot.span.start), max(clause.end, slot.span.end)
     if end - start <= 160:
         return Span(start, end)
-    return (
-        Span(max(start, slot.span.start - 40), min(end, slot.span.end + 40))
-        if slot.span.end - slot.span.start <= 160
-        else slot.when.span
-    )
+    if slot.span.end - slot.span.start > 160:
+        return slot.when.span
+    return Span(max(start, slot.span.start - 40), min(end, slot.span.end + 40))
 
 
 def _refusal(doc: Doc, work: Work, slot: Slot, reason: str) -> Refusal:
     return doc.refusal(
-        work.id, Field.RELEASE, slot.when.date.edtf, span=_quote(doc, slot), reason=reason, rule=f"release:{doc.lang}"
+        work.id, Field.RELEASE, slot.when.date.edtf, span=_quote(slot), reason=reason, rule=f"release:{doc.lang}"
     )

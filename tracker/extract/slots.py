@@ -84,10 +84,7 @@ def _governor(doc: Doc, when: When, clause: Clause) -> Found | None:
     before = [found for found in here if found.span.end <= when.span.start]
     after = [found for found in here if found.span.start >= when.span.end]
     final = doc.words.words.final
-    if final:
-        picked = _pick_final(doc, when, before, after)
-    else:
-        picked = _pick_initial(doc, when, before, after)
+    picked = _pick_final(doc, when, before, after) if final else _pick_initial(doc, when, before, after)
     return picked or _borrowed(doc, when, clause)
 
 
@@ -102,9 +99,7 @@ def _pick_initial(doc: Doc, when: When, before: list[Found], after: list[Found])
         if "," not in gap and not re.search(r"\d", gap) and (not before or before[-1].term.sense is Sense.NEWS):
             return after[0]
     if before:
-        near = before[-1]
-        # "scheduled to debut this fall": the finite verb before tells more than the infinitive; its tense is read later.
-        return near
+        return before[-1]
     if (
         after
         and after[0].term.sense is Sense.RELEASE
@@ -145,7 +140,7 @@ def _pick_final(doc: Doc, when: When, before: list[Found], after: list[Found]) -
         if (
             weak
             and before
-            and before[-1].term.sense in _RELEASES + (Sense.DECOY,)
+            and before[-1].term.sense in (*_RELEASES, Sense.DECOY)
             and _TOPIC.fullmatch(text, before[-1].span.end, when.span.start)
         ):
             return before[-1]
@@ -188,14 +183,15 @@ def _judge(doc: Doc, slot: Slot) -> Slot:
         return slot if (moved := _moved(doc, slot)) is None else moved
     if slot.sense is Sense.DECOY and slot.outlet is Outlet.GAME:
         sale = replace(slot, sense=Sense.RELEASE, sale=True, outlet=None, reason=slot.term.term.reason)
-        return _moved(doc, sale) or replace(sale, sense=_tense(doc, sale))
+        return _moved(doc, sale) or replace(sale, sense=_tense(doc, sale, slot.term))
     moved = _moved(doc, slot)
     if moved is not None and slot.sense in (*_RELEASES, Sense.MOVE, None):
         return _company(doc, moved)
+    term = slot.term
     if slot.sense in (Sense.RELEASE, Sense.PAST):
-        slot = replace(slot, sense=_tense(doc, slot))
+        slot = replace(slot, sense=_tense(doc, slot, term))
     if slot.sense is Sense.DECOY:
-        return replace(slot, reason=slot.term.term.reason, outlet=None)
+        return replace(slot, reason=term.term.reason, outlet=None)
     return _company(doc, slot)
 
 
@@ -219,9 +215,8 @@ def _moved(doc: Doc, slot: Slot) -> Slot | None:
     return None
 
 
-def _tense(doc: Doc, slot: Slot) -> Sense:
-    assert slot.term is not None
-    text, words, term, start = doc.plain, doc.words, slot.term, slot.clause.span.start
+def _tense(doc: Doc, slot: Slot, term: Found) -> Sense:
+    text, words, start = doc.plain, doc.words, slot.clause.span.start
     if words.words.final:
         if words.match("old_after", text, max(term.span.end, slot.when.span.end)) or words.match(
             "old_after", text, term.span.end
@@ -247,14 +242,15 @@ def _tense(doc: Doc, slot: Slot) -> Sense:
 
 
 _OF = re.compile(
-    r"\b(?:anime|series|film|movie|adaptation|seasons?(?: \d)?|project)\b(?!['’]s)[^,;]{0,60}?\b(?:of|based on|from|adapting|adapts|inspired by)\b",
+    r"\b(?:anime|series|film|movie|adaptation|seasons?(?: \d)?|project)\b(?!['’]s)[^,;]{0,60}?"
+    r"\b(?:of|based on|from|adapting|adapts|inspired by)\b",
     re.IGNORECASE,
 )
 _BELONGS = re.compile(r"\b(?:for|of|from|to|about|featuring|with)\s+(?:the\s+|its\s+|this\s+)?[\"“']?$")
 
 
 def _attribute(doc: Doc, noun: Span, end: int) -> bool:
-    """Is the noun no head of what is released? "The manga's anime", "the anime of the novel", "with a poster, season 2"."""
+    """Is the noun no head of what is released? "The manga's anime", "the anime of the novel"."""
     if doc.words.words.final:
         return False
     clause = doc.clause_at(noun.start).span
@@ -275,7 +271,7 @@ def _company(doc: Doc, slot: Slot) -> Slot:
     term = slot.term
     if term is None:
         return slot
-    for low, high, light in _regions(doc, slot):
+    for low, high, light in _regions(doc, slot, term):
         for noun in doc.words.nouns(doc.plain, low, high):
             if light and noun.term.reason not in (
                 "a disc",
@@ -299,11 +295,10 @@ def _company(doc: Doc, slot: Slot) -> Slot:
     return slot
 
 
-def _regions(doc: Doc, slot: Slot) -> list[tuple[int, int, bool]]:
+def _regions(doc: Doc, slot: Slot, term: Found) -> list[tuple[int, int, bool]]:
     """Where the thing released is named: before the verb back to the verb before it, and between verb and date. The
     last of the three, True: behind the date, where only a disc or a dub counts."""
-    assert slot.term is not None
-    term, when, clause = slot.term, slot.when, slot.clause
+    when, clause = slot.when, slot.clause
     start = clause.span.start if clause.span.start <= term.span.start else doc.clause_at(term.span.start).span.start
     if doc.words.words.final:
         lead = [

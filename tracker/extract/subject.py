@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tracker.extract.titles import Title
 from tracker.model import Span, Work
 from tracker.recognise.instalment import Marker, Relation, Unit, relation
-from tracker.recognise.which import foreign
+from tracker.recognise.which import around, foreign
 
 if TYPE_CHECKING:
     from tracker.extract.doc import Clause, Doc
@@ -150,7 +150,7 @@ def _marker_for(
     text = doc.text
 
     def fits(mark: Marker) -> bool:
-        if mark.instalment.unit in _STORY_UNITS or foreign(mark, doc.scene.hits, text):
+        if mark.instalment.unit in _STORY_UNITS or foreign(mark, around(doc.scene.hits, mark.span), text):
             return False
         # A marker that stands nearer to another name is that name's.
         return not any(

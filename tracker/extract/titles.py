@@ -38,8 +38,13 @@ _NOTWORK = re.compile(
 )
 _SAYING = re.compile(r"決定|放送|制作|製作|公開[^日]|発表|開始|未定|延期|確定|확정|\b(?:will|is|are|was)\b")
 _SUBJECT_NAME = re.compile(
-    r"(?:^|(?<=[.!?:;\n•\-–,]\s)|(?<=\n)|(?<=\band\s)|(?<=\bwhile\s)|(?<=\balso\s)|(?<=\bbut\s))[\"“]?([A-Z][\w'’.:!&-]*(?:\s(?:[A-Z0-9][\w'’.:!&-]*|of|the|in|to|a|no|wa|ga|de|and|for|from|on|with|&)){0,9})[\"”]?\s+"
-    r"(?=(?:also |now |finally |officially )?(?:will (?:premiere|debut|air|open|arrive|launch|return|start|begin|be released|come|hit|drop|be)|premieres|debuts|airs|opens|arrives|launches|is (?:set|slated|scheduled|due|coming|heading|expected|out|the)|comes|returns|drops|hits|has been (?:delayed|postponed|pushed)))"
+    r"(?:^|(?<=[.!?:;\n•\-–,]\s)|(?<=\n)|(?<=\band\s)|(?<=\bwhile\s)|(?<=\balso\s)|(?<=\bbut\s))"
+    r"[\"“]?([A-Z][\w'’.:!&-]*(?:\s(?:[A-Z0-9][\w'’.:!&-]*|of|the|in|to|a|no|wa|ga|de|and|for|from|on|with|&)){0,9})"
+    r"[\"”]?\s+"
+    r"(?=(?:also |now |finally |officially )?(?:will (?:premiere|debut|air|open|arrive|launch|return|start|begin|be|come|hit|drop)|"
+    r"premieres|debuts|airs|opens|arrives|launches|"
+    r"is (?:set|slated|scheduled|due|coming|heading|expected|out|the)|"
+    r"comes|returns|drops|hits|has been (?:delayed|postponed|pushed)))"
 )
 _COMMON_SUBJECT = re.compile(
     r"(?:the|this|that|it|its|season|series|anime|film|movie|game|show|part|first|second|third|fourth|fifth|final|new|official|release|premiere|here|there|what|when|how|fans|viewers|he|she|they|we|you|i|both|in|on|after|update|date|"

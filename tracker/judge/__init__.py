@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from tracker.judge.fold import Fold
-from tracker.judge.phase import Phase, derived_status, early_look, headline, phase
+from tracker.judge.phase import Phase, derived_status, early_look, headline, phase, upcoming
 from tracker.judge.voices import prepare
 from tracker.judge.weight import level_of, rank_of, standing_of
 from tracker.model import Claim, Standing, View, Work
@@ -24,6 +24,7 @@ __all__ = [
     "phase",
     "rank_of",
     "standing_of",
+    "upcoming",
 ]
 
 

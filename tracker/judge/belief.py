@@ -104,7 +104,7 @@ def outweighs(belief: Belief, held: Value, said: Said) -> bool:
         return True
     if belief.revised_by(voice) and said.rank >= min(belief.rank, weight.REPORT):
         return True
-    if announces_move(voice, held, said.rank):
+    if announces_move(voice, held, voice.rank):
         return True
     return voice.rank < said.rank >= belief.rank
 

@@ -161,7 +161,7 @@ class Held:
         """Rule 16: after a withdrawal, all that touches the old date only repeats it ("October" after the 3rd of
         October was withdrawn); but for a move that knows of no date before."""
         claim = said.voice.claim
-        anew = said.voice.act is Act.MOVES and claim.previous is None and said.rank >= weight.REPORT
+        anew = said.voice.act is Act.MOVES and claim.previous is None and said.voice.rank >= weight.REPORT
         if not anew and self._comes_back(said, (*ALIKE, Relation.INSIDE, Relation.WIDER, Relation.OVERLAP)):
             self._set_aside(said.voice, "repeats a date that was withdrawn (rule 16)")
         else:
@@ -197,7 +197,7 @@ class Held:
         """Rule 14: a coarser repeat is no news, a move to "later this year" is."""
         voice, previous = said.voice, said.voice.claim.previous
         moved = voice.act is Act.MOVES and previous is not None and touches(previous, held)
-        if not moved or said.rank < min(belief.rank, weight.REPORT):
+        if not moved or voice.rank < min(belief.rank, weight.REPORT):
             self._set_aside(voice, "coarser than what is held, which it does not contradict (rule 14)")
         elif self._comes_back(said, (*ALIKE, Relation.INSIDE)):
             self._set_aside(voice, "repeats a date that was superseded (rule 16)")

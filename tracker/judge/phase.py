@@ -125,7 +125,7 @@ def early_look(fresh: Sequence[Claim], view: View) -> bool:
     return False
 
 
-def windows_ahead(view: View, now: datetime) -> list[Fact]:
+def upcoming(view: View, now: datetime) -> list[Fact]:
     """The dates and windows that have not passed, the nearest first; for `upcoming`."""
     ahead = [
         (d.earliest, not is_day(d), fact)

@@ -58,11 +58,12 @@ class Status:
 
     def hear(self, voice: Voice) -> None:
         said = _said(voice)
+        voice = replace(voice, value=said)
         if said not in _STEPS and said not in STOPPED:
             self._set_aside(voice, f"{said or 'nothing'}: not a status that is said; it follows from the release date")
             return
         rank = self._weigh(voice, said)
-        self._witnesses.note(replace(voice, value=said))
+        self._witnesses.note(voice)
         if said in OUT and (reason := self._why_not_out(voice, rank)):
             self._set_aside(voice, f"{said}, but {reason}")
         elif rank < self._level:
@@ -86,7 +87,7 @@ class Status:
             if voice.rank >= weight.REPORT or seconded:
                 return max(voice.rank, weight.REPORT, min(self._level, weight.OFFICIAL))
         if voice.rank == weight.REPORT:
-            beside = self._witnesses.report_beside(replace(voice, value=said), after=None)
+            beside = self._witnesses.report_beside(voice, after=None)
             return weight.OFFICIAL if beside else weight.REPORT
         return voice.rank
 

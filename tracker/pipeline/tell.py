@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Collection, Iterable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from threading import Thread
 
 from tracker import alert as alerts
 from tracker import deliver
@@ -51,7 +52,6 @@ class Post:
 
     def __init__(self, send: Callable[[Draft], None] | None = None) -> None:
         self._send = send or (lambda draft: deliver.send(draft.target, draft.row.recipient, draft.message))
-        self._pool = ThreadPoolExecutor(max_workers=8, thread_name_prefix="post")
         self._flying: dict[str, Future[Receipt]] = {}
 
     @property
@@ -60,25 +60,26 @@ class Post:
         return frozenset(self._flying)
 
     def post(self, draft: Draft) -> None:
-        self._flying[draft.target.id] = self._pool.submit(self._try, draft)
+        future: Future[Receipt] = Future()
+        self._flying[draft.target.id] = future
+        # A daemon thread and no pool: the end of the process must not wait for a target that never answers.
+        Thread(target=self._try, args=(draft, future), name=f"post-{draft.target.id}", daemon=True).start()
 
     def receipts(self, *, wait: bool = False) -> list[Receipt]:
         """Those that have ended; with `wait`, of all that are on their way."""
         ended = [name for name, future in self._flying.items() if wait or future.done()]
         return [self._flying.pop(name).result() for name in ended]
 
-    def close(self) -> None:
-        self._pool.shutdown(wait=False, cancel_futures=True)
-
-    def _try(self, draft: Draft) -> Receipt:
+    def _try(self, draft: Draft, future: Future[Receipt]) -> None:
+        error: DeliverError | None = None
         try:
             self._send(draft)
-        except DeliverError as error:
-            return Receipt(draft, error)
-        except Exception as error:  # noqa: BLE001 - a fault in one plug-in must not lose the alert: it is tried again
-            log.error("notify %s: the plug-in failed with %s", draft.target.id, type(error).__name__)
-            return Receipt(draft, DeliverError(f"the plug-in failed: {type(error).__name__}"))
-        return Receipt(draft, None)
+        except DeliverError as refusal:
+            error = refusal
+        except Exception as fault:  # noqa: BLE001 - a fault in one plug-in must not lose the alert: it is tried again
+            log.error("notify %s: the plug-in failed with %s", draft.target.id, type(fault).__name__)
+            error = DeliverError(f"the plug-in failed: {type(fault).__name__}")
+        future.set_result(Receipt(draft, error))
 
 
 def tell(ctx: Context, post: Post, *, now: datetime, hurry: bool = False, only: str = "") -> int:
@@ -91,7 +92,7 @@ def tell(ctx: Context, post: Post, *, now: datetime, hurry: bool = False, only: 
             target = ctx.target(row.target)
             if target is None or row.target in taken or (only and row.id != only):
                 continue
-            if not _open_target(tx, target, now=now) or _snoozed(tx, row, now=now):
+            if not _open_target(tx, target, now=now) or _snoozed(tx, row, now=now) or _held(ctx, row, target, now=now):
                 continue
             draft = compose(ctx, tx, row, target, now=now)
             if draft is None:
@@ -292,6 +293,13 @@ def _tell_by_another(ctx: Context, tx: Transaction, row: AlertRow, error: str, *
                 now=now,
                 lines=[line],
             )
+
+
+def _held(ctx: Context, row: AlertRow, target: Notify, *, now: datetime) -> bool:
+    """Quiet hours and a digest hold a message also when there is no time to wait for others of its group."""
+    if row.kind in (AlertKind.TEST, AlertKind.WELCOME):
+        return False
+    return alerts.due_at(target, row.created, now=now, group_wait=timedelta(0), zone=ctx.zone) > now
 
 
 def _open_target(tx: Transaction, target: Notify, *, now: datetime) -> bool:

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 from tracker import dates
 from tracker.dates import ReleaseDate
 from tracker.model import Act, Field, Source, Statement, Tier, Work
-from tracker.read import markup
+from tracker.read import links, markup
 from tracker.read.reading import Item
 
 _ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7}
@@ -73,7 +73,7 @@ def works_of(source: Source, ident: str) -> list[str]:
 
 def season_in(titles: Iterable[str]) -> int | None:
     for title in titles:
-        words = markup.normalised(title)
+        words = links.normalised(title)
         for word, number in _ORDINALS.items():
             if f"{word} season" in words:
                 return number

@@ -19,6 +19,7 @@ from tracker.read.reading import Item, Reading, finish
 _STUMBLES = (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError, OverflowError)
 _ROOTS = frozenset({"rss", "feed", "rdf", "channel", "entry", "item"})
 _GUID = re.compile(r"<guid\b[^<>]{0,200}>\s*(?:<!\[CDATA\[)?\s*(https?://[^<\]\s]{1,2000})", re.IGNORECASE)
+_INNER = re.compile(r"<((?:\w+:)?(?:feed|rss|RDF))\s[^>]{0,300}(?:xmlns|version)")
 _RELATIONS = frozenset({"alternate", "self", "related", "via"})
 _MISREAD = re.compile("[\u3041-\u30ff\u4e00-\u9fff]")
 
@@ -61,8 +62,10 @@ def parse(text: str, document: Document, source: Source) -> Parsed:
     root = xmlprep.root(safe)
     if not root:
         raise ReadError(f"{source.id}: the answer of {document.url} is neither XML nor HTML; check the address")
-    if root not in _ROOTS and not _wraps_a_feed(safe):
-        raise ReadError(_no_feed(root, text, document, source))
+    if root not in _ROOTS:
+        safe = _inner_feed(safe)
+        if not safe:
+            raise ReadError(_no_feed(root, text, document, source))
     form = xmlprep.shape(safe)
     if form.open:
         raise ReadError(f"{source.id}: the feed breaks off inside <{form.open}>; it will be asked again")
@@ -71,9 +74,13 @@ def parse(text: str, document: Document, source: Source) -> Parsed:
     return replace(parsed, youtube=_is_youtube(safe), permalinks=frozenset(map(html.unescape, _GUID.findall(safe))))
 
 
-def _wraps_a_feed(text: str) -> bool:
-    """Some servers put the feed inside an HTML page; feedparser finds it there."""
-    return re.search(r"<(?:\w+:)?(?:feed|rss|RDF)\s[^>]{0,300}(?:xmlns|version)", text[:20_000]) is not None
+def _inner_feed(text: str) -> str:
+    """Some servers put the feed inside an HTML page: the feed alone, or ""."""
+    found = _INNER.search(text[:20_000])
+    if found is None:
+        return ""
+    end = text.rfind(f"</{found[1]}>")
+    return text[found.start() : end + len(found[1]) + 3] if end > 0 else text[found.start() :]
 
 
 def _is_youtube(text: str) -> bool:

@@ -1,9 +1,10 @@
-"""Addresses compared: the same page behind tracking parameters, http or https, www or not, is one page."""
+"""Addresses and words compared: the same page behind tracking parameters, http or https, www or not, is one page."""
 
 from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
 _TRACKING = re.compile(
@@ -88,6 +89,11 @@ def number(*addresses: str) -> str:
             if found := pattern.search(address):
                 return f"{prefix}:{found[1]}"
     return ""
+
+
+def normalised(text: str) -> str:
+    """Words for digests and comparisons: width, case and spacing do not count."""
+    return " ".join(unicodedata.normalize("NFKC", text).split()).casefold()
 
 
 def digest(*texts: str, size: int = 16) -> str:

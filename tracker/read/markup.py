@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import re
 import sys
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -31,7 +30,8 @@ _NAMES = _names(
     " body br button canvas caption center cite code col colgroup data datalist dd del details dfn dialog dir div dl dt"
     " em embed fieldset figcaption figure font footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html"
     " i iframe img input ins kbd keygen label legend li link main map mark marquee math menu meta meter nav nobr"
-    " noframes noscript object ol optgroup option output p param picture plaintext pre progress q rb rbc rp rt rtc ruby s samp"
+    " noframes noscript object ol optgroup option output p param picture plaintext pre progress q rb rbc rp rt rtc"
+    " ruby s samp"
     " script search section select slot small source span strike strong style sub summary sup svg table tbody td"
     " template textarea tfoot th thead time title tr track tt u ul var video wbr xmp"
 )
@@ -235,11 +235,6 @@ def language(declared: str | None, text: str) -> str:
     tag = tag if 2 <= len(tag) <= 3 and tag.isascii() and tag.isalpha() else ""
     sample = text[:2000]
     kana = sum("\u3041" <= c <= "\u30fa" for c in sample)
-    if tag != "ja" and kana >= 5 and kana * 5 > sum(c.isalpha() for c in sample):
+    if tag != "ja" and kana >= 2 and kana * 5 > sum(c.isalpha() for c in sample):
         return "ja"
     return sys.intern(tag)
-
-
-def normalised(text: str) -> str:
-    """For digests and comparisons: width, case and spacing do not count."""
-    return _SPACE.sub(" ", unicodedata.normalize("NFKC", text)).strip().casefold()

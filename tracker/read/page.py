@@ -135,7 +135,7 @@ def _row(block: finder.Block, page: Page) -> _Row:
 
 def _rest(text: str, title: str) -> str:
     """The text of an item beyond its title; category labels alone are no text."""
-    lines = [line for line in text.split("\n") if markup.normalised(line) != markup.normalised(title)]
+    lines = [line for line in text.split("\n") if links.normalised(line) != links.normalised(title)]
     rest = "\n".join(lines).strip()
     return rest if len(rest) > 30 and rest not in title else ""
 
@@ -167,7 +167,7 @@ def _items(rows: Sequence[_Row], page: Page) -> list[Item]:
     for row, one in zip(rows, found, strict=True):
         at: datetime | None = next(whole) if one is not None else None
         # Without an address of its own, an item is its title and day; the day as written, so that it stays the same.
-        ident = "title:" + links.digest(markup.normalised(row.title), row.written) if row.ident else ""
+        ident = "title:" + links.digest(links.normalised(row.title), row.written) if row.ident else ""
         items.append(
             Item(
                 ident=ident,

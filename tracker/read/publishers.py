@@ -23,13 +23,16 @@ _HOSTS = """
 _NAMES = """
     Anime News Network | Anime Corner | Crunchyroll News | Variety | Deadline | Polygon | Gematsu | Siliconera | IGN
     コミックナタリー | 音楽ナタリー | 映画ナタリー | お笑いナタリー | ナタリー | アニメ！アニメ！ | アニメイトタイムズ
-    MANTANWEB | まんたんウェブ | ORICON NEWS | オリコンニュース | ファミ通.com | 電撃オンライン | 電ファミニコゲーマー | 4Gamer.net
-    GIGAZINE | 映画.com | リアルサウンド | リスアニ！ | PASH! PLUS | ラノベニュースオンライン | アニメハック | にじめん
-    日刊スポーツ | スポニチアネックス | スポーツ報知 | 産経ニュース | 毎日新聞 | 朝日新聞 | 読売新聞 | 日本経済新聞
+    MANTANWEB | まんたんウェブ | ORICON NEWS | オリコンニュース | ファミ通.com
+    電撃オンライン | 電ファミニコゲーマー | 4Gamer.net
+    GIGAZINE | 映画.com | リアルサウンド | リスアニ！ | PASH! PLUS | ラノベニュースオンライン
+    アニメハック | にじめん
+    日刊スポーツ | スポニチアネックス | スポーツ報知 | 産経ニュース
+    毎日新聞 | 朝日新聞 | 読売新聞 | 日本経済新聞
     PR TIMES | マイナビニュース | WEBザテレビジョン | クランクイン！ | シネマトゥデイ | MOVIE WALKER PRESS | Sportskeeda
 """
 _PRESS = tuple(_HOSTS.split())
-_PRESS_NAMES = frozenset(markup.normalised(name) for line in _NAMES.split("\n") for name in line.split("|"))
+_PRESS_NAMES = frozenset(links.normalised(name) for name in _NAMES.replace("\n", "|").split("|") if name.strip())
 _ANN_NEWS = re.compile(r"/(?:news|daily-briefs|newsfeed|press-release|cms)/", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"^(?P<title>.{4,}?)\s*[(（](?P<name>[^()（）]{2,40})[)）]$")
 
@@ -57,7 +60,7 @@ def tier_of(name: str, address: str, works: Mapping[str, Work]) -> Tier:
     own = {links.host(work.site) for work in works.values() if work.site}
     if links.host(address) and links.host(address) in own:
         return Tier.OFFICIAL
-    if links.is_on(address, *_PRESS) or (not address and markup.normalised(name) in _PRESS_NAMES):
+    if links.is_on(address, *_PRESS) or (not address and links.normalised(name) in _PRESS_NAMES):
         return Tier.PRESS
     return Tier.COMMUNITY
 

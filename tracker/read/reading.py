@@ -10,7 +10,7 @@ from datetime import datetime
 from itertools import pairwise
 
 from tracker.model import Entry, Source, SourceType, Statement, Tier
-from tracker.read import links, markup
+from tracker.read import links
 
 SHORT = 300
 """A text of fewer characters that is no full content is taken for a teaser."""
@@ -108,7 +108,7 @@ def _entry(item: Item, source: Source, feed_title: str) -> Entry:
 
 def digest_of(title: str, text: str, url: str) -> str:
     """Of what an entry says. Dates, counters, pictures and tracking are no part of it: a re-stamp is no edit."""
-    return links.digest(markup.normalised(title), markup.normalised(text), links.same_page(url), size=32)
+    return links.digest(links.normalised(title), links.normalised(text), links.same_page(url), size=32)
 
 
 def is_cut(text: str, *, full: bool) -> bool:
@@ -127,7 +127,7 @@ def _key(item: Item) -> str:
     if item.url:
         return links.same_page(item.url)
     day = item.published.date().isoformat() if item.published else ""
-    words = markup.normalised(item.title) or markup.normalised(item.text)
+    words = links.normalised(item.title) or links.normalised(item.text)
     return "title:" + links.digest(words, day if item.title else "")
 
 
@@ -144,7 +144,7 @@ def _same_story(one: Entry, other: Entry) -> bool:
 
 
 def _same_title(one: Entry, other: Entry) -> bool:
-    return markup.normalised(one.title) == markup.normalised(other.title)
+    return links.normalised(one.title) == links.normalised(other.title)
 
 
 def _fold(entries: Sequence[Entry]) -> list[Entry]:
@@ -171,7 +171,7 @@ def _apart(entries: Sequence[Entry], places: Sequence[int]) -> dict[int, Entry]:
     stories: dict[str, list[int]] = defaultdict(list)
     for place in places:
         entry = entries[place]
-        name = markup.normalised(entry.title) or links.same_page(entry.url)
+        name = links.normalised(entry.title) or links.same_page(entry.url)
         stories[f"{entry.key}#{links.digest(name, size=8)}"].append(place)
     return {group[0]: replace(entries[_latest(entries, group)], key=key) for key, group in stories.items()}
 

@@ -7,8 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
-from functools import lru_cache
-from zoneinfo import ZoneInfo
+from functools import cache, lru_cache
 
 # feedparser knows the American names only and reads the rest as UTC (HOSTILE 24).
 _ZONES: dict[str, float] = {
@@ -53,35 +52,46 @@ _DAY_NAME = (
 _WORD = r"[A-Za-zäéûçÀ-ÿ]{3,10}"
 _Y = r"(?P<y>(?:19|20)\d\d)"
 # The first that matches at the earliest place wins; each is bounded, so that a long line costs one pass.
-_FORMS = tuple(
-    re.compile(form + _DAY_NAME + _TIME, re.IGNORECASE)
-    for form in (
-        rf"(?<!\d){_Y}\s?[.\-/年,·]\s?(?P<m>\d{{1,2}})\s?[.\-/月·]\s?(?P<d>\d{{1,2}})(?!\d)(?:\s?日)?",
-        rf"(?<!\d){_Y}\s+(?P<m>\d{{1,2}})\s?[.\-/月]\s?(?P<d>\d{{1,2}})(?!\d)(?:\s?日)?",
-        rf"(?<!\d){_Y}(?P<m>\d\d)[.\-/](?P<d>\d\d)(?!\d)",
-        rf"(?<!\d){_Y}(?P<m>0[1-9]|1[0-2])(?P<d>[0-2]\d|3[01])(?!\d)",
-        rf"(?<![\d.])(?P<m>\d{{1,2}})\s?[.\-/月]\s?(?P<d>\d{{1,2}})\s?日?\s+{_Y}(?!\d)",
-        rf"(?<!\d)(?P<d>\d{{1,2}})\s+{_Y}\s?[.\-/]\s?(?P<m>\d{{1,2}})(?![\d.])",
-        r"(?P<era>令和|平成|\b[RH])\s?(?P<n>\d{1,2}|元)\s?[年.]\s?(?P<m>\d{1,2})\s?[月.]\s?(?P<d>\d{1,2})(?!\d)\s?日?",
-        rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th|\.)?[\s\-/.]*(?:de\s)?(?P<mon>{_WORD})\.?[\s,\-/.]*(?:de\s)?(?P<yy>\d{{4}}|\d\d(?![\d:]))",
-        rf"\b(?P<mon>{_WORD})\.?[\s\-/.]*(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[\s,\-/.]+(?P<yy>\d{{4}})(?!\d)",
-        rf"(?<!\d){_Y}[\s,\-/.]*(?P<mon>{_WORD})\.?[\s,\-/.]*(?P<d>\d{{1,2}})(?!\d)",
-        rf"(?<![\d.])(?P<a>\d{{1,2}})[.\-/](?P<b>\d{{1,2}})[.\-/]{_Y}(?!\d)",
-        r"(?<![\d.:])(?P<a>\d{2})[.\-/](?P<b>\d{1,2})[.\-/](?P<c>\d{2})(?![\d.:])",
-    )
+_FORMS = (
+    rf"(?<!\d){_Y}\s?[.\-/年,·]\s?(?P<m>\d{{1,2}})\s?[.\-/月·]\s?(?P<d>\d{{1,2}})(?!\d)(?:\s?日)?",
+    rf"(?<!\d){_Y}\s+(?P<m>\d{{1,2}})\s?[.\-/月]\s?(?P<d>\d{{1,2}})(?!\d)(?:\s?日)?",
+    rf"(?<!\d){_Y}(?P<m>\d\d)[.\-/](?P<d>\d\d)(?!\d)",
+    rf"(?<!\d){_Y}(?P<m>0[1-9]|1[0-2])(?P<d>[0-2]\d|3[01])(?!\d)",
+    rf"(?<![\d.])(?P<m>\d{{1,2}})\s?[.\-/月]\s?(?P<d>\d{{1,2}})\s?日?\s+{_Y}(?!\d)",
+    rf"(?<!\d)(?P<d>\d{{1,2}})\s+{_Y}\s?[.\-/]\s?(?P<m>\d{{1,2}})(?![\d.])",
+    r"(?P<era>令和|平成|\b[RH])\s?(?P<n>\d{1,2}|元)\s?[年.]\s?(?P<m>\d{1,2})\s?[月.]\s?(?P<d>\d{1,2})(?!\d)\s?日?",
+    (
+        rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th|\.)?[\s\-/.]*(?:de\s)?(?P<mon>{_WORD})\.?[\s,\-/.]*(?:de\s)?"
+        r"(?P<yy>\d{4}|\d\d(?![\d:]))"
+    ),
+    rf"\b(?P<mon>{_WORD})\.?[\s\-/.]*(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[\s,\-/.]+(?P<yy>\d{{4}})(?!\d)",
+    rf"(?<!\d){_Y}[\s,\-/.]*(?P<mon>{_WORD})\.?[\s,\-/.]*(?P<d>\d{{1,2}})(?!\d)",
+    rf"(?<![\d.])(?P<a>\d{{1,2}})[.\-/](?P<b>\d{{1,2}})[.\-/]{_Y}(?!\d)",
+    r"(?<![\d.:])(?P<a>\d{2})[.\-/](?P<b>\d{1,2})[.\-/](?P<c>\d{2})(?![\d.:])",
 )
-_YEARLESS = re.compile(
-    r"(?<![\d.:])(?P<m>\d{1,2})\s?[./月]\s?(?P<d>\d{1,2})(?![\d.])\s?日?" + _DAY_NAME + _TIME, re.IGNORECASE
+_ASCTIME = (
+    r"\b(?P<mon>[A-Za-z]{3})\s+(?P<d>\d{1,2})\s+(?P<H>\d\d):(?P<M>\d\d):(?P<S>\d\d)\s+(?P<z>[A-Za-z]{2,4}\s+)?"
+    r"(?P<y>\d{4})"
 )
-_YEARLESS_WORD = re.compile(
-    rf"\b(?P<mon>{_WORD})\.?\s?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)|(?<!\d)(?P<d2>\d{{1,2}})\.?\s(?P<mon2>{_WORD})\b",
-    re.IGNORECASE,
-)
-_ASCTIME = re.compile(
-    r"\b(?P<mon>[A-Za-z]{3})\s+(?P<d>\d{1,2})\s+(?P<H>\d\d):(?P<M>\d\d):(?P<S>\d\d)\s+(?P<z>[A-Za-z]{2,4}\s+)?(?P<y>\d{4})"
+_YEARLESS = r"(?<![\d.:])(?P<m>\d{1,2})\s?[./月]\s?(?P<d>\d{1,2})(?![\d.])\s?日?" + _DAY_NAME + _TIME
+_YEARLESS_WORD = (
+    rf"\b(?P<mon>{_WORD})\.?\s?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)"
+    rf"|(?<!\d)(?P<d2>\d{{1,2}})\.?\s(?P<mon2>{_WORD})\b"
 )
 _EPOCH = re.compile(r"\d{9,10}(?:\.\d+)?|\d{12,13}")
 _PARTIAL = re.compile(r"(?P<y>(?:19|20)\d\d)(?:-(?P<m>\d\d))?")
+_ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:\d\d)?)?")
+
+
+@cache
+def _compiled(*forms: str) -> tuple[re.Pattern[str], ...]:
+    """Compiled when first needed: all of them cost more than a reading verb may take to start."""
+    return tuple(re.compile(form, re.IGNORECASE) for form in forms)
+
+
+@cache
+def _dated_forms() -> tuple[re.Pattern[str], ...]:
+    return _compiled(_ASCTIME, *(form + _DAY_NAME + _TIME for form in _FORMS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +115,8 @@ def parse(text: object, *, zone: str = "UTC", day_first: bool = False) -> dateti
     if not isinstance(text, str):
         return None
     words = unicodedata.normalize("NFKC", text[:200]).strip()
+    if _ISO.fullmatch(words) and (quick := _iso(words, zone)) is not None:
+        return quick
     if _EPOCH.fullmatch(words):
         return _epoch(float(words))
     if partial := _PARTIAL.fullmatch(words):
@@ -113,13 +125,24 @@ def parse(text: object, *, zone: str = "UTC", day_first: bool = False) -> dateti
     return found.at if found else None
 
 
+def _iso(words: str, zone: str) -> datetime | None:
+    """The common form without any search; None leaves it (24:00, the 31st of June) to the patient way."""
+    try:
+        at = datetime.fromisoformat(words)
+    except ValueError:
+        return None
+    if not 1990 <= at.year <= 9990:
+        return None
+    if len(words) == 10:
+        return at.replace(hour=12, tzinfo=UTC)
+    return (at if at.tzinfo is not None else at.replace(tzinfo=zone_named(zone))).astimezone(UTC)
+
+
 def find(text: str, *, zone: str = "UTC", day_first: bool = False, year: int | None = None) -> Found | None:
     """The first stamp in a text. `year` completes one that names none; without it such a stamp has no `at`."""
     words = unicodedata.normalize("NFKC", text)
     best: Found | None = None
-    if asc := _ASCTIME.search(words):
-        best = _found(asc, zone, day_first)
-    for form in _FORMS:
+    for form in _dated_forms():
         for match in form.finditer(words):
             found = _found(match, zone, day_first)
             if found is not None and (best is None or found.start < best.start):
@@ -218,6 +241,10 @@ def _build(year: int, month: int, day: int, clock: tuple[int, int, int] | None, 
 
 @lru_cache(maxsize=64)
 def zone_named(name: str) -> tzinfo:
+    from zoneinfo import ZoneInfo
+
+    if name == "UTC":
+        return UTC
     try:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError):
@@ -232,10 +259,11 @@ def _epoch(number: float) -> datetime | None:
 
 
 def _yearless(words: str, zone: str, year: int | None) -> Found | None:
-    for match in _YEARLESS.finditer(words):
+    plain, worded = _compiled(_YEARLESS, _YEARLESS_WORD)
+    for match in plain.finditer(words):
         if found := _complete(match, int(match["m"]), int(match["d"]), zone, year):
             return found
-    for match in _YEARLESS_WORD.finditer(words):
+    for match in worded.finditer(words):
         month = _MONTHS.get((match["mon"] or match["mon2"]).lower(), 0)
         if found := _complete(match, month, int(match["d"] or match["d2"]), zone, year):
             return found

@@ -21,7 +21,7 @@ class Recognition:
 
 
 def recognise(entry: Entry, watch: Watch, *, open_works: Collection[str] | None = None) -> Recognition:
-    """`open_works`: instalments still awaited; a name without an instalment binds only if it is one of a single kind."""
+    """`open_works`: the instalments still awaited; a name without an instalment binds only if one alone is open."""
     seen = scene(entry, watch)
     families: dict[tuple[str, ...], list[Hit]] = {}
     for hit in seen.hits:
@@ -29,24 +29,25 @@ def recognise(entry: Entry, watch: Watch, *, open_works: Collection[str] | None 
     score = 0.97
     if not families:
         score = 0.8
-        for key, hit in _elsewhere(entry, watch, seen):
-            families.setdefault(watch.franchise[key], []).extend([hit] if hit else [])
+        key = _elsewhere(entry, watch, seen)
+        if key is not None:
+            families[watch.franchise[key]] = []
     mentions: list[Mention] = []
     for family, hits in families.items():
         mentions.extend(_mentions(family, hits, seen, watch, open_works, score))
     return Recognition(tuple(mentions), tuple(_refusal(hit, reason, seen) for hit, reason in seen.refused))
 
 
-def _elsewhere(entry: Entry, watch: Watch, seen: Scene) -> list[tuple[str, Hit | None]]:
+def _elsewhere(entry: Entry, watch: Watch, seen: Scene) -> str | None:
     """Where the text names no work: `about`, the URL's words, the feed's title."""
-    if entry.about in watch.works:
-        return [(entry.about, None)]
+    if entry.about is not None and entry.about in watch.works:
+        return entry.about
     for words in (seen.slug, fold(entry.feed_title).text):
         marks = tuple(markers(words))
         for hit in watch.index.find(words):
             if not (hit.alias.weak or hit.alias.common) or beside_marker(hit.span, marks, words):
-                return [(hit.alias.works[0], None)]
-    return []
+                return hit.alias.works[0]
+    return None
 
 
 def _mentions(

@@ -29,12 +29,14 @@ class Scene:
 
 MEDIUM = re.compile(
     r"\b(?:anime|manga|seasons?|episodes?|films?|movies?|series|trailers?|premieres?|studio|novels?|games?|cast|stagione|"
-    r"temporada|saison|staffel|serie|pel[ií]cula|sequel|teaser|theat(?:er|re)s?|theatrical|box office|director|directed|starring|developer|playstation|xbox|switch|steam|rpg|sequels?|netflix|crunchyroll|hbo|pv|tv)\b"
+    r"temporada|saison|staffel|serie|pel[ií]cula|sequel|teaser|theat(?:er|re)s?|theatrical|box office|"
+    r"director|directed|starring|developer|playstation|xbox|switch|steam|rpg|sequels?|netflix|crunchyroll|hbo|pv|tv)\b"
     r"|アニメ|漫画|マンガ|ラノベ|ライトノベル|放送|配信|劇場版|映画|第\d期|\d期|主題歌|声優|动画|動畫|애니|만화",
     re.IGNORECASE,
 )
 _MEDIUM_NEXT = re.compile(
-    r"[\s\"'”’:\-–—,]{1,3}(?:tv |the |television |original )?(?:anime|manga|eighty|season|film|movie|series|game|light novel)|[』」》]?(?:の)?(?:TV|テレビ)?アニメ",
+    r"[\s\"'”’:\-–—,]{1,3}(?:tv |the |television |original )?"
+    r"(?:anime|manga|eighty|season|film|movie|series|game|light novel)|[』」》]?(?:の)?(?:TV|テレビ)?アニメ",
     re.IGNORECASE,
 )
 _CAPITAL_NEXT = re.compile(r"[ \-]+([A-Z][\w'’]*)")
@@ -122,16 +124,12 @@ def _longer_name(span: Span, text: str) -> bool:
     if after and not HEADLINE_WORD.match(after[1]):
         return True
     before = _CAPITAL_BEFORE.search(text, max(0, span.start - 30), span.start)
-    return (
-        bool(before)
-        and not before[1].endswith(("'s", "’s"))
-        and not HEADLINE_WORD.match(before[1])
-        and before.start() > 0
-        and (
-            text[before.start() - 2 : before.start()] not in (". ", "! ", "? ")
-            and text[before.start() - 1] not in "\n\"'“「『("
-        )
-    )
+    if before is None or before.start() == 0:
+        return False
+    if before[1].endswith(("'s", "’s")) or HEADLINE_WORD.match(before[1]):
+        return False
+    opens = text[before.start() - 2 : before.start()] in (". ", "! ", "? ") or text[before.start() - 1] in "\n\"'“「『("
+    return not opens
 
 
 def quoted(span: Span, text: str) -> str:
@@ -181,7 +179,8 @@ def _strip_markers(text: str) -> str:
 
 
 _GAP = re.compile(
-    r"[\s』」》”\"'’):\-–—,、のアニメTVテレビ『「《“【】〈〉]{0,8}(?:(?:the|of|anime|tv|for|of the|anime's|is)\s)?[\s『「《“\"']{0,2}",
+    r"[\s』」》”\"'’):\-–—,、のアニメTVテレビ『「《“【】〈〉]{0,8}"
+    r"(?:(?:the|of|anime|tv|for|of the|anime's|is)\s)?[\s『「《“\"']{0,2}",
     re.IGNORECASE,
 )
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from tracker.model import Kind, Work
-from tracker.recognise.instalment import Instalment, Unit, markers
+from tracker.recognise.instalment import Instalment, Unit, markers, number
 from tracker.recognise.names import Alias, Index, normal, ordinary
 
 _QUALIFIER = re.compile(
@@ -58,8 +58,8 @@ def _aliases(work: Work) -> list[tuple[str, bool]]:
     found: list[tuple[str, bool]] = []
     for text in (work.title, *work.aliases, *work.weak_aliases):
         for form in dict.fromkeys((text, _QUALIFIER.sub("", text), _base(_QUALIFIER.sub("", text), work))):
-            if form and normal(form):
-                found.append((form, normal(text) in weak or normal(form) in weak))
+            if normal(form):
+                found.append((form, normal(text) in weak or normal(form) in weak))  # noqa: PERF401 (two loops read better)
     return found
 
 
@@ -108,7 +108,5 @@ def named(text: str, work: Work) -> Instalment | None:
             return marker.instalment
     found = _TRAILING.search(text) if work.season is not None else None
     if found is not None:
-        from tracker.recognise.instalment import number
-
         return Instalment(Unit.SEASON, number(found[0].strip()))
     return None

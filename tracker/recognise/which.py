@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Sequence
 
 from tracker.model import Kind, Span, Work
@@ -73,17 +74,16 @@ def main_instalment(seen: Scene, family: Collection[str], watch: Watch) -> Insta
             found.append((weight, _order(told), told))
 
     family = set(family)
-    mine = [hit for hit in seen.hits if family & set(hit.alias.works)]
-    others = [hit for hit in seen.hits if hit not in mine]
-    for hit in mine:
+    mine = [hit for hit in seen.hits if not family.isdisjoint(hit.alias.works)]
+    for hit in mine[:_ENOUGH]:
         told = spoken(hit, text, watch)
         if told is not None:
             add(hit.span.start, told)
-    for mark in seen.markers:
-        inside = any(hit.span.start <= mark.span.start < hit.span.end for hit in mine) or _behind_other(
-            mark, seen.hits, text
-        )
-        if not inside and not foreign(mark, seen.hits, text) and nearer(mark.span, mine, others, text):
+    for mark in seen.markers[:_ENOUGH]:
+        near = around(seen.hits, mark.span)
+        own = [hit for hit in near if not family.isdisjoint(hit.alias.works)]
+        inside = any(hit.span.start <= mark.span.start < hit.span.end for hit in own) or _behind_other(mark, near, text)
+        if not inside and not foreign(mark, near, text) and (own or not near) and nearer(mark.span, own, near, text):
             add(mark.span.start, mark.instalment)
     found.extend(
         (_SLUG, _order(mark.instalment), mark.instalment)
@@ -91,6 +91,15 @@ def main_instalment(seen: Scene, family: Collection[str], watch: Watch) -> Insta
         if mark.instalment.unit in TELLING
     )
     return max(found, key=lambda item: item[:2])[2] if found else None
+
+
+_ENOUGH = 400  # markers and names looked at; a longer item has said it by then
+
+
+def around(hits: Sequence[Hit], span: Span) -> Sequence[Hit]:
+    """The names next to a place, three on each side: all that can matter to it."""
+    at = bisect_right(hits, span.start, key=lambda hit: hit.span.start)
+    return hits[max(0, at - 3) : at + 3]
 
 
 _CLOSE = re.compile(r"[』》」]")
@@ -176,12 +185,11 @@ def _order(told: Instalment) -> int:
     )
 
 
-def nearer(span: Span, mine: Sequence[Hit], others: Sequence[Hit], text: str) -> bool:
-    """Does a marker belong to these names rather than to the other watched ones?"""
-    if not others:
-        return True
-    if not mine:
-        return False
+def nearer(span: Span, mine: Sequence[Hit], near: Sequence[Hit], text: str) -> bool:
+    """Does a marker belong to these names rather than to the other watched ones near it?"""
+    others = [hit for hit in near if hit not in mine]
+    if not others or not mine:
+        return not others
 
     def far(hit: Hit) -> int:
         gap = span.start - hit.span.end if hit.span.end <= span.start else (hit.span.start - span.end) * 2

@@ -68,7 +68,7 @@ def render(
     alert: Alert, *, settings: Settings, zone: tzinfo, now: datetime, style: Style, mention: str = ""
 ) -> Message:
     """`zone` is the reader's. `mention` is handed on as it is: it comes from the configuration, never from a feed."""
-    setting = Setting(words(settings.language), zone, now)
+    setting = Setting(words(settings.language), zone, now, min(alert.created, now))
     title, lines = _MAKERS[alert.kind](alert, setting)
     kept = page.fit(lines, style, LONGEST_BODY, setting.w.phrases["more"])
     shown = page.fitted(title, LONGEST_TITLE, style)

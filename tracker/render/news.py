@@ -40,11 +40,13 @@ _GRAVE = frozenset({"cancelled", "hiatus"})
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """For whom: in which words, on which clock, and when."""
+    """For whom: in which words, on which clock, and when. `noticed` is when the message came to be owed; it may have
+    been held back since, for quiet hours, a digest, or a target that was down."""
 
     w: Words
     zone: tzinfo
     now: datetime
+    noticed: datetime
 
     @property
     def language(self) -> str:
@@ -72,7 +74,7 @@ def headline(change: Change, work: Work, language: str = "en") -> str:
     """One change in one line: "Makeine S2: premieres Fri 9 July 2027, 24:30 JST (was: July 2027)"."""
     w = words(language)
     name = facts.label(work, language, key=change.key)
-    if change.kind is ChangeKind.RELEASED and change.key.field is Field.RELEASE:
+    if change.kind is ChangeKind.RELEASED and change.key.field in (Field.RELEASE, Field.STATUS):
         return w.say("title_past", label=name, text=w.past[outlet_of(change, work)])
     said = w.say("title", label=name, text=_with_old(change, statement(change, work, language), language))
     if change.kind in (ChangeKind.CORRECTED, ChangeKind.TAKEN_BACK):
@@ -130,7 +132,7 @@ def body(alert: Alert, work: Work, setting: Setting) -> list[Line]:
     main, others = changes[0], changes[1:]
     lines += _section(main, work, setting)
     if main.kind is ChangeKind.RELEASED:
-        out = main.key.field is Field.RELEASE and outlet_of(main, work) not in (Outlet.TV, Outlet.STREAM)
+        out = outlet_of(main, work) not in (Outlet.TV, Outlet.STREAM)
         done = setting.w.say("closing_out" if out else "closing_done")
         lines.append(page.text(setting.w.say("closing", done=done)))
     if others:
@@ -146,7 +148,7 @@ def repeat_note(alert: Alert, setting: Setting) -> list[Line]:
 def _section(change: Change, work: Work, setting: Setting) -> list[Line]:
     w = setting.w
     lines = [page.head(_heading(change, work, w)), page.text(*_side_by_side(change, setting))]
-    if change.key.field is Field.RELEASE:
+    if change.key.field is Field.RELEASE and change.kind is not ChangeKind.RELEASED:
         lines += _precisely(change, setting)
         lines += clocks(change.new, setting)
     claims = facts.by_weight(change.fact.evidence) if change.fact else []
@@ -174,7 +176,7 @@ def _side_by_side(change: Change, setting: Setting) -> tuple[Piece, ...]:
     new = facts.describe(change.new, w.code, field=field)
     if change.new is None and change.kind in (ChangeKind.WITHDRAWN, ChangeKind.DELAYED):
         new = w.say("withdrawn")
-    if old == change.new:
+    if old == change.new or (old is None and change.kind is ChangeKind.RELEASED):
         return (Strong(new),)
     return (w.say("side_by_side", old=facts.describe(old, w.code, field=field)), Strong(new))
 
@@ -220,13 +222,14 @@ def first_link(claims: Sequence[Claim]) -> safe.Link | None:
 
 
 def _when(change: Change, claims: Sequence[Claim], setting: Setting) -> str:
-    """ "found late, published …" where the news is old; "known since …" where the message was held back."""
+    """As in "found late, published …" where all that says so is old, "known since …" where the message was held."""
     w = setting.w
-    said = min((claim.evidence.said_at for claim in claims), default=change.at)
-    if change.at - said > _LATE:
-        return w.say("found_late", day=facts.describe_day(said, w.code, zone=setting.zone))
-    if setting.now - change.at > _HELD:
-        return w.say("since_time", day=facts.describe_moment(change.at, w.code, zone=setting.zone))
+    noticed = min(change.at, setting.noticed)
+    said = sorted(claim.evidence.said_at for claim in claims) or [noticed]
+    if noticed - said[-1] > _LATE:
+        return w.say("found_late", day=facts.describe_day(said[0], w.code, zone=setting.zone))
+    if setting.now - noticed > _HELD:
+        return w.say("since_time", day=facts.describe_moment(max(noticed, said[0]), w.code, zone=setting.zone))
     return ""
 
 

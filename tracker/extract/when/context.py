@@ -236,7 +236,7 @@ class Around:
             return self._leaning_solid(text, end, high)
         ahead = [found.end() for found in self._ahead.finditer(text, low, start)]
         # "will be released on Sept. 4": the participle of a passive says no time.
-        past = [found.end() for found in self._past.finditer(text, low, start) if text[found.start() - 3 : found.start()] != "be "]
+        past = [found.end() for found in self._past.finditer(text, low, start) if not text.endswith(_AUXILIARY, low, found.start())]
         if ahead or past:
             return 1 if max(ahead, default=-1) > max(past, default=-1) else -1
         return (self._ahead.search(text, end, high) is not None) - (self._past.search(text, end, high) is not None)
@@ -332,6 +332,7 @@ def _dangling(text: str, found: re.Match[str]) -> bool:
     return found[0].split()[-1:] != [] and found[0].split()[-1].casefold() in _AFTERS and re.match(r"\s?\w", text[found.end() : found.end() + 2]) is not None
 
 
+_AUXILIARY = ("be ", "will ", "to ", "would ", "Be ", "Will ")
 _AFTERS = frozenset({"after", "before", "après", "después", "dopo", "depois", "avant", "antes", "danach"})
 _PARTICLES = {ord(char): " " for char in "のはがにをもで、。年今来「『(【"}
 _TESTS: dict[Kind, Callable[[Around, str, Draft], bool]] = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,6 +14,7 @@ from tracker.extract.when.words.numerals import ORDINALS
 from tracker.extract.when.words.trie import pattern
 
 _Meaning = tuple[Kind, int, str, bool]
+_MOST = 20_000  # pieces; no article has so many, and hostile text shall not cost more than they
 _SPACES = re.compile(r"\s+")
 _LETTER = r"[^\W\d_]"
 _BRACKETED = "月火水木金土日"
@@ -27,6 +28,7 @@ class Lexer:
     master: re.Pattern[str]
     meanings: Mapping[str, _Meaning]
     short: frozenset[str]
+    first: re.Pattern[str] | None
     order: str
     dotted: bool
     solid: bool
@@ -36,8 +38,7 @@ class Lexer:
         ours (S2, v2), unless a month is glued to them (Dec31)."""
         found: list[Atom] = []
         at, month_end = 0, -1
-        search = self.master.search
-        while match := search(text, at):
+        while (match := self._next(text, at)) and len(found) < _MOST:
             atom = self._atom(text, match, month_end)
             at = max(match.end(), atom.end)
             month_end = atom.end if atom.kind is Kind.MONTH else -1
@@ -48,6 +49,16 @@ class Lexer:
             elif atom.kind is not Kind.OTHER:
                 found.append(atom)
         return found
+
+    def _next(self, text: str, at: int) -> re.Match[str] | None:
+        """In East Asian text a set of first characters finds the few places to look at ten times quicker."""
+        if self.first is None:
+            return self.master.search(text, at)
+        while begin := self.first.search(text, at):
+            if match := self.master.match(text, begin.start()):
+                return match
+            at = begin.end()
+        return None
 
     def _atom(self, text: str, found: re.Match[str], month_end: int) -> Atom:
         start, end, group = found.start(), found.end(), found.lastgroup
@@ -135,7 +146,14 @@ def lexer(codes: tuple[str, ...]) -> Lexer:
     )
     first = tables[0]
     short = frozenset(name for table in tables for names in (*table.months, *table.weekdays) for name in names.split("|")[1:])
-    return Lexer(re.compile(master, re.IGNORECASE), meanings, short, first.order, first.dotted, first.solid)
+    return Lexer(re.compile(master, re.IGNORECASE), meanings, short, _first(meanings) if east else None, first.order, first.dotted, first.solid)
+
+
+def _first(meanings: Iterable[str]) -> re.Pattern[str]:
+    """One character of those that a piece can begin with; a run of Latin letters or digits is tried at its beginning."""
+    chars = {key[0] for key in meanings} | set("〇零一二三四五六七八九十廿令平昭第")
+    solid = "".join(sorted(char for char in chars if not char.isascii()))
+    return re.compile(rf"(?a:\d+|[A-Za-z]+)|[{re.escape(solid)}(〔\[【'’]")
 
 
 def _meanings(table: Words) -> Iterator[tuple[str, _Meaning]]:

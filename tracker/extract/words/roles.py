@@ -86,9 +86,10 @@ _EN = Frames(
         Frame(r"(?P<char>{char})\s?[(,]?\s?(?:CV|VA|Voice)\s?[.:]\s?(?P<name>{name})", ("cv", "va:", "voice:")),
     ),
     music=(
-        Frame(r"(?P<name>{any})(?:['’]s?|\s(?P<past>performed|sang)|\s(?:(?P<now>will|is|are)\s)?(?:perform|sing)(?:s|ing)?)\s(?:the\s|its\s|new\s|anime['’]s\s)*(?P<kind>{kind})(?:\s(?:theme|song|music))*[,:]?\s?(?:(?:titled|called|song)\s)?[\"“](?P<song>[^\"“”]{{1,60}})[\"”]", ("\"", "“")),
+        Frame(r"(?P<name>{artist})\s(?:(?P<past>performed|sang)|(?:(?P<now>will|is|are)\s)?(?:perform|sing)(?:s|ing)?)\s(?:the\s|its\s|new\s|anime['’]s\s)*(?P<kind>{kind})(?:\s(?:theme|song|music))*[,:]?\s?(?:(?:titled|called|song)\s)?[\"“](?P<song>[^\"“”]{{1,60}})[\"”]", ("perform", "sing", "sang")),
+        Frame(r"(?P<name>{any})['’]s?\s(?:the\s|its\s|new\s|anime['’]s\s)*(?P<kind>{kind})(?:\s(?:theme|song|music))*[,:]?\s?(?:(?:titled|called|song)\s)?[\"“](?P<song>[^\"“”]{{1,60}})[\"”]", ("\"", "“")),
         Frame(r"(?P<kind>{kind})(?:\s(?:theme|song|music))*\s?[,:]?\s?(?:(?:is|titled|called|will be)\s)*[\"“'‘](?P<song>[^\"“”]{{1,60}}?)[\"”'’],?(?:\s?(?:(?:is|will be|was|and is)\s)?(?:(?:performed|sung|composed|provided)\s)?by\s(?P<name>{artists}))?", ("\"", "“", "'", "‘")),
-        Frame(r"(?P<name>{any})\s(?:(?P<now>will|is|are)\s)?(?:(?P<past>performed|sang)|perform(?:s|ing)?|sing(?:s|ing)?)\s(?:the\s|its\s|new\s|anime['’]s\s)*(?P<kind>{kind})\b", ("perform", "sing", "sang")),
+        Frame(r"(?P<name>{artist})\s(?:(?P<now>will|is|are)\s)?(?:(?P<past>performed|sang)|perform(?:s|ing)?|sing(?:s|ing)?)\s(?:the\s|its\s|new\s|anime['’]s\s)*(?P<kind>{kind})\b", ("perform", "sing", "sang")),
         Frame(r"(?P<kind>{kind})(?:\s(?:theme|song|music))*\s(?:(?:is|will be|(?P<past>was))\s)?(?:(?:performed|sung)\s)?by\s(?P<name>{artists})", (" by ",)),
     ),
     casting=r"\b(?:cast(?:s|ing)?|stars?|starring|starred|voic\w+|play(?:s|ed|ing)?|join(?:s|ed|ing)?|roles?|repris\w+|return(?:s|ing)?|line-?up|portray\w*|actors?|actress|lead)\b",
@@ -117,9 +118,9 @@ _JA = Frames(
         Frame(r"(?P<name>{name})(?P<role>総?監督)(?:が|は|も)(?:、)?(?:今[回作]も|引き続き)?(?:続投|メガホン|手[がか掛]け(?!た)|務め(?!た))", ("監督が", "監督は", "監督も")),
     ),
     cast=(
-        Frame(r"(?:^|[、。「」『』()\s・/&:はがもとにのら,]|主人公)[「『]?(?P<char>{char})[」』]?役(?:の声優?)?(?:の|は|には|を演じる(?:のは)?|に|で)(?:声優[・の]?|、)?(?P<name>{name})(?:さん|氏|(?=[、。)」\s/]|$|が|は|を|に|の|も|ら|と))", ("役",)),
+        Frame(r"(?<![一-龯ァ-ヺーA-Za-z])[「『]?(?P<char>{char})[」』]?役(?:の声優?)?(?:の|は|には|を演じる(?:のは)?|を|に)(?:声優[・の]?|、)?(?P<name>{name})(?:さん|氏|(?=[、。)」\s/]|$|が|は|を|に|の|も|ら|と))", ("役",)),
         Frame(r"(?P<name>{name})(?:さん|氏)?(?:が|は)[「『]?(?P<char>{char})[」』]?(?:役(?:を|で|に|として)|を演じ(?P<past>た)?|の声を(?:担当|務め))", ("役", "演じ", "声を")),
-        Frame(r"(?:^|[、。()\s・/はがも])[「『]?(?P<char>{char})[」』]?を演じる(?P<name>{name})(?:さん|氏|(?=[、。)\s]|$|が|は|も))", ("演じる",)),
+        Frame(r"(?<![一-龯ァ-ヺーA-Za-z])[「『]?(?P<char>{char})[」』]?を演じる(?P<name>{name})(?:さん|氏|(?=[、。)\s]|$|が|は|も))", ("演じる",)),
         Frame(r"[「『]?(?P<char>{char})[」』]?\s?\(?(?:CV|cv|声)[.:=]?\s?(?P<name>{name})(?:さん)?(?=[)、。\s/,]|$)", ("cv", "(声")),
     ),
     music=(

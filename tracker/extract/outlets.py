@@ -1,0 +1,183 @@
+"""Where a work is shown: the stations with their slot, the streaming services with their region."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from tracker.extract.detail import Detail, Statement, Tense, cut, sentences_with
+from tracker.extract.doc import Doc
+from tracker.extract.tables import Names, code, compiled, cues, services, stations
+from tracker.extract.words.services import CUES, SERVICES, STATIONS, Cues
+from tracker.model import Field, Span
+
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+
+def statements(doc: Doc, lower: str) -> Iterator[Statement]:
+    words = cues(doc.lang)
+    seen: set[int] = set()
+    for number, sentence in sentences_with(doc, lower, _triggers("station")):
+        seen.add(number)
+        yield from _stations(doc, words, sentence)
+    for _, sentence in sentences_with(doc, lower, _triggers("service")):
+        yield from _services(doc, words, sentence)
+
+
+@lru_cache(maxsize=4)
+def _triggers(which: str) -> tuple[str, ...]:
+    """The first letters of every name: what holds none of them names none."""
+    table = STATIONS if which == "station" else SERVICES
+    forms = {form.lower() for name, others in table.items() for form in (name, *others)}
+    return tuple(sorted(form for form in forms if not any(other != form and other in form for other in forms)))
+
+
+@lru_cache(maxsize=4)
+def _known(which: str) -> tuple[Names, re.Pattern[str]]:
+    names = stations() if which == "station" else services()
+    return names, re.compile(names.pattern, re.IGNORECASE)
+
+
+# --- stations --------------------------------------------------------------------------------------------------------
+
+
+def _stations(doc: Doc, words: Cues, sentence: Span) -> Iterator[Statement]:
+    text = doc.text
+    names, pattern = _known("station")
+    found = list(pattern.finditer(text, sentence.start, sentence.end))
+    slotted = _slot(words, text, sentence.start, sentence.end)
+    cue = compiled(words.broadcast).search(text, sentence.start, sentence.end)
+    if not found or (cue is None and not slotted):
+        return
+    details = []
+    for at, match in enumerate(found):
+        end = found[at + 1].start() if at + 1 < len(found) else sentence.end
+        station = names.canonical(match[0])
+        # "TOKYO MX and BS11 on Saturdays at 24:30", 毎週土曜24:30よりTOKYO MXほか: one slot for all that stand together.
+        slot = _slot(words, text, match.end(), end) or slotted
+        own = Span(match.start(), match.end())
+        details.append(_station(doc, sentence, station, slot, own))
+    reason = ""
+    if compiled(words.other_issue).search(text, sentence.start, sentence.end):
+        reason = "a disc, a rerun or a dub"
+    elif cue is not None and compiled(words.negated).search(text, max(sentence.start, cue.start() - 20), cue.end() + 12):
+        reason = "denied"
+    place = Span(found[0].start(), found[0].end())
+    yield Statement(place, tuple(details), f"broadcast:{doc.lang}:station", _over(text, sentence), reason)
+
+
+def _station(doc: Doc, sentence: Span, station: str, slot: str, own: Span) -> Detail:
+    value = f"{station}: {slot}" if slot else station
+    return Detail(Field.BROADCAST, station.casefold(), value, cut(doc, sentence, own))
+
+
+_OVER = re.compile(
+    r"\b(?:premiered|aired|debuted|broadcast(?:ed)?|ran|streamed|was (?:broadcast|shown))\b(?! (?:by|on \w+day))|(?:放送|放映|配信)(?:され|し)?(?:た(?!め)|ていた|てきた)|放送中",
+    re.IGNORECASE,
+)
+
+
+def _over(text: str, sentence: Span) -> Tense:
+    return Tense.PAST if _OVER.search(text, sentence.start, sentence.end) else Tense.OPEN
+
+
+def _slot(words: Cues, text: str, start: int, end: int) -> str:
+    """ "Sat 24:30": the weekday and the time that stand together; "" unless both do."""
+    end = min(end, start + 80)
+    day = compiled(words.weekdays).search(text, start, end)
+    if day is None:
+        return ""
+    clock = compiled(words.time).search(text, day.end(), min(end, day.end() + 24)) or compiled(words.time).search(
+        text, max(start, day.start() - 16), day.start()
+    )
+    if clock is None:
+        return ""
+    hour = _hour(clock)
+    weekday = next(name for name, said in zip(_WEEKDAYS, day.groups(), strict=True) if said)
+    return f"{weekday} {hour}" if hour else ""
+
+
+def _hour(clock: re.Match[str]) -> str:
+    """The broadcast day's clock: 深夜0時30分 is 24:30, よる11時 is 23:00, 12:30 a.m. stays 00:30."""
+    groups = clock.groupdict()
+    hours = int(groups.get("h") or groups.get("h2") or 0)
+    minutes = int(groups.get("m") or groups.get("m2") or (30 if groups.get("thirty") else 0))
+    half = (groups.get("half") or "").casefold()
+    if half.startswith("p") or half in ("午後", "夕方", "よる", "夜"):
+        hours = hours + 12 if hours < 12 else hours
+    elif half.startswith("a") and hours == 12:
+        hours = 0
+    if groups.get("night") and hours < 6:
+        hours += 24
+    return f"{hours:02}:{minutes:02}" if hours < 30 and minutes < 60 else ""
+
+
+# --- services --------------------------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=16)
+def _streaming(lang: str) -> tuple[re.Pattern[str], ...]:
+    name = services().pattern
+    listing = rf"(?P<services>{name}(?:\s?(?:,\s(?:and\s)?|and\s|&\s|、|・|/|や|と|、および)\s?{name}){{0,8}})"
+    return tuple(re.compile(source.format(services=listing), re.IGNORECASE) for source in CUES[lang].streaming)
+
+
+_MEDIA_OBJECT = re.compile(
+    r"\b(?:trailers?|teasers?|promo\w*|pvs?|videos?|clips?|visuals?|songs?|livestream\w*|event|panel|special program)\b|(?:PV|予告|特報|映像|動画|CM|生配信|番組|特番|楽曲|主題歌|ラジオ)[^。、\n]{0,12}$",
+    re.IGNORECASE,
+)
+
+
+def _services(doc: Doc, words: Cues, sentence: Span) -> Iterator[Statement]:
+    text = doc.text
+    names, pattern = _known("service")
+    for frame in _streaming(code(doc.lang)):
+        for found in frame.finditer(text, sentence.start, sentence.end):
+            if _MEDIA_OBJECT.search(text, found.start(), found.start("services")):
+                continue
+            groups = found.groupdict()
+            clause = doc.clause_at(found.start("services")).span
+            territory, region = _region(doc, clause, found.end("services"))
+            details = []
+            for match in pattern.finditer(found["services"]):
+                start = found.start("services") + match.start()
+                details.append(_service(doc, sentence, names.canonical(match[0]), territory, region, start, match.end() - match.start()))
+            over = bool(groups.get("past")) or compiled(words.ongoing).search(text, clause.start, max(clause.end, found.end())) is not None
+            tense = Tense.PAST if over else Tense.NOW if groups.get("now") else _over(text, Span(clause.start, max(clause.end, found.end())))
+            yield Statement(Span(found.start("services"), found.end("services")), tuple(details), f"streaming:{doc.lang}:service", tense, _refused(doc, words, sentence, Span(found.start(), found.end())))
+            break
+
+
+def _refused(doc: Doc, words: Cues, sentence: Span, own: Span) -> str:
+    if compiled(words.other_issue).search(doc.text, sentence.start, sentence.end):
+        return "a disc, a rerun or a dub"
+    if compiled(words.negated).search(doc.text, max(sentence.start, own.start - 12), own.end + 10):
+        return "denied"
+    return ""
+
+
+def _service(doc: Doc, sentence: Span, name: str, territory: str, region: str, start: int, length: int) -> Detail:
+    value = f"{name}: {region}" if region else name
+    return Detail(Field.STREAMING, name.casefold(), value, cut(doc, sentence, Span(start, start + length)), territory)
+
+
+_REGION = re.compile(
+    r"\b(?P<out>outside (?:of )?(?:Asia|Japan)(?: and \w+)?)|\b(?P<all>worldwide|globally|internationally|around the world)\b|(?P<ja>全世界|世界(?:各国|同時)|アジアを除く|海外)",
+    re.IGNORECASE,
+)
+
+
+def _region(doc: Doc, clause: Span, at: int) -> tuple[str, str]:
+    """The one country that is named in the clause, or the words for many."""
+    text = doc.text
+    for country, pattern in doc.words.abroad.items():
+        found = pattern.search(text, clause.start, clause.end)
+        if found is not None and country != "JP" and abs(found.start() - at) < 90:
+            return country, ""
+    found = _REGION.search(text, clause.start, clause.end)
+    if found is None:
+        return "", ""
+    if found["out"]:
+        return "", " ".join(found["out"].lower().replace(" of ", " ").split()).replace("asia", "Asia").replace("japan", "Japan")
+    return "", "outside Asia" if found["ja"] == "アジアを除く" else "worldwide"

@@ -1,0 +1,169 @@
+"""Lists of the cast and the staff: lines of "role: name", with or without a heading above them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+
+from tracker.extract.detail import Detail, Statement, Tense, cut
+from tracker.extract.doc import Doc
+from tracker.extract.names import names_in, person, role_name
+from tracker.extract.words.roles import FRAMES, ROLES, Role
+from tracker.model import Field, Span
+from tracker.text import spelling
+
+_LONGEST_LINE = 240
+_MOST_PAIRS = 120
+
+Roles = Callable[[str, str], Role | None]
+
+_AS = re.compile(r"[\W_]*(?P<name>[^\W\d_][^:\n()]{1,40}?)(?:\s\([^()\n]{1,60}\))?\s+as\s+(?P<char>[^:\n()]{2,40}?)\W*")
+_COLON = re.compile(
+    r"[\s・●■◆○▼▶*•\-–—]*(?P<left>[^:\n]{1,40}?)\s*(?::|\.{3,}|ー{2,}|―+|──+|\s[–—]\s)\s*(?:CV[.:]?\s*|cv[.:]?\s*)?(?P<right>[^:\n]{2,60}?)\W*"
+)
+
+
+@lru_cache(maxsize=16)
+def _heads(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    frames = FRAMES.get(lang, FRAMES["en"])
+    return re.compile(frames.cast_head, re.I), re.compile(frames.staff_head, re.I)
+
+
+@lru_cache(maxsize=16)
+def _labels(lang: str) -> re.Pattern[str]:
+    """ "Director: A, Series Composition: B", 「シリーズ構成・脚本:C / 音楽:D」: every label of a line with what follows."""
+    code = lang if lang in FRAMES else "en"
+    nouns = "|".join(role.nouns[code] for role in ROLES if code in role.nouns)
+    english = "|".join(role.nouns["en"] for role in ROLES)
+    both = nouns if code == "en" else f"{nouns}|{english}"
+    lead = r"(?:(?<=^)|(?<=[\s、,/|・;●■◆○【\[(•*>\-–—]))"
+    return re.compile(
+        rf"{lead}(?P<roles>(?:{both})(?:\s?[・/&、,]\s?(?:{both})|\sand\s(?:{both})){{0,4}})[】\]]?\s?(?::|\.{{3,}}|(?<=】)|(?<=\]))\s?"
+        rf"(?P<names>[^:\n。|;●■◆【\[]{{2,80}}?)(?=\s*(?:$|[\n。|;●■◆【\[]|[、,/\s・]+(?:{both})[^:\n]{{0,16}}:))",
+        re.I,
+    )
+
+
+def listed(doc: Doc, lower: str, role_of: Roles) -> Iterator[Statement]:
+    """Labels of roles anywhere at the beginning of a piece, and pairs under a heading."""
+    text = doc.text
+    labelled = ":" in text or "..." in text or "】" in text
+    if not labelled and "cast" not in lower and "star" not in lower:
+        return
+    casts, staffs = _heads(doc.lang)
+    place: Span | None = None
+    tense, kind, count = Tense.OPEN, "", 0
+    for number, sentence in enumerate(doc.sentences):
+        if sentence.end - sentence.start > _LONGEST_LINE:
+            place = None
+            continue
+        line = text[sentence.start : sentence.end]
+        head = _headed(line, casts, staffs)
+        if head is not None:
+            kind, tense, rest = head
+            place = sentence
+            if not rest:
+                continue
+        statements = list(_line(doc, sentence, line, place, kind, tense, role_of))
+        count += len(statements)
+        yield from statements
+        if not statements and place is not None and not _pairlike(line) and place != sentence:
+            place = None
+        if count >= _MOST_PAIRS or number > 20_000:
+            return
+
+
+_PAIRLIKE = re.compile(r"[:()]| as |\.{3}|^\W*$|^\S{1,20}$")
+
+
+def _pairlike(line: str) -> bool:
+    """A line that may stand inside a list without being a pair: a name alone, a rule, an unreadable pair."""
+    return len(line) <= 60 and _PAIRLIKE.search(line) is not None
+
+
+def _headed(line: str, casts: re.Pattern[str], staffs: re.Pattern[str]) -> tuple[str, Tense, str] | None:
+    """Whether a line opens a list: its kind, its tense, and what of the list stands in the line itself."""
+    lead, colon, rest = line.partition(":")
+    if len(lead) > 70:
+        return None
+    for kind, pattern in (("cast", casts), ("staff", staffs)):
+        if (found := pattern.fullmatch(lead)) is not None:
+            past = "past" in found.groupdict() and found["past"]
+            return kind, Tense.PAST if past else Tense.OPEN, rest.strip() if colon else ""
+    return None
+
+
+def _line(
+    doc: Doc, sentence: Span, line: str, place: Span | None, kind: str, tense: Tense, role_of: Roles
+) -> Iterator[Statement]:
+    labels = list(_labels(doc.lang).finditer(line)) if ":" in line or "..." in line or "】" in line or "]" in line else []
+    where = place or sentence
+    if labels and not (kind == "cast" and place is not None and place != sentence and _role_free(labels, doc, role_of)):
+        details = tuple(_of_labels(doc, sentence, labels, role_of))
+        if details:
+            yield Statement(_bound(where, sentence), details, f"staff:{doc.lang}:list", tense)
+        return
+    if place is None or kind != "cast":
+        if not (place is None and doc.lang == "ja" and _cast_page(doc)):
+            return
+    pairs = list(_pairs(doc, line if place != sentence else line.partition(":")[2], role_of))
+    if pairs:
+        own = cut(doc, sentence, sentence)
+        details = tuple(
+            Detail(Field.CAST, f"{spelling(char)}: {spelling(name)}", f"{char}: {name}", own) for char, name in pairs
+        )
+        yield Statement(_bound(where, sentence), details, f"cast:{doc.lang}:list", tense)
+
+
+def _bound(place: Span, sentence: Span) -> Span:
+    """A list is bound by its heading; by its own line where there is none."""
+    return Span(place.end - 1, place.end) if place != sentence else Span(sentence.start, sentence.start + 1)
+
+
+@lru_cache(maxsize=4)
+def _cast_words() -> re.Pattern[str]:
+    return re.compile(r"キャスト|声優|CAST|声の出演|CV")
+
+
+def _cast_page(doc: Doc) -> bool:
+    return _cast_words().search(doc.text, 0, 20_000) is not None
+
+
+def _role_free(labels: list[re.Match[str]], doc: Doc, role_of: Roles) -> bool:
+    return all(role_of(found["roles"], doc.lang) is None for found in labels)
+
+
+def _of_labels(doc: Doc, sentence: Span, labels: list[re.Match[str]], role_of: Roles) -> Iterator[Detail]:
+    for found in labels:
+        own = cut(doc, sentence, Span(sentence.start + found.start(), sentence.start + found.end()))
+        people = names_in(found["names"], doc.lang)
+        for word in re.split(r"\s?[・/&、,]\s?|\sand\s", found["roles"]):
+            role = role_of(word, doc.lang) or role_of(word, "en")
+            for name in people if role is not None and role.key else ():
+                assert role is not None
+                yield Detail(Field.STAFF, f"{role.key}: {spelling(name)}", f"{role.label}: {name}", own)
+
+
+# Labels of other things that stand in the same kind of lines.
+_NO_LABEL = re.compile(
+    r"放送|配信|公開|日時|場所|会場|時間|価格|料金|発売|開催|開場|開演|原作|監督|脚本|構成|デザイン|音楽|制作|製作|主題歌|OP|ED|オープニング|エンディング|公式|URL|HP|X\b|Twitter|出版|掲載|著者|話|出演|司会|ゲスト|"
+    r"キャスト|CAST|スタッフ|STAFF|期間|住所|対象|特典|内容|写真|画像|動画|提供|出典|引用|協力|作詞|作曲|編曲|歌|レーベル|タイトル|あらすじ|ストーリー|作画|撮影|編集|演出|"
+    r"https?|\b(?:source|via|date|time|release|studio|title|genre|website|image|photo|read|director|theme|song|network|episodes?|where|when|price|note|update|score|watch|platforms?|format|type|status|premiere|episode)\b",
+    re.I,
+)
+
+
+def _pairs(doc: Doc, line: str, role_of: Roles) -> Iterator[tuple[str, str]]:
+    """The (character, actor) pairs of a line."""
+    for piece in re.split(r"\s/\s|、(?=[^、:]{1,20}:)|,\s(?=[^,:]{1,40}(?::|\sas\s))|;\s|\s(?=\S{2,12}:)", line):
+        found = _AS.fullmatch(piece)
+        if found is not None:
+            char, name = role_name(found["char"], doc.lang), person(found["name"], doc.lang)
+        else:
+            found = _COLON.fullmatch(piece)
+            if found is None or _NO_LABEL.search(found["left"]):
+                continue
+            char, name = role_name(found["left"], doc.lang), person(found["right"], doc.lang)
+        if char and name and role_of(char, doc.lang) is None and not re.search(r"\d", char + name) and len(name) <= 30:
+            yield char, name

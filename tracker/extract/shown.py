@@ -1,0 +1,147 @@
+"""What is shown of a work before it starts: trailers, visuals, and events to come."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from tracker.dates import Precision
+from tracker.extract.detail import Detail, Statement, Tense, cut, sentences_with
+from tracker.extract.doc import Doc
+from tracker.extract.tables import compiled, cues, number
+from tracker.extract.when import find as find_dates
+from tracker.extract.words.services import Cues
+from tracker.model import Field, Span
+
+_VIDEO_HOSTS = ("youtube.com", "youtu.be", "nicovideo.jp", "bilibili.com")
+_REACH = 110  # how far a verb of showing stands from what is shown
+_WORDS = {
+    "announcement": "announcement video",
+    "teaser": "teaser",
+    "character": "character PV",
+    "main": "main PV",
+    "final": "final PV",
+    "commercial": "commercial",
+    "trailer": "trailer",
+}
+
+
+def statements(doc: Doc, lower: str) -> Iterator[Statement]:
+    words = cues(doc.lang)
+    for _, sentence in sentences_with(doc, lower, words.shown_words):
+        yield from _shown(doc, words, sentence, Field.TRAILER, words.trailer)
+        yield from _shown(doc, words, sentence, Field.VISUAL, words.visual)
+    for _, sentence in sentences_with(doc, lower, words.event_words):
+        yield from _events(doc, words, sentence)
+
+
+# --- trailers and visuals --------------------------------------------------------------------------------------------
+
+
+def _shown(doc: Doc, words: Cues, sentence: Span, field: Field, source: str) -> Iterator[Statement]:
+    for found in compiled(source).finditer(doc.text, sentence.start, sentence.end):
+        own = Span(found.start(), found.end())
+        if not own.end > own.start or not _is_shown(doc, words, sentence, own):
+            continue
+        element = _element(doc, words, sentence, found[0], field)
+        detail = Detail(field, element, _value(element, field), cut(doc, sentence, own))
+        reason = _unshown(doc, words, sentence, own)
+        yield Statement(own, (detail,), f"{field.value}:{doc.lang}:shown", Tense.NOW, reason, news=True)
+
+
+def _is_shown(doc: Doc, words: Cues, sentence: Span, own: Span) -> bool:
+    """A verb of showing governs it; or the item is itself the video, or the headline that it leads."""
+    text = doc.text
+    if compiled(words.shown_after).match(text, own.end, min(sentence.end, own.end + _REACH)):
+        return True
+    lead = text[max(sentence.start, own.start - _REACH) : own.start]
+    if compiled(words.shown_before).search(lead):
+        return True
+    if own.start >= doc.head:
+        return False
+    if compiled(words.headline).match(text, own.end, sentence.end):
+        return True
+    host = urlsplit(doc.entry.url).hostname or "" if "://" in doc.entry.url else ""
+    return any(host == name or host.endswith("." + name) for name in _VIDEO_HOSTS)
+
+
+_YEAR = re.compile(r"(?<!\d)(19[5-9]\d|20\d\d)(?!\d)")
+
+
+def _unshown(doc: Doc, words: Cues, sentence: Span, own: Span) -> str:
+    """Why it is not shown now; "" where it is."""
+    text = doc.text
+    low, high = max(sentence.start, own.start - 60), min(sentence.end, own.end + 60)
+    clause = doc.clause_at(own.start).span
+    near = (text, max(low, min(clause.start, own.start)), high)
+    if compiled(words.negated).search(text, max(low, clause.start), min(high, max(clause.end, own.end))):
+        return "denied: it has not been shown"
+    if compiled(words.coming).search(text, own.end, high) if doc.lang != "ja" else compiled(words.coming).search(*near):
+        return "not shown yet, or only asked about"
+    first = doc.anchor.year - (1 if doc.anchor.month == 1 else 0)
+    years = [int(year) for year in _YEAR.findall(text[clause.start : max(clause.end, own.end)])]
+    if years and max(years) < first:
+        return "shown long ago"
+    return ""
+
+
+def _element(doc: Doc, words: Cues, sentence: Span, said: str, field: Field) -> str:
+    plain_name = "trailer" if field is Field.TRAILER else "visual"
+    kind = next((key for key, pattern in words.kinds if compiled(pattern).search(said)), "")
+    if field is Field.VISUAL and not kind and compiled(r"key|キー").search(said):
+        kind = "key"
+    count = 0
+    if (found := compiled(words.number).search(said)) is not None:
+        groups = found.groupdict()
+        count = number(next(word for word in groups.values() if word), words.numbers)
+    if not kind and not count and compiled(words.of_announcement).search(doc.text, sentence.start, sentence.end):
+        kind = "announcement"
+    if kind == "teaser" and count <= 1:
+        return kind
+    if field is Field.TRAILER and not kind:
+        return str(count) if count else plain_name
+    if field is Field.VISUAL and kind == "key" and count <= 1:
+        return kind
+    return " ".join(filter(None, (kind or plain_name, str(count) if count > 1 else "")))
+
+
+def _value(element: str, field: Field) -> str:
+    """The same words for the same element, so that two sites never seem to differ."""
+    kind, _, count = element.partition(" ")
+    if field is Field.VISUAL:
+        name = "visual" if kind == "visual" else f"{kind} visual"
+        return f"{name} {count}".strip()
+    if kind.isdecimal():
+        return f"PV {kind}"
+    return f"{_WORDS[kind]} {count}".strip()
+
+
+# --- events ----------------------------------------------------------------------------------------------------------
+
+
+def _events(doc: Doc, words: Cues, sentence: Span) -> Iterator[Statement]:
+    """An event that is to come; one that took place is where something was announced, no news of its own."""
+    text = doc.text
+    coming = compiled(words.event_coming).search(text, sentence.start, sentence.end)
+    if coming is None:
+        return
+    for kind, source in words.event:
+        found = compiled(source).search(text, sentence.start, sentence.end)
+        if found is None:
+            continue
+        own = Span(found.start(), found.end())
+        day = _day(doc, sentence)
+        if day and day < doc.anchor.isoformat():
+            return
+        reason = "denied" if compiled(words.negated).search(text, coming.start(), min(sentence.end, coming.end() + 20)) else ""
+        element = f"{kind}: {day}" if day else kind
+        detail = Detail(Field.EVENT, element, element, cut(doc, sentence, own))
+        yield Statement(own, (detail,), f"event:{doc.lang}:coming", Tense.NOW, reason)
+        return
+
+
+def _day(doc: Doc, sentence: Span) -> str:
+    piece = doc.text[sentence.start : sentence.end][:600]
+    days = [when.date for when in find_dates(piece, lang=doc.lang, anchor=doc.anchor) if when.date.precision is Precision.DAY]
+    return min((day.edtf for day in days if day.earliest >= doc.anchor), default=days[0].edtf if days else "")
