@@ -141,8 +141,10 @@ def main(arguments: list[str]) -> None:
         for row, found in tally.misses:
             if row["lang"] == wanted:
                 told = ", ".join(f"{when.date.edtf} {when.bound.value}" for when in found)
-                print(f"{row['precision']:8} {row['span']!r} in {row['context'][:60]!r} ref {row['ref']}: "
-                      f"{row['lo']}..{row['hi']} {row['mod'] or ''}; found {told or '-'}")
+                print(
+                    f"{row['precision']:8} {row['span']!r} in {row['context'][:60]!r} ref {row['ref']}: "
+                    f"{row['lo']}..{row['hi']} {row['mod'] or ''}; found {told or '-'}"
+                )
 
 
 if __name__ == "__main__":

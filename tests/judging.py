@@ -131,24 +131,31 @@ class World:
         return date(text) if claim.field is Field.RELEASE else text.replace("_", " ") if "_" in text else text
 
     def flagged(self, claim: Claim, flag: str) -> Claim:
-        said, mark, rest = claim.evidence, flag[0], flag[1:]
         if flag in OUTLETS:
             return replace(claim, outlet=OUTLETS[flag])
-        if flag == "!u":
-            return replace(claim, evidence=replace(said, undated=True))
-        if flag == "!L":
-            return claim
-        if mark == "!":
-            return replace(claim, act=ACTS[rest])
-        if mark == "^":
-            return replace(claim, evidence=replace(said, said_at=min(self.now, self.at(rest))))
-        if mark in "eo":
-            return replace(claim, evidence=replace(said, **{{"e": "entry", "o": "origin"}[mark]: flag[2:]}))
-        if mark == "f":
-            return replace(claim, field=Field(flag[2:]))
-        if mark == "<":
-            return replace(claim, previous=date(rest))
-        return replace(claim, **{{"@": "territory", "#": "part", "~": "certainty"}[mark]: CERTAINTIES.get(rest, rest)})
+        if flag == "!u" or flag[0] in "^eo":
+            return replace(claim, evidence=self.evidenced(claim.evidence, flag))
+        rest = flag[1:]
+        match flag[0]:
+            case "!":
+                return replace(claim, act=ACTS.get(rest, claim.act))
+            case "f":
+                return replace(claim, field=Field(flag[2:]))
+            case "<":
+                return replace(claim, previous=date(rest))
+            case "~":
+                return replace(claim, certainty=CERTAINTIES[rest])
+        return replace(claim, territory=rest) if flag[0] == "@" else replace(claim, part=rest)
+
+    def evidenced(self, said: Evidence, flag: str) -> Evidence:
+        match flag[0]:
+            case "!":
+                return replace(said, undated=True)
+            case "^":
+                return replace(said, said_at=min(self.now, self.at(flag[1:])))
+            case "e":
+                return replace(said, entry=flag[2:])
+        return replace(said, origin=flag[2:])
 
     def flush(self) -> None:
         for target in self.targets.values():

@@ -49,7 +49,8 @@ def test_rdf_and_atom_are_read_like_rss(kind: SourceType) -> None:
     atom = (
         "<feed xmlns='http://www.w3.org/2005/Atom' xml:lang='ja'><title>t</title><entry><id>tag:x,2026:1</id><title"
         " type='html'>放送決定&lt;br&gt;のお知らせ</title><link href='https://site.example/1'/><published>2026-07-05T01:00:00Z"
-        "</published><updated>2026-07-06T01:00:00Z</updated><content type='html'>&lt;p&gt;x&lt;/p&gt;</content></entry></feed>"
+        "</published><updated>2026-07-06T01:00:00Z</updated><content type='html'>&lt;p&gt;x&lt;/p&gt;</content>"
+        "</entry></feed>"
     )
     (one,), (other,) = look(rdf, kind).entries, look(atom, kind).entries
     assert one.published == other.published

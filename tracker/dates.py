@@ -50,7 +50,9 @@ _THIRDS: Mapping[int, tuple[int, int]] = MappingProxyType({37: (1, 4), 38: (5, 8
 _HALVES: Mapping[int, tuple[int, int]] = MappingProxyType({40: (1, 6), 41: (7, 12)})
 _SEASON_NAMES = MappingProxyType({"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24})
 # Outside broadcasting a season is the weather's. A Japanese film "in winter 2026" opens in December 2026.
-_WEATHER = MappingProxyType({"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 12)})
+_WEATHER = MappingProxyType(
+    {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 12)}
+)
 _WEATHER_SPANS = frozenset({(3, 5), (6, 8), (9, 11)})
 
 _TIME = re.compile(r"(?:[01]\d|2\d):[0-5]\d")

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 
-from tracker.extract import release, status
+from tracker.extract import people, production, release, status
 from tracker.extract.doc import Doc, open_doc
 from tracker.model import Claim, Entry, Evidence, Extraction, Mention, Refusal, Statement
 from tracker.recognise import Watch
 
 __all__ = ["extract"]
+
+_LONGEST = 150_000  # characters read; an announcement is said long before, and a hostile page should not cost seconds
 
 
 def extract(entry: Entry, mentions: Sequence[Mention], watch: Watch, *, seen: datetime) -> Extraction:
@@ -22,6 +25,8 @@ def extract(entry: Entry, mentions: Sequence[Mention], watch: Watch, *, seen: da
     known = [mention for mention in mentions if mention.work in watch.works]
     if not known:
         return Extraction()
+    if len(entry.text) > _LONGEST:
+        entry = replace(entry, text=entry.text[:_LONGEST])
     doc = open_doc(entry, known, watch, seen=seen)
     claims: list[Claim] = []
     refused: list[Refusal] = []
@@ -36,6 +41,8 @@ def extract(entry: Entry, mentions: Sequence[Mention], watch: Watch, *, seen: da
 def _rules(doc: Doc) -> Iterator[Claim | Refusal]:
     yield from release.find(doc)
     yield from status.find(doc)
+    yield from production.find(doc)
+    yield from people.find(doc)
 
 
 def _stated(entry: Entry, statement: Statement, seen: datetime) -> Claim:

@@ -15,12 +15,12 @@ from functools import lru_cache
 from tracker.extract.certainty import certainty
 from tracker.extract.doc import About, Doc, Subject
 from tracker.extract.words.roles import FRAMES
-from tracker.model import Certainty, Claim, Field, Refusal, Span, Work
+from tracker.model import Certainty, Claim, Evidence, Field, Kind, Refusal, Span, Work
 from tracker.recognise.instalment import Marker, Relation, Unit, relation
 from tracker.recognise.which import foreign
 
 _LONGEST_QUOTE = 160
-_LONGEST_SENTENCE = 3000  # nobody writes longer ones; what is longer is data or noise
+LONGEST_SENTENCE = 3000  # nobody writes longer ones; what is longer is data or noise
 _MOST = 400  # a page that states more about its works is a database dump, no announcement
 
 
@@ -63,27 +63,20 @@ def plain(text: str) -> str:
     return lower if len(lower) == len(text) else text
 
 
-@lru_cache(maxsize=64)
-def _union(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(word) for word in words))
-
-
 def sentences_with(doc: Doc, lower: str, words: tuple[str, ...]) -> Iterator[tuple[int, Span]]:
-    """The numbered sentences that hold one of the words, in order. Looking for each word alone is ten times as quick
+    """The numbered sentences that hold one of the words, in order. To look for each word alone is ten times as quick
     as one pattern over the text, and most are nowhere."""
-    present = tuple(word for word in words if word in lower)
-    if not present:
-        return
-    pattern, at, count = _union(present), 0, 0
-    while (found := pattern.search(lower, at)) is not None:
-        number = doc.clause_at(found.start()).sentence
+    numbers: set[int] = set()
+    for word in words:
+        at = lower.find(word)
+        while at >= 0 and len(numbers) < _MOST:
+            number = doc.clause_at(at).sentence
+            numbers.add(number)
+            at = lower.find(word, max(doc.sentences[number].end, at + 1))
+    for number in sorted(numbers):
         sentence = doc.sentences[number]
-        at = max(sentence.end, found.end())
-        if sentence.end - sentence.start <= _LONGEST_SENTENCE:
+        if sentence.end - sentence.start <= LONGEST_SENTENCE:
             yield number, sentence
-            count += 1
-        if count >= _MOST:
-            return
 
 
 def holds(lower: str, span: Span, words: Iterable[str]) -> bool:
@@ -113,15 +106,22 @@ def tell(doc: Doc, statements: Sequence[Statement]) -> Iterator[Claim | Refusal]
     """Each statement as claims of the works it is about; as refusals where it is another instalment's."""
     if not statements:
         return
+    base = doc.evidence(statements[0].place, "")  # whose story it is costs a look at the whole text; once is enough
     for mention in doc.mentions:
         work = doc.watch.works[mention.work]
         told: set[tuple[Field, str, str, str]] = set()
+        sure: dict[Span, Certainty] = {}
         for statement in statements[:_MOST]:
-            yield from _of_work(doc, work, statement, told)
+            yield from _of_work(doc, work, statement, told, sure, base)
 
 
 def _of_work(
-    doc: Doc, work: Work, statement: Statement, told: set[tuple[Field, str, str, str]]
+    doc: Doc,
+    work: Work,
+    statement: Statement,
+    told: set[tuple[Field, str, str, str]],
+    sure: dict[Span, Certainty],
+    base: Evidence,
 ) -> Iterator[Claim | Refusal]:
     subject = doc.subject(work, statement.place)
     if subject.about in (About.OTHER, About.UNKNOWN):
@@ -129,35 +129,34 @@ def _of_work(
     reason = statement.reason or _elsewhere(doc, work, statement, subject)
     if reason:
         for detail in statement.details:
-            yield replace_quote(doc.refusal(work.id, detail.field, detail.value, span=detail.span, reason=reason, rule=statement.rule))
+            yield doc.refusal(
+                work.id, detail.field, detail.value, span=detail.span, reason=reason, rule=statement.rule
+            )
         return
-    sure = certainty(doc, statement.place)
+    clause = doc.clause_at(statement.place.start).span
+    if clause not in sure:
+        sure[clause] = certainty(doc, statement.place)
     for detail in statement.details:
         key = (detail.field, detail.element, detail.territory, subject.part)
         if key in told:
             continue
         told.add(key)
-        yield doc.claim(
-            work.id,
-            detail.field,
-            detail.value,
-            span=detail.span,
-            rule=statement.rule,
-            certainty=sure,
+        yield Claim(
+            work=work.id,
+            field=detail.field,
+            value=detail.value,
+            certainty=sure[clause],
             element=detail.element,
             part=subject.part,
             territory=detail.territory,
+            evidence=replace(base, quote=doc.quote(detail.span), rule=statement.rule),
         )
-
-
-def replace_quote(refusal: Refusal) -> Refusal:
-    """Quotes stay short, whoever cut them."""
-    quote = refusal.quote
-    return refusal if len(quote) <= _LONGEST_QUOTE else replace(refusal, quote=quote[:_LONGEST_QUOTE].rstrip())
 
 
 def _elsewhere(doc: Doc, work: Work, statement: Statement, subject: Subject) -> str:
     """Why it is not this instalment's, in words for a person; "" where it is."""
+    if (work.film or work.kind is Kind.FILM) and statement.details[0].field in (Field.EPISODES, Field.BROADCAST):
+        return "a film has no episodes and no slot"
     if subject.about is About.INSTALMENT:
         return f"speaks of another instalment ({subject.named or 'not this one'})"
     clause = doc.clause_at(statement.place.start)
@@ -173,7 +172,8 @@ def _elsewhere(doc: Doc, work: Work, statement: Statement, subject: Subject) -> 
     reason = _continued(doc, work, clause.sentence)
     if reason:
         return reason
-    if statement.tense is Tense.PAST and _sequel(work) and not _titled(doc, work, sentence) and not _back(doc, statement):
+    later = _sequel(work) or work.film or work.kind is Kind.FILM
+    if statement.tense is Tense.PAST and later and not _titled(doc, work, sentence) and not _back(doc, statement):
         return "past or standing, in an item on a sequel, with no season named: the season before"
     return ""
 
@@ -234,4 +234,4 @@ def _returning(lang: str, name: str) -> re.Pattern[str] | None:
     return re.compile(source, re.I) if source else None
 
 
-__all__ = ["Certainty", "Detail", "Statement", "Tense", "cut", "holds", "plain", "sentences_with", "tell"]
+__all__ = ["LONGEST_SENTENCE", "Detail", "Statement", "Tense", "cut", "holds", "plain", "sentences_with", "tell"]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from tracker.extract.detail import Detail, Statement, Tense, cut, sentences_with, tell
+from tracker.extract.detail import Detail, Statement, Tense, cut, holds, sentences_with, tell
 from tracker.extract.doc import Doc
 from tracker.extract.tables import code, compiled, cues, number, studios
 from tracker.extract.words.services import CUES, Cues
@@ -16,9 +16,9 @@ from tracker.model import Claim, Field, Refusal, Span, Work
 def statements(doc: Doc, lower: str) -> Iterator[Statement]:
     words = cues(doc.lang)
     for _, sentence in sentences_with(doc, lower, words.studio_words):
-        yield from _studio(doc, words, sentence)
+        yield from _studio(doc, lower, words, sentence)
     for _, sentence in sentences_with(doc, lower, words.episode_words):
-        yield from _episodes(doc, words, sentence)
+        yield from _episodes(doc, lower, words, sentence)
     for _, sentence in sentences_with(doc, lower, ("cour", "クール")):
         yield from _cours(doc, words, sentence)
 
@@ -35,25 +35,27 @@ _NO_STUDIO = re.compile(
 )
 
 
+_ODD = r"ufotable|feel\.|8bit|asread\.?|project No\.9|david production|diomedéa|動画工房|京都アニメーション"
+
+
 @lru_cache(maxsize=16)
-def _studio_patterns(lang: str) -> tuple[re.Pattern[str], ...]:
-    known = studios().pattern
-    maker = f"(?:(?i:{known})|{_MAKER[lang]})"
+def _studio_patterns(lang: str) -> tuple[tuple[re.Pattern[str], tuple[str, ...], bool], ...]:
+    """Each with whether any name will do, or only a known one. Known ones are looked up after: a pattern of hundreds of
+    names is a hundred times slower than one of capitals."""
+    maker = f"(?:(?-i:{_MAKER[lang]})|(?-i:{_ODD}))"
     return tuple(
-        re.compile(_case(source).format(known=f"(?i:{known})", maker=maker)) for source in CUES[lang].studio
+        (re.compile(source.format(known=maker, maker=maker), re.IGNORECASE), needs, "{maker}" in source)
+        for source, needs in CUES[lang].studio
     )
 
 
-def _case(source: str) -> str:
-    """Words in any case, names in their own."""
-    return source.replace(r"\b(?:animated by", r"\b(?i:animated by", 1)
-
-
-def _studio(doc: Doc, words: Cues, sentence: Span) -> Iterator[Statement]:
-    for pattern in _studio_patterns(code(doc.lang)):
+def _studio(doc: Doc, lower: str, words: Cues, sentence: Span) -> Iterator[Statement]:
+    for pattern, needs, loose in _studio_patterns(code(doc.lang)):
+        if not holds(lower, sentence, needs):
+            continue
         for found in pattern.finditer(doc.text, sentence.start, sentence.end):
             groups = found.groupdict()
-            names = _studio_names(found["studio"], groups.get("more") or "")
+            names = _studio_names(found["studio"], groups.get("more") or "", loose=loose)
             if not names:
                 continue
             own = Span(found.start(), found.end())
@@ -67,16 +69,25 @@ def _studio(doc: Doc, words: Cues, sentence: Span) -> Iterator[Statement]:
             return
 
 
-def _studio_names(first: str, more: str) -> list[str]:
+def _studio_names(first: str, more: str, *, loose: bool) -> list[str]:
     names: list[str] = []
     for raw in (first, *re.split(r",\s|\sand\s|\s&\s|[×/&と]", more)):
-        word = raw.strip(" 「」『』,.、")
-        known = studios().canonical(raw.strip(" 「」『』,、")) or studios().canonical(word)
+        word = raw.strip(" 「」『』,、")
+        known = _known_studio(word)
         if known:
             names.append(known)
-        elif word and len(word) > 1 and not _NO_STUDIO.search(word):
-            names.append(word)
+        elif loose and len(word.strip(".")) > 1 and not _NO_STUDIO.search(word):
+            names.append(word.strip("."))
     return list(dict.fromkeys(names))
+
+
+def _known_studio(word: str) -> str:
+    """The known studio that the words are, or end with ("Meanwhile MAPPA")."""
+    pieces = word.split()
+    for at in range(len(pieces)):
+        if known := studios().canonical(" ".join(pieces[at:])):
+            return known
+    return ""
 
 
 # --- episodes and cours ----------------------------------------------------------------------------------------------
@@ -85,14 +96,18 @@ _SOME = re.compile(r"\b(?:final|last|first|remaining|new|next|opening|these|thos
 
 
 @lru_cache(maxsize=16)
-def _episode_patterns(lang: str) -> tuple[re.Pattern[str], ...]:
+def _episode_patterns(lang: str) -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
     word = "|".join(sorted(CUES[lang].numbers, key=len, reverse=True)) or "(?!)"
-    return tuple(re.compile(source.format(word=word), re.IGNORECASE) for source in CUES[lang].episodes)
+    return tuple(
+        (re.compile(source.format(word=word), re.IGNORECASE), needs) for source, needs in CUES[lang].episodes
+    )
 
 
-def _episodes(doc: Doc, words: Cues, sentence: Span) -> Iterator[Statement]:
+def _episodes(doc: Doc, lower: str, words: Cues, sentence: Span) -> Iterator[Statement]:
     text = doc.text
-    for pattern in _episode_patterns(code(doc.lang)):
+    for pattern, needs in _episode_patterns(code(doc.lang)):
+        if not holds(lower, sentence, needs):
+            continue
         for found in pattern.finditer(text, sentence.start, sentence.end):
             count = number(found["n"], words.numbers)
             if not 1 < count < 200 or _SOME.search(text, max(sentence.start, found.start() - 24), found.start("n")):
@@ -159,7 +174,7 @@ def _later(work: Work) -> bool:
 
 
 def _sources(doc: Doc, words: Cues, lower: str) -> Iterator[Statement]:
-    for _, sentence in sentences_with(doc, lower, (*words.source_words, "adapt", "cover", "編", "篇")):
+    for _, sentence in sentences_with(doc, lower, words.source_words):
         arc = re.compile(words.arc).search(doc.text, sentence.start, sentence.end)
         if arc is not None:
             own = Span(arc.start(), arc.end())

@@ -6,58 +6,72 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from tracker.extract.detail import Detail, Statement, Tense, cut, sentences_with
+from tracker.extract.detail import LONGEST_SENTENCE, Detail, Statement, Tense, cut, holds
 from tracker.extract.doc import Doc
 from tracker.extract.tables import Names, code, compiled, cues, services, stations
-from tracker.extract.words.services import CUES, SERVICES, STATIONS, Cues
+from tracker.extract.words.services import CUES, Cues
 from tracker.model import Field, Span
 
+_MOST_NAMES = 400
+_OPENING = ("『", "「")
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
 def statements(doc: Doc, lower: str) -> Iterator[Statement]:
     words = cues(doc.lang)
-    seen: set[int] = set()
-    for number, sentence in sentences_with(doc, lower, _triggers("station")):
-        seen.add(number)
-        yield from _stations(doc, words, sentence)
-    for _, sentence in sentences_with(doc, lower, _triggers("service")):
-        yield from _services(doc, words, sentence)
+    for sentence, found in _by_sentence(doc, "station"):
+        yield from _stations(doc, words, sentence, found)
+    for sentence, found in _by_sentence(doc, "service"):
+        if holds(lower, sentence, words.streaming_words):
+            yield from _services(doc, words, sentence)
 
 
-@lru_cache(maxsize=4)
-def _triggers(which: str) -> tuple[str, ...]:
-    """The first letters of every name: what holds none of them names none."""
-    table = STATIONS if which == "station" else SERVICES
-    forms = {form.lower() for name, others in table.items() for form in (name, *others)}
-    return tuple(sorted(form for form in forms if not any(other != form and other in form for other in forms)))
+def _by_sentence(doc: Doc, which: str) -> Iterator[tuple[Span, list[re.Match[str]]]]:
+    """The known names of the text, sentence by sentence."""
+    held: list[re.Match[str]] = []
+    last: Span | None = None
+    for count, found in enumerate(_known(which)[1].finditer(doc.text)):
+        sentence = doc.sentence_at(found.start())
+        if last is not None and sentence != last:
+            if held:
+                yield last, held
+            held = []
+        last = sentence
+        # A name right behind an opening quotation mark begins another name: 『テレビ朝日アニメ発表会』.
+        if sentence.end - sentence.start <= LONGEST_SENTENCE and doc.text[found.start() - 1 : found.start()] not in _OPENING:
+            held.append(found)
+        if count > _MOST_NAMES:
+            break
+    if last is not None and held:
+        yield last, held
 
 
 @lru_cache(maxsize=4)
 def _known(which: str) -> tuple[Names, re.Pattern[str]]:
     names = stations() if which == "station" else services()
-    return names, re.compile(names.pattern, re.IGNORECASE)
+    return names, re.compile(names.pattern)
 
 
 # --- stations --------------------------------------------------------------------------------------------------------
 
 
-def _stations(doc: Doc, words: Cues, sentence: Span) -> Iterator[Statement]:
+_JOINT = re.compile(r"\s*(?:[、,・/&と|]|and|や|および|ほか|他)*\s*(?:and\s*)?")
+
+
+def _stations(doc: Doc, words: Cues, sentence: Span, found: list[re.Match[str]]) -> Iterator[Statement]:
     text = doc.text
-    names, pattern = _known("station")
-    found = list(pattern.finditer(text, sentence.start, sentence.end))
-    slotted = _slot(words, text, sentence.start, sentence.end)
     cue = compiled(words.broadcast).search(text, sentence.start, sentence.end)
-    if not found or (cue is None and not slotted):
+    if words.on and compiled(words.on).search(text[sentence.start : found[0].start()][-40:]) is None:
         return
-    details = []
-    for at, match in enumerate(found):
-        end = found[at + 1].start() if at + 1 < len(found) else sentence.end
-        station = names.canonical(match[0])
+    details: list[Detail] = []
+    timed = False
+    for run, before, after in _runs(text, sentence, found):
         # "TOKYO MX and BS11 on Saturdays at 24:30", 毎週土曜24:30よりTOKYO MXほか: one slot for all that stand together.
-        slot = _slot(words, text, match.end(), end) or slotted
-        own = Span(match.start(), match.end())
-        details.append(_station(doc, sentence, station, slot, own))
+        slot = _slot(words, text, run[-1].end(), after) or _slot(words, text, max(before, run[0].start() - 60), run[0].start())
+        timed = timed or bool(slot)
+        details += [_station(doc, sentence, match, slot) for match in run]
+    if cue is None and not timed:
+        return
     reason = ""
     if compiled(words.other_issue).search(text, sentence.start, sentence.end):
         reason = "a disc, a rerun or a dub"
@@ -67,9 +81,26 @@ def _stations(doc: Doc, words: Cues, sentence: Span) -> Iterator[Statement]:
     yield Statement(place, tuple(details), f"broadcast:{doc.lang}:station", _over(text, sentence), reason)
 
 
-def _station(doc: Doc, sentence: Span, station: str, slot: str, own: Span) -> Detail:
+def _runs(
+    text: str, sentence: Span, found: list[re.Match[str]]
+) -> Iterator[tuple[list[re.Match[str]], int, int]]:
+    """Stations that stand together, with where the words before and after them reach."""
+    runs = [[found[0]]]
+    for match in found[1:]:
+        if _JOINT.fullmatch(text, runs[-1][-1].end(), match.start()):
+            runs[-1].append(match)
+        else:
+            runs.append([match])
+    for at, run in enumerate(runs):
+        before = runs[at - 1][-1].end() if at else sentence.start
+        after = runs[at + 1][0].start() if at + 1 < len(runs) else sentence.end
+        yield run, before, after
+
+
+def _station(doc: Doc, sentence: Span, match: re.Match[str], slot: str) -> Detail:
+    station = _known("station")[0].canonical(match[0])
     value = f"{station}: {slot}" if slot else station
-    return Detail(Field.BROADCAST, station.casefold(), value, cut(doc, sentence, own))
+    return Detail(Field.BROADCAST, station.casefold(), value, cut(doc, sentence, Span(match.start(), match.end())))
 
 
 _OVER = re.compile(
@@ -78,8 +109,14 @@ _OVER = re.compile(
 )
 
 
-def _over(text: str, sentence: Span) -> Tense:
-    return Tense.PAST if _OVER.search(text, sentence.start, sentence.end) else Tense.OPEN
+_AHEAD = re.compile(r"\b(?:will|to|shall|going|scheduled|set|slated)\s(?:\w+\s){0,2}$", re.IGNORECASE)
+
+
+def _over(text: str, span: Span) -> Tense:
+    """PAST where it was broadcast already; "will be streamed" is no past."""
+    for found in _OVER.finditer(text, span.start, span.end):
+        return Tense.NOW if _AHEAD.search(text[max(span.start, found.start() - 30) : found.start()]) else Tense.PAST
+    return Tense.OPEN
 
 
 def _slot(words: Cues, text: str, start: int, end: int) -> str:
@@ -118,13 +155,13 @@ def _hour(clock: re.Match[str]) -> str:
 
 @lru_cache(maxsize=16)
 def _streaming(lang: str) -> tuple[re.Pattern[str], ...]:
-    name = services().pattern
+    name = f"(?-i:{services().pattern})"
     listing = rf"(?P<services>{name}(?:\s?(?:,\s(?:and\s)?|and\s|&\s|、|・|/|や|と|、および)\s?{name}){{0,8}})"
     return tuple(re.compile(source.format(services=listing), re.IGNORECASE) for source in CUES[lang].streaming)
 
 
 _MEDIA_OBJECT = re.compile(
-    r"\b(?:trailers?|teasers?|promo\w*|pvs?|videos?|clips?|visuals?|songs?|livestream\w*|event|panel|special program)\b|(?:PV|予告|特報|映像|動画|CM|生配信|番組|特番|楽曲|主題歌|ラジオ)[^。、\n]{0,12}$",
+    r"\b(?:trailers?|teasers?|promo\w*|pvs?|videos?|clips?|visuals?|songs?|livestream\w*|event|panel|special program)\b|(?:PV|予告|特報|映像|動画|CM|生配信|番組|特番|楽曲|主題歌|ラジオ)[^。、\n]{0,12}(?:$|配信)",
     re.IGNORECASE,
 )
 
@@ -134,7 +171,9 @@ def _services(doc: Doc, words: Cues, sentence: Span) -> Iterator[Statement]:
     names, pattern = _known("service")
     for frame in _streaming(code(doc.lang)):
         for found in frame.finditer(text, sentence.start, sentence.end):
-            if _MEDIA_OBJECT.search(text, found.start(), found.start("services")):
+            if _MEDIA_OBJECT.search(text, found.start(), found.start("services")) or (
+                doc.lang == "ja" and _MEDIA_OBJECT.search(text, found.end("services"), found.end())
+            ):
                 continue
             groups = found.groupdict()
             clause = doc.clause_at(found.start("services")).span

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 
-from tracker.extract.detail import Detail, Statement, Tense, cut
+from tracker.extract.detail import Detail, Statement, Tense, cut, holds, sentences_with
 from tracker.extract.doc import Doc
 from tracker.extract.names import names_in, person, role_name
 from tracker.extract.words.roles import FRAMES, ROLES, Role
@@ -47,31 +47,49 @@ def _labels(lang: str) -> re.Pattern[str]:
 
 def listed(doc: Doc, lower: str, role_of: Roles) -> Iterator[Statement]:
     """Labels of roles anywhere at the beginning of a piece, and pairs under a heading."""
-    text = doc.text
-    labelled = ":" in text or "..." in text or "】" in text
-    if not labelled and "cast" not in lower and "star" not in lower:
-        return
-    casts, staffs = _heads(doc.lang)
-    place: Span | None = None
-    tense, kind, count = Tense.OPEN, "", 0
-    for number, sentence in enumerate(doc.sentences):
-        if sentence.end - sentence.start > _LONGEST_LINE:
-            place = None
+    frames = FRAMES.get(doc.lang, FRAMES["en"])
+    lines = [number for number, _ in sentences_with(doc, lower, frames.list_marks)]
+    heads = {
+        number: head
+        for number, sentence in sentences_with(doc, lower, frames.list_words)
+        if (head := _headed(doc.text[sentence.start : sentence.end], *_heads(doc.lang))) is not None
+    }
+    free = doc.lang == "ja" and bool(lines) and _cast_page(doc)
+    covered = -1
+    for number in sorted({*lines, *heads}):
+        if number <= covered:
             continue
-        line = text[sentence.start : sentence.end]
-        head = _headed(line, casts, staffs)
-        if head is not None:
-            kind, tense, rest = head
-            place = sentence
-            if not rest:
-                continue
-        statements = list(_line(doc, sentence, line, place, kind, tense, role_of))
-        count += len(statements)
-        yield from statements
-        if not statements and place is not None and not _pairlike(line) and place != sentence:
-            place = None
-        if count >= _MOST_PAIRS or number > 20_000:
-            return
+        if number in heads:
+            covered, statements = _section(doc, number, heads, role_of)
+            yield from statements
+            continue
+        sentence = doc.sentences[number]
+        line = doc.text[sentence.start : sentence.end]
+        if free or holds(lower, sentence, frames.triggers["staff"]):
+            yield from _line(doc, sentence, line, None, "free" if free else "", Tense.OPEN, role_of)
+
+
+def _section(
+    doc: Doc, number: int, heads: Mapping[int, tuple[str, Tense, str]], role_of: Roles
+) -> tuple[int, list[Statement]]:
+    """A heading and the lines under it, up to the first that is none of its list."""
+    kind, tense, rest = heads[number]
+    place = doc.sentences[number]
+    statements: list[Statement] = []
+    if rest:
+        statements.extend(_line(doc, place, doc.text[place.start : place.end], place, kind, tense, role_of))
+    last = number
+    for at in range(number + 1, min(number + _MOST_PAIRS, len(doc.sentences))):
+        sentence = doc.sentences[at]
+        if at in heads or sentence.end - sentence.start > _LONGEST_LINE:
+            break
+        line = doc.text[sentence.start : sentence.end]
+        found = list(_line(doc, sentence, line, place, kind, tense, role_of))
+        if not found and not _pairlike(line):
+            break
+        statements.extend(found)
+        last = at
+    return last, statements
 
 
 _PAIRLIKE = re.compile(r"[:()]| as |\.{3}|^\W*$|^\S{1,20}$")
@@ -104,9 +122,8 @@ def _line(
         if details:
             yield Statement(_bound(where, sentence), details, f"staff:{doc.lang}:list", tense)
         return
-    if place is None or kind != "cast":
-        if not (place is None and doc.lang == "ja" and _cast_page(doc)):
-            return
+    if kind not in ("cast", "free"):
+        return
     pairs = list(_pairs(doc, line if place != sentence else line.partition(":")[2], role_of))
     if pairs:
         own = cut(doc, sentence, sentence)

@@ -10,7 +10,8 @@ from tracker import dates
 from tracker.dates import ReleaseDate
 from tracker.extract.certainty import asked, certainty
 from tracker.extract.doc import About, Doc, Subject
-from tracker.extract.slots import Slot, bounded, slots
+from tracker.extract.slots import Slot, bounded, planned, slots
+from tracker.extract.when import When
 from tracker.extract.when import find as find_dates
 from tracker.extract.words import Sense
 from tracker.model import Act, Certainty, Claim, Field, Kind, Outlet, Refusal, Span, Work
@@ -61,7 +62,7 @@ def _rolled(doc: Doc, slot: Slot) -> Slot:
         return slot
     ahead, behind = (when.other.earliest - doc.anchor).days, (doc.anchor - when.date.latest).days
     # A date a few weeks old is more likely told in the present tense than a date of next autumn without its year.
-    if behind > 0 and 0 <= ahead <= _AHEAD and behind > _RECENT:
+    if 0 <= ahead <= _AHEAD and behind > _RECENT and planned(doc, slot):
         return replace(slot, when=replace(when, date=when.other, other=when.date))
     return slot
 
@@ -322,9 +323,17 @@ def _claims(doc: Doc, work: Work, news: Sequence[Bound], olds: Sequence[Bound]) 
 
 def _previous(new: ReleaseDate | None, olds: Sequence[Bound]) -> ReleaseDate | None:
     """The date that held last: of several old ones the latest told that is not the new one."""
-    fit = [bound.date for bound in olds if new is None or dates.disjoint(bound.date, new)]
-    said = [bound.date for bound in olds if bound.date in fit and not bound.slot.when.relative]
-    return max(said or fit, key=lambda old: (old.earliest, -(old.latest or date.max).toordinal()), default=None)
+    read = [(_nearest(bound.slot.when, new), bound.slot.when.relative) for bound in olds]
+    fit = [(old, relative) for old, relative in read if new is None or dates.disjoint(old, new)]
+    said = [old for old, relative in fit if not relative]
+    return max(said or [old for old, _ in fit], key=lambda old: (old.earliest, -(old.latest or date.max).toordinal()), default=None)
+
+
+def _nearest(when: When, new: ReleaseDate | None) -> ReleaseDate:
+    """A year-less old date is the one nearest to the new date: in January "from September 17 to August 6"."""
+    if new is None or when.year_given or when.other is None or not dates.disjoint(when.other, new):
+        return when.date
+    return min((when.date, when.other), key=lambda old: abs((old.earliest - new.earliest).days))
 
 
 def _moves(doc: Doc, bound: Bound, previous: ReleaseDate | None, moved: Span | None) -> bool:

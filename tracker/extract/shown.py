@@ -29,8 +29,9 @@ _WORDS = {
 
 def statements(doc: Doc, lower: str) -> Iterator[Statement]:
     words = cues(doc.lang)
-    for _, sentence in sentences_with(doc, lower, words.shown_words):
+    for _, sentence in sentences_with(doc, lower, words.trailer_words):
         yield from _shown(doc, words, sentence, Field.TRAILER, words.trailer)
+    for _, sentence in sentences_with(doc, lower, words.visual_words):
         yield from _shown(doc, words, sentence, Field.VISUAL, words.visual)
     for _, sentence in sentences_with(doc, lower, words.event_words):
         yield from _events(doc, words, sentence)
@@ -40,13 +41,18 @@ def statements(doc: Doc, lower: str) -> Iterator[Statement]:
 
 
 def _shown(doc: Doc, words: Cues, sentence: Span, field: Field, source: str) -> Iterator[Statement]:
+    last = sentence.start
     for found in compiled(source).finditer(doc.text, sentence.start, sentence.end):
-        own = Span(found.start(), found.end())
-        if not own.end > own.start or not _is_shown(doc, words, sentence, own):
+        low = max(last, found.start() - 60)
+        lead = compiled(words.leading).search(doc.text[low : found.start()])
+        own = Span(low + lead.start() if lead else found.start(), found.end())
+        last = found.end()
+        led = compiled(words.shown_before).search(doc.text[max(sentence.start, own.start - _REACH) : own.start])
+        if led is None and not _is_shown(doc, words, sentence, own):
             continue
-        element = _element(doc, words, sentence, found[0], field)
+        element = _element(doc, words, sentence, doc.text[own.start : own.end], field)
         detail = Detail(field, element, _value(element, field), cut(doc, sentence, own))
-        reason = _unshown(doc, words, sentence, own)
+        reason = _unshown(doc, words, sentence, own, told=led is not None)
         yield Statement(own, (detail,), f"{field.value}:{doc.lang}:shown", Tense.NOW, reason, news=True)
 
 
@@ -54,9 +60,6 @@ def _is_shown(doc: Doc, words: Cues, sentence: Span, own: Span) -> bool:
     """A verb of showing governs it; or the item is itself the video, or the headline that it leads."""
     text = doc.text
     if compiled(words.shown_after).match(text, own.end, min(sentence.end, own.end + _REACH)):
-        return True
-    lead = text[max(sentence.start, own.start - _REACH) : own.start]
-    if compiled(words.shown_before).search(lead):
         return True
     if own.start >= doc.head:
         return False
@@ -69,21 +72,19 @@ def _is_shown(doc: Doc, words: Cues, sentence: Span, own: Span) -> bool:
 _YEAR = re.compile(r"(?<!\d)(19[5-9]\d|20\d\d)(?!\d)")
 
 
-def _unshown(doc: Doc, words: Cues, sentence: Span, own: Span) -> str:
-    """Why it is not shown now; "" where it is."""
+def _unshown(doc: Doc, words: Cues, sentence: Span, own: Span, *, told: bool) -> str:
+    """Why it is not shown now; "" where it is. `told`: a verb of showing stands before it, so what follows it is told of
+    something else ("revealed a trailer and that it will open in May")."""
     text = doc.text
     low, high = max(sentence.start, own.start - 60), min(sentence.end, own.end + 60)
     clause = doc.clause_at(own.start).span
-    near = (text, max(low, min(clause.start, own.start)), high)
     if compiled(words.negated).search(text, max(low, clause.start), min(high, max(clause.end, own.end))):
         return "denied: it has not been shown"
-    if compiled(words.coming).search(text, own.end, high) if doc.lang != "ja" else compiled(words.coming).search(*near):
+    if not (told and doc.lang != "ja") and compiled(words.coming).search(text, own.end, high):
         return "not shown yet, or only asked about"
     first = doc.anchor.year - (1 if doc.anchor.month == 1 else 0)
-    years = [int(year) for year in _YEAR.findall(text[clause.start : max(clause.end, own.end)])]
-    if years and max(years) < first:
-        return "shown long ago"
-    return ""
+    years = [int(year) for year in _YEAR.findall(text[low:high])]
+    return "shown long ago" if years and max(years) < first else ""
 
 
 def _element(doc: Doc, words: Cues, sentence: Span, said: str, field: Field) -> str:

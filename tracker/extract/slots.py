@@ -180,12 +180,13 @@ def _borrowed(doc: Doc, when: When, clause: Clause) -> Found | None:
 def _judge(doc: Doc, slot: Slot) -> Slot:
     """The slot with its tense read, its decoys seen."""
     if slot.term is None:
-        return slot if (moved := _moved(doc, slot)) is None else moved
+        moved = _moved(doc, slot)
+        return moved or (replace(slot, sense=Sense.RELEASE) if _listed(doc, slot) else slot)
     if slot.sense is Sense.DECOY and slot.outlet is Outlet.GAME:
         sale = replace(slot, sense=Sense.RELEASE, sale=True, outlet=None, reason=slot.term.term.reason)
         return _moved(doc, sale) or replace(sale, sense=_tense(doc, sale, slot.term))
     moved = _moved(doc, slot)
-    if moved is not None and slot.sense in (*_RELEASES, Sense.MOVE, None):
+    if moved is not None and slot.sense in (*_RELEASES, Sense.MOVE, Sense.NEWS, None):
         return _company(doc, moved)
     term = slot.term
     if slot.sense in (Sense.RELEASE, Sense.PAST):
@@ -193,6 +194,25 @@ def _judge(doc: Doc, slot: Slot) -> Slot:
     if slot.sense is Sense.DECOY:
         return replace(slot, reason=term.term.reason, outlet=None)
     return _company(doc, slot)
+
+
+_LETTERS = re.compile(r"[^\W\d_]")
+
+
+def _listed(doc: Doc, slot: Slot) -> bool:
+    """ "Lantern Harbor Season 2 – July 5, 2026" on a line of its own, "Season 2 (July 2026)": name and date, no verb."""
+    when, sentence = slot.when, doc.sentence_at(slot.when.span.start)
+    marks = doc.markers_in(sentence)
+    names = [title.span for title in doc.titles_in(sentence) if title.works] + [mark.span for mark in marks]
+    if not names or not when.year_given or names[0].start > when.span.start:
+        return False
+    lead = doc.plain[max(0, when.span.start - 3) : when.span.start]
+    if lead.endswith("(") and doc.plain[when.span.end : when.span.end + 1] == ")":
+        return any(0 <= when.span.start - name.end <= 4 for name in names)
+    rest = [doc.plain[sentence.start : when.span.start], doc.plain[when.span.end : sentence.end]]
+    for mark in marks:
+        rest = [piece.replace(doc.plain[mark.span.start : mark.span.end], "") for piece in rest]
+    return len(_LETTERS.findall("".join(rest))) <= (1 if doc.words.words.final else 6)
 
 
 def _moved(doc: Doc, slot: Slot) -> Slot | None:
@@ -257,13 +277,10 @@ def _attribute(doc: Doc, noun: Span, end: int) -> bool:
     if _OF.search(doc.plain, clause.start, noun.start):
         return True
     rest = Span(noun.end, end)
-    if doc.words.search("heads", doc.plain, rest.start, rest.end) and not _BELONGS.search(
-        doc.plain[noun.end : noun.end + 12].rstrip() + " "
-    ):
-        found = doc.words.search("heads", doc.plain, rest.start, rest.end)
-        return found is not None and not _BELONGS.search(doc.plain[noun.start : found.start()])
-    names = [title.span.start for title in doc.titles_in(rest)] + [mark.span.start for mark in doc.markers_in(rest)]
-    return any(not _BELONGS.search(doc.plain[noun.start : start]) for start in names)
+    head = doc.words.search("heads", doc.plain, rest.start, rest.end)
+    starts = [title.span.start for title in doc.titles_in(rest)] + [mark.span.start for mark in doc.markers_in(rest)]
+    first = min(starts + ([head.start()] if head else []), default=-1)
+    return first >= 0 and not _BELONGS.search(doc.plain[noun.start : first])
 
 
 def _company(doc: Doc, slot: Slot) -> Slot:
@@ -328,8 +345,19 @@ def _topics(doc: Doc, low: int, high: int) -> list[tuple[int, int]]:
     return [(low + found.start(), high)] if found else []
 
 
+def planned(doc: Doc, slot: Slot) -> bool:
+    """Do the words say that it is still to come? In verb-last languages whatever is not past does."""
+    if doc.words.words.final or slot.term is None or slot.sense is Sense.NEW:
+        return True
+    low = max(slot.clause.span.start, slot.term.span.start - 70)
+    bare = doc.plain[slot.term.span.start : slot.term.span.end]
+    return bare.endswith("s") or doc.words.ends("future_before", doc.plain, low, slot.term.span.start) is not None
+
+
 def bounded(when: When) -> str:
     """Why a date that only limits is no release; "" for one that is none of these."""
+    if when.is_range and not when.approximate and when.date.precision is Precision.DAY:
+        return "a period, not a beginning"
     if when.bound in (Bound.UNTIL, Bound.BEFORE):
         return "the end of a time, not its beginning"
     return ""

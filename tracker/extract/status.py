@@ -40,7 +40,7 @@ def _first(doc: Doc, work: Work, words: str, value: str, act: Act, against: str)
         sure = certainty(doc, place)
         reason = ""
         low, high = (
-            (place.start - 10, place.end + 12)
+            (max(sentence.start, place.start - 10), min(sentence.end, place.end + 12))
             if doc.words.words.final
             else (max(sentence.start, place.start - 80), min(sentence.end, place.end + 40))
         )

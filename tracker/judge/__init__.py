@@ -5,7 +5,7 @@ nothing (rule 2). Each `minimum` has its own view, in which only claims of at le
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
 from tracker.judge.fold import Fold
@@ -15,6 +15,7 @@ from tracker.judge.weight import level_of, rank_of, standing_of
 from tracker.model import Claim, Standing, View, Work
 
 __all__ = [
+    "MINIMUMS",
     "Phase",
     "derived_status",
     "early_look",
@@ -25,7 +26,11 @@ __all__ = [
     "rank_of",
     "standing_of",
     "upcoming",
+    "views",
 ]
+
+MINIMUMS = (Standing.SPECULATIVE, Standing.RUMOURED, Standing.REPORTED, Standing.CONFIRMED)
+"""What a notify target can ask for; each has its own view (rule 10)."""
 
 
 def judge(
@@ -39,8 +44,23 @@ def judge(
     """The view of one `minimum`. `claims` are all claims of the work in order of arrival; `voided` names entries, as
     (source, key), whose claims were taken back, and with them all copies of their origin (rule 20). `now` decides only
     what has lapsed and what two databases have agreed on for long enough."""
-    voices, aside = prepare(claims, work, voided)
-    fold = Fold(work, level=level, now=now, aside=aside)
-    for voice in voices:
-        fold.hear(voice)
-    return fold.view()
+    return views(claims, work, levels=(level,), now=now, voided=voided)[level]
+
+
+def views(
+    claims: Sequence[Claim],
+    work: Work,
+    *,
+    levels: Iterable[Standing] = MINIMUMS,
+    now: datetime,
+    voided: Collection[tuple[str, str]] = (),
+) -> dict[Standing, View]:
+    """Several views of the same claims, for little more than the price of one."""
+    voices, refused = prepare(claims, work, voided)
+    made = {}
+    for level in levels:
+        fold = Fold(work, level=level, now=now, aside=list(refused))
+        for voice in voices:
+            fold.hear(voice)
+        made[level] = fold.view()
+    return made

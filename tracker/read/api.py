@@ -51,8 +51,9 @@ _TOLD: Sequence[tuple[Callable[[object], bool], Shape]] = (
 
 def by_paths(data: object, document: Document, source: Source) -> Reading:
     """The items at `select.item`, each field at a path of its own below the item (RFC 9535)."""
-    nodes = _find(source.select.get("item", "$"), data, source, "item")
-    if len(nodes) == 1 and isinstance(nodes[0], list):
+    path = source.select.get("item", "$")
+    nodes = _find(path, data, source, "item")
+    if len(nodes) == 1 and isinstance(nodes[0], list) and not path.endswith("*]"):
         nodes = nodes[0]
     if not nodes:
         raise ReadError(

@@ -61,7 +61,7 @@ def decode(body: bytes, content_type: str = "") -> str:
     except UnicodeDecodeError:
         pass
     if "utf-8" in declared or not declared:
-        return _nearly_utf8(body) or _guess(body)
+        return _nearly_utf8(body, few=3 if declared else 0) or _guess(body)
     return body.decode(declared[0], "replace")
 
 
@@ -81,18 +81,18 @@ def _codec(label: str) -> str:
     try:
         name = codecs.lookup(label).name
         # Not every codec decodes text: "hex" and "zlib" are registered too, and this is how the library tells.
-        b"".decode(name)
+        b"x".decode(name)
     except (LookupError, ValueError):
         return ""
     return "" if name in _REFUSED or name.startswith(("utf-16", "utf-32")) else name
 
 
-def _nearly_utf8(body: bytes) -> str:
-    """UTF-8 with replacements, or "" when there are too many of them for it to be UTF-8 at all."""
+def _nearly_utf8(body: bytes, few: int) -> str:
+    """UTF-8 with replacements, or "" when they outnumber the rest and are more than a `few`: no UTF-8 at all."""
     text = body.decode("utf-8", "replace")
     bad = text.count("\ufffd")
     good = sum(1 for c in text[:200_000] if c > "\x7f" and c != "\ufffd")
-    return text if bad <= 3 or bad < good else ""
+    return text if bad <= few or bad < good else ""
 
 
 def _guess(body: bytes) -> str:

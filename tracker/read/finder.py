@@ -203,11 +203,28 @@ def _signature(node: LexborNode) -> tuple[str, ...]:
 
 
 def _completed(group: Sequence[Block]) -> list[Block]:
-    """In flat lists (<dt>date</dt><dd>title</dd>) an item runs on to the next date."""
+    """In flat lists (<dt>date</dt><dd>title</dd>) an item runs on to the next date; of two dates in a row (posted,
+    edited) the first counts."""
     if any(_words_beside(block) for block in group):
         return list(group)
     stops = {block.nodes[0].mem_id for block in group}
-    return [Block((block.nodes[0], *_followers(block.nodes[0], stops)), block.date) for block in group]
+    made: list[Block] = []
+    waiting: tuple[LexborNode, ...] = ()
+    for block in group:
+        after = tuple(_followers(block.nodes[0], stops))
+        date = waiting or block.date
+        # A date that ends its container (the day of an event) says nothing about the item after it.
+        waiting = date if not after and _leads_on(block.nodes[0]) else ()
+        if after:
+            made.append(Block((block.nodes[0], *after), date))
+    return made
+
+
+def _leads_on(node: LexborNode) -> bool:
+    after = node.next
+    while after is not None and not _is_element(after):
+        after = after.next
+    return after is not None
 
 
 def _followers(node: LexborNode, stops: set[int]) -> Iterator[LexborNode]:

@@ -18,7 +18,7 @@ _MAYBE = frozenset({"source", "ref", "from", "src", "via", "partner", "cm_ven", 
 _ANN = re.compile(r"animenewsnetwork\.com/.*?/?\.(\d{3,})(?:[/?#].*)?$", re.IGNORECASE)
 _MAL = re.compile(r"myanimelist\.net/news/(\d+)", re.IGNORECASE)
 _YOUTUBE = re.compile(
-    r"(?:youtube\.com/(?:watch\?(?:.*&)?v=|shorts/|live/|embed/)|youtu\.be/)([\w-]{6,20})", re.IGNORECASE
+    r"(?:youtube(?:-nocookie)?\.com/(?:watch\?(?:.*&)?v=|shorts/|live/|embed/)|youtu\.be/)([\w-]{6,20})", re.IGNORECASE
 )
 
 

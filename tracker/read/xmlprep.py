@@ -103,7 +103,9 @@ def shape(text: str) -> Shape:
             if name in _ITEMS and begun >= 0:
                 parts.append((begun, end))
                 begun, depth = -1, base
-        elif text[end - 2] != "/":
+        elif text[end - 2] == "/":
+            closed = closed or name == top
+        else:
             depth += 1
             if name in _ITEMS and depth <= 6:
                 begun, base, closed = at, depth - 1, False

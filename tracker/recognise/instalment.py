@@ -181,7 +181,7 @@ def _joined(first: Marker, second: Marker, text: str) -> Marker | None:
     span = Span(first.span.start, second.span.end)
     if units == (Unit.SEASON, Unit.PART) and re.fullmatch(r"[\s,:の(（]{0,3}", gap):
         return Marker(span, Instalment(Unit.PART, second.instalment.number, first.instalment.number))
-    if units == (Unit.PART, Unit.SEASON) and re.fullmatch(r"\s(?:of|de|der|della|du|da)(?:\s\w{2,5})?\s", gap):
+    if units == (Unit.PART, Unit.SEASON) and re.fullmatch(r"\s(?:of|de|der|della|du|da)\s[^.,;\n]{0,60}", gap):
         return Marker(span, Instalment(Unit.PART, first.instalment.number, second.instalment.number))
     return None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tracker.model import Entry, Field, Mention, Refusal
 from tracker.recognise.instalment import Relation, markers, relation
@@ -32,6 +32,7 @@ def recognise(entry: Entry, watch: Watch, *, open_works: Collection[str] | None 
         key = _elsewhere(entry, watch, seen)
         if key is not None:
             families[watch.franchise[key]] = []
+            seen = replace(seen, markers=tuple(markers(seen.folded.text)))
     mentions: list[Mention] = []
     for family, hits in families.items():
         mentions.extend(_mentions(family, hits, seen, watch, open_works, score))

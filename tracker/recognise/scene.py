@@ -120,6 +120,10 @@ def _doubt(hit: Hit, text: str, marks: Sequence[Marker], watch: Watch, *, sure: 
 
 
 def _longer_name(span: Span, text: str) -> bool:
+    if _opens(text, span.start) and not quoted(span, text):
+        word = _WORD_NEXT.match(text, span.end)  # a capital says nothing at the beginning of a sentence
+        if word and not HEADLINE_WORD.match(word[1]):
+            return True
     after = _CAPITAL_NEXT.match(text, span.end)
     if after and not HEADLINE_WORD.match(after[1]):
         return True
@@ -128,8 +132,14 @@ def _longer_name(span: Span, text: str) -> bool:
         return False
     if before[1].endswith(("'s", "’s")) or HEADLINE_WORD.match(before[1]):
         return False
-    opens = text[before.start() - 2 : before.start()] in (". ", "! ", "? ") or text[before.start() - 1] in "\n\"'“「『("
-    return not opens
+    return not _opens(text, before.start())
+
+
+_WORD_NEXT = re.compile(r"[ ]+([A-Za-z][\w'’]*)")
+
+
+def _opens(text: str, at: int) -> bool:
+    return at == 0 or text[at - 2 : at] in (". ", "! ", "? ") or text[at - 1] in "\n\"'“「『("
 
 
 def quoted(span: Span, text: str) -> str:

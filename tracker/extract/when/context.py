@@ -26,21 +26,18 @@ _QUANTITY = re.compile(
     r"countries|languages|people|characters?|songs?|places?|theaters?|cinemas?|episodios?|episodi|folgen|épisodes?|episódios?)\b",
     re.IGNORECASE,
 )
-_AFTER_LONE = re.compile(r"\s?(?:$|[.,;:!?)\n]|(?:and|at|on|in|from|to|or|for|via|with|followed)\b)")
-_TITLE_OPEN, _TITLE_CLOSE = "『", "』"
-_EAST = re.compile(r"[ぁ-ヿ一-鿿가-힣]")
+_CLOSED = re.compile(r"\s?(?:$|[\n。、,で(]|または)")
+_WORD = re.compile(r"\s?\w")
 _CLOSING = re.compile(r"\s?(?:$|[.,;)\n]|(?:was|is|will|were|at)\b)")
-_ENDING = re.compile(r"\s?(?:$|\n)")
-_LISTED = re.compile(r"\d{1,2}/\d{1,2}(?:,| or| and| &)\s$")
-_LISTING = re.compile(r",\s(?:and\s|or\s)?\d{1,2}(?:/\d{1,2}\b|\s(?:of|de|di)\b)")
-_SLASHED = re.compile(r"\s?(?:[(〔から〜~より・、まで以に発開放公先配解上O]|\d{1,2}[:時]|$|\n|[:）)])")
 
 
 def _sub(tables: Sequence[Words], pick: Callable[[Words], Iterable[str]], *, solid: bool) -> list[str]:
     return sorted({phrase for table in tables if table.solid is solid for phrase in pick(table)})
 
 
-def _before(tables: Sequence[Words], pick: Callable[[Words], Iterable[str]], *, article: bool = True) -> re.Pattern[str]:
+def _before(
+    tables: Sequence[Words], pick: Callable[[Words], Iterable[str]], *, article: bool = True
+) -> re.Pattern[str]:
     """Matches at the end of what stands before a date."""
     spaced, solid = _sub(tables, pick, solid=False), _sub(tables, pick, solid=True)
     forms = []
@@ -83,16 +80,27 @@ class Around:
         self._within = _set(tables, lambda t: t.within)
         self._ranges = _set(tables, lambda t: t.ranges)
         self._both = _set(tables, lambda t: t.both)
-        self._joints = frozenset(joint for table in tables for joint in table.time_joins) | {"", ",", "、", "-", "/", "|"}
+        self._joints = frozenset(joint for table in tables for joint in table.time_joins) | {
+            "",
+            ",",
+            "、",
+            "-",
+            "/",
+            "|",
+        }
         self._between = _before(tables, lambda t: t.between, article=True)
         self._bounds_before = [
-            (Bound.NOT_BEFORE, _before(tables, lambda t: t.earliest)), (Bound.BEFORE, _before(tables, lambda t: t.before)),
-            (Bound.UNTIL, _before(tables, lambda t: t.until)), (Bound.AFTER, _before(tables, lambda t: t.after)),
+            (Bound.NOT_BEFORE, _before(tables, lambda t: t.earliest)),
+            (Bound.BEFORE, _before(tables, lambda t: t.before)),
+            (Bound.UNTIL, _before(tables, lambda t: t.until)),
+            (Bound.AFTER, _before(tables, lambda t: t.after)),
             (Bound.SINCE, _before(tables, lambda t: t.since)),
         ]
         self._bounds_behind = [
-            (Bound.NOT_BEFORE, _behind(tables, lambda t: t.earliest_end)), (Bound.BEFORE, _behind(tables, lambda t: t.before_end)),
-            (Bound.UNTIL, _behind(tables, lambda t: t.until_end)), (Bound.AFTER, _behind(tables, lambda t: t.after_end)),
+            (Bound.NOT_BEFORE, _behind(tables, lambda t: t.earliest_end)),
+            (Bound.BEFORE, _behind(tables, lambda t: t.before_end)),
+            (Bound.UNTIL, _behind(tables, lambda t: t.until_end)),
+            (Bound.AFTER, _behind(tables, lambda t: t.after_end)),
             (Bound.SINCE, _behind(tables, lambda t: t.since_end)),
         ]
         self._about, self._about_end = _before(tables, lambda t: t.about), _behind(tables, lambda t: t.about_end)
@@ -133,12 +141,15 @@ class Around:
 
     def between(self, text: str, start: int, end: int) -> bool:
         """Between A and B, AとBの間: "and" makes a range only so."""
-        return self._between.search(text, max(0, start - _LOOK), start) is not None or self._span_end.match(text, end) is not None
+        return (
+            self._between.search(text, max(0, start - _LOOK), start) is not None
+            or self._span_end.match(text, end) is not None
+        )
 
     def time_joint(self, gap: str) -> bool:
         return gap in self._joints
 
-    def zone(self, time: Atom, text: str) -> str | None:
+    def zone(self, time: Atom) -> str | None:
         """Hours past midnight are Japanese broadcasting's; and who writes 時 without a zone means Japan's."""
         if time.word >= "24:00" or (self._zone and self.solid):
             return "Asia/Tokyo"
@@ -148,7 +159,9 @@ class Around:
 
     def counted(self, text: str, atom: Atom) -> bool:
         """Season 2, Episode 12, 第3: the number counts something."""
-        return self._counts.search(text, max(0, atom.start - _LOOK), atom.start) is not None and atom.kind is Kind.NUMBER
+        return (
+            self._counts.search(text, max(0, atom.start - _LOOK), atom.start) is not None and atom.kind is Kind.NUMBER
+        )
 
     def quantity(self, text: str, end: int) -> bool:
         return _QUANTITY.match(text, end) is not None
@@ -191,11 +204,11 @@ class Around:
         return found.end() if found else end
 
     def moved(self, text: str, first: Draft, second: Draft) -> bool:
-        """From June 25 to October 1 is no range where something was moved; nor is 10月5日から11月2日へ変更, nor から before a
-        date that no word closes."""
+        """From June 25 to October 1 is no range where something was moved; nor is 10月5日から11月2日へ変更, nor から before
+        a date that no word closes."""
         gap = text[first.end : second.start].strip()
         if gap.startswith(("から", "より")):
-            return self._span_end.match(text, second.end) is None and re.match(r"\s?(?:$|[\n。、,で(]|または)", text[second.end :][:8]) is None
+            return self._span_end.match(text, second.end) is None and _CLOSED.match(text, second.end) is None
         if self._moved_end.match(text, second.end):
             return True
         if not gap[:1].isalpha():
@@ -215,8 +228,8 @@ class Around:
         return None
 
     def broadcast(self, text: str, end: int, *, anime: bool) -> bool:
-        """Whether a season is meant as broadcasters count it: 夏アニメ, 夏クール, "the Summer 2026 anime season"; not 夏公開.
-        Where the words behind do not say, it is as `anime` has it."""
+        """Whether a season is meant as broadcasters count it: 夏アニメ, 夏クール, "the Summer 2026 anime season", but not
+        夏公開. Where the words behind do not say, it is as `anime` has it."""
         high = min(len(text), end + (10 if self.solid else 28))
         if stop := _STOP.search(text, end, high):
             high = stop.start()
@@ -230,13 +243,17 @@ class Around:
         low, high = max(0, start - _CLAUSE), min(len(text), end + (_CLAUSE if self.solid else 24))
         for stop in _STOP.finditer(text, low, start):
             low = stop.end()
-        if stop := _STOP.search(text, end, high):
-            high = stop.start()
+        if behind := _STOP.search(text, end, high):
+            high = behind.start()
         if self.solid:
             return self._leaning_solid(text, end, high)
         ahead = [found.end() for found in self._ahead.finditer(text, low, start)]
         # "will be released on Sept. 4": the participle of a passive says no time.
-        past = [found.end() for found in self._past.finditer(text, low, start) if not text.endswith(_AUXILIARY, low, found.start())]
+        past = [
+            found.end()
+            for found in self._past.finditer(text, low, start)
+            if not text.endswith(_AUXILIARY, low, found.start())
+        ]
         if ahead or past:
             return 1 if max(ahead, default=-1) > max(past, default=-1) else -1
         return (self._ahead.search(text, end, high) is not None) - (self._past.search(text, end, high) is not None)
@@ -247,109 +264,22 @@ class Around:
         past = max((found.end() for found in self._past.finditer(text, end, high)), default=-1)
         return 0 if ahead == past else 1 if ahead > past else -1
 
-    # --- is it one? --------------------------------------------------------------------------------------------------
-
-    def believed(self, text: str, draft: Draft) -> bool:
-        """Words that can be something else need a neighbour that makes them a date; the title of a work is none."""
-        if draft.recurring and not (draft.month and draft.day):
-            return False
-        if _in_title(text, draft.start, draft.end):
-            return False
-        kinds = set(draft.pieces)
-        if len(kinds) > 1 and not (kinds == {Kind.DEIXIS, Kind.PART} or kinds == {Kind.FULL, Kind.TIME}):
-            return not (draft.half and not (draft.has_year or draft.near)) or self._alone(text, draft)
-        test = _TESTS.get(draft.pieces[0]) if draft.pieces else None
-        return test is None or draft.bound is Bound.NOT_BEFORE or test(self, text, draft) or self._alone(text, draft)
-
-    def _alone(self, text: str, draft: Draft) -> bool:
-        """A line or a cell of its own: "Release: May"."""
-        before, after = text[max(0, draft.start - 8) : draft.start].rstrip(" "), text[draft.end : draft.end + 4].lstrip(" .!。")
-        left = not before.strip() or before[-1] in "\n:|="
-        return left and (not after or after[0] in "\n|)")
-
-    def _led(self, text: str, draft: Draft) -> bool:
+    def led(self, text: str, draft: Draft) -> bool:
+        """A preposition or a verb before it makes a time of a bare month, season or year."""
         return self._leads.search(text, max(0, draft.start - _LOOK), draft.start) is not None
 
-    def _followed(self, text: str, draft: Draft) -> bool:
+    def followed(self, text: str, draft: Draft) -> bool:
         return self._nouns.match(text, draft.end) is not None
-
-    def lone_year(self, text: str, draft: Draft) -> bool:
-        if not draft.bare or (draft.bound is not Bound.NONE and _EAST.match(text, draft.end - 1)):
-            return True
-        if _ENDING.match(text, draft.end) and re.search(r"(?:^|[^\w])[^\W\d_A-Z]{3,}\s$", text[max(0, draft.start - 24) : draft.start]) and not self.solid:
-            return True
-        return self._led(text, draft) or (self._followed(text, draft) and not self.solid)
-
-    def lone_month(self, text: str, draft: Draft) -> bool:
-        """"July" is a month wherever it stands with a capital; "may", "March" and "mar" only behind a preposition."""
-        if text[draft.start].isdigit() or _EAST.match(text, draft.start):
-            return True
-        if self._led(text, draft) or draft.bound is not Bound.NONE:
-            return not (draft.weak and draft.lower and draft.end - draft.start > 3 and not self._led(text, draft))
-        return not draft.weak and not draft.lower
-
-    def lone_season(self, text: str, draft: Draft) -> bool:
-        if _EAST.match(text, draft.start):
-            return self._followed(text, draft) and not _EAST.match(text[max(0, draft.start - 1) : draft.start].translate(_PARTICLES))
-        return self._led(text, draft) and not (draft.weak and draft.lower and not self._followed(text, draft) and not self._prep(text, draft))
-
-    def _prep(self, text: str, draft: Draft) -> bool:
-        return self._led(text, draft)
-
-    def lone_day(self, text: str, draft: Draft) -> bool:
-        if _EAST.match(text, draft.end - 1):
-            return True
-        return self._led(text, draft) and _AFTER_LONE.match(text, draft.end) is not None and not draft.weak and not draft.number
-
-    def lone_weekday(self, text: str, draft: Draft) -> bool:
-        if _EAST.match(text, draft.start) or text[draft.start] in "([":
-            return text[draft.start] not in "([" and re.match(r"(?:に|から|より|、|,)", text[draft.end : draft.end + 2]) is not None
-        return self._led(text, draft) and not draft.weak
-
-    def lone_numbers(self, text: str, draft: Draft) -> bool:
-        """7/5 and 07.05: a fraction, a score or a version, unless a word or the habit of the language says otherwise."""
-        if draft.year or not draft.weak or not draft.day:
-            return True
-        if _LISTED.search(text[max(0, draft.start - 12) : draft.start]) or _LISTING.match(text, draft.end):
-            return True
-        if self.solid or _EAST.search(text[max(0, draft.start - 6) : draft.end + 6]):
-            return _SLASHED.match(text, draft.end) is not None and text[draft.start - 1 : draft.start] not in ("ま", "々", "んま")
-        dotted = "." in text[draft.start : draft.end]
-        return self._led(text, draft) and not dotted
-
-    def lone_part(self, text: str, draft: Draft) -> bool:
-        return False
-
-    def lone_half(self, text: str, draft: Draft) -> bool:
-        return text[draft.start].lower() == "h" or draft.has_year or _EAST.match(text, draft.start) is not None
-
-    def lone_deixis(self, text: str, draft: Draft) -> bool:
-        return draft.near is not None
 
 
 def _dangling(text: str, found: re.Match[str]) -> bool:
-    """"2016 and after" is open, "2016 and after 6 p.m." is not."""
-    return found[0].split()[-1:] != [] and found[0].split()[-1].casefold() in _AFTERS and re.match(r"\s?\w", text[found.end() : found.end() + 2]) is not None
+    """ "2016 and after" is open, "2016 and after 6 p.m." is not."""
+    last = found[0].split()[-1].casefold()
+    return last in _AFTERS and _WORD.match(text, found.end()) is not None
 
 
 _AUXILIARY = ("be ", "will ", "to ", "would ", "Be ", "Will ")
 _AFTERS = frozenset({"after", "before", "après", "después", "dopo", "depois", "avant", "antes", "danach"})
-_PARTICLES = {ord(char): " " for char in "のはがにをもで、。年今来「『(【"}
-_TESTS: dict[Kind, Callable[[Around, str, Draft], bool]] = {
-    Kind.YEAR: Around.lone_year, Kind.MONTH: Around.lone_month, Kind.SEASON: Around.lone_season, Kind.DAY: Around.lone_day,
-    Kind.WEEKDAY: Around.lone_weekday, Kind.FULL: Around.lone_numbers, Kind.PART: Around.lone_part, Kind.HALF: Around.lone_half,
-    Kind.WINDOW: Around.lone_part,
-}
-
-
-def _in_title(text: str, start: int, end: int) -> bool:
-    """『…』 holds the name of a work, and a date inside it is part of the name: 『3月のライオン』."""
-    low = max(0, start - 48)
-    opened = text.rfind(_TITLE_OPEN, low, start)
-    if opened < 0 or text.find(_TITLE_CLOSE, opened, start) >= 0:
-        return False
-    closed = text.find(_TITLE_CLOSE, end, end + 48)
-    return closed >= 0 and text.find("\n", opened, closed) < 0 and not (opened == start - 1 and closed == end)
 
 
 @lru_cache(maxsize=32)

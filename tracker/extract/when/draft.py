@@ -14,8 +14,9 @@ _GLUE = frozenset({"-", "/", "."})
 
 @dataclass(slots=True)
 class Draft:
-    """`near`, `told`: (unit, shift) from the anchor, from the date told before. `number`: the day is a bare number, no date
-    without its month. `bare`: nothing but a four-digit number stands for the year. `pieces`: the kinds taken, in order."""
+    """`near`, `told`: (unit, shift) from the anchor, from the date told before. `number`: the day is a bare number, no
+    date without its month. `ordinal`: the day was counted ("the first"), so it may count weekdays instead: `nth`.
+    `bare`: nothing but four digits stands for the year. `pieces`: the kinds taken, in order."""
 
     start: int = -1
     end: int = -1
@@ -73,11 +74,21 @@ class Draft:
 
     @property
     def has_year(self) -> bool:
-        return bool(self.year) or (self.near is not None and self.near[0] == "year") or (self.told is not None and self.told[0] == "year")
+        return (
+            bool(self.year)
+            or (self.near is not None and self.near[0] == "year")
+            or (self.told is not None and self.told[0] == "year")
+        )
 
     @property
     def complete(self) -> bool:
-        if (self.month and not (self.nth and self.weekday is None)) or self.part_of_year or self.has_year or self.near or self.told:
+        if (
+            (self.month and not (self.nth and self.weekday is None))
+            or self.part_of_year
+            or self.has_year
+            or self.near
+            or self.told
+        ):
             return True
         return bool(self.day and not self.number) or (self.weekday is not None and not self.nth)
 
@@ -109,7 +120,7 @@ def _month(d: Draft, a: Atom, gap: str) -> bool:
 
 
 def _free(d: Draft) -> bool:
-    """"This Friday, July 10": the weekday's "this" says nothing more once a date stands there."""
+    """ "This Friday, July 10": the weekday's "this" says nothing more once a date stands there."""
     if d.deixis is not None and d.weekday is not None:
         d.deixis = None
     return d.deixis is None
@@ -127,7 +138,13 @@ def _day(d: Draft, a: Atom, gap: str) -> bool:
     if a.word == "nth":
         d.nth = a.n
         return not (d.day or d.part_of_year or d.part) and (bool(d.month) or not d.pieces)
-    if d.day or d.part_of_year or d.part or (d.near and d.near[0] not in ("month", "year", "week")) or not (d.deixis is None or _free(d)):
+    if (
+        d.day
+        or d.part_of_year
+        or d.part
+        or (d.near and d.near[0] not in ("month", "year", "week"))
+        or not (d.deixis is None or _free(d))
+    ):
         return False
     if d.told and d.told[0] not in ("month", "year", "week", "day"):
         return False
@@ -211,7 +228,9 @@ def _quarter(d: Draft, a: Atom, _: str) -> bool:
 def _part(d: Draft, a: Atom, _: str) -> bool:
     if d.part or d.day or d.weekday is not None:
         return False
-    if d.pieces and not (d.month or d.has_year or d.season or (d.near and d.near[0] in ("month", "week")) or d.deixis is not None):
+    if d.pieces and not (
+        d.month or d.has_year or d.season or (d.near and d.near[0] in ("month", "week")) or d.deixis is not None
+    ):
         return False
     if d.month and a.word in ("first", "second"):
         d.part = {"first": "early", "second": "late"}[a.word]
@@ -294,8 +313,23 @@ def _window(d: Draft, a: Atom, _: str) -> bool:
 
 _TAKERS: Mapping[Kind, Callable[[Draft, Atom, str], bool]] = MappingProxyType(
     {
-        Kind.YEAR: _year, Kind.MONTH: _month, Kind.DAY: _day, Kind.NUMBER: _number, Kind.SHORT: _short, Kind.FULL: _full, Kind.WEEKDAY: _weekday,
-        Kind.SEASON: _season, Kind.COUR: _cour, Kind.QUARTER: _quarter, Kind.HALF: _quarter, Kind.PART: _part, Kind.NEAR: _near,
-        Kind.TOLD: _told, Kind.DEIXIS: _deixis, Kind.HOLIDAY: _holiday, Kind.FEAST: _feast, Kind.WINDOW: _window,
+        Kind.YEAR: _year,
+        Kind.MONTH: _month,
+        Kind.DAY: _day,
+        Kind.NUMBER: _number,
+        Kind.SHORT: _short,
+        Kind.FULL: _full,
+        Kind.WEEKDAY: _weekday,
+        Kind.SEASON: _season,
+        Kind.COUR: _cour,
+        Kind.QUARTER: _quarter,
+        Kind.HALF: _quarter,
+        Kind.PART: _part,
+        Kind.NEAR: _near,
+        Kind.TOLD: _told,
+        Kind.DEIXIS: _deixis,
+        Kind.HOLIDAY: _holiday,
+        Kind.FEAST: _feast,
+        Kind.WINDOW: _window,
     }
 )

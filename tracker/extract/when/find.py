@@ -12,7 +12,9 @@ from tracker.dates import Precision, ReleaseDate
 from tracker.extract.when.draft import Draft
 from tracker.extract.when.grammar import Grammar, Phrase
 from tracker.extract.when.lexer import lexer
-from tracker.extract.when.resolve import Reading, Resolved, Sense, Told, bounded, resolve, resolve_offset, resolve_range, resolve_stretch
+from tracker.extract.when.relative import resolve_offset, resolve_stretch
+from tracker.extract.when.resolve import resolve, resolve_range
+from tracker.extract.when.sense import Reading, Resolved, Sense, Told
 from tracker.extract.when.values import Bound, When
 from tracker.extract.when.words import choose
 from tracker.model import Span
@@ -103,10 +105,10 @@ def _years_of_days(phrases: Sequence[Phrase]) -> dict[tuple[int, int], set[int]]
 
 
 def _when(phrase: Phrase, resolved: Resolved) -> When:
-    d = phrase.until if phrase.until is not None else phrase.draft
     first = phrase.draft
     value = _with_week(resolved.date) if first.week and resolved.date.precision is Precision.DAY else resolved.date
-    value = bounded(value, first.bound)
+    if first.bound is Bound.NOT_BEFORE:
+        value = dates.not_before(value)
     if first.time and phrase.until is None and value.precision is Precision.DAY and value.latest is not None:
         value = dates.day(value.earliest, time=first.time, zone=first.zone)
     return When(
@@ -116,7 +118,7 @@ def _when(phrase: Phrase, resolved: Resolved) -> When:
         relative=resolved.relative,
         inherited=resolved.inherited,
         weekday=resolved.weekday,
-        approximate=first.about or bool(first.part) or d.bound is Bound.NONE and bool(phrase.offset),
+        approximate=first.about or bool(first.part or phrase.offset),
         is_range=phrase.until is not None or phrase.stretch is not None,
         not_before=value.latest is None,
         bound=first.bound,

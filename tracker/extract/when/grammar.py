@@ -1,4 +1,4 @@
-"""Pieces → date expressions: what belongs together, with its hour, its weekday, its other end, and the words around it."""
+"""Pieces → date expressions: what belongs together, with its hour, its weekday and its other end."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tracker.extract.when.atoms import Atom, Kind
+from tracker.extract.when.belief import believed
 from tracker.extract.when.context import Around, around
 from tracker.extract.when.draft import Draft
 from tracker.extract.when.values import Bound
@@ -62,7 +63,7 @@ class Grammar:
                 until, after = self._until(draft, after)
         if until is None:
             self.around.bind(self.text, draft)
-            if not self.around.believed(self.text, draft):
+            if not believed(self.around, self.text, draft):
                 return None, after
             return Phrase(draft.start, draft.end, draft), after
         after = self._with_time(until, after)
@@ -84,7 +85,14 @@ class Grammar:
                 return None
             if atom.kind is Kind.NUMBER and draft.month and self.around.quantity(self.text, atom.end):
                 break
-            if atom.kind is Kind.NUMBER and gap == "" and draft.ordinal and draft.day and draft.month and not draft.year:
+            if (
+                atom.kind is Kind.NUMBER
+                and gap == ""
+                and draft.ordinal
+                and draft.day
+                and draft.month
+                and not draft.year
+            ):
                 if self.around.closing(self.text, atom.end):
                     draft.year, draft.end = 2000 + atom.n, atom.end
                     best = (draft.copy(), index + 1)
@@ -143,12 +151,23 @@ class Grammar:
         if after >= len(self.atoms):
             return None, at + 1
         gap = self._gap(after)
-        if gap is None or not self.around.time_joint(gap.strip("() ,")) or self.atoms[after].kind in (Kind.TIME, Kind.ZONE):
+        if (
+            gap is None
+            or not self.around.time_joint(gap.strip("() ,"))
+            or self.atoms[after].kind in (Kind.TIME, Kind.ZONE)
+        ):
             return None, at + 1
         phrase, end = self._phrase(after)
-        if phrase is None or phrase.until or phrase.offset or phrase.stretch or not _is_day(phrase.draft) or phrase.draft.time:
+        if (
+            phrase is None
+            or phrase.until
+            or phrase.offset
+            or phrase.stretch
+            or not _is_day(phrase.draft)
+            or phrase.draft.time
+        ):
             return phrase, end
-        phrase.draft.time, phrase.draft.zone = time.word, zone or self.around.zone(time, self.text)
+        phrase.draft.time, phrase.draft.zone = time.word, zone or self.around.zone(time)
         return Phrase(time.start, phrase.end, phrase.draft), end
 
     def _with_time(self, draft: Draft, after: int) -> int:
@@ -175,7 +194,7 @@ class Grammar:
 
     def _timed(self, draft: Draft, at: int) -> int:
         time, after = self.atoms[at], at + 1
-        draft.time, draft.end, draft.zone = time.word, time.end, self.around.zone(time, self.text)
+        draft.time, draft.end, draft.zone = time.word, time.end, self.around.zone(time)
         if after < len(self.atoms) and self.atoms[after].kind is Kind.ZONE and self._gap(after) in ("", "("):
             draft.zone, draft.end = self.atoms[after].word or None, self.atoms[after].end
             return after + 1
@@ -193,7 +212,7 @@ class Grammar:
         other = self._grown(after)
         if other is None or (other[0].day and other[0].number and not other[0].month):
             other = self._lone_number(draft, after)
-        if other is None or other[0].weekday is not None and other[0].only_weekday:
+        if other is None or (other[0].weekday is not None and other[0].only_weekday):
             return None, after
         until, end = other
         if not self._ranging(gap) and not self.around.between(self.text, draft.start, until.end):
@@ -209,7 +228,11 @@ class Grammar:
     def _lone_number(self, draft: Draft, at: int) -> tuple[Draft, int] | None:
         """July 13-15: the second number is a day of the first one's month."""
         atom = self.atoms[at]
-        if atom.kind not in (Kind.NUMBER, Kind.DAY) or not (draft.day and draft.month) or self.around.quantity(self.text, atom.end):
+        if (
+            atom.kind not in (Kind.NUMBER, Kind.DAY)
+            or not (draft.day and draft.month)
+            or self.around.quantity(self.text, atom.end)
+        ):
             return None
         until = Draft(start=atom.start, end=atom.end, day=atom.n, pieces=(Kind.DAY,))
         if at + 1 < len(self.atoms) and self.atoms[at + 1].kind is Kind.YEAR and self._gap(at + 1) in (",", ""):
@@ -218,11 +241,15 @@ class Grammar:
         return until, at + 1
 
     def _days_of_month(self, at: int) -> tuple[Phrase | None, int] | None:
-        """13-15 July, from the 13th to 15 of July, 4〜6月期, 14. - 15.10.: the first number takes the month of the second."""
+        """13-15 July, from the 13th to 15 of July, 4〜6月期, 14. - 15.10.: both are of the month named."""
         first = self.atoms[at]
         if first.kind is Kind.FULL and first.word and "-" in first.word:
             return self._glued_days(at)
-        if first.kind not in (Kind.NUMBER, Kind.DAY) or at + 1 >= len(self.atoms) or self.around.counted(self.text, first):
+        if (
+            first.kind not in (Kind.NUMBER, Kind.DAY)
+            or at + 1 >= len(self.atoms)
+            or self.around.counted(self.text, first)
+        ):
             return None
         gap = self._gap(at + 1)
         start = Draft(start=first.start, end=first.end, day=first.n, pieces=(Kind.DAY,))
@@ -232,18 +259,18 @@ class Grammar:
         if gap != "/" and not self._ranging(gap) and not self.around.both(gap):
             return None
         other = self._grown(at + 1)
-        if other is None or self.around.both(gap) and not self.around.between(self.text, first.start, other[0].end):
+        if other is None or (self.around.both(gap) and not self.around.between(self.text, first.start, other[0].end)):
             return None
         return self._counted_up(first, start, *other)
 
     def _counted_up(self, first: Atom, start: Draft, until: Draft, after: int) -> tuple[Phrase | None, int] | None:
         if until.month and until.day and first.kind in (Kind.NUMBER, Kind.DAY) and until.pieces[0] is not Kind.MONTH:
             return self._range(start, until, after)
-        if until.month and not until.day and first.n <= 12 and first.kind is Kind.NUMBER and until.pieces[0] in (Kind.MONTH, Kind.COUR):
-            if self.text[until.start].isdigit():
-                start.month, start.day = first.n, 0
-                until.cour = False
-                return self._range(start, until, after)
+        months = until.month and not until.day and until.pieces[0] in (Kind.MONTH, Kind.COUR)
+        if months and first.n <= 12 and first.kind is Kind.NUMBER and self.text[until.start].isdigit():
+            start.month, start.day = first.n, 0
+            until.cour = False
+            return self._range(start, until, after)
         return None
 
     def _range(self, start: Draft, until: Draft, after: int) -> tuple[Phrase | None, int]:
@@ -253,7 +280,11 @@ class Grammar:
         """1-8 September, November 4-5: two numbers that could be a date are a range beside a month's name."""
         atom = self.atoms[at]
         a, b = (int(part) for part in atom.word.split("-"))
-        if at + 1 < len(self.atoms) and self.atoms[at + 1].kind is Kind.MONTH and self._gap(at + 1) in ("", "of", "de", "di", "."):
+        if (
+            at + 1 < len(self.atoms)
+            and self.atoms[at + 1].kind is Kind.MONTH
+            and self._gap(at + 1) in ("", "of", "de", "di", ".")
+        ):
             other = self._grown(at + 1)
             if other and not other[0].day:
                 until = other[0]
@@ -277,21 +308,27 @@ class Grammar:
         sign, start, end = found
         return Phrase(start, end, Draft(start=start, end=end), offset=(unit.word, sign * number.n)), at + 2
 
-
     def _stretch(self, at: int) -> tuple[Phrase | None, int] | None:
         """The next three weeks, le prossime 3 settimane, the two upcoming quarters."""
         kinds = [atom.kind for atom in self.atoms[at : at + 3]]
         number = (Kind.NUMBER, Kind.DAY)
         if len(kinds) == 3 and kinds[0] is Kind.DEIXIS and kinds[1] in number and kinds[2] is Kind.UNIT:
             deixis, count, unit, last = self.atoms[at].n, self.atoms[at + 1].n, self.atoms[at + 2].word, at + 2
-        elif len(kinds) >= 2 and kinds[0] in number and kinds[1] is Kind.NEAR and self.atoms[at + 1].word in ("day", "week", "month", "quarter", "year"):
+        elif (
+            len(kinds) >= 2
+            and kinds[0] in number
+            and kinds[1] is Kind.NEAR
+            and self.atoms[at + 1].word in ("day", "week", "month", "quarter", "year")
+        ):
             deixis, count, unit, last = self.atoms[at + 1].n, self.atoms[at].n, self.atoms[at + 1].word, at + 1
         else:
             return None
         if not deixis or count < 2 or any(self._gap(index) != "" for index in range(at + 1, last + 1)):
             return None
         start, end = self.atoms[at].start, self.atoms[last].end
-        return Phrase(start, end, Draft(start=start, end=end), stretch=(unit, count if deixis > 0 else -count)), last + 1
+        return Phrase(
+            start, end, Draft(start=start, end=end), stretch=(unit, count if deixis > 0 else -count)
+        ), last + 1
 
 
 def _is_day(draft: Draft) -> bool:
@@ -304,7 +341,7 @@ def _is_day(draft: Draft) -> bool:
 
 def _comparable(first: Draft, second: Draft) -> bool:
     """Two ends of one range: "July 2024 - Season 2" and "2014 to May" are none."""
-    if first.near and first.near[0] == "day" or second.near and second.near[0] == "day":
+    if (first.near and first.near[0] == "day") or (second.near and second.near[0] == "day"):
         return bool(first.month or second.month)
     if second.day and not second.month:
         return bool(first.day)

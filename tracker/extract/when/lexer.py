@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,13 +14,17 @@ from tracker.extract.when.words.numerals import ORDINALS
 from tracker.extract.when.words.trie import pattern
 
 _Meaning = tuple[Kind, int, str, bool]
+_LATIN = re.compile(r"[A-Za-z]+")
 _MOST = 20_000  # pieces; no article has so many, and hostile text shall not cost more than they
 _SPACES = re.compile(r"\s+")
 _LETTER = r"[^\W\d_]"
 _BRACKETED = "月火水木金土日"
 _HANGUL_DAYS = "월화수목금토일"
 # 7月5日(土) or (土・祝): the brackets make it a weekday.
-_IN_BRACKETS = rf"[(〔\[【]\s?(?:[{_BRACKETED}]|[{_HANGUL_DAYS}])(?:曜日?|요일)?(?:\s?[・/,]\s?(?:祝日?|休|振休|祝前日))?\s?[)〕\]】]"
+_IN_BRACKETS = (
+    rf"[(〔\[【]\s?(?:[{_BRACKETED}]|[{_HANGUL_DAYS}])(?:曜日?|요일)?"
+    r"(?:\s?[・/,]\s?(?:祝日?|休|振休|祝前日))?\s?[)〕\]】]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +38,8 @@ class Lexer:
     solid: bool
 
     def atoms(self, text: str) -> list[Atom]:
-        """In order, never overlapping, without those that can be no part of a date. Digits glued to a letter are none of
-        ours (S2, v2), unless a month is glued to them (Dec31)."""
+        """In order, never overlapping, without those that can be no part of a date. Digits glued to a letter are none
+        of ours (S2, v2), unless a month is glued to them (Dec31)."""
         found: list[Atom] = []
         at, month_end = 0, -1
         while (match := self._next(text, at)) and len(found) < _MOST:
@@ -54,17 +58,21 @@ class Lexer:
         """In East Asian text a set of first characters finds the few places to look at ten times quicker."""
         if self.first is None:
             return self.master.search(text, at)
+        if at and (match := self.master.match(text, at)):  # what follows a piece need not look like a beginning: 2ヶ月
+            return match
         while begin := self.first.search(text, at):
-            if match := self.master.match(text, begin.start()):
+            at = begin.start()
+            if match := self.master.match(text, at):
                 return match
-            at = begin.end()
+            run = _LATIN.match(text, at)
+            at = run.end() if run else at + 1
         return None
 
     def _atom(self, text: str, found: re.Match[str], month_end: int) -> Atom:
         start, end, group = found.start(), found.end(), found.lastgroup
         if group == "digit":
             atom = number_at(text, start, order=self.order, dotted=self.dotted, solid=self.solid)
-            glued = start > 0 and _glued(text[start - 1]) and start != month_end
+            glued = start > 0 and _glued(text[start - 1]) and start != month_end and text[atom.end - 1].isascii()
             return Atom(Kind.OTHER, start, atom.end) if glued and atom.ymd[0] == 0 else atom
         if group == "word":
             return self._word(found)
@@ -99,7 +107,11 @@ def _counted_unit(text: str, number: Atom, unit: Atom) -> Atom | None:
     kind, most = _COUNTED.get(unit.word, (Kind.OTHER, 0))
     if number.kind is not Kind.DAY or not (number.weak or number.word == "ord") or not 1 <= number.n <= most:
         return None
-    if text[number.end : unit.start].strip() or unit.start - number.end > 2 or not _ordinal(text[number.start : number.end]):
+    if (
+        text[number.end : unit.start].strip()
+        or unit.start - number.end > 2
+        or not _ordinal(text[number.start : number.end])
+    ):
         return None
     return Atom(kind, number.start, unit.end, number.n, weak=kind is Kind.DAY)
 
@@ -139,65 +151,73 @@ def lexer(codes: tuple[str, ...]) -> Lexer:
             r"(?P<digit>\d)",
             rf"(?P<word>(?<!{_LETTER})(?:{pattern(spaced + latin)})\.?(?:(?<=['’])|(?!{_LETTER}))"
             + (f"|{pattern(key for key in solid_keys if not key[0].isascii())})" if east else ")"),
-            *([rf"(?P<bracket>{_IN_BRACKETS})", rf"(?P<kanji>{KANJI})", rf"(?P<era>{ERA})", rf"(?P<nth>{NTH})"] if east else []),
-            rf"(?P<short>(?<!\w)['’]\d\d(?!\w))",
+            *(
+                [rf"(?P<bracket>{_IN_BRACKETS})", rf"(?P<kanji>{KANJI})", rf"(?P<era>{ERA})", rf"(?P<nth>{NTH})"]
+                if east
+                else []
+            ),
+            r"(?P<short>(?<!\w)['’]\d\d(?!\w))",
             rf"(?P<part>(?<!\w)(?:{third}[1-4]|[Hh][12])(?!\w))",
         ]
     )
     first = tables[0]
-    short = frozenset(name for table in tables for names in (*table.months, *table.weekdays) for name in names.split("|")[1:])
-    return Lexer(re.compile(master, re.IGNORECASE), meanings, short, _first(meanings) if east else None, first.order, first.dotted, first.solid)
+    short = frozenset(
+        name for table in tables for names in (*table.months, *table.weekdays) for name in names.split("|")[1:]
+    )
+    return Lexer(
+        re.compile(master, re.IGNORECASE),
+        meanings,
+        short,
+        _first(meanings) if east else None,
+        first.order,
+        first.dotted,
+        first.solid,
+    )
 
 
-def _first(meanings: Iterable[str]) -> re.Pattern[str]:
-    """One character of those that a piece can begin with; a run of Latin letters or digits is tried at its beginning."""
-    chars = {key[0] for key in meanings} | set("〇零一二三四五六七八九十廿令平昭第")
+def _first(meanings: Mapping[str, _Meaning]) -> re.Pattern[str]:
+    """One character of those that a piece can begin with; units stand behind a number, and か is everywhere."""
+    chars = {key[0] for key, (kind, *_) in meanings.items() if kind is not Kind.UNIT} | set(
+        "〇零一二三四五六七八九十廿令平昭第"
+    )
     solid = "".join(sorted(char for char in chars if not char.isascii()))
-    return re.compile(rf"(?a:\d+|[A-Za-z]+)|[{re.escape(solid)}(〔\[【'’]")
+    return re.compile(rf"[0-9A-Za-z{re.escape(solid)}(〔\[【'’]")
 
 
 def _meanings(table: Words) -> Iterator[tuple[str, _Meaning]]:
     """Every phrase of the table with its meaning; where two kinds share a phrase the first stands."""
-    plain: list[tuple[Kind, Mapping[str, int]]] = [
-        (Kind.YEAR, table.years), (Kind.QUARTER, table.quarters), (Kind.HALF, table.halves),
-    ]
-    for number, names in enumerate(table.months, 1):
-        for name in names.split("|"):
-            yield name, (Kind.MONTH, number, "", name in table.weak)
-    for number, names in enumerate(table.weekdays):
-        for name in names.split("|"):
-            yield name, (Kind.WEEKDAY, number, "", name in table.weak)
+    yield from _named(table)
     for kind, shifts in ((Kind.NEAR, table.near), (Kind.TOLD, table.told)):
-        for name, (unit, shift) in shifts.items():
-            yield name, (kind, shift, unit, False)
-    for kind, numbers in plain:
-        for name, number in numbers.items():
-            yield name, (kind, number, "", False)
+        yield from ((name, (kind, shift, unit, False)) for name, (unit, shift) in shifts.items())
+    for kind, numbers in ((Kind.YEAR, table.years), (Kind.QUARTER, table.quarters), (Kind.HALF, table.halves)):
+        yield from ((name, (kind, number, "", False)) for name, number in numbers.items())
     yield from _combined(table)
-    for name, number in table.days.items():
-        yield name, (Kind.NEAR, number, "day", False)
-    for name, season in table.seasons.items():
-        yield name, (Kind.SEASON, 0, season, name in table.weak)
-    for name, part in table.parts.items():
-        yield name, (Kind.PART, 0, part, False)
+    yield from ((name, (Kind.NEAR, number, "day", False)) for name, number in table.days.items())
+    yield from ((name, (Kind.SEASON, 0, season, name in table.weak)) for name, season in table.seasons.items())
     for kind, pairs in ((Kind.HOLIDAY, table.holidays), (Kind.WINDOW, table.windows)):
-        for name, (first, last) in pairs.items():
-            yield name, (kind, 100 * first + last, "", False)
-    for kind, words in ((Kind.TIME, table.hours), (Kind.ZONE, table.zones), (Kind.FEAST, table.feasts)):
-        for name, word in words.items():
-            yield name, (kind, 0, word, False)
-    for name, number in table.deixis_end.items():
-        yield name, (Kind.DEIXIS, number, "end", False)
-    for name, number in table.deixis.items():
-        yield name, (Kind.DEIXIS, number, "", False)
-    for name, unit in table.units.items():
-        yield name, (Kind.UNIT, 0, unit, False)
-    for name, number in table.numbers.items():
-        yield name, (Kind.DAY, number, "nth" if table.solid else "", True)
+        yield from ((name, (kind, 100 * first + last, "", False)) for name, (first, last) in pairs.items())
+    yield from _worded(table)
+    yield from ((name, (Kind.DEIXIS, number, "end", False)) for name, number in table.deixis_end.items())
+    yield from ((name, (Kind.DEIXIS, number, "", False)) for name, number in table.deixis.items())
+    yield from ((name, (Kind.UNIT, 0, unit, False)) for name, unit in table.units.items())
+    nth = "nth" if table.solid else ""
+    yield from ((name, (Kind.DAY, number, nth, True)) for name, number in table.numbers.items())
+
+
+def _named(table: Words) -> Iterator[tuple[str, _Meaning]]:
+    for kind, names, begin in ((Kind.MONTH, table.months, 1), (Kind.WEEKDAY, table.weekdays, 0)):
+        for number, forms in enumerate(names, begin):
+            yield from ((name, (kind, number, "", name in table.weak)) for name in forms.split("|"))
+
+
+def _worded(table: Words) -> Iterator[tuple[str, _Meaning]]:
+    kinds = ((Kind.PART, table.parts), (Kind.TIME, table.hours), (Kind.ZONE, table.zones), (Kind.FEAST, table.feasts))
+    for kind, words in kinds:
+        yield from ((name, (kind, 0, word, False)) for name, word in words.items())
 
 
 def _combined(table: Words) -> Iterator[tuple[str, _Meaning]]:
-    """"next year", "l'année prochaine": a deixis and a unit in the language's order."""
+    """ "next year", "l'année prochaine": a deixis and a unit in the language's order."""
     if table.solid:
         return
     for noun, unit in table.units.items():

@@ -12,9 +12,15 @@ from tracker.extract.when.atoms import Atom, Kind
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 # What follows makes 3日 a length (3日間), an ordinal (3日目) or another word (3日本), 5年 an age, 2月 a duration.
-_NOT_YEAR = r"(?!間|目|前(?!半|期|後)|後(?!半|期)|以上|ぶり|代|生|越し|連続|くらい|ぐらい|ほど|近く|余|にわた|経|と?\d{1,2}(?:か|ヶ|ヵ|カ)月)"
+_NOT_YEAR = (
+    r"(?!間|目|前(?!半|期|後)|後(?!半|期)|以上|ぶり|代|生|越し|連続|くらい|ぐらい|ほど|近く|余|にわた|経"
+    r"|と?\d{1,2}(?:か|ヶ|ヵ|カ)月)"
+)
 _NOT_MONTH = r"(?!間|額|刊|面|曜|例|給|謝|号|光|影|姫|見|の(?:ライオン|土竜))"
-_NOT_DAY = r"(?!間|目|前|後|本|数|ぶり|以内|連続|あたり|ごと|おき|限り|限定|曜|系|常|没|程|\d{1,2}回|分|ほど|以上|余|がかり|掛)"
+_NOT_DAY = (
+    r"(?!間|目|前|後|本|数|ぶり|以内|連続|あたり|ごと|おき|限り|限定|曜|系|常|没|程|\d{1,2}回|分|ほど|以上|余"
+    r"|がかり|掛)"
+)
 _KO_YEAR, _KO_DAY = r"년(?!간|대|전|만|째|차|생|후)", r"일(?!간|째|차|전|후|동안|본|반|부(?!터)|정|상)"
 
 _NUMBER = re.compile(
@@ -45,8 +51,30 @@ _NUMBER = re.compile(
     r"|(?P<n>\d{1,4})"
 )
 
-_SHIFTS = MappingProxyType({"午後": 12, "夜": 12, "よる": 12, "夕方": 12, "昼": 12, "深夜": 24, "午前": 0, "朝": 0, "あさ": 0, "早朝": 0, "未明": 0,
-                            "오후": 12, "오전": 0, "밤": 12, "새벽": 0, "심야": 24, "下午": 12, "晚上": 12, "上午": 0, "凌晨": 0})
+_SHIFTS = MappingProxyType(
+    {
+        "午後": 12,
+        "夜": 12,
+        "よる": 12,
+        "夕方": 12,
+        "昼": 12,
+        "深夜": 24,
+        "午前": 0,
+        "朝": 0,
+        "あさ": 0,
+        "早朝": 0,
+        "未明": 0,
+        "오후": 12,
+        "오전": 0,
+        "밤": 12,
+        "새벽": 0,
+        "심야": 24,
+        "下午": 12,
+        "晚上": 12,
+        "上午": 0,
+        "凌晨": 0,
+    }
+)
 _SHIFT = re.compile(f"(?:{'|'.join(sorted(_SHIFTS, key=len, reverse=True))})\\s?$")
 
 
@@ -120,7 +148,11 @@ def _shifted(hours: int, by: int) -> int:
 
 
 def _full(found: re.Match[str], y: int, m: int, d: int, *, weak: bool = False, word: str = "") -> Atom | None:
-    return Atom(Kind.FULL, found.start(), found.end(), word=word, ymd=(y, m, d), weak=weak) if valid(y, m, d) and m else None
+    return (
+        Atom(Kind.FULL, found.start(), found.end(), word=word, ymd=(y, m, d), weak=weak)
+        if valid(y, m, d) and m
+        else None
+    )
 
 
 def century(yy: int) -> int:
@@ -198,25 +230,25 @@ _READERS: Mapping[str, Callable[[re.Match[str], _Habit], Atom | None]] = Mapping
         "clock": lambda f, h: _time(f, h, f["h2"], f["m2"]),
         "hour": lambda f, h: _time(f, h, f["h3"], "30" if f["half"] else f["m3"]),
         "uhr": lambda f, h: _time(f, h, f["h4"], f["m4"] or f["m5"]),
-        "ymd": lambda f, h: _full(f, int(f["y1"]), int(f["mo1"]), int(f["d1"])),
+        "ymd": lambda f, _: _full(f, int(f["y1"]), int(f["mo1"]), int(f["d1"])),
         "dmy": _dmy,
         "ym": _ym,
-        "my": lambda f, h: _full(f, int(f["y4"]), int(f["mo4"]), 0),
+        "my": lambda f, _: _full(f, int(f["y4"]), int(f["mo4"]), 0),
         "md": _md,
-        "yq": lambda f, h: _quarter(f, f["y6"], f["q6"]),
-        "yh": lambda f, h: Atom(Kind.HALF, f.start(), f.end(), int(f["h7"]), ymd=(int(f["y7"]), 0, 0)),
-        "qn": lambda f, h: _quarter(f, None, f["q8"]),
-        "c8": lambda f, h: _full(f, int(f[0][:4]), int(f[0][4:6]), int(f[0][6:])),
+        "yq": lambda f, _: _quarter(f, f["y6"], f["q6"]),
+        "yh": lambda f, _: Atom(Kind.HALF, f.start(), f.end(), int(f["h7"]), ymd=(int(f["y7"]), 0, 0)),
+        "qn": lambda f, _: _quarter(f, None, f["q8"]),
+        "c8": lambda f, _: _full(f, int(f[0][:4]), int(f[0][4:6]), int(f[0][6:])),
         "cy": _year,
         "cour": _unit(Kind.COUR, "mo10", 12),
         "cm": _unit(Kind.MONTH, "mo11", 12),
         "cd": _unit(Kind.DAY, "d12", 31),
         "ch": _hao,
-        "kq": lambda f, h: _quarter(f, None, f["q14"]),
+        "kq": lambda f, _: _quarter(f, None, f["q14"]),
         "ord": _unit(Kind.DAY, "d15", 31, "ord"),
-        "other": lambda f, h: Atom(Kind.OTHER, f.start(), f.end()),
-        "year": lambda f, h: _bare(f.start(), f.end(), f[0]),
-        "n": lambda f, h: _bare(f.start(), f.end(), f[0]),
+        "other": lambda f, _: Atom(Kind.OTHER, f.start(), f.end()),
+        "year": lambda f, _: _bare(f.start(), f.end(), f[0]),
+        "n": lambda f, _: _bare(f.start(), f.end(), f[0]),
     }
 )
 
@@ -224,12 +256,18 @@ _READERS: Mapping[str, Callable[[re.Match[str], _Habit], Atom | None]] = Mapping
 
 _DIGITS = MappingProxyType({char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "元": 1})
 _ERAS = MappingProxyType({"令和": 2018, "平成": 1988, "昭和": 1925, "R": 2018, "H": 1988})
-KANJI = rf"[〇零一二三四五六七八九十廿]{{1,5}}\s?(?:年(?:度)?{_NOT_YEAR}|月(?:份|期)?{_NOT_MONTH}|日{_NOT_DAY}|[号號時点點])"
+KANJI = (
+    r"[〇零一二三四五六七八九十廿]{1,5}\s?"
+    rf"(?:年(?:度)?{_NOT_YEAR}|月(?:份|期)?{_NOT_MONTH}|日{_NOT_DAY}|[号號時点點])"
+)
 ERA = (
     rf"(?:令和|平成|昭和)\s?(?:元|\d{{1,2}}|[一二三四五六七八九十]{{1,3}})\s?年度?{_NOT_YEAR}"
     rf"|(?<![A-Za-z0-9])[RH]\d{{1,2}}(?:年{_NOT_YEAR}|[./]\d{{1,2}}[./]\d{{1,2}}(?!\d))"
 )
-NTH = r"第\s?[1-4一二三四]\s?(?:四半期|季度)|[一二三四]季度|第\s?[1-5一二三四五]\s?[个個](?=\s?(?:星期|周|週|礼拜|禮拜|月))"
+NTH = (
+    r"第\s?[1-4一二三四]\s?(?:四半期|季度)|[一二三四]季度"
+    r"|第\s?[1-5一二三四五]\s?[个個](?=\s?(?:星期|周|週|礼拜|禮拜|月))"
+)
 
 
 def kanji_number(chars: str) -> int:
@@ -253,14 +291,14 @@ def kanji_at(text: str, start: int, end: int) -> Atom:
         return Atom(kind, start, end, word=f"{value:02}:00")
     if kind is Kind.YEAR and value < 100:
         return Atom(kind, start, end, century(value), weak=True)
-    if kind is Kind.DAY and unit in "号號" and not text[max(0, start - 1) : start] == "月":
+    if kind is Kind.DAY and unit in "号號" and text[max(0, start - 1) : start] != "月":
         kind = Kind.OTHER
     return Atom(kind, start, end, value)
 
 
 def _kanji_kind(unit: str, value: int, count: int) -> Kind:
     if unit.startswith("年"):
-        fits = FIRST_YEAR <= value <= LAST_YEAR if count == 4 else count == 2 and 10 <= value
+        fits = FIRST_YEAR <= value <= LAST_YEAR if count == 4 else count == 2 and value >= 10
         return Kind.YEAR if fits else Kind.OTHER
     if unit.startswith("月"):
         return Kind.OTHER if not 1 <= value <= 12 else Kind.COUR if unit.endswith("期") else Kind.MONTH
@@ -279,7 +317,9 @@ def era_at(text: str, start: int, end: int) -> Atom:
         return Atom(Kind.OTHER, start, end)
     if len(parts) == 3:
         ymd = (year, int(parts[1]), int(parts[2]))
-        return Atom(Kind.FULL, start, end, ymd=ymd) if valid(*ymd) and ymd[1] and ymd[2] else Atom(Kind.OTHER, start, end)
+        return (
+            Atom(Kind.FULL, start, end, ymd=ymd) if valid(*ymd) and ymd[1] and ymd[2] else Atom(Kind.OTHER, start, end)
+        )
     return Atom(Kind.YEAR, start, end, year, "fiscal" if "度" in raw else "")
 
 

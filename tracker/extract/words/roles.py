@@ -39,9 +39,9 @@ class Frames:
     staff_head: str
     returning: Mapping[str, str]  # who comes back, said for all: field name → pattern
     kinds: Mapping[str, str]  # opening, ending, theme, insert → pattern
-    triggers: Mapping[
-        str, tuple[str, ...]
-    ]  # staff, cast, music → words of which one stands in every sentence that says it
+    list_words: tuple[str, ...]  # of which one stands in every heading
+    list_marks: tuple[str, ...]  # of which one stands in every line "role: name"
+    triggers: Mapping[str, tuple[str, ...]]  # staff, cast, music → words of which one stands in every sentence of them
 
 
 # The longer name first: a chief director is no director.
@@ -100,6 +100,8 @@ _EN = Frames(
         "staff": r"\b(?:staff|crew|team|director)\b[^.;]{0,50}\b(?:return|returns|returning|remains?|back)\b|\b(?:returning|same) (?:main )?(?:staff|crew|team)\b",
     },
     kinds={"opening": r"opening|OP\b", "ending": r"ending|ED\b|closing", "insert": r"insert", "theme": r"(?:main )?theme(?: song)?"},
+    list_words=("cast", "star", "staff"),
+    list_marks=(":",),
     triggers={
         "staff": ("direct", "compos", "design", "script", "screenplay", "music", "staff", "helm", "producer", "series writer", "head writer", "score"),
         "cast": (" as ", "voice", "played by", "cast", "plays", "playing", "portray", "cv", " play "),
@@ -134,6 +136,8 @@ _JA = Frames(
     staff_head=r"\W*(?:(?:メイン|追加|新)?スタッフ(?:一覧|情報)?|STAFF)\W*",
     returning={"cast": r"(?:キャスト|声優)[^。\n]{0,16}(?:続投|引き続き|同じ)", "staff": r"(?:スタッフ|制作陣)[^。\n]{0,16}(?:続投|引き続き|同じ)"},
     kinds={"opening": r"オープニング|OP", "ending": r"エンディング|(?<![A-Za-z])ED", "insert": r"挿入歌", "theme": r"主題歌"},
+    list_words=("キャスト", "cast", "声の出演", "出演", "スタッフ", "staff"),
+    list_marks=(":", "...", "】", "――", "──", "ーー"),
     triggers={
         "staff": ("監督", "構成", "脚本", "デザイン", "音楽", "設計", "編集", "プロデューサー", "劇伴", "キャラデザ", "アニメーター"),
         "cast": ("役", "演じ", "cv", "声", "キャスト", "cast"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 # Canonical name → what else it is called. Compared without case, width, spaces and marks.
 STUDIOS: Mapping[str, tuple[str, ...]] = {
@@ -43,18 +43,21 @@ class Cues:
     """How a language says the rest. A pattern that is empty never matches; `{studio}`, `{station}` and `{service}` are
     the tables above, `{maker}` also a capitalised name that no table knows."""
 
-    studio: tuple[str, ...]
+    studio: tuple[tuple[str, tuple[str, ...]], ...]  # each with words of which one is in the sentence
     studio_words: tuple[str, ...]
     broadcast: str  # a work is broadcast
+    on: str  # what leads up to a station, "" where it needs nothing
     streaming: tuple[str, ...]  # a work is streamed: patterns with `{services}`
     streaming_words: tuple[str, ...]
     ongoing: str  # it can be watched now: what a sequel's item says of the season before
-    episodes: tuple[str, ...]  # group n; group past where it is over
+    episodes: tuple[tuple[str, tuple[str, ...]], ...]  # group n; each with words of which one is in the sentence
     episode_words: tuple[str, ...]
     cours: str  # group n or w, split
-    trailer: str  # what is shown: groups are read by `kinds`
+    trailer: str  # what is shown; `leading` is what may stand before it, read by `kinds`
     visual: str
-    shown_words: tuple[str, ...]
+    leading: str
+    trailer_words: tuple[str, ...]
+    visual_words: tuple[str, ...]
     shown_before: str  # a verb of showing, before what is shown
     shown_after: str  # the same, behind it
     headline: str  # what follows the video's name where the video itself tells
@@ -78,12 +81,13 @@ class Cues:
 
 _EN = Cues(
     studio=(
-        r"\b(?:animated by|animation (?:is |was |being )?(?:produced|handled|done) (?:by|at)|animation (?:production )?(?:is |was )?by|animation production(?: ?:| is handled by| by)|(?:animation |production )?studios?\s?:|animation(?: company| production)?\s?:)\s*(?:the )?(?:animation )?(?:studio )?(?P<studio>{maker})(?P<more>(?:(?:,| and| &|/) {maker}){{0,2}})",
-        r"(?P<studio>{known})(?: studio)?\s(?:(?P<now>is|are|will be|will|returns? to|is returning to|to)\s)?(?:once again )?(?:animat(?:e|es|ing)|produc(?:e|es|ing) (?:the )?(?:animation|anime|season|series|sequel)|handl(?:e|es|ing) (?:the )?(?:animation|production)|tak(?:e|es|ing) over|back|(?P<past>animated|produced|handled|made))\b",
-        r"(?P<past>directed|produced)?(?:direct(?:s|ing)?|helm(?:s|ing)?|direct|production|staff)?\b[^.;\n]{{0,60}}?\bat (?:studio )?(?P<studio>{known})(?P<more>(?:(?:,| and| &|/) {known}){{0,2}})",
+        (r"\b(?:animated by|animation (?:is |was |being )?(?:produced|handled|done) (?:by|at)|animation (?:production )?(?:is |was )?by|animation production(?: ?:| is handled by| by)|(?:animation |production )?studios?\s?:|animation(?: company| production)?\s?:)\s*(?:the )?(?:animation )?(?-i:studio )?(?P<studio>{maker})(?P<more>(?:(?:,| and| &|/) {maker}){{0,2}})", ("animated by", "animation", "studio")),
+        (r"(?P<studio>{known})(?: studio)?\s(?:(?P<now>is|are|will be|will|returns? to|is returning to|to)\s)?(?:once again )?(?:animat(?:e|es|ing)|produc(?:e|es|ing) (?:the )?(?:animation|anime|season|series|sequel)|handl(?:e|es|ing) (?:the )?(?:animation|production)|tak(?:e|es|ing) over|back|(?P<past>animated|produced|handled|made))\b", ("animat", "produc", "handl", "tak")),
+        (r"(?P<past>directed|produced)?(?:direct(?:s|ing)?|helm(?:s|ing)?|direct|production|staff)?\b[^.;\n]{{0,60}}?\bat (?-i:studio )?(?P<studio>{known})(?P<more>(?:(?:,| and| &|/) {known}){{0,2}})", (" at ",)),
     ),
-    studio_words=("animat", "studio", " at "),
+    studio_words=("animat", "studio", "direct", "helm", "produc"),
     broadcast=r"\b(?:air(?:s|ing)?|broadcast(?:s|ing)?|premier(?:e|es|ing)|debut(?:s|ing)?|run(?:s)?|schedul\w+|slot|tv|television)\b",
+    on=r"(?:\b(?:on|via|through|across|channels?|stations?|networks?:?|tv:?|broadcast(?:er)?s?:?)|[:•・(]|^)\s?(?:the |japanese |local |tv |cable )*$",
     streaming=(
         r"{services}\s(?:(?P<now>will|is|are|is set|has|have|to)\s(?:also\s|now\s|be\s|exclusively\s)*)?(?:stream(?:s|ing)?|simulcast(?:s|ing)?|licens(?:es?|ed|ing)|acquired|(?P<past>streamed|simulcasted)|host(?:s|ing)?|carry|carries|release (?:it|the (?:series|anime|season)))\b",
         r"\b(?P<past>streamed|simulcasted|was released|was available|aired|premiered)?(?:stream(?:s|ing|ed)?|simulcast(?:s|ing)?|available|premier(?:e|es|ing)|debut(?:s|ing)?|air(?:s|ing)?|arriv(?:e|es|ing)|land(?:s|ing)?|launch(?:es|ing)?|return(?:s|ing)?|com(?:e|es|ing)|releas(?:e|es|ed|ing)|drop(?:s|ping)?|hit(?:s|ting)?|watch|begin(?:s)?|start(?:s)?)\b[^.;\n]{{0,70}}?\b(?:on|via|through|to|with|for)\s(?:streaming (?:service|platform)s?\s)?{services}",
@@ -92,18 +96,20 @@ _EN = Cues(
     streaming_words=("stream", "simulcast", " on ", "licens", "via", "acquired", " to "),
     ongoing=r"\b(?:is|are)\s(?:also\s|now\s|currently\s|already\s)*(?:available|streaming)\b|\bcan (?:be )?(?:stream|watch)\w*|\bcurrently (?:available|streaming)|\bavailable (?:to (?:stream|watch)|now)|\bwatch\b",
     episodes=(
-        r"\b(?:(?:will|would|to|set to|is|are|it['’]ll)\s(?:\w+\s){{0,2}}?)?(?:run(?:s)?(?: for)?|ha(?:ve|s)|consist(?:s)? of|span(?:s)?|compris(?:e|es)|feature(?:s)?|contain(?:s)?|total(?:s)?|include(?:s)?|listed (?:with|for|at|as)|slated for|planned for|made up of|be|last(?:s)?(?: for)?)\s(?:a total of\s|only\s|about\s|just\s|all\s)?(?P<n>\d{{1,3}}|{word})\s(?:new\s|total\s)?episodes\b",
-        r"\b(?P<n>\d{{1,3}}|{word})-episode\s(?:\w+\s)?(?:season|series|run|anime|order|sequel|cour|installment)",
-        r"\b(?:episodes?|episode count|number of episodes)\s?:\s?(?P<n>\d{{1,3}})\b",
-        r"\ba total of\s(?P<n>\d{{1,3}}|{word})\sepisodes\b",
+        (r"\b(?:(?:will|would|to|set to|is|are|it['’]ll)\s(?:\w+\s){{0,2}}?)?(?:run(?:s)?(?: for)?|ha(?:ve|s)|consist(?:s)? of|span(?:s)?|compris(?:e|es)|feature(?:s)?|contain(?:s)?|total(?:s)?|include(?:s)?|listed (?:with|for|at|as)|slated for|planned for|made up of|be|last(?:s)?(?: for)?)\s(?:a total of\s|only\s|about\s|just\s|all\s)?(?P<n>\d{{1,3}}|{word})\s(?:new\s|total\s)?episodes\b", ("episodes",)),
+        (r"\b(?P<n>\d{{1,3}}|{word})-episode\s(?:\w+\s)?(?:season|series|run|anime|order|sequel|cour|installment)", ("-episode",)),
+        (r"\b(?:episodes?|episode count|number of episodes)\s?:\s?(?P<n>\d{{1,3}})\b", ("episode",)),
+        (r"\ba total of\s(?P<n>\d{{1,3}}|{word})\sepisodes\b", ("total of",)),
     ),
     episode_words=("episode",),
     cours=r"\b(?P<split>split |split-)?(?:for |over |across |as |run |of )?(?P<n>\d|two|three|four)\s?(?:-|(?P<run>consecutive |continuous |straight |back-to-back ))?\s?cours?\b",
-    trailer=r"(?:(?:announcement|teaser|main|official|final|full|promotional|promo|character|theatrical|extended|production|first|second|third|fourth|fifth|1st|2nd|3rd|[4-9]th|new|latest|short|debut|launch)[ -]){0,4}(?:trailers?|teasers?(?! (?:visual|poster|art|image|site))|promotional videos?|promo videos?|promos?|pvs?|announcement videos?|videos?|commercials?|cms)\b(?! (?:game|service|site))(?:\s#?\d\b)?",
-    visual=r"(?:(?:announcement|teaser|main|official|final|key|character|first|second|third|fourth|fifth|1st|2nd|3rd|[4-9]th|new|latest|promotional|commemorative)[ -]){0,4}(?:key visuals?|visuals?|key art|posters?|illustrations?)\b(?! effects?| novels?)(?:\s#?\d\b)?",
-    shown_words=("trailer", "teaser", "promo", "pv", "visual", "video", "poster", "key art", "commercial", "illustration"),
+    leading=r"(?:(?:announcement|teaser|main|official|final|full|promotional|promo|key|character|theatrical|extended|production|commemorative|first|second|third|fourth|fifth|1st|2nd|3rd|[4-9]th|new|latest|short|debut|launch)[ -]){1,4}$",
+    trailer=r"\b(?:teaser (?:trailers?|videos?)|trailers?|teasers?(?! (?:visual|poster|art|image|site))|promotional videos?|promo videos?|promos?|pvs?|announcement videos?|videos?|commercials?|cms)\b(?! (?:game|service|site))(?:\s#?\d\b)?",
+    visual=r"\b(?:key visuals?|visuals?|key art|posters?|illustrations?)\b(?! effects?| novels?)(?:\s#?\d\b)?",
+    trailer_words=("trailer", "teaser", "promo", "pv", "video", "commercial", " cm"),
+    visual_words=("visual", "poster", "key art", "illustration"),
     shown_before=r"\b(?:releas(?:ed|es|ing)|reveal(?:ed|s|ing)|unveil(?:ed|s|ing)|debuted|debuts|stream(?:ed|ing|s)|post(?:ed|s|ing)|publish(?:ed|es|ing)|drop(?:ped|s)|shar(?:ed|es|ing)|show(?:ed|n|cased)|launched|uploaded|gets?|got|receiv(?:ed|es)|accompanied by|came with|together with|along with|alongside|with|screened|air(?:ed|s)|there is|including)\s(?:(?:the|a|an|its|their|his|her|another|of|for|also|brand|up|two|three|both|new|first|following|short|(?:brand-)?new|world|official|season|anime['’]s|film['’]s|series['’]s?|show['’]s|\S{2,18}['’]s|\d\d?[- ]second|\w+[ -]minute|minute-long|cast|staff|and|&|date|additions|details|theme|songs?|artists?)[ ,]+){0,9}$",
-    shown_after=r"[^.;\n]{0,60}?\b(?:(?:was|were|has been|have been|is|are|been|got|also|finally|now|officially)\s(?:also\s|just\s|finally\s|officially\s|now\s)*(?:releas\w+|reveal\w+|unveil\w+|debuted|stream\w+|post\w+|publish\w+|dropped|shared|shown|showcased|uploaded|out\b|online|live|available|screened|here)|(?:has|have) (?:arrived|dropped|debuted|landed)|debuts?\b|debuted|released|unveiled|revealed|streamed|posted|arrives?|drops|dropped|premiered)",
+    shown_after=r"[^.;\n]{0,60}?\b(?:(?:was|were|has been|have been|is|are|been|got|also|finally|now|officially)\s(?:also\s|just\s|finally\s|officially\s|now\s)*(?:releas\w+|reveal\w+|unveil\w+|debuted|stream\w+|post\w+|publish\w+|dropped|shared|shown|showcased|uploaded|out\b|online|live|available|screened|here)|(?:has|have) (?:arrived|dropped|debuted|landed)|debuts\b|debuted|released|unveiled|revealed|streamed|posted|arrives?|drops|dropped|premiered)",
     headline=r"\s?(?:for [^.;\n]{1,60} )?(?:reveals?|previews?|shows?|announces?|highlights?|confirms?|unveils?|introduces?|teases?|features?|hypes?|released)\b",
     coming=r"\b(?:will|shall|to be|set to|going to|soon|upcoming|expected|should|await\w*|when|waiting|scheduled|planned)\b",
     kinds=(("announcement", r"announce"), ("teaser", r"teaser"), ("character", r"character"), ("main", r"main\b|full\b"), ("final", r"final"), ("commercial", r"commercial|cms?\b")),
@@ -117,11 +123,11 @@ _EN = Cues(
     event_coming=r"\b(?:will (?:be held|take place|host|hold|run|be hosted|stream|air|be streamed|screen|feature)|is (?:scheduled|set|planned|slated) (?:to be held|to take place|for|on|to stream|to run)|to be held|takes place on|are scheduled)\b",
     source=(("web novel", r"web novels?"), ("light novel", r"light novels?"), ("novel", r"(?:\w+ )?novels?"), ("webtoon", r"webtoons?|manhwa|web ?comics?"), ("manga", r"manga"), ("game", r"(?:\w+ ){0,2}games?"), ("comic", r"comics?(?: book)?"), ("original", r"original (?:tv |television )?anime")),
     source_frame=r"(?:\b(?:based on|adaptation of|adapts|adapting|adapted from|adaptation based on)\b[^.;\n]{{0,90}}?\b(?P<m>{media})\b|\b(?:is|an|as an)\s(?P<m2>original (?:tv |television )?anime)\b)",
-    source_words=("based on", "adapt", "original"),
+    source_words=("based on", "adapt", "original", "will cover", "to cover"),
     arc=r"\b(?:will|to|is set to|set to)\s(?:adapt|cover)\s(?:the\s)?[\"“']?(?P<arc>[A-Z][\w'’.:-]*(?:\s(?:[A-Z][\w'’.:-]*|of|the|and|no)){0,5}|volumes? \d+(?: ?(?:-|–|to|and|through) ?\d+)?)[\"”']?\s?(?:arcs?|saga|of the)?",
-    negated=r"\b(?:no|not|n['’]t|never|without|nor|neither|cannot|yet to|nobody|none)\b|n['’]t\b",
+    negated=r"\b(?:not|never|without|nor|neither|cannot|yet to|nobody|none)\b|n['’]t\b|(?<![A-Z]\w )\bno\s(?=(?:new|official|first|trailers?|teasers?|word|stream\w*|promo\w*|visuals?|key|studio|dates?|information|longer|further|other|footage|broadcast\w*|plans?)\b)",
     other_issue=r"\bre-?(?:runs?|airs?|broadcast\w*)\b|\bblu-?ray|\bdvd|\bdubs?\b|\bdubbed\b|\bmarathon|\bsoundtrack",
-    weekdays=r"\b(?:(mon)|(tue)|(wed)|(thu)|(fri)|(sat)|(sun))(?:s|nes|rs|ur)?(?:days?\b|\b\.?)",
+    weekdays=r"\b(?:(mon)|(tue)|(wed)|(thu)|(fri)|(sat)|(sun))(?:(?:s|nes|rs|ur)?days?\b|\.?,?(?=\s\d))",
     time=r"\b(?P<h>\d{1,2})(?::(?P<m>\d\d))?\s?(?P<half>[ap]\.?m\b)|\b(?P<h2>[012]?\d):(?P<m2>\d\d)\b",
     numbers={"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "twenty-four": 24},
 )  # fmt: skip
@@ -130,12 +136,13 @@ _SHOWN = r"(?:世界初|初|一挙|追加|緊急|最速|本日|先行)?(?:公開
 
 _JA = Cues(
     studio=(
-        r"(?:アニメーション制作|アニメ制作|制作会社|制作スタジオ|アニメーションスタジオ|スタジオ(?=[:は]))(?:は|を|:|\s|には)*(?:引き続き|前作に続き|第?\d期に続き)?、?[「『]?(?P<studio>{maker})(?P<more>(?:[×・/&と]{maker}){{0,2}})(?=[」』、。)\s]|が|を|に|で|$)",
-        r"(?<![一-龯ァ-ヺー])制作(?:は|:|を)(?:[^。、\n「]{{0,14}}(?:同じ|引き続き))?\s?[「『]?(?P<studio>{maker})(?P<more>(?:[×・/&と]{maker}){{0,2}})(?=[」』、。)\s]|が|を|に|で|$)",
-        r"(?P<studio>{known})(?:が|は)(?:引き続き|前作に続き)?(?:アニメーション|アニメ)?制作(?:を|に)(?:担当|手[がか掛]け|務め|行)(?:し?(?P<past>た)|し)?",
+        (r"(?:アニメーション制作|アニメ制作|制作会社|制作スタジオ|アニメーションスタジオ|スタジオ(?=[:は]))(?:は|を|:|\s|には)*(?:引き続き|前作に続き|第?\d期に続き)?、?[「『]?(?P<studio>{maker})(?P<more>(?:[×・/&と]{maker}){{0,2}})(?=[」』、。)\s]|が|を|に|で|$)", ("アニメーション制作", "アニメ制作", "制作会社", "制作スタジオ", "アニメーションスタジオ", "スタジオ:", "スタジオは")),
+        (r"(?<![一-龯ァ-ヺー])制作(?:は|:|を)(?:[^。、\n「]{{0,14}}(?:同じ|引き続き))?\s?[「『]?(?P<studio>{maker})(?P<more>(?:[×・/&と]{maker}){{0,2}})(?=[」』、。)\s]|が|を|に|で|$)", ("制作は", "制作:", "制作を")),
+        (r"(?P<studio>{known})(?:が|は)(?:引き続き|前作に続き)?(?:アニメーション|アニメ)?制作(?:を|に)(?:担当|手[がか掛]け|務め|行)(?:し?(?P<past>た)|し)?", ("制作を", "制作に")),
     ),
     studio_words=("制作", "スタジオ"),
     broadcast=r"放送|オンエア|放映|ON AIR|On Air|ネット|枠",
+    on="",
     streaming=(
         r"{services}(?:など|等|ほか|他|各社|各サービス|独占|限定|先行)*(?:にて|で|から|では|の|が|より|:|\s|、)?(?:[^。\n]{{0,24}}?)(?:配信|見放題|視聴)(?:が|を)?(?:開始|スタート|決定|予定|され|する|し)?(?P<past>(?:され)?(?:た|ていた|てきた)(?!め|い))?",
         r"配信(?:サイト|サービス|プラットフォーム|先|は|開始|情報)*(?:は|:|】|\s|で)+{services}",
@@ -143,14 +150,16 @@ _JA = Cues(
     streaming_words=("配信", "見放題", "視聴"),
     ongoing=r"配信中|見放題(?:配信)?中|視聴(?:可能|できる)|好評",
     episodes=(
-        r"(?<![第\d])全\s?(?P<n>\d{{1,3}})\s?話(?!(?:を)?(?:一挙|振り返|配信中|見放題|無料|イッキ|収録|収め|入り|セット|の(?:劇場|上映|一挙|再放送|放送が終)|が(?:流れ|放送され)|再放送|上映|分))",
-        r"(?:話数|エピソード数)(?:は|:)?\s?(?:[^\d\n。]{{0,10}})?(?:全)?(?P<n>\d{{1,3}})\s?話?",
+        (r"(?<![第\d])全\s?(?P<n>\d{{1,3}})\s?話(?!(?:を)?(?:一挙|振り返|配信中|見放題|無料|イッキ|収録|収め|入り|セット|の(?:劇場|上映|一挙|再放送|放送が終)|が(?:流れ|放送され)|再放送|上映|分))", ("全",)),
+        (r"(?:話数|エピソード数)(?:は|:)?\s?(?:[^\d\n。]{{0,10}})?(?:全)?(?P<n>\d{{1,3}})\s?話?", ("話数", "エピソード数")),
     ),
     episode_words=("話",),
     cours=r"(?P<split>分割)?(?P<run>連続)?(?P<n>[2-4二三四])\s?クール(?!目|の最終)(?P<after>連続)?(?:で|にわたり|放送|に渡り|構成|、|。|$|連続|の?分割)",
-    trailer=r"(?:(?:制作決定|製作決定|アニメ化決定|発表|告知|ティザー|超?特報|本|メイン|最終|ファイナル|キャラクター|キャラ|第\s?[\d一二三四五]弾|新|最新|スペシャル|ロング|公式|解禁)[・&\s]?){0,4}(?:PV|プロモーション(?:ビデオ|映像)|予告(?:映像|編|動画|PV)?|特報(?:映像|PV|動画)?|ティザー(?:映像|動画)|トレーラー|告知映像|発表映像|決定映像|解禁映像|(?<![A-Za-z])CM(?![A-Za-z])|番宣CM)(?:\s?第\s?[\d一二三四五]弾|\s?\d)?",
-    visual=r"(?:(?:制作決定|製作決定|発表|ティザー|キー|メイン|キャラクター|キャラ|第\s?[\d一二三四五]弾|新|最新|描き下ろし|超?特報|本|最終|ファイナル|解禁)[・&\s]?){0,4}(?:ビジュアル|キービジュ(?!アル)|ポスター)(?:\s?第\s?[\d一二三四五]弾|\s?\d)?",
-    shown_words=("pv", "予告", "特報", "ティザー", "ビジュアル", "プロモーション", "トレーラー", "映像", "cm", "ビジュ", "ポスター"),
+    leading=r"(?:(?:制作決定|製作決定|アニメ化決定|発表|告知|ティザー|キー|超?特報|本|メイン|最終|ファイナル|キャラクター|キャラ|第\s?[\d一二三四五]弾|新|最新|スペシャル|ロング|公式|解禁|描き下ろし)[・&\s]?){1,4}$",
+    trailer=r"(?:PV|プロモーション(?:ビデオ|映像)|予告(?:映像|編|動画|PV)?|特報(?:映像|PV|動画|(?!として|記念))|ティザー(?:映像|動画)|トレーラー|告知映像|発表映像|決定映像|解禁映像|(?<![A-Za-z])CM(?![A-Za-z])|番宣CM)(?:\s?第\s?[\d一二三四五]弾|\s?\d)?",
+    visual=r"(?:ビジュアル|キービジュ(?!アル)|ポスター)(?:\s?第\s?[\d一二三四五]弾|\s?\d)?",
+    trailer_words=("pv", "予告", "特報", "ティザー", "プロモーション", "トレーラー", "映像", "cm"),
+    visual_words=("ビジュ", "ポスター"),
     shown_before=r"(?:公開|解禁|発表|披露)(?:された|した|となった)(?:[^。、\n「『]{0,16})$|【動画】[^。\n]{0,30}$",
     shown_after=r"(?:[^。、\n]{0,16}?|(?:や|と|、|&|・|および|、そして)[^。\n]{0,30}?)" + _SHOWN,
     headline=r"(?:で|が)[^。\n]{0,12}(?:明らか|判明|初公開)",
@@ -166,14 +175,16 @@ _JA = Cues(
     event_coming=r"(?:開催|実施|配信|放送|上映)(?:が|も|を)?(?:決定|予定|される(?:こと)?|する|します|いたします)|(?:開催|実施|行)(?:わ)?(?:れる|う|います)|(?:放送|配信)される",
     source=(("web novel", r"Web小説|ウェブ小説"), ("light novel", r"ライトノベル|ラノベ"), ("novel", r"小説"), ("webtoon", r"ウェブトゥーン|Webtoon|縦読み漫画"), ("manga", r"漫画|マンガ|コミックス?|まんが"), ("game", r"(?:スマホ|PC|アーケード|恋愛|美少女|人気)*ゲーム"), ("original", r"オリジナル(?:TV|テレビ)?アニメ")),
     source_frame=r"(?:原作は[^。\n]{{0,60}}?(?P<m>{media})|(?P<m2>{media})[^。、\n]{{0,24}}?(?:が|を)原作|(?P<m3>オリジナル(?:TV|テレビ)?アニメ)|(?P<m4>{media})(?:から生まれた|を(?:TV|テレビ)?アニメ化|の(?:TV|テレビ)?アニメ化))",
-    source_words=("原作", "オリジナル", "アニメ化", "から生まれた"),
+    source_words=("原作", "オリジナル", "アニメ化", "から生まれた", "編」", "篇」", "章」", "編』", "編”"),
     arc=r"[「『“](?P<arc>[^「」『』”\n]{1,16}(?:編|篇|章))[」』”](?:を|が|まで|の)?(?:アニメ化|映像化|描か|描く|始ま|放送)",
     negated=r"(?:ない|ません|ず(?=、|。|に)|未定|未公開|未発表|なし$)",
-    other_issue=r"再放送|Blu-?ray|BD|DVD|円盤|吹き?替え|一挙放送|サントラ|総集編|リピート",
-    weekdays=r"(?:毎週|\()?(?:(月)|(火)|(水)|(木)|(金)|(土)|(日))(?:曜日?|\)|(?=\s?(?:深夜|よる|夜|\d\d?[:時])))",
+    other_issue=r"再放送|Blu-?ray|BD|DVD|円盤|吹き?替え|一挙放送|サントラ|総集編|リピート|特別放送|振り返り",
+    weekdays=r"(?:(?<=毎週)|(?<=\()|(?=[月火水木金土日]曜))(?:(月)|(火)|(水)|(木)|(金)|(土)|(日))(?:曜日?|\))?",
     time=r"(?P<night>深夜|夜中)?(?P<half>午後|夕方|よる|夜)?\s?(?P<h>[0-3]?\d)(?::(?P<m>\d\d)|時(?:(?P<m2>\d\d?)分|(?P<thirty>半))?)",
     numbers={"一": 1, "二": 2, "三": 3, "四": 4, "五": 5},
 )  # fmt: skip
 
 CUES: Mapping[str, Cues] = {"en": _EN, "ja": _JA}
-"""Per language; English for one that has no row."""
+# "trailer", "Crunchyroll" and "MAPPA" are the same words everywhere; "no" is not.
+OTHER = replace(_EN, negated="", coming="")
+"""For a language that has no row."""

@@ -1,43 +1,76 @@
 """German."""
 
+# Tables read better filled than one word a line.
+# fmt: off
+
 from tracker.extract.when.words.table import Words
 
-_STEMS = ("erst", "zweit", "dritt", "viert", "fünft", "sechst", "siebt", "acht", "neunt", "zehnt", "elft", "zwölft", "dreizehnt", "vierzehnt",
-          "fünfzehnt", "sechzehnt", "siebzehnt", "achtzehnt", "neunzehnt", "zwanzigst", "einundzwanzigst", "zweiundzwanzigst",
-          "dreiundzwanzigst", "vierundzwanzigst", "fünfundzwanzigst", "sechsundzwanzigst", "siebenundzwanzigst", "achtundzwanzigst",
-          "neunundzwanzigst", "dreißigst", "einunddreißigst")
+_STEMS = (
+    "erst", "zweit", "dritt", "viert", "fünft", "sechst", "siebt", "acht", "neunt", "zehnt", "elft", "zwölft",
+    "dreizehnt", "vierzehnt", "fünfzehnt", "sechzehnt", "siebzehnt", "achtzehnt", "neunzehnt", "zwanzigst",
+    "einundzwanzigst", "zweiundzwanzigst", "dreiundzwanzigst", "vierundzwanzigst", "fünfundzwanzigst",
+    "sechsundzwanzigst", "siebenundzwanzigst", "achtundzwanzigst", "neunundzwanzigst", "dreißigst", "einunddreißigst",
+)
 _CARDINALS = ("eins", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf")
 _ORDINALS = {f"{stem}{ending}": n for n, stem in enumerate(_STEMS, 1) for ending in ("e", "en", "er", "es")}
 
 DE = Words(
     code="de",
-    months=("januar|jänner|jan", "februar|feber|feb", "märz|maerz|mär|mrz", "april|apr", "mai", "juni|jun", "juli|jul", "august|aug",
-            "september|sept|sep", "oktober|okt|oct", "november|nov", "dezember|dez|dec"),
-    weekdays=("montag|mo", "dienstag|di", "mittwoch|mi", "donnerstag|do", "freitag|fr", "samstag|sonnabend|sa", "sonntag|so"),
+    months=(
+        "januar|jänner|jan", "februar|feber|feb", "märz|maerz|mär|mrz", "april|apr", "mai", "juni|jun", "juli|jul",
+        "august|aug", "september|sept|sep", "oktober|okt|oct", "november|nov", "dezember|dez|dec",
+    ),
+    weekdays=(
+        "montag|mo", "dienstag|di", "mittwoch|mi", "donnerstag|do", "freitag|fr", "samstag|sonnabend|sa",
+        "sonntag|so",
+    ),
     weak=frozenset({"mo", "di", "mi", "do", "fr", "sa", "so", "jan", "sep", "dec", "oct"}),
     seasons={"frühling": "spring", "frühjahr": "spring", "sommer": "summer", "herbst": "autumn", "winter": "winter"},
-    parts={"anfang": "early", "anfang des": "early", "beginn": "early", "mitte": "mid", "mitte des": "mid", "ende": "late", "ende des": "late",
-           "früh im": "early", "spät im": "late", "dem ende des": "late", "dem anfang des": "early", "zum ende des": "late", "zu beginn des": "early"},
+    parts={
+        "anfang": "early", "anfang des": "early", "beginn": "early", "mitte": "mid", "mitte des": "mid",
+        "ende": "late", "ende des": "late", "früh im": "early", "spät im": "late", "dem ende des": "late",
+        "dem anfang des": "early", "zum ende des": "late", "zu beginn des": "early",
+    },
     days={"heute": 0, "heute abend": 0, "morgen": 1, "übermorgen": 2, "gestern": -1, "vorgestern": -2},
-    deixis={"diesen": 0, "diesem": 0, "dieses": 0, "dieser": 0, "diese": 0, "nächsten": 1, "nächstes": 1, "nächster": 1, "nächste": 1, "nächstem": 1,
-            "kommenden": 1, "kommendes": 1, "kommende": 1, "kommender": 1, "letzten": -1, "letztes": -1, "letzte": -1, "letzter": -1, "vergangenen": -1,
-            "vergangenes": -1, "vergangene": -1, "vorigen": -1, "voriges": -1, "aktuelles": 0, "laufenden": 0, "im nächsten": 1, "im kommenden": 1, "im letzten": -1},
-    units={"jahr": "year", "jahres": "year", "jahre": "year", "jahren": "year", "monat": "month", "monats": "month", "monate": "month",
-           "monaten": "month", "woche": "week", "wochen": "week", "tag": "day", "tage": "day", "tagen": "day", "quartal": "quarter",
-           "quartals": "quarter", "halbjahr": "half", "halbjahres": "half"},
-    near={"heuer": ("year", 0), "ende des jahres": ("end", 0), "jahresende": ("end", 0), "später in diesem jahr": ("rest", 0),
-          "noch in diesem jahr": ("rest", 0), "noch dieses jahr": ("rest", 0), "jahresbeginn": ("begin", 1), "jetzt": ("day", 0)},
-    told={"selben jahres": ("year", 0), "desselben jahres": ("year", 0), "im folgenden jahr": ("year", 1), "im folgejahr": ("year", 1),
-          "am folgenden tag": ("day", 1), "am nächsten tag": ("day", 1), "im selben jahr": ("year", 0)},
+    deixis={
+        "diesen": 0, "diesem": 0, "dieses": 0, "dieser": 0, "diese": 0, "nächsten": 1, "nächstes": 1, "nächster": 1,
+        "nächste": 1, "nächstem": 1, "kommenden": 1, "kommendes": 1, "kommende": 1, "kommender": 1, "letzten": -1,
+        "letztes": -1, "letzte": -1, "letzter": -1, "vergangenen": -1, "vergangenes": -1, "vergangene": -1,
+        "vorigen": -1, "voriges": -1, "aktuelles": 0, "laufenden": 0, "im nächsten": 1, "im kommenden": 1,
+        "im letzten": -1,
+    },
+    units={
+        "jahr": "year", "jahres": "year", "jahre": "year", "jahren": "year", "monat": "month", "monats": "month",
+        "monate": "month", "monaten": "month", "woche": "week", "wochen": "week", "tag": "day", "tage": "day",
+        "tagen": "day", "quartal": "quarter", "quartals": "quarter", "halbjahr": "half", "halbjahres": "half",
+    },
+    near={
+        "heuer": ("year", 0), "ende des jahres": ("end", 0), "jahresende": ("end", 0),
+        "später in diesem jahr": ("rest", 0), "noch in diesem jahr": ("rest", 0), "noch dieses jahr": ("rest", 0),
+        "jahresbeginn": ("begin", 1), "jetzt": ("day", 0),
+    },
+    told={
+        "selben jahres": ("year", 0), "desselben jahres": ("year", 0), "im folgenden jahr": ("year", 1),
+        "im folgejahr": ("year", 1), "am folgenden tag": ("day", 1), "am nächsten tag": ("day", 1),
+        "im selben jahr": ("year", 0),
+    },
     numbers=_ORDINALS
     | {word.replace("ß", "ss"): n for word, n in _ORDINALS.items()}
     | {word: n for n, word in enumerate(_CARDINALS, 1)}
     | {"ein": 1, "eine": 1, "einem": 1, "einer": 1},
-    halves={"erste hälfte": 1, "ersten hälfte": 1, "erster hälfte": 1, "zweite hälfte": 2, "zweiten hälfte": 2, "zweiter hälfte": 2},
-    holidays={"weihnachten": (12, 25), "heiligabend": (12, 24), "heilig abend": (12, 24), "silvester": (12, 31), "neujahr": (1, 1),
-              "neujahrstag": (1, 1), "allerheiligen": (11, 1), "heilige drei könige": (1, 6), "nikolaus": (12, 6), "valentinstag": (2, 14),
-              "halloween": (10, 31), "tag der deutschen einheit": (10, 3)},
-    feasts={"ostern": "easter 0", "ostersonntag": "easter 0", "ostermontag": "easter 1", "karfreitag": "easter -2", "pfingsten": "easter 49", "pfingstmontag": "easter 50", "christi himmelfahrt": "easter 39"},
+    halves={
+        "erste hälfte": 1, "ersten hälfte": 1, "erster hälfte": 1, "zweite hälfte": 2, "zweiten hälfte": 2,
+        "zweiter hälfte": 2,
+    },
+    holidays={
+        "weihnachten": (12, 25), "heiligabend": (12, 24), "heilig abend": (12, 24), "silvester": (12, 31),
+        "neujahr": (1, 1), "neujahrstag": (1, 1), "allerheiligen": (11, 1), "heilige drei könige": (1, 6),
+        "nikolaus": (12, 6), "valentinstag": (2, 14), "halloween": (10, 31), "tag der deutschen einheit": (10, 3),
+    },
+    feasts={
+        "ostern": "easter 0", "ostersonntag": "easter 0", "ostermontag": "easter 1", "karfreitag": "easter -2",
+        "pfingsten": "easter 49", "pfingstmontag": "easter 50", "christi himmelfahrt": "easter 39",
+    },
     of=frozenset({"des", "den", "der", "im", "am", "vom", "des monats", "dem", "tag im", "tag des"}),
     within=frozenset({"im", "in", "des jahres", "im jahr", "im jahre", "des", "vom", "am", "in der", "im monat"}),
     ranges=frozenset({"bis", "bis zum", "bis zur", "bis zu", "bis einschließlich", "bis ende", "auf den"}),
@@ -54,10 +87,16 @@ DE = Words(
     before_end=("oder früher",),
     in_ahead=("in",),
     ago=("vor",),
-    leads=("im", "in", "für", "seit", "ab", "bis", "vor", "nach", "von", "zum", "am", "des", "den", "diesen", "und", "oder", "zwischen", "der", "um",
-           "jahr", "im jahr", "das jahr", "jahre", "dem jahr", "jahres", "ende", "anfang", "mitte", "zu"),
+    leads=(
+        "im", "in", "für", "seit", "ab", "bis", "vor", "nach", "von", "zum", "am", "des", "den", "diesen", "und",
+        "oder", "zwischen", "der", "um", "jahr", "im jahr", "das jahr", "jahre", "dem jahr", "jahres", "ende",
+        "anfang", "mitte", "zu",
+    ),
     nouns=("season",),
-    ahead=("wird", "werden", "soll", "sollen", "startet", "erscheint", "kommt", "geplant", "läuft", "feiert", "beginnt", "veröffentlicht"),
+    ahead=(
+        "wird", "werden", "soll", "sollen", "startet", "erscheint", "kommt", "geplant", "läuft", "feiert", "beginnt",
+        "veröffentlicht",
+    ),
     past=("startete", "erschien", "kam", "lief", "begann", "endete", "feierte", "fand"),
     counts=("staffel", "folge", "folgen", "episode", "episoden", "teil", "band", "kapitel", "nr.", "nummer", "$", "€"),
     moved=("verschoben", "verschiebt", "verlegt", "vorgezogen", "vorverlegt", "verspätet", "verzögert"),

@@ -1,14 +1,21 @@
 """Spanish."""
 
+# Tables read better filled than one word a line.
+# fmt: off
+
 from tracker.extract.when.words.numerals import romance_years
 from tracker.extract.when.words.table import Words
 
 _CARDINALS = (
-    "uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce", "trece", "catorce", "quince",
-    "dieciséis", "diecisiete", "dieciocho", "diecinueve", "veinte", "veintiuno", "veintidós", "veintitrés", "veinticuatro",
-    "veinticinco", "veintiséis", "veintisiete", "veintiocho", "veintinueve", "treinta", "treinta y uno",
+    "uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce", "trece",
+    "catorce", "quince", "dieciséis", "diecisiete", "dieciocho", "diecinueve", "veinte", "veintiuno", "veintidós",
+    "veintitrés", "veinticuatro", "veinticinco", "veintiséis", "veintisiete", "veintiocho", "veintinueve", "treinta",
+    "treinta y uno",
 )
-_ORDINALS = ("primero", "segundo", "tercero", "cuarto", "quinto", "sexto", "séptimo", "octavo", "noveno", "décimo", "undécimo", "duodécimo")
+_ORDINALS = (
+    "primero", "segundo", "tercero", "cuarto", "quinto", "sexto", "séptimo", "octavo", "noveno", "décimo", "undécimo",
+    "duodécimo",
+)
 _TENS = {"cuarenta": 40, "cincuenta": 50, "sesenta": 60, "setenta": 70, "ochenta": 80, "noventa": 90}
 _BELOW = (
     {word: n for n, word in enumerate(_CARDINALS, 1)}
@@ -18,60 +25,116 @@ _BELOW = (
 
 ES = Words(
     code="es",
-    months=("enero|ene", "febrero|feb", "marzo|mar", "abril|abr", "mayo|may", "junio|jun", "julio|jul", "agosto|ago",
-            "septiembre|setiembre|sep|sept|set", "octubre|oct", "noviembre|nov", "diciembre|dic"),
-    weekdays=("lunes|lun", "martes|mart", "miércoles|miercoles|mié|mie", "jueves|jue", "viernes|vie", "sábado|sabado|sáb|sab", "domingo|dom"),
+    months=(
+        "enero|ene", "febrero|feb", "marzo|mar", "abril|abr", "mayo|may", "junio|jun", "julio|jul", "agosto|ago",
+        "septiembre|setiembre|sep|sept|set", "octubre|oct", "noviembre|nov", "diciembre|dic",
+    ),
+    weekdays=(
+        "lunes|lun", "martes|mart", "miércoles|miercoles|mié|mie", "jueves|jue", "viernes|vie",
+        "sábado|sabado|sáb|sab", "domingo|dom",
+    ),
     weak=frozenset({"mar", "set", "ago", "sep", "lun", "jue", "vie", "sab", "dom", "mie", "ene"}),
     seasons={"primavera": "spring", "verano": "summer", "otoño": "autumn", "invierno": "winter"},
-    parts={"principios": "early", "a principios": "early", "principios de": "early", "comienzos de": "early", "inicios de": "early", "primeros de": "early",
-           "el inicio de": "early", "principio de": "early", "mediados": "mid", "mediados de": "mid", "mediados del": "mid", "finales": "late",
-           "finales de": "late", "fines de": "late", "fin de": "late", "el final de": "late", "el fin de": "late", "principios del": "early",
-           "finales del": "late", "inicio de": "early", "final de": "late", "comienzo de": "early", "medio de": "mid", "tarde en": "late"},
-    days={"hoy": 0, "esta noche": 0, "mañana": 1, "pasado mañana": 2, "ayer": -1, "anteayer": -2, "antier": -2, "anoche": -1},
-    deixis={"este": 0, "esta": 0, "el próximo": 1, "la próxima": 1, "próximo": 1, "próxima": 1, "próximos": 1, "próximas": 1, "últimos": -1, "últimas": -1, "proximo": 1, "el pasado": -1, "la pasada": -1,
-            "pasado": -1, "pasada": -1, "el último": -1, "último": -1, "siguiente": 1, "el siguiente": 1, "la siguiente": 1},
-    deixis_end={"que viene": 1, "que vienen": 1, "pasados": -1, "pasadas": -1, "próximo": 1, "próxima": 1, "pasado": -1, "pasada": -1, "actual": 0, "en curso": 0, "siguiente": 1, "entrante": 1,
-                "anterior": -1, "corriente": 0},
-    units={"año": "year", "años": "year", "mes": "month", "meses": "month", "semana": "week", "semanas": "week", "día": "day", "días": "day",
-           "dia": "day", "dias": "day", "trimestre": "quarter", "semestre": "half"},
-    near={"finales de año": ("end", 0), "finales de este año": ("end", 0), "fin de año": ("end", 0), "a lo largo de este año": ("rest", 0),
-          "más adelante este año": ("rest", 0), "ahora": ("day", 0), "la fecha": ("day", 0)},
-    told={"ese mismo año": ("year", 0), "el mismo año": ("year", 0), "el año siguiente": ("year", 1), "al año siguiente": ("year", 1),
-          "el día siguiente": ("day", 1), "al día siguiente": ("day", 1)},
+    parts={
+        "principios": "early", "a principios": "early", "principios de": "early", "comienzos de": "early",
+        "inicios de": "early", "primeros de": "early", "el inicio de": "early", "principio de": "early",
+        "mediados": "mid", "mediados de": "mid", "mediados del": "mid", "finales": "late", "finales de": "late",
+        "fines de": "late", "fin de": "late", "el final de": "late", "el fin de": "late", "principios del": "early",
+        "finales del": "late", "inicio de": "early", "final de": "late", "comienzo de": "early", "medio de": "mid",
+        "tarde en": "late",
+    },
+    days={
+        "hoy": 0, "esta noche": 0, "mañana": 1, "pasado mañana": 2, "ayer": -1, "anteayer": -2, "antier": -2,
+        "anoche": -1,
+    },
+    deixis={
+        "este": 0, "esta": 0, "el próximo": 1, "la próxima": 1, "próximo": 1, "próxima": 1, "próximos": 1,
+        "próximas": 1, "últimos": -1, "últimas": -1, "proximo": 1, "el pasado": -1, "la pasada": -1, "pasado": -1,
+        "pasada": -1, "el último": -1, "último": -1, "siguiente": 1, "el siguiente": 1, "la siguiente": 1,
+    },
+    deixis_end={
+        "que viene": 1, "que vienen": 1, "pasados": -1, "pasadas": -1, "próximo": 1, "próxima": 1, "pasado": -1,
+        "pasada": -1, "actual": 0, "en curso": 0, "siguiente": 1, "entrante": 1, "anterior": -1, "corriente": 0,
+    },
+    units={
+        "año": "year", "años": "year", "mes": "month", "meses": "month", "semana": "week", "semanas": "week",
+        "día": "day", "días": "day", "dia": "day", "dias": "day", "trimestre": "quarter", "semestre": "half",
+    },
+    near={
+        "finales de año": ("end", 0), "finales de este año": ("end", 0), "fin de año": ("end", 0),
+        "a lo largo de este año": ("rest", 0), "más adelante este año": ("rest", 0), "ahora": ("day", 0),
+        "la fecha": ("day", 0),
+    },
+    told={
+        "ese mismo año": ("year", 0), "el mismo año": ("year", 0), "el año siguiente": ("year", 1),
+        "al año siguiente": ("year", 1), "el día siguiente": ("day", 1), "al día siguiente": ("day", 1),
+    },
     numbers={word: number for words in (_CARDINALS, _ORDINALS) for number, word in enumerate(words, 1)}
-    | {"un": 1, "una": 1, "primer": 1, "tercer": 3, "primera": 1, "segunda": 2, "tercera": 3, "cuarta": 4, "dieciseis": 16, "veintidos": 22,
-       "veintitres": 23, "veintiseis": 26},
+    | {
+        "un": 1, "una": 1, "primer": 1, "tercer": 3, "primera": 1, "segunda": 2, "tercera": 3, "cuarta": 4,
+        "dieciseis": 16, "veintidos": 22, "veintitres": 23, "veintiseis": 26,
+    },
     years=romance_years("dos mil", ("mil novecientos",), _BELOW, " "),
     halves={"primera mitad": 1, "la primera mitad": 1, "segunda mitad": 2, "la segunda mitad": 2},
-    holidays={"navidad": (12, 25), "nochebuena": (12, 24), "año nuevo": (1, 1), "nochevieja": (12, 31), "san valentín": (2, 14),
-              "halloween": (10, 31), "día de reyes": (1, 6)},
-    feasts={"semana santa": "easter 0", "la semana santa": "easter 0", "pascua": "easter 0", "viernes santo": "easter -2", "viernes negro": "nth 11 3 4 1", "acción de gracias": "nth 11 3 4 0"},
+    holidays={
+        "navidad": (12, 25), "nochebuena": (12, 24), "año nuevo": (1, 1), "nochevieja": (12, 31),
+        "san valentín": (2, 14), "halloween": (10, 31), "día de reyes": (1, 6),
+    },
+    feasts={
+        "semana santa": "easter 0", "la semana santa": "easter 0", "pascua": "easter 0", "viernes santo": "easter -2",
+        "viernes negro": "nth 11 3 4 1", "acción de gracias": "nth 11 3 4 0",
+    },
     of=frozenset({"de", "del", "de el", "el", "el día", "de la", "el dia", "del mes de", "de este", "del año", "día"}),
-    within=frozenset({"en", "en el", "del año", "de", "durante", "del año", "en el año", "para", "dentro de"}),
+    within=frozenset({"en", "en el", "del año", "de", "durante", "en el año", "para", "dentro de"}),
     ranges=frozenset({"a", "al", "hasta", "hasta el", "hasta la", "al día", "hacia", "a el", "y el", "a la"}),
     both=frozenset({"y", "y el", "e", "y la"}),
     between=frozenset({"entre", "entre el", "entre los días", "entre la"}),
-    since=("desde", "desde el", "a partir de", "a partir del", "del", "de", "desde la", "comenzando el", "empezando el", "a partir de el"),
+    since=(
+        "desde", "desde el", "a partir de", "a partir del", "del", "de", "desde la", "comenzando el", "empezando el",
+        "a partir de el",
+    ),
     after=("después de", "después del", "tras", "tras el", "posterior a", "más tarde que", "despues de", "luego de"),
     until=("<=", "< =", "hasta", "hasta el", "antes de finales de"),
-    before=("antes de", "antes del", "anterior a", "anterior de", "no más tarde que", "no más tarde del", "previo a", "antes que"),
+    before=(
+        "antes de", "antes del", "anterior a", "anterior de", "no más tarde que", "no más tarde del", "previo a",
+        "antes que",
+    ),
     earliest=(">=", "> =", "no antes de", "no antes del", "como muy pronto en", "como pronto en"),
     about=("alrededor de", "alrededor del", "sobre", "cerca de", "aproximadamente", "hacia", "en torno al"),
-    week_of=("semana del", "la semana del", "semana de", "la semana de", "la semana que comienza el", "semana que comienza el"),
-    earliest_end=("o más tarde", "y más tarde", "en adelante", "o después", "o posterior", "y posterior", "o posteriores", "y después", "y mayor"),
+    week_of=(
+        "semana del", "la semana del", "semana de", "la semana de", "la semana que comienza el",
+        "semana que comienza el",
+    ),
+    earliest_end=(
+        "o más tarde", "y más tarde", "en adelante", "o después", "o posterior", "y posterior", "o posteriores",
+        "y después", "y mayor",
+    ),
     before_end=("o antes",),
     in_ahead=("en", "dentro de"),
     ago=("hace",),
     ago_end=("atrás",),
-    leads=("en", "en el", "para", "para el", "de", "del", "desde", "hasta", "durante", "durante el", "a", "este", "el", "y", "o", "tras", "en la",
-           "entre", "por", "antes de", "después de", "la", "año", "el año", "de la", "a partir de"),
+    leads=(
+        "en", "en el", "para", "para el", "de", "del", "desde", "hasta", "durante", "durante el", "a", "este", "el",
+        "y", "o", "tras", "en la", "entre", "por", "antes de", "después de", "la", "año", "el año", "de la",
+        "a partir de",
+    ),
     nouns=("próximo", "que viene", "pasado"),
-    ahead=("será", "se estrenará", "estrenará", "llegará", "saldrá", "previsto", "prevista", "programado", "programada", "debutará", "comenzará",
-           "se estrena", "llega", "estreno", "próximo", "podrá"),
-    past=("se estrenó", "estrenó", "llegó", "debutó", "emitió", "se emitió", "salió", "comenzó", "terminó", "tuvo lugar", "se celebró"),
-    counts=("temporada", "episodio", "episodios", "capítulo", "capítulos", "parte", "volumen", "tomo", "n.º", "número", "$", "€"),
-    moved=("retrasado", "retrasada", "retrasa", "aplazado", "aplazada", "pospuesto", "pospuesta", "movido", "cambió", "adelantado", "adelanta",
-           "se retrasa", "pasa"),
+    ahead=(
+        "será", "se estrenará", "estrenará", "llegará", "saldrá", "previsto", "prevista", "programado", "programada",
+        "debutará", "comenzará", "se estrena", "llega", "estreno", "próximo", "podrá",
+    ),
+    past=(
+        "se estrenó", "estrenó", "llegó", "debutó", "emitió", "se emitió", "salió", "comenzó", "terminó",
+        "tuvo lugar", "se celebró",
+    ),
+    counts=(
+        "temporada", "episodio", "episodios", "capítulo", "capítulos", "parte", "volumen", "tomo", "n.º", "número",
+        "$", "€",
+    ),
+    moved=(
+        "retrasado", "retrasada", "retrasa", "aplazado", "aplazada", "pospuesto", "pospuesta", "movido", "cambió",
+        "adelantado", "adelanta", "se retrasa", "pasa",
+    ),
     every=("cada", "todos los", "todas las", "los"),
     hours={"medianoche": "00:00", "mediodía": "12:00"},
     time_joins=("a las", "a la", "a partir de las", "el", "desde las", "a partir de la", "del", "de", "las"),

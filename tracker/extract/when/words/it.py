@@ -1,46 +1,81 @@
 """Italian."""
 
+# Tables read better filled than one word a line.
+# fmt: off
+
 from tracker.extract.when.words.numerals import romance_years
 from tracker.extract.when.words.table import Words
 
 _CARDINALS = (
-    "uno", "due", "tre", "quattro", "cinque", "sei", "sette", "otto", "nove", "dieci", "undici", "dodici", "tredici", "quattordici",
-    "quindici", "sedici", "diciassette", "diciotto", "diciannove", "venti", "ventuno", "ventidue", "ventitré", "ventiquattro",
-    "venticinque", "ventisei", "ventisette", "ventotto", "ventinove", "trenta", "trentuno",
+    "uno", "due", "tre", "quattro", "cinque", "sei", "sette", "otto", "nove", "dieci", "undici", "dodici", "tredici",
+    "quattordici", "quindici", "sedici", "diciassette", "diciotto", "diciannove", "venti", "ventuno", "ventidue",
+    "ventitré", "ventiquattro", "venticinque", "ventisei", "ventisette", "ventotto", "ventinove", "trenta",
+    "trentuno",
 )
-_ORDINALS = ("primo", "secondo", "terzo", "quarto", "quinto", "sesto", "settimo", "ottavo", "nono", "decimo", "undicesimo", "dodicesimo")
+_ORDINALS = (
+    "primo", "secondo", "terzo", "quarto", "quinto", "sesto", "settimo", "ottavo", "nono", "decimo", "undicesimo",
+    "dodicesimo",
+)
 
 IT = Words(
     code="it",
-    months=("gennaio|gen|genn", "febbraio|feb|febb", "marzo|mar", "aprile|apr", "maggio|mag|magg", "giugno|giu", "luglio|lug",
-            "agosto|ago", "settembre|set|sett", "ottobre|ott", "novembre|nov", "dicembre|dic"),
-    weekdays=("lunedì|lunedi|lun", "martedì|martedi|mar.", "mercoledì|mercoledi|mer", "giovedì|giovedi|gio", "venerdì|venerdi|ven",
-              "sabato|sab", "domenica|dom"),
+    months=(
+        "gennaio|gen|genn", "febbraio|feb|febb", "marzo|mar", "aprile|apr", "maggio|mag|magg", "giugno|giu",
+        "luglio|lug", "agosto|ago", "settembre|set|sett", "ottobre|ott", "novembre|nov", "dicembre|dic",
+    ),
+    weekdays=(
+        "lunedì|lunedi|lun", "martedì|martedi|mar.", "mercoledì|mercoledi|mer", "giovedì|giovedi|gio",
+        "venerdì|venerdi|ven", "sabato|sab", "domenica|dom",
+    ),
     weak=frozenset({"mar", "set", "ago", "gen", "lun", "mer", "gio", "ven", "sab", "dom", "mag"}),
-    seasons={"primavera": "spring", "estate": "summer", "autunno": "autumn", "inverno": "winter", "primaverile": "spring", "estiva": "summer",
-             "autunnale": "autumn", "invernale": "winter", "stagione estiva": "summer", "stagione primaverile": "spring",
-             "stagione autunnale": "autumn", "stagione invernale": "winter"},
-    parts={"inizio": "early", "inizi": "early", "inizio di": "early", "gli inizi di": "early", "metà": "mid", "metà di": "mid", "fine": "late",
-           "fine di": "late", "la fine di": "late", "fine del": "late", "inizio del": "early", "metà del": "mid", "gli inizi del": "early",
-           "l'inizio del": "early", "l'inizio di": "early", "la fine del": "late", "la metà di": "mid", "la metà del": "mid"},
+    seasons={
+        "primavera": "spring", "estate": "summer", "autunno": "autumn", "inverno": "winter", "primaverile": "spring",
+        "estiva": "summer", "autunnale": "autumn", "invernale": "winter", "stagione estiva": "summer",
+        "stagione primaverile": "spring", "stagione autunnale": "autumn", "stagione invernale": "winter",
+    },
+    parts={
+        "inizio": "early", "inizi": "early", "inizio di": "early", "gli inizi di": "early", "metà": "mid",
+        "metà di": "mid", "fine": "late", "fine di": "late", "la fine di": "late", "fine del": "late",
+        "inizio del": "early", "metà del": "mid", "gli inizi del": "early", "l'inizio del": "early",
+        "l'inizio di": "early", "la fine del": "late", "la metà di": "mid", "la metà del": "mid",
+    },
     days={"oggi": 0, "stasera": 0, "domani": 1, "dopodomani": 2, "ieri": -1, "l'altro ieri": -2, "altro ieri": -2},
-    deixis={"questo": 0, "questa": 0, "quest'": 0, "il prossimo": 1, "la prossima": 1, "prossimo": 1, "prossima": 1, "lo scorso": -1, "prossimi": 1, "prossime": 1, "i prossimi": 1, "le prossime": 1, "ultimi": -1, "ultime": -1,
-            "la scorsa": -1, "scorso": -1, "scorsa": -1, "quest": 0},
-    deixis_end={"prossimo": 1, "prossima": 1, "scorsi": -1, "scorse": -1, "scorso": -1, "scorsa": -1, "corrente": 0, "in corso": 0, "che viene": 1},
-    units={"anno": "year", "anni": "year", "mese": "month", "mesi": "month", "settimana": "week", "settimane": "week", "giorno": "day",
-           "giorni": "day", "trimestre": "quarter", "semestre": "half"},
-    near={"quest'anno": ("year", 0), "fine anno": ("end", 0), "la fine dell'anno": ("end", 0), "entro l'anno": ("rest", 0),
-          "l'anno prossimo": ("year", 1), "l'anno scorso": ("year", -1), "l'anno venturo": ("year", 1), "adesso": ("day", 0), "ora": ("day", 0)},
-    told={"l'anno successivo": ("year", 1), "lo stesso anno": ("year", 0), "il giorno dopo": ("day", 1), "il mese successivo": ("month", 1)},
-    numbers={word: number for words in (_CARDINALS, _ORDINALS) for number, word in enumerate(words, 1)} | {"un": 1, "una": 1, "prima": 1},
+    deixis={
+        "questo": 0, "questa": 0, "quest'": 0, "il prossimo": 1, "la prossima": 1, "prossimo": 1, "prossima": 1,
+        "lo scorso": -1, "prossimi": 1, "prossime": 1, "i prossimi": 1, "le prossime": 1, "ultimi": -1, "ultime": -1,
+        "la scorsa": -1, "scorso": -1, "scorsa": -1, "quest": 0,
+    },
+    deixis_end={
+        "prossimo": 1, "prossima": 1, "scorsi": -1, "scorse": -1, "scorso": -1, "scorsa": -1, "corrente": 0,
+        "in corso": 0, "che viene": 1,
+    },
+    units={
+        "anno": "year", "anni": "year", "mese": "month", "mesi": "month", "settimana": "week", "settimane": "week",
+        "giorno": "day", "giorni": "day", "trimestre": "quarter", "semestre": "half",
+    },
+    near={
+        "quest'anno": ("year", 0), "fine anno": ("end", 0), "la fine dell'anno": ("end", 0),
+        "entro l'anno": ("rest", 0), "l'anno prossimo": ("year", 1), "l'anno scorso": ("year", -1),
+        "l'anno venturo": ("year", 1), "adesso": ("day", 0), "ora": ("day", 0),
+    },
+    told={
+        "l'anno successivo": ("year", 1), "lo stesso anno": ("year", 0), "il giorno dopo": ("day", 1),
+        "il mese successivo": ("month", 1),
+    },
+    numbers={word: number for words in (_CARDINALS, _ORDINALS) for number, word in enumerate(words, 1)}
+    | {"un": 1, "una": 1, "prima": 1},
     years=romance_years("duemila", ("millenovecento",), {word: n for n, word in enumerate(_CARDINALS, 1)}, ""),
     halves={"prima metà": 1, "la prima metà": 1, "seconda metà": 2, "la seconda metà": 2},
-    holidays={"natale": (12, 25), "capodanno": (1, 1), "ferragosto": (8, 15), "idi di marzo": (3, 15), "festa di san giuseppe": (3, 19),
-              "san silvestro": (12, 31), "halloween": (10, 31), "san valentino": (2, 14)},
+    holidays={
+        "natale": (12, 25), "capodanno": (1, 1), "ferragosto": (8, 15), "idi di marzo": (3, 15),
+        "festa di san giuseppe": (3, 19), "san silvestro": (12, 31), "halloween": (10, 31), "san valentino": (2, 14),
+    },
     feasts={"pasqua": "easter 0", "pasquetta": "easter 1"},
     of=frozenset({"di", "del", "dell'", "de", "il", "il giorno", "della", "del mese di", "dello", "delle"}),
     within=frozenset({"nel", "in", "nell'", "dell'anno", "nel mese di", "a", "ad", "durante", "nella", "al"}),
-    ranges=frozenset({"a", "al", "ad", "fino al", "fino a", "e il", "all'", "alla", "fino alla", "fino all'", "sino al"}),
+    ranges=frozenset(
+        {"a", "al", "ad", "fino al", "fino a", "e il", "all'", "alla", "fino alla", "fino all'", "sino al"}
+    ),
     both=frozenset({"e", "e il", "ed", "e l'", "e la"}),
     between=frozenset({"tra", "tra il", "fra", "fra il", "tra l'", "fra l'", "tra la"}),
     since=("dal", "da", "dall'", "a partire dal", "a partire da", "dalla", "dagli", "a partire dall'"),
@@ -55,14 +90,25 @@ IT = Words(
     in_ahead=("tra", "fra", "in", "tra circa"),
     ahead_end=("dopo",),
     ago_end=("fa", "prima"),
-    leads=("in", "a", "ad", "nel", "nell'", "per", "per il", "da", "dal", "di", "del", "dell'", "entro", "entro il", "durante", "verso", "fino a", "il",
-           "dopo", "prima di", "e", "per l'", "dell'", "quest'", "questa", "tra", "o", "al", "per la", "in", "nella", "della", "l'", "anno", "l'anno"),
+    leads=(
+        "in", "a", "ad", "nel", "nell'", "per", "per il", "da", "dal", "di", "del", "dell'", "entro", "entro il",
+        "durante", "verso", "fino a", "il", "dopo", "prima di", "e", "per l'", "dell'", "quest'", "questa", "tra",
+        "o", "al", "per la", "in", "nella", "della", "l'", "anno", "l'anno",
+    ),
     nouns=("prossimo", "prossima"),
-    ahead=("sarà", "saranno", "debutterà", "arriverà", "uscirà", "andrà", "prevista", "previsto", "previsti", "verrà", "inizierà", "in arrivo",
-           "trasmesso", "debutta", "arriva", "esce", "partirà", "prossimo"),
-    past=("ha debuttato", "è uscito", "è uscita", "debuttato", "andato in onda", "andata in onda", "uscito", "uscita nel", "era", "fu", "lo scorso", "iniziato", "concluso"),
+    ahead=(
+        "sarà", "saranno", "debutterà", "arriverà", "uscirà", "andrà", "prevista", "previsto", "previsti", "verrà",
+        "inizierà", "in arrivo", "trasmesso", "debutta", "arriva", "esce", "partirà", "prossimo",
+    ),
+    past=(
+        "ha debuttato", "è uscito", "è uscita", "debuttato", "andato in onda", "andata in onda", "uscito",
+        "uscita nel", "era", "fu", "lo scorso", "iniziato", "concluso",
+    ),
     counts=("stagione", "episodio", "episodi", "parte", "volume", "capitolo", "n.", "numero", "ep", "vol", "$", "€"),
-    moved=("rinviato", "rinviata", "posticipato", "posticipata", "spostato", "spostata", "slitta", "slittato", "anticipato", "rimandato"),
+    moved=(
+        "rinviato", "rinviata", "posticipato", "posticipata", "spostato", "spostata", "slitta", "slittato",
+        "anticipato", "rimandato",
+    ),
     every=("ogni", "tutti i", "tutte le"),
     hours={"mezzanotte": "00:00", "mezzogiorno": "12:00"},
     time_joins=("alle", "alle ore", "ore", "dalle", "dalle ore", "il", "a partire dalle", "del", "di"),

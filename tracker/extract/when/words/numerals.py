@@ -6,8 +6,26 @@ _ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _TEENS = ("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _ORDINALS = (
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
-    "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth",
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
 )
 
 
@@ -32,7 +50,7 @@ def _english_below_hundred() -> dict[str, int]:
 
 
 def english_years() -> dict[str, int]:
-    """"two thousand and fifteen", "nineteen ninety three", "twenty twenty-six" (2020 on), "nineteen hundred ninety three"."""
+    """Two thousand and fifteen, nineteen ninety three, nineteen hundred ninety three; twenty twenty-six."""
     years = {"two thousand": 2000}
     for word, number in _english_below_hundred().items():
         years |= {f"two thousand {word}": 2000 + number, f"two thousand and {word}": 2000 + number}
@@ -44,8 +62,10 @@ def english_years() -> dict[str, int]:
     return years
 
 
-def romance_years(thousand: str, nineteen_hundred: tuple[str, ...], below: dict[str, int], joint: str) -> dict[str, int]:
-    """"dos mil veinte", "mil novecientos noventa y dos"."""
+def romance_years(
+    thousand: str, nineteen_hundred: tuple[str, ...], below: dict[str, int], joint: str
+) -> dict[str, int]:
+    """ "dos mil veinte", "mil novecientos noventa y dos"."""
     years = {thousand: 2000}
     for word, number in below.items():
         years[f"{thousand}{joint}{word}"] = 2000 + number
@@ -54,10 +74,93 @@ def romance_years(thousand: str, nineteen_hundred: tuple[str, ...], below: dict[
 
 
 ORDINALS = frozenset(_ORDINALS) | frozenset(
-    """primo prima secondo seconda terzo terza quarto quarta quinto sesto settimo ottavo nono decimo undicesimo dodicesimo
-    primero primer primera segundo segunda tercero tercer tercera cuarto cuarta sexto séptimo octavo noveno décimo undécimo duodécimo
-    primeiro primeira terceiro terceira sétimo oitavo premier première deuxième second seconde troisième quatrième cinquième sixième
-    septième huitième neuvième dixième onzième douzième erste ersten erster erstes zweite zweiten zweiter zweites dritte dritten dritter
-    drittes vierte vierten vierter viertes fünfte sechste siebte achte neunte zehnte elfte zwölfte 첫 첫째 첫번째 두번째 둘째 세번째 셋째 네번째""".split()
+    [
+        "primo",
+        "prima",
+        "secondo",
+        "seconda",
+        "terzo",
+        "terza",
+        "quarto",
+        "quarta",
+        "quinto",
+        "sesto",
+        "settimo",
+        "ottavo",
+        "nono",
+        "decimo",
+        "undicesimo",
+        "dodicesimo",
+        "primero",
+        "primer",
+        "primera",
+        "segundo",
+        "segunda",
+        "tercero",
+        "tercer",
+        "tercera",
+        "cuarto",
+        "cuarta",
+        "sexto",
+        "séptimo",
+        "octavo",
+        "noveno",
+        "décimo",
+        "undécimo",
+        "duodécimo",
+        "primeiro",
+        "primeira",
+        "terceiro",
+        "terceira",
+        "sétimo",
+        "oitavo",
+        "premier",
+        "première",
+        "deuxième",
+        "second",
+        "seconde",
+        "troisième",
+        "quatrième",
+        "cinquième",
+        "sixième",
+        "septième",
+        "huitième",
+        "neuvième",
+        "dixième",
+        "onzième",
+        "douzième",
+        "erste",
+        "ersten",
+        "erster",
+        "erstes",
+        "zweite",
+        "zweiten",
+        "zweiter",
+        "zweites",
+        "dritte",
+        "dritten",
+        "dritter",
+        "drittes",
+        "vierte",
+        "vierten",
+        "vierter",
+        "viertes",
+        "fünfte",
+        "sechste",
+        "siebte",
+        "achte",
+        "neunte",
+        "zehnte",
+        "elfte",
+        "zwölfte",
+        "첫",
+        "첫째",
+        "첫번째",
+        "두번째",
+        "둘째",
+        "세번째",
+        "셋째",
+        "네번째",
+    ]
 )
 """The words that count in a row; the others count a length."""

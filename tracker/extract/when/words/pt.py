@@ -1,15 +1,21 @@
 """Portuguese."""
 
+# Tables read better filled than one word a line.
+# fmt: off
+
 from tracker.extract.when.words.numerals import romance_years
 from tracker.extract.when.words.table import Words
 
 _CARDINALS = (
-    "um", "dois", "três", "quatro", "cinco", "seis", "sete", "oito", "nove", "dez", "onze", "doze", "treze", "catorze", "quinze",
-    "dezesseis", "dezessete", "dezoito", "dezenove", "vinte", "vinte e um", "vinte e dois", "vinte e três", "vinte e quatro",
-    "vinte e cinco", "vinte e seis", "vinte e sete", "vinte e oito", "vinte e nove", "trinta", "trinta e um",
+    "um", "dois", "três", "quatro", "cinco", "seis", "sete", "oito", "nove", "dez", "onze", "doze", "treze",
+    "catorze", "quinze", "dezesseis", "dezessete", "dezoito", "dezenove", "vinte", "vinte e um", "vinte e dois",
+    "vinte e três", "vinte e quatro", "vinte e cinco", "vinte e seis", "vinte e sete", "vinte e oito", "vinte e nove",
+    "trinta", "trinta e um",
 )
-_ORDINALS = ("primeiro", "segundo", "terceiro", "quarto", "quinto", "sexto", "sétimo", "oitavo", "nono", "décimo", "décimo primeiro",
-             "décimo segundo")
+_ORDINALS = (
+    "primeiro", "segundo", "terceiro", "quarto", "quinto", "sexto", "sétimo", "oitavo", "nono", "décimo",
+    "décimo primeiro", "décimo segundo",
+)
 _TENS = {"quarenta": 40, "cinquenta": 50, "sessenta": 60, "setenta": 70, "oitenta": 80, "noventa": 90}
 _BELOW = (
     {word: n for n, word in enumerate(_CARDINALS, 1)}
@@ -19,29 +25,58 @@ _BELOW = (
 
 PT = Words(
     code="pt",
-    months=("janeiro|jan", "fevereiro|fev", "março|marco|mar", "abril|abr", "maio|mai", "junho|jun", "julho|jul", "agosto|ago",
-            "setembro|set", "outubro|out", "novembro|nov", "dezembro|dez"),
-    weekdays=("segunda-feira|segunda feira|seg", "terça-feira|terça feira|terça|ter", "quarta-feira|quarta feira|qua",
-              "quinta-feira|quinta feira|qui", "sexta-feira|sexta feira|sex", "sábado|sabado|sáb|sab", "domingo|dom"),
-    weak=frozenset({"mar", "set", "ago", "out", "dez", "mai", "jan", "seg", "ter", "qua", "qui", "sex", "sab", "dom", "terça", "marco"}),
+    months=(
+        "janeiro|jan", "fevereiro|fev", "março|marco|mar", "abril|abr", "maio|mai", "junho|jun", "julho|jul",
+        "agosto|ago", "setembro|set", "outubro|out", "novembro|nov", "dezembro|dez",
+    ),
+    weekdays=(
+        "segunda-feira|segunda feira|seg", "terça-feira|terça feira|terça|ter", "quarta-feira|quarta feira|qua",
+        "quinta-feira|quinta feira|qui", "sexta-feira|sexta feira|sex", "sábado|sabado|sáb|sab", "domingo|dom",
+    ),
+    weak=frozenset(
+        {
+            "mar", "set", "ago", "out", "dez", "mai", "jan", "seg", "ter", "qua", "qui", "sex", "sab", "dom", "terça",
+            "marco",
+        }
+    ),
     seasons={"primavera": "spring", "verão": "summer", "outono": "autumn", "inverno": "winter"},
-    parts={"início de": "early", "começo de": "early", "o início de": "early", "princípio de": "early", "início": "early", "meados de": "mid",
-           "meados": "mid", "metade de": "mid", "final de": "late", "o final de": "late", "fim de": "late", "o fim de": "late", "finais de": "late",
-           "início do": "early", "final do": "late", "fim do": "late", "inícios de": "early"},
+    parts={
+        "início de": "early", "começo de": "early", "o início de": "early", "princípio de": "early",
+        "início": "early", "meados de": "mid", "meados": "mid", "metade de": "mid", "final de": "late",
+        "o final de": "late", "fim de": "late", "o fim de": "late", "finais de": "late", "início do": "early",
+        "final do": "late", "fim do": "late", "inícios de": "early",
+    },
     days={"hoje": 0, "esta noite": 0, "amanhã": 1, "depois de amanhã": 2, "ontem": -1, "anteontem": -2},
-    deixis={"este": 0, "esta": 0, "neste": 0, "nesta": 0, "o próximo": 1, "a próxima": 1, "próximo": 1, "próxima": 1, "próximos": 1, "próximas": 1, "últimos": -1, "últimas": -1, "último": -1, "última": -1,
-            "passado": -1, "na próxima": 1, "no próximo": 1},
-    deixis_end={"que vem": 1, "próximo": 1, "próxima": 1, "passado": -1, "passada": -1, "atual": 0, "actual": 0, "corrente": 0, "seguinte": 1,
-                "anterior": -1},
-    units={"ano": "year", "anos": "year", "mês": "month", "mes": "month", "meses": "month", "semana": "week", "semanas": "week", "dia": "day",
-           "dias": "day", "trimestre": "quarter", "semestre": "half"},
+    deixis={
+        "este": 0, "esta": 0, "neste": 0, "nesta": 0, "o próximo": 1, "a próxima": 1, "próximo": 1, "próxima": 1,
+        "próximos": 1, "próximas": 1, "últimos": -1, "últimas": -1, "último": -1, "última": -1, "passado": -1,
+        "na próxima": 1, "no próximo": 1,
+    },
+    deixis_end={
+        "que vem": 1, "próximo": 1, "próxima": 1, "passado": -1, "passada": -1, "atual": 0, "actual": 0,
+        "corrente": 0, "seguinte": 1, "anterior": -1,
+    },
+    units={
+        "ano": "year", "anos": "year", "mês": "month", "mes": "month", "meses": "month", "semana": "week",
+        "semanas": "week", "dia": "day", "dias": "day", "trimestre": "quarter", "semestre": "half",
+    },
     near={"final do ano": ("end", 0), "fim do ano": ("end", 0), "ainda este ano": ("rest", 0), "agora": ("day", 0)},
-    told={"o mesmo ano": ("year", 0), "mesmo ano": ("year", 0), "o ano seguinte": ("year", 1), "o dia seguinte": ("day", 1)},
+    told={
+        "o mesmo ano": ("year", 0), "mesmo ano": ("year", 0), "o ano seguinte": ("year", 1),
+        "o dia seguinte": ("day", 1),
+    },
     numbers={word: number for words in (_CARDINALS, _ORDINALS) for number, word in enumerate(words, 1)}
-    | {"uma": 1, "duas": 2, "primeira": 1, "terceira": 3, "tres": 3, "dezasseis": 16, "dezassete": 17, "dezanove": 19, "quatorze": 14},
-    years=romance_years("dois mil", ("mil novecentos", "mil novecentos e"), _BELOW, " ") | romance_years("dois mil e", (), _BELOW, " "),
+    | {
+        "uma": 1, "duas": 2, "primeira": 1, "terceira": 3, "tres": 3, "dezasseis": 16, "dezassete": 17,
+        "dezanove": 19, "quatorze": 14,
+    },
+    years=romance_years("dois mil", ("mil novecentos", "mil novecentos e"), _BELOW, " ")
+    | romance_years("dois mil e", (), _BELOW, " "),
     halves={"primeira metade": 1, "a primeira metade": 1, "segunda metade": 2, "a segunda metade": 2},
-    holidays={"natal": (12, 25), "véspera de natal": (12, 24), "ano novo": (1, 1), "réveillon": (12, 31), "halloween": (10, 31)},
+    holidays={
+        "natal": (12, 25), "véspera de natal": (12, 24), "ano novo": (1, 1), "réveillon": (12, 31),
+        "halloween": (10, 31),
+    },
     feasts={"páscoa": "easter 0", "sexta-feira santa": "easter -2"},
     of=frozenset({"de", "do", "do mês de", "o", "o dia", "da", "dia", "do ano de", "no dia", "a"}),
     within=frozenset({"em", "no", "do ano", "do ano de", "durante", "de", "na", "no ano de"}),
@@ -60,12 +95,21 @@ PT = Words(
     in_ahead=("em", "dentro de", "daqui a"),
     ago=("há", "faz"),
     ago_end=("atrás",),
-    leads=("em", "no", "para", "para o", "de", "do", "desde", "até", "durante", "a", "este", "o", "e", "ou", "após", "na", "entre", "por", "antes de",
-           "depois de", "ano", "o ano", "do ano de", "da", "neste", "nesta", "dia", "o dia", "no dia"),
+    leads=(
+        "em", "no", "para", "para o", "de", "do", "desde", "até", "durante", "a", "este", "o", "e", "ou", "após",
+        "na", "entre", "por", "antes de", "depois de", "ano", "o ano", "do ano de", "da", "neste", "nesta", "dia",
+        "o dia", "no dia",
+    ),
     nouns=("próximo", "que vem"),
-    ahead=("será", "estreará", "chegará", "vai", "previsto", "prevista", "programado", "programada", "estreia", "chega", "lançado em", "começará"),
+    ahead=(
+        "será", "estreará", "chegará", "vai", "previsto", "prevista", "programado", "programada", "estreia", "chega",
+        "lançado em", "começará",
+    ),
     past=("estreou", "chegou", "lançou", "foi ao ar", "foi lançado", "foi lançada", "começou", "terminou", "aconteceu"),
-    counts=("temporada", "episódio", "episódios", "capítulo", "capítulos", "parte", "volume", "número", "n.º", "r$", "$", "€"),
+    counts=(
+        "temporada", "episódio", "episódios", "capítulo", "capítulos", "parte", "volume", "número", "n.º", "r$", "$",
+        "€",
+    ),
     moved=("adiado", "adiada", "adia", "movido", "mudou", "antecipado", "antecipada", "passa"),
     every=("cada", "todos os", "todas as", "toda", "todo"),
     hours={"meia-noite": "00:00", "meio-dia": "12:00"},

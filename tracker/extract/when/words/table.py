@@ -15,7 +15,7 @@ class Words:
     `near`: unit and number relative to the anchor ("next year"); `told`: relative to the date told before (翌年).
     `of`, `within`: what may stand between the parts of one date, between a day and its month only `of`.
     `ranges` stand between two ends, `both` too but only after `between`.
-    `since`, `after`, `until`, `before`, `earliest`, `about`, `week_of` stand before a date, the same with `_end` behind it.
+    `since`, `after`, `until`, `before`, `earliest`, `about`, `week_of` stand before a date, with `_end` behind it.
     `leads`: words before a bare month, season or year that make it a time. `nouns`: words behind that do.
     `ahead`, `past`: words near by that say that the date is to come, or gone.
     `counts`: words before a number that make it no day ("episode"). `moved`: words that make "from A to B" a delay.

@@ -1,0 +1,144 @@
+"""Release claims: certainty, evidence, origin, stated facts, and no text that breaks or stalls the reading."""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tracker import dates
+from tracker.extract import extract
+from tracker.extract.jsonl import line_out
+from tracker.model import Act, Certainty, Claim, Entry, Extraction, Field, Kind, Outlet, Statement, Tier, Work
+from tracker.recognise import compile_watch, recognise
+
+SEEN = datetime(2026, 1, 20, 12, tzinfo=UTC)
+SAID = datetime(2026, 1, 10, 12, tzinfo=UTC)
+WATCH = compile_watch(
+    [
+        Work(id="lantern", title="Lantern Harbor", season=2, kind=Kind.ANIME, aliases=("灯台守のうた",)),
+        Work(id="novel", title="The Salt Ledger", kind=Kind.BOOK),
+    ]
+)
+
+
+def read(text: str, **more: object) -> Extraction:
+    entry = Entry(source="press", key="k", text=text, **{"published": SAID, "tier": Tier.PRESS, **more})
+    return extract(entry, recognise(entry, WATCH).mentions, WATCH, seen=SEEN)
+
+
+def dated(text: str, **more: object) -> list[Claim]:
+    return [c for c in read(text, **more).claims if c.field is Field.RELEASE and c.value is not None]
+
+
+@pytest.mark.parametrize(
+    ("text", "certainty"),
+    [
+        ("Lantern Harbor season 2 will premiere in July 2026.", Certainty.OFFICIAL),
+        ("According to Some Weekly, Lantern Harbor season 2 will premiere in July 2026.", Certainty.REPORTED),
+        ("Lantern Harbor season 2 will reportedly premiere in July 2026.", Certainty.RUMOURED),
+        ("Lantern Harbor season 2 could premiere in July 2026.", Certainty.SPECULATIVE),
+        ("Lantern Harbor season 2 is expected to premiere in July 2026.", Certainty.SPECULATIVE),
+        ("『灯台守のうた』第2期は2026年7月放送開始と予想される。", Certainty.SPECULATIVE),
+        ("『灯台守のうた』第2期が2026年7月に放送との噂。", Certainty.RUMOURED),
+    ],
+)
+def test_certainty_belongs_to_the_fact(text: str, certainty: Certainty) -> None:
+    assert [claim.certainty for claim in dated(text)] == [certainty]
+
+
+def test_evidence_quotes_the_words_and_counts_from_the_earlier_time() -> None:
+    claim = dated("News. Lantern Harbor season 2 will premiere on July 4, 2026. More news.")[0]
+    assert "July 4, 2026" in claim.evidence.quote
+    assert claim.evidence.said_at == SAID
+    assert not claim.evidence.undated
+    assert claim.evidence.rule == "release:en:date"
+
+
+def test_without_a_publication_date_the_first_look_counts() -> None:
+    claim = dated("Lantern Harbor season 2 will premiere on July 4, 2026.", published=None)[0]
+    assert claim.evidence.said_at == SEEN
+    assert claim.evidence.undated
+
+
+@pytest.mark.parametrize(
+    ("text", "url", "publisher", "origin"),
+    [
+        ("", "https://www.animenewsnetwork.com/news/x", "", "animenewsnetwork"),
+        ("\nSource: Anime News Network", "https://copy.example.org/x", "", "animenewsnetwork"),
+        (" (Source: ANN)", "https://copy.example.org/x", "", "animenewsnetwork"),
+        ("", "https://news.daily.co.jp/x", "", "daily"),
+        ("", "https://news.example.org/x", "Some Weekly", "someweekly"),
+        ("", "", "", "press"),
+    ],
+)
+def test_copies_share_an_origin(text: str, url: str, publisher: str, origin: str) -> None:
+    claims = dated("Lantern Harbor season 2 will premiere in July 2026." + text, url=url, publisher=publisher)
+    assert [claim.evidence.origin for claim in claims] == [origin]
+
+
+def test_what_is_refused_says_why() -> None:
+    reasons = {
+        r.value: r.reason
+        for r in read(
+            "Lantern Harbor season 2 will premiere in July 2026. The first season premiered in April 2024. "
+            "The Lantern Harbor season 2 Blu-ray ships on March 25, 2027."
+        ).refused
+    }
+    assert "another instalment" in reasons["2024-04"]
+    assert reasons["2027-03-25"]
+
+
+def test_a_book_is_released_as_a_book() -> None:
+    claims = dated("The novel The Salt Ledger will be released on March 4, 2026.")
+    assert [(c.value, c.outlet) for c in claims] == [(dates.parse("2026-03-04"), Outlet.BOOK)]
+
+
+def test_stated_facts_become_claims_as_they_are() -> None:
+    statement = Statement(work="lantern", field=Field.RELEASE, value=dates.parse("2026-07"), quote="2026-07")
+    other = Statement(work="unknown", field=Field.STATUS, value="airing", quote="airing")
+    found = read("startDate 2026-07", stated=(statement, other))
+    assert [(c.work, c.value, c.evidence.quote, c.evidence.rule) for c in found.claims] == [
+        ("lantern", dates.parse("2026-07"), "2026-07", "stated")
+    ]
+
+
+def test_an_entry_without_mentions_says_nothing() -> None:
+    assert read("Another show premieres in July 2026.") == Extraction()
+
+
+def test_the_machine_form() -> None:
+    entry = Entry(source="s", key="k", text="Lantern Harbor season 2 has been delayed from April 2026 to July 2026.")
+    mentions = recognise(entry, WATCH).mentions
+    line = line_out("k", mentions, extract(entry, mentions, WATCH, seen=SEEN).claims)
+    claim = line["claims"][0]
+    assert line["mentions"] == [{"work": "lantern", "alias": "Lantern Harbor", "score": 0.97}]
+    assert (claim["value"], claim["previous"], claim["act"], claim["precision"]) == ("2026-07", "2026-04", "moves", "month")
+    assert line_out("k", (), ()) == {"id": "k", "mentions": [], "claims": []}
+
+
+PIECES = st.sampled_from(
+    ["Lantern Harbor", "灯台守のうた", "season 2", "第2期", " will premiere ", "放送開始", "July 4", "2026年7月", "delayed", "延期",
+     "(", ")", "「", "『", "』", "\n", ". ", "。", "?", "<b>", "\u200b", "２", "か\u3099", "\ud83d\ude00", "from ", "から", "、"]
+)  # fmt: skip
+
+
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.one_of(PIECES, st.text(max_size=6)), max_size=40), st.sampled_from(["en", "ja", "", "it", "zh", "ko", "xx"]))
+def test_any_text_is_read_and_every_quote_is_verbatim(pieces: list[str], lang: str) -> None:
+    entry = Entry(source="s", key="k", title="Lantern Harbor", text="".join(pieces), lang=lang, published=SAID)
+    for claim in extract(entry, recognise(entry, WATCH).mentions, WATCH, seen=SEEN).claims:
+        assert claim.evidence.quote
+        assert claim.evidence.quote in entry.whole
+        assert claim.act is not Act.MOVES or claim.value is not None
+
+
+@pytest.mark.parametrize("unit", ["(", "『", "Lantern Harbor season 2 (", "from to delayed ", "第2期の", "a", "いつ?"])
+def test_a_megabyte_is_read_in_bounded_time(unit: str) -> None:
+    entry = Entry(source="s", key="k", title="Lantern Harbor 2", text=unit * (1_000_000 // len(unit)), published=SAID)
+    started = time.perf_counter()
+    extract(entry, recognise(entry, WATCH).mentions, WATCH, seen=SEEN)
+    assert time.perf_counter() - started < 60

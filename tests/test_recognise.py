@@ -1,0 +1,137 @@
+"""Which work is meant: names among words, instalments among numbers, franchises among titles."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tracker.model import Entry, Kind, Work
+from tracker.recognise import compile_watch, recognise
+from tracker.recognise.instalment import Unit, markers
+from tracker.recognise.names import normal
+
+MAKEINE = Work(
+    id="makeine-s2",
+    title="Makeine: Too Many Losing Heroines!",
+    season=2,
+    kind=Kind.ANIME,
+    aliases=("負けヒロインが多すぎる！", "Too Many Losing Heroines", "Make Heroine ga Oosugiru!"),
+    weak_aliases=("マケイン", "Makeine"),
+    context=("雨森たきび", "A-1 Pictures"),
+)
+PLAIN = [
+    MAKEINE,
+    Work(id="city", title="CITY", kind=Kind.ANIME, season=1),
+    Work(id="dark", title="Dark", kind=Kind.TV, season=3),
+    Work(id="pet", title="pet", kind=Kind.ANIME, season=1),
+    Work(id="kaiju-2", title="怪獣8号", kind=Kind.ANIME, season=2, aliases=("Kaiju No. 8",)),
+    Work(id="lion-2", title="3月のライオン", kind=Kind.ANIME, season=2),
+    Work(id="spy-1", title="SPY×FAMILY", kind=Kind.ANIME, season=1),
+    Work(id="spy-3", title="SPY×FAMILY", kind=Kind.ANIME, season=3),
+    Work(id="reze", title="Chainsaw Man – The Movie: Reze Arc", film=True, kind=Kind.ANIME, aliases=("Chainsaw Man",)),
+]
+WATCH = compile_watch(PLAIN)
+
+
+def found(text: str, **more: object) -> list[str]:
+    return [m.work for m in recognise(Entry(source="s", key="k", text=text, **more), WATCH).mentions]
+
+
+@pytest.mark.parametrize(
+    ("text", "works", "why"),
+    [
+        ("『負けヒロインが多すぎる!』第2期制作決定", ["makeine-s2"], "half-width mark, brackets"),
+        ("負けヒロインが多すぎる。2期", ["makeine-s2"], "the full stop some sites write"),
+        ("ＭＡＫＥ　ＨＥＲＯＩＮＥ ga Ōsugiru! gets a 2nd season", ["makeine-s2"], "full width, macron"),
+        ("TOO MANY LOSING HEROINES!!! season 2", ["makeine-s2"], "case and marks"),
+        ("ジョン・マケイン上院議員が語った", [], "a senator's name holds the short title"),
+        ("マケインのアニメ2期、雨森たきびがコメント", ["makeine-s2"], "a weak name beside its context"),
+        ("マケインの演説は議会で", [], "a weak name alone"),
+        ("「負けヒロインのボイスが多すぎる!」キャンペーン開催", [], "a campaign one word off"),
+        ("The city council met. New anime plans", [], "CITY is no city"),
+        ("The anime CITY premieres in July", ["city"], "the word in its own case beside its medium"),
+        ("Dark clouds over the film industry this season", [], "an ordinary word"),
+        ("Dark season 3 arrives in June", ["dark"], "the season makes it a name"),
+        ("My pet learned a trick on this anime blog", ["pet"], "known gap: the lone word beside a medium is taken"),
+        ("『怪獣8号 保科の休日』が配信", [], "a longer title is another work"),
+        ("『怪獣8号』第2期が7月から", ["kaiju-2"], "the title itself"),
+        ("Spy x Family season 3 trailer", ["spy-3"], "× and x; the number decides"),
+        ("Spy x Family season 2 trailer", [], "season 2 is nobody's"),
+        ("「SPY×FAMILY」を4月9日から放送", ["spy-1"], "the plain title is the first season"),
+        ("Chainsaw Man season 2 announced", [], "a season is no film"),
+        ("Chainsaw Man – The Movie: Reze Arc opens in October", ["reze"], "the film by its name"),
+        ("Nothing is named here", [], "nothing named"),
+    ],
+)
+def test_named_works(text: str, works: list[str], why: str) -> None:
+    assert found(text) == works, why
+
+
+def test_a_work_named_only_beside_the_text() -> None:
+    """The URL's words, the feed's title and `about` name a work where the text does not."""
+    assert found("The second season airs in July.", url="https://x.example/news/kaiju-no-8-season-2/") == ["kaiju-2"]
+    assert found("The second season airs in July.", feed_title="Kaiju No. 8 official news") == ["kaiju-2"]
+    assert found("第2期が7月から", about="lion-2") == ["lion-2"]
+    assert found("第2期が7月から") == []
+
+
+def test_a_plain_name_needs_one_open_instalment() -> None:
+    """With the state at hand a name without a number binds only if exactly one of its instalments is open."""
+    entry = Entry(source="s", key="k", text="SPY×FAMILY anime news")
+    assert [m.work for m in recognise(entry, WATCH, open_works={"spy-3"}).mentions] == ["spy-3"]
+    assert recognise(entry, WATCH, open_works={"spy-1", "spy-3"}).mentions == ()
+    assert recognise(entry, WATCH, open_works=set()).mentions == ()
+
+
+def test_spans_are_places_in_the_whole_entry() -> None:
+    entry = Entry(source="s", key="k", title="ニュース", text="『ＳＰＹ×ＦＡＭＩＬＹ』Season 3")
+    mention = recognise(entry, WATCH).mentions[0]
+    assert [entry.whole[span.start : span.end] for span in mention.spans] == ["ＳＰＹ×ＦＡＭＩＬＹ"]
+    assert mention.season_said
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "number"),
+    [
+        ("Season 2", Unit.SEASON, 2), ("2nd season", Unit.SEASON, 2), ("third and final season", Unit.SEASON, 3),
+        ("第２期".replace("２", "2"), Unit.SEASON, 2), ("第二期", Unit.SEASON, 2), ("2期", Unit.SEASON, 2),
+        ("セカンドシーズン", Unit.SEASON, 2), ("第二季", Unit.SEASON, 2), ("2기", Unit.SEASON, 2),
+        ("seconda stagione", Unit.SEASON, 2), ("Staffel 4", Unit.SEASON, 4), ("2.ª temporada", Unit.SEASON, 2),
+        ("saison 2", Unit.SEASON, 2), ("S2", Unit.SEASON, 2), ("第2クール", Unit.PART, 2), ("second cour", Unit.PART, 2),
+        ("Part 2", Unit.PART, 2), ("Season 2 Part 2", Unit.PART, 2), ("第21話", Unit.EPISODE, 21),
+        ("Episode 7", Unit.EPISODE, 7), ("第7巻", Unit.VOLUME, 7), ("続編", Unit.SEQUEL, 0), ("劇場版", Unit.FILM, 0),
+        ("previous season", Unit.EARLIER, 0), ("OVA", Unit.EXTRA, 0),
+    ],
+)  # fmt: skip
+def test_markers(text: str, unit: Unit, number: int) -> None:
+    assert [(m.instalment.unit, m.instalment.number) for m in markers(text)] == [(unit, number)]
+
+
+@pytest.mark.parametrize("text", ["4月期", "24年7~9月期", "2個季度", "連続2クール", "S2E5 recap", "the year 2026"])
+def test_no_markers(text: str) -> None:
+    """Broadcast quarters, lengths and years are no instalments."""
+    assert [m for m in markers(text) if m.instalment.unit in (Unit.SEASON, Unit.PART)] == []
+
+
+def test_normal_names() -> None:
+    assert normal("『SPY×FAMILY』") == normal("Spy x Family!") == "spyxfamily"
+    assert normal("Love, Chunibyo & Other") == normal("love chunibyo and other")
+
+
+def test_many_works_cost_little() -> None:
+    """The names of thousands of works are found in one pass; a loop over works would cost a thousand times as much."""
+    many = compile_watch(Work(id=f"w{n}", title=f"Chronicle of the {n}th Lantern", season=1) for n in range(8000))
+    entry = Entry(source="s", key="k", text="The Chronicle of the 77th Lantern anime returns. " * 20)
+    started = time.perf_counter()
+    assert [m.work for m in recognise(entry, many).mentions] == ["w77"]
+    assert time.perf_counter() - started < 0.5
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.text(max_size=300), st.text(max_size=80))
+def test_any_text_is_read(text: str, title: str) -> None:
+    for mention in recognise(Entry(source="s", key="k", title=title, text=text), WATCH).mentions:
+        assert mention.work in WATCH.works

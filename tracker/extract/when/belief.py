@@ -1,0 +1,134 @@
+"""Whether words that look like a date are one: "may", "March", 秋, 7/5 and 2049 need company."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from tracker.extract.when.atoms import Kind
+from tracker.extract.when.context import Around
+from tracker.extract.when.draft import Draft
+from tracker.extract.when.values import Bound
+
+_EAST = re.compile(r"[ぁ-ヿ一-鿿가-힣]")
+_AFTER_DAY = re.compile(r"\s?(?:$|[.,;:!?)\n]|(?:and|at|on|in|from|to|or|for|via|with|followed)\b)")
+_AFTER_WEEKDAY = re.compile(r"(?:に|から|より|、|,)")
+# 7/5 in East Asian text: what follows a day, and not what follows a fraction.
+_AFTER_SLASH = re.compile(r"\s?(?:[(〔から〜~より・、まで以に発開放公先配解上O]|\d{1,2}[:時]|$|\n|[:）)])")
+_LISTED = re.compile(r"\d{1,2}/\d{1,2}(?:,| or| and| &)\s$")
+_LISTING = re.compile(r",\s(?:and\s|or\s)?\d{1,2}(?:/\d{1,2}\b|\s(?:of|de|di)\b)")
+_ENDING = re.compile(r"\s?(?:$|\n)")
+_COMMON_NOUN = re.compile(r"(?:^|[^\w])[^\W\d_A-Z]{3,}\s$")
+_PARTICLES = frozenset("のはがにをもで、。年「『(【はとへや ")
+_TITLE = 48  # characters; a longer quotation is no title
+
+
+def believed(around: Around, text: str, draft: Draft) -> bool:
+    """Words that can be something else need a neighbour that makes them a date; the title of a work is none."""
+    if draft.recurring and not (draft.month and draft.day):
+        return False
+    if not (draft.month and (draft.year or draft.day)) and _in_title(text, draft.start, draft.end):
+        return False
+    if len(set(draft.pieces)) > 1:
+        whose = not draft.half or draft.has_year or draft.near is not None  # "the first half, Friday"
+        return whose or _alone(text, draft)
+    test = _TESTS.get(draft.pieces[0])
+    if test is None or draft.bound is Bound.NOT_BEFORE:
+        return True
+    return test(around, text, draft) or _alone(text, draft)
+
+
+def _alone(text: str, draft: Draft) -> bool:
+    """A line or a cell of its own: "Release: May"."""
+    before = text[max(0, draft.start - 8) : draft.start].rstrip(" ")
+    after = text[draft.end : draft.end + 4].lstrip(" .!。")
+    return (not before.strip() or before[-1] in "\n:|=") and (not after or after[0] in "\n|)")
+
+
+def _year(around: Around, text: str, draft: Draft) -> bool:
+    """Four digits are a year behind a preposition, or at the end of a line behind a common noun; "Jump Festa 2026",
+    "Blade Runner 2049" and 東京BABYLON 2021 are names."""
+    if not draft.bare or (draft.bound is not Bound.NONE and _EAST.match(text, draft.end - 1)):
+        return True
+    if around.led(text, draft):
+        return True
+    if around.solid:
+        return False
+    ends = _ENDING.match(text, draft.end) and _COMMON_NOUN.search(text[max(0, draft.start - 24) : draft.start])
+    return bool(ends) or around.followed(text, draft)
+
+
+def _month(around: Around, text: str, draft: Draft) -> bool:
+    """ "July" is a month wherever it stands with a capital; "may", "March" and "mar" only behind a preposition."""
+    if text[draft.start].isdigit() or _EAST.match(text, draft.start):
+        return True
+    if around.led(text, draft):
+        return True
+    return not draft.weak and (draft.bound is not Bound.NONE or not draft.lower)
+
+
+def _season(around: Around, text: str, draft: Draft) -> bool:
+    if _EAST.match(text, draft.start):
+        before = text[draft.start - 1] if draft.start else " "
+        return around.followed(text, draft) and (before in _PARTICLES or not _EAST.match(before))
+    return around.led(text, draft)
+
+
+def _day(around: Around, text: str, draft: Draft) -> bool:
+    if _EAST.match(text, draft.end - 1):
+        return True
+    return not draft.weak and around.led(text, draft) and _AFTER_DAY.match(text, draft.end) is not None
+
+
+def _weekday(around: Around, text: str, draft: Draft) -> bool:
+    """(土) and 毎週土曜 tell a slot; 土曜に a day."""
+    if text[draft.start] in "([【〔":
+        return False
+    if _EAST.match(text, draft.start):
+        return _AFTER_WEEKDAY.match(text, draft.end) is not None
+    return around.led(text, draft) and not draft.weak
+
+
+def _numbers(around: Around, text: str, draft: Draft) -> bool:
+    """7/5 and 07.05 may be a fraction, a score or a version; a word before, or the language's habit, settles it."""
+    if draft.year or not draft.weak or not draft.day:
+        return True
+    if _LISTED.search(text[max(0, draft.start - 12) : draft.start]) or _LISTING.match(text, draft.end):
+        return True
+    if around.solid or _EAST.search(text[max(0, draft.start - 6) : draft.end + 6]):
+        return _AFTER_SLASH.match(text, draft.end) is not None and text[max(0, draft.start - 1) : draft.start] != "ま"
+    return around.led(text, draft) and "." not in text[draft.start : draft.end]
+
+
+def _half(_: Around, text: str, draft: Draft) -> bool:
+    """H2 and 下半期 are halves of a year; "the second half" is one of anything."""
+    return draft.has_year or text[draft.start] in "hH" or _EAST.match(text, draft.start) is not None
+
+
+def _never(_: Around, text: str, draft: Draft) -> bool:
+    """ "Holiday" and 末 without a year or a month."""
+    return draft.end - draft.start > len(text)
+
+
+_TESTS: Mapping[Kind, Callable[[Around, str, Draft], bool]] = MappingProxyType(
+    {
+        Kind.YEAR: _year,
+        Kind.MONTH: _month,
+        Kind.SEASON: _season,
+        Kind.DAY: _day,
+        Kind.WEEKDAY: _weekday,
+        Kind.FULL: _numbers,
+        Kind.HALF: _half,
+        Kind.WINDOW: _never,
+    }
+)
+
+
+def _in_title(text: str, start: int, end: int) -> bool:
+    """『…』 holds the name of a work, and what looks like a date inside it is part of the name: 『3月のライオン』."""
+    opened = text.rfind("『", max(0, start - _TITLE), start)
+    if opened < 0 or text.find("』", opened, start) >= 0:
+        return False
+    closed = text.find("』", end, end + _TITLE)
+    return closed >= 0 and not (opened == start - 1 and closed == end) and "\n" not in text[opened:closed]
