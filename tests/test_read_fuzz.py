@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -28,7 +29,6 @@ BASES = (
 )
 MARKS = b'< > &#xD800; ]]> <![CDATA[ <!-- " \x00 \xff null [ {'
 NASTY = (*MARKS.split(), b"9" * 400, b"<div>" * 50, "\u202e日".encode())
-_OLD = (b"<", b">", b"&#xD800;", b"]]>", b"<![CDATA[", b"<!--", b'"', b"\x00", b"\xff", b"null", b"[", b"{", b"9" * 400, b"<div>" * 50, "\u202e日".encode())  # fmt: skip
 QUIET = settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
 
 
@@ -72,8 +72,7 @@ def test_readers_never_raise_anything_else(body: bytes, kind: SourceType, conten
     place = Source(id="s", url="https://site.example/x", type=kind, ids=(("waves-s2", "700002"),))
     try:
         reading = read.read(Document(url=place.url, body=body, content_type=content_type), place, works=WORKS)
-    except ReadError as error:
-        assert str(error)
+    except ReadError:
         return
     assert len({entry.key for entry in reading.entries}) == len(reading.entries)
     for entry in reading.entries:
@@ -95,10 +94,8 @@ def test_articles_never_raise_anything_else(body: bytes) -> None:
 @QUIET
 @given(st.binary(max_size=300), st.sampled_from(list(SourceType)))
 def test_noise(body: bytes, kind: SourceType) -> None:
-    try:
+    with suppress(ReadError):
         read.read(Document(url="https://a.example/", body=body), Source(id="s", url="", type=kind), works={})
-    except ReadError:
-        pass
 
 
 @QUIET
@@ -110,15 +107,15 @@ def test_words_of_any_kind(text: str) -> None:
     stamps.parse(text)
 
 
+NAMES = (
+    "data media title id mal_id items aired startDate date url name name_cn p0 Page errors promo trailer studios nodes"
+    " infobox prop from year fields"
+)
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(
-        st.sampled_from(["data", "media", "title", "id", "mal_id", "items", "aired", "startDate", "date", "url", "name", "name_cn", "p0", "Page", "errors", "promo", "trailer", "studios", "nodes", "infobox", "prop", "from", "year", "fields"]),  # fmt: skip
-        inner,
-        max_size=6,
-    ),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.sampled_from(NAMES.split()), inner, max_size=6),
     max_leaves=30,
-)  # fmt: skip
+)
 
 
 @QUIET
