@@ -13,6 +13,7 @@ from tracker.errors import ReadError
 from tracker.model import Document, Entry
 from tracker.read import main_text
 
+LINKED = '[5, {"@type": "Thing"}, {"@type": ["BlogPosting"], "headline": "From data"}]'
 ENTRY = Entry(
     source="s", key="k", url="https://press.example/1", title="Waves Season 2…", text="The official…", cut=True
 )
@@ -56,12 +57,7 @@ def test_a_page_with_less_than_the_feed_adds_to_it() -> None:
         ("<title>From title</title>", "From title", "None"),
         ("<meta property='article:published_time' content='2026-06-12T18:00:00+09:00'>", "", "2026-06-12"),
         ("<script type='application/ld+json'>{broken</script>", "", "None"),
-        (
-            '<script type=\'application/ld+json\'>[5, {"@type": ["BlogPosting"], "headline": "From data"},'
-            '{"@type": "Thing"}]</script>',
-            "From data",
-            "None",
-        ),
+        (f"<script type='application/ld+json'>{LINKED}</script>", "From data", "None"),
         ("<meta name='date' content='soon'>", "", "None"),
     ],
 )
@@ -73,8 +69,9 @@ def test_title_and_day_come_from_where_the_page_has_them(head: str, title: str, 
 
 def test_a_short_announcement_is_found_where_the_extractor_sees_only_furniture() -> None:
     page = (
-        "<html lang='ja'><body><nav><a href='/'>TOP</a></nav><main><h1>お知らせ</h1><div>TVアニメ「波の図書館」第2期の放送開始日が"
-        "2026年10月3日に決定しました。キービジュアルとティザーPVを公開しました。放送局は順次お知らせします。お楽しみに。詳しくは後日。</div></main></body></html>"
+        "<html lang='ja'><body><nav><a href='/'>TOP</a></nav><main><h1>お知らせ</h1><div>TVアニメ「波の図書館」第2期の"
+        "放送開始日が2026年10月3日に決定しました。キービジュアルとティザーPVを公開しました。放送局は順次お知らせします。"
+        "お楽しみに。詳しくは後日。</div></main></body></html>"
     )
     assert "2026年10月3日に決定" in article(page).text
 

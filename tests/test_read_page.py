@@ -220,3 +220,61 @@ def test_single_items_without_title_are_left_out_with_a_warning() -> None:
     reading = look(page, PAGE, select={"item": ".i", "title": "a"})
     assert [entry.title for entry in reading.entries] == ["題 13"]
     assert (reading.seen, reading.warnings) == (2, ("1 items have no title and are left out",))
+
+
+# --- what an inline announcement and a crowded card look like ---------------------------------------------------------
+
+
+def test_links_in_the_running_text_name_nothing() -> None:
+    words = "<p>" + "本文です。" * 40 + "<a href='https://shop.example/'>特設ショップの長い案内ページ</a></p>"
+    by_words = rows("<div class='item'><b class='date'>2024.07.{d}</b><h3>お知らせ{d}</h3>" + words + "</div>")
+    assert {entry.url for entry in look(by_words, PAGE).entries} == {"https://site.example/news/"}
+    more = words + "<a href='/n/{d}'>詳細はこちら</a>"
+    linked = rows("<div class='item'><b class='date'>2024.07.{d}</b><h3>お知らせ{d}</h3>" + more + "</div>")
+    assert [entry.url for entry in look(linked, PAGE).entries] == [f"https://site.example/n/{d}" for d in (13, 12, 11)]
+
+
+def test_category_links_come_last() -> None:
+    one = "<li><b>2024.07.{d}</b><a class='cat' href='/c/event'>EVENT</a><span>お知らせ {d}</span><a href='/n/{d}'>▶</a></li>"
+    assert [entry.url for entry in look(rows(one), PAGE).entries] == [f"https://site.example/n/{d}" for d in (13, 12, 11)]
+
+
+def test_a_dead_anchor_leaves_the_item_on_the_page() -> None:
+    one = "<li id='n{d}'><b>2024.07.{d}</b><a href='#top'>お知らせ {d}</a><a href='http://[bad'>x</a></li>"
+    assert look(rows(one), PAGE).entries[0].url == "https://site.example/news/#n13"
+
+
+def test_a_date_line_in_the_text_may_be_the_news() -> None:
+    body = "<p>放送開始日</p><p>2026年10月3日</p><p>" + "どうぞお楽しみに。" * 10 + "</p><time>2024.08.01</time>"
+    one = "<div class='item' id='n{d}'><b class='date'>2024.07.{d}</b><h3>放送日決定 {d}</h3>" + body + "</div>"
+    entry = look(rows(one), PAGE).entries[0]
+    assert "放送開始日\n2026年10月3日" in entry.text
+    assert "2024.08.01" not in entry.text
+    assert str(entry.published)[:10] == "2024-07-13"
+
+
+def test_titles_fall_back_to_the_first_words() -> None:
+    one = "<li><b>2024.07.{d}</b> <i>2024.07.{d}</i> <u>x</u> お知らせ{d}のことば<br>二行目</li>"
+    assert [entry.title for entry in look(rows(one), PAGE).entries][:1] == ["x お知らせ13のことば"]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        rows("<p><b>2024.07.{d}</b></p>"),  # dates and nothing else
+        rows("<p><b>2024.07.{d}</b><i>x</i></p>", "<div>{}</div>"),
+        rows("<p><b>2024.07.{d}</b>ことば</p>", "<div>{}</div>", days=(13, 12)),  # too little to be a list of news
+        rows("<p><b>7/{d}</b>ことば</p>", "<div>{}</div>", days=(45, 46)),
+        "<p>12 345 6789</p><p>v1.2</p>",
+    ],
+)
+def test_dates_alone_make_no_list(page: str) -> None:
+    with pytest.raises(ReadError, match="no list"):
+        look(page, PAGE)
+
+
+def test_a_calendar_of_thousands_of_cells_ends_in_time() -> None:
+    cells = "".join(f"<td><i></i><span>2024.07.{n % 28 + 1:02}</span></td>" for n in range(9000))
+    with pytest.raises(ReadError, match="no list"):
+        look(f"<body><table><tr>{cells}</tr></table></body>", PAGE)
+    assert len(look(f"<body><div>{'<i></i>' * 70_000}</div>{recorded('news_list.html')}</body>", PAGE).entries) >= 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
@@ -23,7 +23,7 @@ class Precision(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ReleaseDate:
-    """Everything from `earliest` to `latest` is possible. `latest` None means "not before `earliest`" (EDTF `2026-04/..`).
+    """Everything from `earliest` to `latest` is possible. `latest` None: "not before `earliest`" (EDTF `2026-04/..`).
 
     `time` is the wall-clock hour as announced, "HH:MM" with hours 00-29 ("24:30" keeps the broadcast day);
     `zone` its IANA name ("Asia/Tokyo"). Both only beside Precision.DAY.
@@ -56,55 +56,46 @@ _WEATHER = MappingProxyType(
 _WEATHER_SPANS = frozenset({(3, 5), (6, 8), (9, 11)})
 
 _TIME = re.compile(r"(?:[01]\d|2\d):[0-5]\d")
-_SHAPE = re.compile(r"(\d{4})(?:-(\d\d|[QH]\d)(?:-(\d\d))?)?", re.ASCII)
+_SHAPE = re.compile(r"(\d{4})(?:-(?:([QH]\d)|(\d\d)(?:-(\d\d))?))?", re.ASCII)
 
 
 def parse(edtf: str, *, time: str | None = None, zone: str | None = None) -> ReleaseDate:
     """ValueError for what is no date here. "2026-Q3" and "2026-H1" are taken too, and written as 2026-35 and 2026-40.
     The precision of a range is inferred from its length, so that a value survives being stored as its text."""
     text = edtf.strip()
-    if text.endswith("/..") or text.endswith("/"):
-        found = not_before(_simple(text.rstrip(".").rstrip("/")))
-    elif "/" in text:
-        first, last = text.split("/", 1)
-        start, end = _simple(first), _simple(last)
-        if end.latest is None:
-            raise ValueError(f"{edtf!r}: the end of a range is open")
-        found = span(start.earliest, end.latest)
-    else:
-        found = _simple(text)
+    first, slash, last = text.partition("/")
+    found = _simple(first)
+    if slash:
+        found = not_before(found) if last in ("..", "") else span(found.earliest, _last(_simple(last)))
     return _timed(found, time, zone)
+
+
+def _last(d: ReleaseDate) -> date:
+    return d.latest or d.earliest
 
 
 def _simple(text: str) -> ReleaseDate:
     match = _SHAPE.fullmatch(text)
     if not match:
         raise ValueError(f"{text!r} is no date; write it like 2026-07-05, 2026-07, 2026-22, 2026-35 or 2026")
-    number, part, dom = int(match[1]), match[2], match[3]
+    number, letter, part, dom = int(match[1]), match[2], match[3], match[4]
+    if letter is not None:
+        return (quarter if letter[0] == "Q" else half)(number, int(letter[1]))
     if part is None:
         return year(number)
-    if dom is not None:
-        return day(date(number, int(part), int(dom))) if part.isdigit() else _refuse(text)
-    if part[0] in "QH":
-        return quarter(number, int(part[1])) if part[0] == "Q" else half(number, int(part[1]))
-    return _part(number, int(part)) or _refuse(text)
+    return _part(number, int(part)) if dom is None else day(date(number, int(part), int(dom)))
 
 
-def _refuse(text: str) -> ReleaseDate:
-    raise ValueError(f"{text!r} is no date")
-
-
-def _part(number: int, part: int) -> ReleaseDate | None:
+def _part(number: int, part: int) -> ReleaseDate:
     if 1 <= part <= 12:
         return month(number, part)
-    if 25 <= part <= 28:
-        part -= 4
+    part -= 4 if 25 <= part <= 28 else 0
     for table, precision in ((_SEASONS, Precision.SEASON), (_QUARTERS, Precision.QUARTER), (_HALVES, Precision.HALF)):
         if part in table:
             return ReleaseDate(f"{number:04}-{part}", *_months(number, *table[part]), precision)
     if part in _THIRDS:
         return span(*_months(number, *_THIRDS[part]))
-    return None
+    raise ValueError(f"{number:04}-{part:02} is no date: there is no part {part} of a year")
 
 
 def _months(number: int, first: int, last: int) -> tuple[date, date]:
@@ -170,7 +161,7 @@ def span(a: date, b: date, precision: Precision | None = None) -> ReleaseDate:
 def _whole(a: date, b: date) -> ReleaseDate | None:
     if a == b:
         return day(a)
-    if a.year != b.year or a.day != 1 or (b + timedelta(days=1)).day != 1:
+    if a.year != b.year or a.day != 1 or not _ends_month(b):
         return None
     shape = (a.month, b.month)
     if shape == (1, 12):
@@ -184,20 +175,22 @@ def _whole(a: date, b: date) -> ReleaseDate | None:
     return None
 
 
+def _ends_month(d: date) -> bool:
+    return d.day == monthrange(d.year, d.month)[1]
+
+
 def _written(a: date, b: date) -> str:
     """By years or months where the span is made of whole ones, else by days."""
-    ends_month = b.day == monthrange(b.year, b.month)[1]
     if (a.month, a.day) == (1, 1) and (b.month, b.day) == (12, 31):
         return f"{a.year:04}/{b.year:04}"
-    if a.day == 1 and ends_month:
+    if a.day == 1 and _ends_month(b):
         return f"{a.year:04}-{a.month:02}/{b.year:04}-{b.month:02}"
     return f"{a.isoformat()}/{b.isoformat()}"
 
 
 def _precision(a: date, b: date) -> Precision:
     """What a reader would call a span of this length; three whole months of the weather's are a season."""
-    whole_months = a.day == 1 and b.day == monthrange(b.year, b.month)[1]
-    if whole_months and a.year == b.year and (a.month, b.month) in _WEATHER_SPANS:
+    if a.day == 1 and _ends_month(b) and a.year == b.year and (a.month, b.month) in _WEATHER_SPANS:
         return Precision.SEASON
     days = (b - a).days + 1
     for most, precision in ((31, Precision.MONTH), (92, Precision.QUARTER), (184, Precision.HALF)):
@@ -208,8 +201,8 @@ def _precision(a: date, b: date) -> Precision:
 
 def not_before(d: ReleaseDate) -> ReleaseDate:
     """From the first day of `d` on. A season, like every other part of a year, keeps its own name: 2026-22/.."""
-    begin = d.edtf.split("/", 1)[0]
-    return ReleaseDate(f"{begin}/..", d.earliest, None, d.precision if "/" not in d.edtf else _simple(begin).precision)
+    begin = _simple(d.edtf.partition("/")[0])
+    return ReleaseDate(f"{begin.edtf}/..", begin.earliest, None, begin.precision)
 
 
 # --- comparison (DESIGN 3b 11-15) ------------------------------------------------------------------------------------
@@ -218,8 +211,8 @@ _BEFORE_SEASON = timedelta(weeks=3)
 
 
 def same(a: ReleaseDate, b: ReleaseDate) -> bool:
-    """Equal intervals; or days one apart where one carries an hour of 24:00-29:59 or 00:00-05:59: "24:30 on the 13th" and
-    "00:30 on the 14th" are one slot, and writers differ by a day."""
+    """Equal intervals; or days one apart where one carries an hour of 24:00-29:59 or 00:00-05:59: "24:30 on the 13th"
+    and "00:30 on the 14th" are one slot, and writers differ by a day."""
     if (a.earliest, a.latest) == (b.earliest, b.latest):
         return True
     if not (_is_day(a) and _is_day(b)):
@@ -258,9 +251,12 @@ def instant(d: ReleaseDate) -> datetime | None:
     if d.time is None or d.zone is None or not _is_day(d):
         return None
     hours, minutes = (int(part) for part in d.time.split(":"))
-    on = d.earliest + timedelta(days=hours // 24)
-    local = datetime(on.year, on.month, on.day, hours % 24, minutes, tzinfo=ZoneInfo(d.zone))
-    return local.astimezone(UTC)
+    try:
+        on = d.earliest + timedelta(days=hours // 24)
+        local = datetime(on.year, on.month, on.day, hours % 24, minutes, tzinfo=ZoneInfo(d.zone))
+        return local.astimezone(UTC)
+    except (KeyError, ValueError, OSError, OverflowError):  # no such zone; the end of the calendar
+        return None
 
 
 def _is_day(d: ReleaseDate) -> bool:

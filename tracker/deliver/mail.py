@@ -113,6 +113,8 @@ def refusal(error: Exception) -> DeliverError:
             return _by_code(error.smtp_code, "the log-in was refused")
         case smtplib.SMTPResponseException():
             return DeliverError(f"the mail server answered {error.smtp_code}")
+        case smtplib.SMTPNotSupportedError():
+            return DeliverError("the mail server offers no log-in here; leave user and password out of its URL")
         case AppriseException():
             return DeliverError("the mail could not be signed or encrypted; check pgp in its URL", permanent=True)
     return DeliverError(f"the mail server could not be reached ({type(error).__name__})")

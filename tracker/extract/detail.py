@@ -7,6 +7,7 @@ of an earlier season inside a sequel's item stays that season's, also in the sen
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
@@ -124,14 +125,14 @@ def _of_work(
     base: Evidence,
 ) -> Iterator[Claim | Refusal]:
     subject = doc.subject(work, statement.place)
+    if subject.about is About.OTHER and _names_itself(subject.named, statement):
+        subject = _before(doc, work, statement)
     if subject.about in (About.OTHER, About.UNKNOWN):
         return
     reason = statement.reason or _elsewhere(doc, work, statement, subject)
     if reason:
         for detail in statement.details:
-            yield doc.refusal(
-                work.id, detail.field, detail.value, span=detail.span, reason=reason, rule=statement.rule
-            )
+            yield doc.refusal(work.id, detail.field, detail.value, span=detail.span, reason=reason, rule=statement.rule)
         return
     clause = doc.clause_at(statement.place.start).span
     if clause not in sure:
@@ -151,6 +152,23 @@ def _of_work(
             territory=detail.territory,
             evidence=replace(base, quote=doc.quote(detail.span), rule=statement.rule),
         )
+
+
+def _names_itself(named: str, statement: Statement) -> bool:
+    """ "Kenji Aoba is the director": the person is no other work, though a name before a verb looks like one."""
+    return bool(named) and any(named in detail.value for detail in statement.details)
+
+
+def _before(doc: Doc, work: Work, statement: Statement) -> Subject:
+    """What the talk was of, as if the statement's own names were no titles."""
+    family = set(doc.watch.franchise[work.id])
+    last = bisect_right(doc.titles, statement.place.start, key=lambda title: title.span.start)
+    for title in reversed(doc.titles[max(0, last - 12) : last]):
+        named = doc.quote(title.span)
+        if not _names_itself(named, statement):
+            known = bool(family & set(title.works))
+            return Subject(About.THIS if known and work.id in doc.usual else About.OTHER, named=named)
+    return Subject(About.THIS if work.id in doc.usual else About.OTHER)
 
 
 def _elsewhere(doc: Doc, work: Work, statement: Statement, subject: Subject) -> str:
@@ -231,7 +249,7 @@ def _back(doc: Doc, statement: Statement) -> bool:
 @lru_cache(maxsize=32)
 def _returning(lang: str, name: str) -> re.Pattern[str] | None:
     source = FRAMES.get(lang, FRAMES["en"]).returning.get(name, "")
-    return re.compile(source, re.I) if source else None
+    return re.compile(source, re.IGNORECASE) if source else None
 
 
 __all__ = ["LONGEST_SENTENCE", "Detail", "Statement", "Tense", "cut", "holds", "plain", "sentences_with", "tell"]

@@ -221,7 +221,10 @@ _SENTENCE = 900  # characters; what has no full stop for so long is no prose, an
 def _bounded(text: str, span: Span) -> Iterator[Span]:
     start = span.start
     while span.end - start > _SENTENCE:
-        end = max(text.rfind(" ", start + _SENTENCE // 2, start + _SENTENCE), text.rfind("、", start + _SENTENCE // 2, start + _SENTENCE))
+        end = max(
+            text.rfind(" ", start + _SENTENCE // 2, start + _SENTENCE),
+            text.rfind("、", start + _SENTENCE // 2, start + _SENTENCE),
+        )
         end = end if end > start else start + _SENTENCE
         yield Span(start, end)
         start = end

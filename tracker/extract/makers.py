@@ -31,7 +31,7 @@ _MAKER = {
     "ja": r"(?:[A-Za-z0-9][A-Za-z0-9'’.&\-]*(?:\s[A-Za-z0-9][A-Za-z0-9'’.&\-]*){0,3}|(?:スタジオ)?[ァ-ヺー・A-Za-z]{2,20}|[一-龯]{2,6}(?:[ァ-ヺー]{2,12})?)",
 }
 _NO_STUDIO = re.compile(
-    r"委員会|決定|発表|会社|同じ|未定|監督|スタッフ|中|順調|進|都合|開始|進行|体制|現場|^(?:The|A|An|It|This|That|In|On|At|Season|TBA|TBD|Unknown|Anime|Japan|Comic|Jump|Tokyo|Netflix|Crunchyroll|Release|Date|New)\b|Expo|Festa|Convention"
+    r"委員会|決定|発表|会社|同じ|未定|監督|スタッフ|中|順調|進|都合|開始|進行|体制|現場|担当|務め|^(?:The|A|An|It|This|That|In|On|At|Season|TBA|TBD|Unknown|Anime|Japan|Comic|Jump|Tokyo|Netflix|Crunchyroll|Release|Date|New)\b|Expo|Festa|Convention"
 )
 
 
@@ -92,15 +92,16 @@ def _known_studio(word: str) -> str:
 
 # --- episodes and cours ----------------------------------------------------------------------------------------------
 
-_SOME = re.compile(r"\b(?:final|last|first|remaining|new|next|opening|these|those|previous|of the)\s(?:\w+\s)?$|\bepisodes?\s\d", re.IGNORECASE)
+_SOME = re.compile(
+    r"\b(?:final|last|first|remaining|new|next|opening|these|those|previous|of the)\s(?:\w+\s)?$|\bepisodes?\s\d",
+    re.IGNORECASE,
+)
 
 
 @lru_cache(maxsize=16)
 def _episode_patterns(lang: str) -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
     word = "|".join(sorted(CUES[lang].numbers, key=len, reverse=True)) or "(?!)"
-    return tuple(
-        (re.compile(source.format(word=word), re.IGNORECASE), needs) for source, needs in CUES[lang].episodes
-    )
+    return tuple((re.compile(source.format(word=word), re.IGNORECASE), needs) for source, needs in CUES[lang].episodes)
 
 
 def _episodes(doc: Doc, lower: str, words: Cues, sentence: Span) -> Iterator[Statement]:
@@ -114,9 +115,16 @@ def _episodes(doc: Doc, lower: str, words: Cues, sentence: Span) -> Iterator[Sta
                 continue
             own = Span(found.start(), found.end())
             # What was counted is over: "with 12 episodes it concluded".
-            past = re.search(r"\b(?:had|ran|concluded|ended|aired|consisted|spanned|premiered)\b|(?:放送|配信|公開)(?:され|し)た|終了", text[sentence.start : sentence.end])
+            past = re.search(
+                r"\b(?:had|ran|concluded|ended|aired|consisted|spanned|premiered)\b|(?:放送|配信|公開)(?:され|し)た|終了",
+                text[sentence.start : sentence.end],
+            )
             detail = Detail(Field.EPISODES, "", str(count), cut(doc, sentence, own))
-            reason = "a disc, a rerun or a dub" if compiled(words.other_issue).search(text, sentence.start, sentence.end) else ""
+            reason = (
+                "a disc, a rerun or a dub"
+                if compiled(words.other_issue).search(text, sentence.start, sentence.end)
+                else ""
+            )
             yield Statement(own, (detail,), f"episodes:{doc.lang}:count", Tense.PAST if past else Tense.OPEN, reason)
             return
 
@@ -131,7 +139,9 @@ def _cours(doc: Doc, words: Cues, sentence: Span) -> Iterator[Statement]:
     count = number(groups.get("n") or "", table)
     if not 1 < count < 5:
         return
-    split = groups.get("split") or re.search(r"split|分割", doc.text[max(sentence.start, found.start() - 12) : found.end() + 6])
+    split = groups.get("split") or re.search(
+        r"split|分割", doc.text[max(sentence.start, found.start() - 12) : found.end() + 6]
+    )
     run = groups.get("run") or groups.get("after")
     form = ", split" if split else ", consecutive" if run else ""
     own = Span(found.start(), found.end())
@@ -179,7 +189,9 @@ def _sources(doc: Doc, words: Cues, lower: str) -> Iterator[Statement]:
         if arc is not None:
             own = Span(arc.start(), arc.end())
             value = f"arc: {arc['arc'].strip()}"
-            yield Statement(own, (Detail(Field.SOURCE_MATERIAL, "", value, cut(doc, sentence, own)),), f"source:{doc.lang}:arc")
+            yield Statement(
+                own, (Detail(Field.SOURCE_MATERIAL, "", value, cut(doc, sentence, own)),), f"source:{doc.lang}:arc"
+            )
             continue
         found = _source_pattern(code(doc.lang)).search(doc.text, sentence.start, sentence.end)
         if found is None:

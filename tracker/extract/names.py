@@ -19,10 +19,12 @@ _ARTIST = r"[\w$&!?.×+\-★☆'’]+(?:\s(?:[\w$&!?.×+\-★☆'’]*[^\Wa-z][\
 
 # Japanese names have no spaces to tell where they end: a strong sign is waited for, or a particle before no kana.
 _JA_CHAR = r"[一-龯々〆ヶケヵ㐀-䶿ぁ-んァ-ヺー゠=A-Za-z]"
-_JA_END = r"(?=さん|氏|さま|らが|[、。,)\]」』\s/&・×]|$|(?:が|は|を|に|の|も|と|ら|で|へ)(?![ぁ-ん])|が(?:務|担|手|つ|続|引|演|歌|参)|に(?:よる|決)|を(?:務|担)|役|$)"
+_JA_END = r"(?=さん|氏|さま|らが|[、。,)\]」』\s/&・×]|$|(?:が|は|を|に|の|も|と|ら|で|へ)(?![ぁ-ん])|が(?:務|担|手|つ|続|引|演|歌|参)|に(?:よる|決)|を(?:務|担)|役|総?監督が|総?監督は|総?監督も|$)"
 _JA_NAME = rf"[一-龯々ァ-ヺA-Za-zぁ-ん]{_JA_CHAR}{{0,7}}?(?:[ ・]{_JA_CHAR}{{1,8}}?)?"
 _JA_PERSON = rf"(?:[一-龯々〆ヶケヵ]{{1,5}}?\s?[一-龯々ヶケヵぁ-んァ-ヺー]{{1,6}}?|[ァ-ヺー・=]{{2,18}}|[A-Z][A-Za-z.]{{1,14}}(?:\s[A-Z][A-Za-z.\-]{{1,14}}){{0,2}}){_JA_END}"
-_JA_CHARACTER = r"(?:[一-龯々〆ヶケヵA-Za-z]{1,8}(?:[ァ-ヺー]{1,10}|[ぁ-ん]{1,4})?[一-龯々]{0,3}|[ァ-ヺー・=]{2,20}?|[ぁ-ん]{2,8}?)"
+_JA_CHARACTER = (
+    r"(?:[一-龯々〆ヶケヵA-Za-z]{1,8}(?:[ァ-ヺー]{1,10}|[ぁ-ん]{1,4})?[一-龯々]{0,3}|[ァ-ヺー・=]{2,20}?|[ぁ-ん]{2,8}?)"
+)
 
 PERSON: Mapping[str, Mapping[str, str]] = {
     "en": {
@@ -47,7 +49,31 @@ PERSON: Mapping[str, Mapping[str, str]] = {
 
 _TRIM = " \t\"“”'‘’「」『』()[]【】,.:;・/\\-–—*•●■◆○"
 _HONORIFIC = re.compile(r"(?:さん|氏|さま|先生|ちゃん|ほか|他|など|ら)$")
-_TAIL = frozenset("the of no von van de da di del la le der and x feat in on at as for with".split())
+_TAIL = frozenset(
+    [
+        "the",
+        "of",
+        "no",
+        "von",
+        "van",
+        "de",
+        "da",
+        "di",
+        "del",
+        "la",
+        "le",
+        "der",
+        "and",
+        "x",
+        "feat",
+        "in",
+        "on",
+        "at",
+        "as",
+        "for",
+        "with",
+    ]
+)
 _JAPANESE = re.compile(r"[぀-ヿ一-龯]")
 # Words that no person's name holds; they show that a sentence was cut in the wrong place.
 _NO_PERSON = re.compile(
@@ -79,7 +105,7 @@ def person(raw: str, lang: str, *, loose: bool = False) -> str:
     return " ".join(words)
 
 
-_NEVER = frozenset("season episode anime trailer visual volume chapter series january february march april june july august september october november december monday tuesday wednesday thursday friday saturday sunday tba tbd".split())  # fmt: skip
+_NEVER = frozenset(["season", "episode", "anime", "trailer", "visual", "volume", "chapter", "series", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "tba", "tbd"])  # fmt: skip
 
 
 def _japanese(name: str, *, loose: bool) -> str:
@@ -99,14 +125,46 @@ def role_name(raw: str, lang: str) -> str:
         words = name.split()
         while words and words[-1].casefold() in _TAIL:
             words = words[:-1]
-        if not words or words[0].casefold() in NOT_NAMES - {"the", "original"} or any(word.casefold() in _NEVER for word in words):
+        if (
+            not words
+            or words[0].casefold() in NOT_NAMES - {"the", "original"}
+            or any(word.casefold() in _NEVER for word in words)
+        ):
             return ""
         return " ".join(words)
     name = re.sub(r"^(?:主人公|ヒロイン|新キャラクター|キャラクター|敵|妹|兄|姉|弟)[・の]", "", name)
     return "" if _NO_PERSON.search(name) or len(name) > 20 or name in _NO_ROLES else name
 
 
-_NO_ROLES = frozenset("主 主人公 同 新 本人 声 脇 悪 相手 重要な 代 子 案内 取締 大 ヒロイン 配 適 一人二 司会 進行 務め まとめ 引き立て 聞き".split())
+_NO_ROLES = frozenset(
+    [
+        "主",
+        "主人公",
+        "同",
+        "新",
+        "本人",
+        "声",
+        "脇",
+        "悪",
+        "相手",
+        "重要な",
+        "代",
+        "子",
+        "案内",
+        "取締",
+        "大",
+        "ヒロイン",
+        "配",
+        "適",
+        "一人二",
+        "司会",
+        "進行",
+        "務め",
+        "まとめ",
+        "引き立て",
+        "聞き",
+    ]
+)
 
 
 def song_name(raw: str) -> str:

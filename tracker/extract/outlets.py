@@ -38,7 +38,10 @@ def _by_sentence(doc: Doc, which: str) -> Iterator[tuple[Span, list[re.Match[str
             held = []
         last = sentence
         # A name right behind an opening quotation mark begins another name: 『テレビ朝日アニメ発表会』.
-        if sentence.end - sentence.start <= LONGEST_SENTENCE and doc.text[found.start() - 1 : found.start()] not in _OPENING:
+        if (
+            sentence.end - sentence.start <= LONGEST_SENTENCE
+            and doc.text[found.start() - 1 : found.start()] not in _OPENING
+        ):
             held.append(found)
         if count > _MOST_NAMES:
             break
@@ -61,29 +64,30 @@ _JOINT = re.compile(r"\s*(?:[、,・/&と|]|and|や|および|ほか|他)*\s*(?:
 def _stations(doc: Doc, words: Cues, sentence: Span, found: list[re.Match[str]]) -> Iterator[Statement]:
     text = doc.text
     cue = compiled(words.broadcast).search(text, sentence.start, sentence.end)
-    if words.on and compiled(words.on).search(text[sentence.start : found[0].start()][-40:]) is None:
-        return
     details: list[Detail] = []
     timed = False
     for run, before, after in _runs(text, sentence, found):
         # "TOKYO MX and BS11 on Saturdays at 24:30", 毎週土曜24:30よりTOKYO MXほか: one slot for all that stand together.
-        slot = _slot(words, text, run[-1].end(), after) or _slot(words, text, max(before, run[0].start() - 60), run[0].start())
+        slot = _slot(words, text, run[-1].end(), after) or _slot(
+            words, text, max(before, run[0].start() - 60), run[0].start()
+        )
         timed = timed or bool(slot)
         details += [_station(doc, sentence, match, slot) for match in run]
-    if cue is None and not timed:
+    placed = not words.on or compiled(words.on).search(text[sentence.start : found[0].start()][-40:]) is not None
+    if not timed and (cue is None or not placed):
         return
     reason = ""
     if compiled(words.other_issue).search(text, sentence.start, sentence.end):
         reason = "a disc, a rerun or a dub"
-    elif cue is not None and compiled(words.negated).search(text, max(sentence.start, cue.start() - 20), cue.end() + 12):
+    elif cue is not None and compiled(words.negated).search(
+        text, max(sentence.start, cue.start() - 20), cue.end() + 12
+    ):
         reason = "denied"
     place = Span(found[0].start(), found[0].end())
     yield Statement(place, tuple(details), f"broadcast:{doc.lang}:station", _over(text, sentence), reason)
 
 
-def _runs(
-    text: str, sentence: Span, found: list[re.Match[str]]
-) -> Iterator[tuple[list[re.Match[str]], int, int]]:
+def _runs(text: str, sentence: Span, found: list[re.Match[str]]) -> Iterator[tuple[list[re.Match[str]], int, int]]:
     """Stations that stand together, with where the words before and after them reach."""
     runs = [[found[0]]]
     for match in found[1:]:
@@ -171,9 +175,7 @@ def _services(doc: Doc, words: Cues, sentence: Span) -> Iterator[Statement]:
     names, pattern = _known("service")
     for frame in _streaming(code(doc.lang)):
         for found in frame.finditer(text, sentence.start, sentence.end):
-            if _MEDIA_OBJECT.search(text, found.start(), found.start("services")) or (
-                doc.lang == "ja" and _MEDIA_OBJECT.search(text, found.end("services"), found.end())
-            ):
+            if _of_media(doc, found):
                 continue
             groups = found.groupdict()
             clause = doc.clause_at(found.start("services")).span
@@ -181,11 +183,43 @@ def _services(doc: Doc, words: Cues, sentence: Span) -> Iterator[Statement]:
             details = []
             for match in pattern.finditer(found["services"]):
                 start = found.start("services") + match.start()
-                details.append(_service(doc, sentence, names.canonical(match[0]), territory, region, start, match.end() - match.start()))
-            over = bool(groups.get("past")) or compiled(words.ongoing).search(text, clause.start, max(clause.end, found.end())) is not None
-            tense = Tense.PAST if over else Tense.NOW if groups.get("now") else _over(text, Span(clause.start, max(clause.end, found.end())))
-            yield Statement(Span(found.start("services"), found.end("services")), tuple(details), f"streaming:{doc.lang}:service", tense, _refused(doc, words, sentence, Span(found.start(), found.end())))
+                details.append(
+                    _service(
+                        doc, sentence, names.canonical(match[0]), territory, region, start, match.end() - match.start()
+                    )
+                )
+            over = (
+                bool(groups.get("past"))
+                or compiled(words.ongoing).search(text, clause.start, max(clause.end, found.end())) is not None
+            )
+            tense = (
+                Tense.PAST
+                if over
+                else Tense.NOW
+                if groups.get("now")
+                else _over(text, Span(clause.start, max(clause.end, found.end())))
+            )
+            yield Statement(
+                Span(found.start("services"), found.end("services")),
+                tuple(details),
+                f"streaming:{doc.lang}:service",
+                tense,
+                _refused(doc, words, sentence, Span(found.start(), found.end())),
+            )
             break
+
+
+def _of_media(doc: Doc, found: re.Match[str]) -> bool:
+    """A trailer, a song or a special programme is streamed, not the work; "the trailer reveals that" is told of the work."""
+    text, start, end = doc.text, found.start("services"), found.end("services")
+    low = max(doc.clause_at(found.start()).span.start, found.start() - 40)
+    media = _MEDIA_OBJECT.search(text, min(low, start), start)
+    if media is not None and not _TELLS.search(text, media.end(), start):
+        return True
+    return doc.lang == "ja" and _MEDIA_OBJECT.search(text, end, found.end()) is not None
+
+
+_TELLS = re.compile(r"\b(?:reveal|confirm|announc|show|list)\w*|\bthat\b", re.IGNORECASE)
 
 
 def _refused(doc: Doc, words: Cues, sentence: Span, own: Span) -> str:
@@ -218,5 +252,7 @@ def _region(doc: Doc, clause: Span, at: int) -> tuple[str, str]:
     if found is None:
         return "", ""
     if found["out"]:
-        return "", " ".join(found["out"].lower().replace(" of ", " ").split()).replace("asia", "Asia").replace("japan", "Japan")
+        return "", " ".join(found["out"].lower().replace(" of ", " ").split()).replace("asia", "Asia").replace(
+            "japan", "Japan"
+        )
     return "", "outside Asia" if found["ja"] == "アジアを除く" else "worldwide"

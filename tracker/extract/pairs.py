@@ -27,7 +27,7 @@ _COLON = re.compile(
 @lru_cache(maxsize=16)
 def _heads(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     frames = FRAMES.get(lang, FRAMES["en"])
-    return re.compile(frames.cast_head, re.I), re.compile(frames.staff_head, re.I)
+    return re.compile(frames.cast_head, re.IGNORECASE), re.compile(frames.staff_head, re.IGNORECASE)
 
 
 @lru_cache(maxsize=16)
@@ -37,11 +37,11 @@ def _labels(lang: str) -> re.Pattern[str]:
     nouns = "|".join(role.nouns[code] for role in ROLES if code in role.nouns)
     english = "|".join(role.nouns["en"] for role in ROLES)
     both = nouns if code == "en" else f"{nouns}|{english}"
-    lead = r"(?:(?<=^)|(?<=[\s、,/|・;●■◆○【\[(•*>\-–—]))"
+    lead = r"(?:(?<=^)|(?<=[\s、,/|・;●■◆○【\[(•*>」』\-–—]))"
     return re.compile(
         rf"{lead}(?P<roles>(?:{both})(?:\s?[・/&、,]\s?(?:{both})|\sand\s(?:{both})){{0,4}})[】\]]?\s?(?::|\.{{3,}}|(?<=】)|(?<=\]))\s?"
         rf"(?P<names>[^:\n。|;●■◆【\[]{{2,80}}?)(?=\s*(?:$|[\n。|;●■◆【\[]|[、,/\s・]+(?:{both})[^:\n]{{0,16}}:))",
-        re.I,
+        re.IGNORECASE,
     )
 
 
@@ -115,7 +115,9 @@ def _headed(line: str, casts: re.Pattern[str], staffs: re.Pattern[str]) -> tuple
 def _line(
     doc: Doc, sentence: Span, line: str, place: Span | None, kind: str, tense: Tense, role_of: Roles
 ) -> Iterator[Statement]:
-    labels = list(_labels(doc.lang).finditer(line)) if ":" in line or "..." in line or "】" in line or "]" in line else []
+    labels = (
+        list(_labels(doc.lang).finditer(line)) if ":" in line or "..." in line or "】" in line or "]" in line else []
+    )
     where = place or sentence
     if labels and not (kind == "cast" and place is not None and place != sentence and _role_free(labels, doc, role_of)):
         details = tuple(_of_labels(doc, sentence, labels, role_of))
@@ -164,16 +166,18 @@ def _of_labels(doc: Doc, sentence: Span, labels: list[re.Match[str]], role_of: R
 
 # Labels of other things that stand in the same kind of lines.
 _NO_LABEL = re.compile(
-    r"放送|配信|公開|日時|場所|会場|時間|価格|料金|発売|開催|開場|開演|原作|監督|脚本|構成|デザイン|音楽|制作|製作|主題歌|OP|ED|オープニング|エンディング|公式|URL|HP|X\b|Twitter|出版|掲載|著者|話|出演|司会|ゲスト|"
+    r"放送|配信|公開|日時|場所|会場|時間|価格|料金|発売|開催|開場|開演|原作|監督|脚本|構成|デザイン|音楽|制作|製作|主題歌|(?<![A-Za-z])(?:OP|ED|HP|CV|X|URL)(?![A-Za-z])|オープニング|エンディング|公式|Twitter|出版|掲載|著者|話|出演|司会|ゲスト|"
     r"キャスト|CAST|スタッフ|STAFF|期間|住所|対象|特典|内容|写真|画像|動画|提供|出典|引用|協力|作詞|作曲|編曲|歌|レーベル|タイトル|あらすじ|ストーリー|作画|撮影|編集|演出|"
     r"https?|\b(?:source|via|date|time|release|studio|title|genre|website|image|photo|read|director|theme|song|network|episodes?|where|when|price|note|update|score|watch|platforms?|format|type|status|premiere|episode)\b",
-    re.I,
+    re.IGNORECASE,
 )
 
 
 def _pairs(doc: Doc, line: str, role_of: Roles) -> Iterator[tuple[str, str]]:
     """The (character, actor) pairs of a line."""
-    for piece in re.split(r"\s/\s|、(?=[^、:]{1,20}:)|,\s(?=[^,:]{1,40}(?::|\sas\s))|;\s|\s(?=\S{2,12}:)", line):
+    for piece in re.split(
+        r"\s/\s|、(?=[^、:]{1,20}:)|,\s(?=[^,:]{1,40}(?::|\sas\s))|;\s|\s(?=[一-龯々ぁ-んァ-ヺー・]{2,12}:)", line
+    ):
         found = _AS.fullmatch(piece)
         if found is not None:
             char, name = role_name(found["char"], doc.lang), person(found["name"], doc.lang)

@@ -48,7 +48,9 @@ def _table(lang: str) -> _Table:
         "role": f"(?i:{nouns})",
         "roles": rf"(?:{nouns})(?:[・/&、と]\s?(?:{nouns})){{0,4}}",
         "verb": verbs,
-        "kind": "(?i:" + "|".join(frames.kinds.values()) + ")" if code == "en" else "(?:" + "|".join(frames.kinds.values()) + ")",
+        "kind": "(?i:" + "|".join(frames.kinds.values()) + ")"
+        if code == "en"
+        else "(?:" + "|".join(frames.kinds.values()) + ")",
     }
 
     def compiled(rows: tuple[Frame, ...]) -> tuple[tuple[Frame, re.Pattern[str]], ...]:
@@ -59,8 +61,8 @@ def _table(lang: str) -> _Table:
         staff=compiled(frames.staff),
         cast=compiled(frames.cast),
         music=compiled(frames.music),
-        casting=re.compile(frames.casting, re.I),
-        kinds=tuple((key, re.compile(source, re.I)) for key, source in frames.kinds.items()),
+        casting=re.compile(frames.casting, re.IGNORECASE),
+        kinds=tuple((key, re.compile(source, re.IGNORECASE)) for key, source in frames.kinds.items()),
     )
 
 
@@ -70,7 +72,7 @@ def _role(words: str, lang: str) -> Role | None:
     code = lang if lang in FRAMES else "en"
     for role in ROLES:
         for table in (role.nouns, role.verbs):
-            if code in table and re.fullmatch(table[code], words.strip(), re.I):
+            if code in table and re.fullmatch(table[code], words.strip(), re.IGNORECASE):
                 return role
     return None
 
@@ -84,7 +86,9 @@ def _tense(found: re.Match[str], default: Tense = Tense.OPEN) -> Tense:
 
 # --- staff -----------------------------------------------------------------------------------------------------------
 
-_PLAIN_PAST = re.compile(r"(?:direct|helm|design|compos|supervis|handl|scor|adapt)ed\b|wrote|oversaw|penned", re.I)
+_PLAIN_PAST = re.compile(
+    r"(?:direct|helm|design|compos|supervis|handl|scor|adapt)ed\b|wrote|oversaw|penned", re.IGNORECASE
+)
 
 
 def _staff(doc: Doc, lower: str) -> Iterator[Statement]:
@@ -119,12 +123,19 @@ def _of_staff(doc: Doc, sentence: Span, found: re.Match[str]) -> Statement | Non
         for name in people
         if role.key
     )
-    tense = _tense(found, Tense.PAST if verb and _PLAIN_PAST.match(said) and found.start("name") < found.start("verb") else Tense.OPEN)
-    place = Span(found.start("role"), found.end("role")) if groups.get("role") else Span(found.start("verb"), found.end("verb"))
+    tense = _tense(
+        found,
+        Tense.PAST if verb and _PLAIN_PAST.match(said) and found.start("name") < found.start("verb") else Tense.OPEN,
+    )
+    place = (
+        Span(found.start("role"), found.end("role"))
+        if groups.get("role")
+        else Span(found.start("verb"), found.end("verb"))
+    )
     return Statement(place, details, f"staff:{doc.lang}:said", tense) if details else None
 
 
-_BY = re.compile(r"\s(?:is |was |are |been )*(?:handled|done|composed|written|penned|designed)?$", re.I)
+_BY = re.compile(r"\s(?:is |was |are |been )*(?:handled|done|composed|written|penned|designed)?$", re.IGNORECASE)
 
 
 def _roles(said: str, lang: str, *, verb: bool = False) -> Iterator[Role]:
@@ -135,7 +146,7 @@ def _roles(said: str, lang: str, *, verb: bool = False) -> Iterator[Role]:
     if verb:
         # "directed by", "music composed by", "character designs by": the passive names the role by its own word.
         for key in _PASSIVE:
-            if re.match(key, said, re.I):
+            if re.match(key, said, re.IGNORECASE):
                 yield next(role for role in ROLES if role.key == _PASSIVE[key])
                 return
         return
@@ -181,12 +192,19 @@ def _pair(
     inside = Span(found.start("name"), found.end("name"))
     if any(other.start < inside.end and inside.start < other.end for other, *_ in known):
         return
-    if doc.text.count("(", max(0, span.start - 90), span.start) > doc.text.count(")", max(0, span.start - 90), span.start) and "CV" not in found[0]:
+    if (
+        doc.text.count("(", max(0, span.start - 90), span.start)
+        > doc.text.count(")", max(0, span.start - 90), span.start)
+        and "CV" not in found[0]
+    ):
         return  # in brackets behind a name stand the actor's other roles
     yield span, name, char, _tense(found)
 
 
-_STANDING = re.compile(r"\bstar(?:s|red)\b|\b(?:anime|series|show) (?:features?|featured)\b|\bcast (?:was|included|consisted)\b", re.I)
+_STANDING = re.compile(
+    r"\bstar(?:s|red)\b|\b(?:anime|series|show) (?:features?|featured)\b|\bcast (?:was|included|consisted)\b",
+    re.IGNORECASE,
+)
 
 
 def _of_cast(doc: Doc, sentence: Span, pairs: list[tuple[Span, str, str, Tense]]) -> Iterator[Statement]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tracker.extract import makers, shown, outlets
+from tracker.extract import makers, outlets, shown
 from tracker.extract.detail import plain, tell
 from tracker.extract.doc import Doc
 from tracker.model import Claim, Refusal

@@ -132,7 +132,8 @@ def _refused(doc: Doc, work: Work, slot: Slot, subject: Subject) -> str:
         return "already past: an earlier release"
     if slot.sense is Sense.MOVE:
         return "beside a delay, but neither its old nor its new date"
-    return bounded(slot.when) or _unfit(doc, slot) or _generic(doc, slot, subject)
+    limit = "" if slot.sense is Sense.NEW else bounded(slot.when)  # "postponed until October" is no limit
+    return limit or _unfit(doc, slot) or _generic(doc, slot, subject)
 
 
 def _generic(doc: Doc, slot: Slot, subject: Subject) -> str:
@@ -165,7 +166,9 @@ def _unfit(doc: Doc, slot: Slot) -> str:
         return "already past when it was said"
     text, words = doc.plain, doc.words
     sentence = doc.sentence_at(when.span.start)
-    if words.ends("negated_before", text, max(sentence.start, when.span.start - 40), when.span.start):
+    if slot.sense is not Sense.NEW and words.ends(
+        "negated_before", text, max(sentence.start, when.span.start - 40), when.span.start
+    ):
         return "denied, or only a limit"
     if words.match("negated_after", text, when.span.end):
         return "denied, or only a limit"
@@ -326,7 +329,11 @@ def _previous(new: ReleaseDate | None, olds: Sequence[Bound]) -> ReleaseDate | N
     read = [(_nearest(bound.slot.when, new), bound.slot.when.relative) for bound in olds]
     fit = [(old, relative) for old, relative in read if new is None or dates.disjoint(old, new)]
     said = [old for old, relative in fit if not relative]
-    return max(said or [old for old, _ in fit], key=lambda old: (old.earliest, -(old.latest or date.max).toordinal()), default=None)
+    return max(
+        said or [old for old, _ in fit],
+        key=lambda old: (old.earliest, -(old.latest or date.max).toordinal()),
+        default=None,
+    )
 
 
 def _nearest(when: When, new: ReleaseDate | None) -> ReleaseDate:

@@ -135,7 +135,11 @@ def _events(doc: Doc, words: Cues, sentence: Span) -> Iterator[Statement]:
         day = _day(doc, sentence)
         if day and day < doc.anchor.isoformat():
             return
-        reason = "denied" if compiled(words.negated).search(text, coming.start(), min(sentence.end, coming.end() + 20)) else ""
+        reason = (
+            "denied"
+            if compiled(words.negated).search(text, coming.start(), min(sentence.end, coming.end() + 20))
+            else ""
+        )
         element = f"{kind}: {day}" if day else kind
         detail = Detail(Field.EVENT, element, element, cut(doc, sentence, own))
         yield Statement(own, (detail,), f"event:{doc.lang}:coming", Tense.NOW, reason)
@@ -144,5 +148,9 @@ def _events(doc: Doc, words: Cues, sentence: Span) -> Iterator[Statement]:
 
 def _day(doc: Doc, sentence: Span) -> str:
     piece = doc.text[sentence.start : sentence.end][:600]
-    days = [when.date for when in find_dates(piece, lang=doc.lang, anchor=doc.anchor) if when.date.precision is Precision.DAY]
+    days = [
+        when.date
+        for when in find_dates(piece, lang=doc.lang, anchor=doc.anchor)
+        if when.date.precision is Precision.DAY
+    ]
     return min((day.edtf for day in days if day.earliest >= doc.anchor), default=days[0].edtf if days else "")

@@ -200,7 +200,7 @@ _LETTERS = re.compile(r"[^\W\d_]")
 
 
 def _listed(doc: Doc, slot: Slot) -> bool:
-    """ "Lantern Harbor Season 2 – July 5, 2026" on a line of its own, "Season 2 (July 2026)": name and date, no verb."""
+    """ "Lantern Harbor Season 2 – July 5, 2026" on a line of its own, "Season 2 (July 2026)": no verb at all."""
     when, sentence = slot.when, doc.sentence_at(slot.when.span.start)
     marks = doc.markers_in(sentence)
     names = [title.span for title in doc.titles_in(sentence) if title.works] + [mark.span for mark in marks]
@@ -255,11 +255,14 @@ def _tense(doc: Doc, slot: Slot, term: Found) -> Sense:
         return Sense.PAST
     if words.ends("future_before", text, low, term.span.start):
         return Sense.RELEASE
-    if words.ends("past_before", text, low, term.span.start):
-        return Sense.PAST
     bare = text[term.span.start : term.span.end].lower()
+    if words.ends("past_before", text, low, term.span.start) and not bare.startswith(_PLANS):
+        return Sense.PAST
     return Sense.PAST if bare in ("released", "streamed") else Sense.RELEASE
 
+
+_DAYS = re.compile(r"\d{4}-\d\d-\d\d/\d")
+_PLANS = ("set", "slated", "scheduled", "dated", "lined", "booked", "due", "planned", "targeted", "promised")
 
 _OF = re.compile(
     r"\b(?:anime|series|film|movie|adaptation|seasons?(?: \d)?|project)\b(?!['’]s)[^,;]{0,60}?"
@@ -290,12 +293,7 @@ def _company(doc: Doc, slot: Slot) -> Slot:
         return slot
     for low, high, light in _regions(doc, slot, term):
         for noun in doc.words.nouns(doc.plain, low, high):
-            if light and noun.term.reason not in (
-                "a disc",
-                "the dub",
-                "an episode, not the whole",
-                "episodes, not the whole",
-            ):
+            if light and noun.term.reason not in ("a disc", "the dub"):
                 continue
             if any(_overlaps(noun.span, title.span) for title in doc.titles_in(Span(low, high))) or _attribute(
                 doc, noun.span, high
@@ -356,7 +354,7 @@ def planned(doc: Doc, slot: Slot) -> bool:
 
 def bounded(when: When) -> str:
     """Why a date that only limits is no release; "" for one that is none of these."""
-    if when.is_range and not when.approximate and when.date.precision is Precision.DAY:
+    if not when.approximate and _DAYS.match(when.date.edtf):
         return "a period, not a beginning"
     if when.bound in (Bound.UNTIL, Bound.BEFORE):
         return "the end of a time, not its beginning"

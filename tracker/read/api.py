@@ -102,12 +102,11 @@ def found(data: object, document: Document, source: Source) -> Reading:
         raise ReadError(
             f'{source.id}: no list of titled items in the JSON; say where it is: select = {{ item = "$.…" }}'
         )
-    items = []
-    for node in best[0]:
-        picked = {name: _pick(node, names) for name, names in _NAMES.items()} | {"date": _moment(node)}
-        item = _item(picked, document, source)
-        if item.title or item.text:
-            items.append(item)
+    picked = [
+        {name: _pick(node, names) for name, names in _NAMES.items()} | {"date": _moment(node)} for node in best[0]
+    ]
+    items = [_item(one, document, source) for one in picked]
+    items = [item for item in items if item.title or item.text]
     return finish(items, source, kind=SourceType.JSON, seen=len(best[0]))
 
 
@@ -174,31 +173,19 @@ def _moment(node: object) -> object:
     return f"{exact}Z" if isinstance(exact, str) and exact[-1:].isdigit() else _pick(node, _DATES)
 
 
-def _unwrap(value: object) -> object:
+_WRAPPERS = ("rendered", "stringValue", "timestampValue", "integerValue", "value", "ja", "en", "#text", "$t")
+
+
+def _unwrap(value: object, depth: int = 4) -> object:
     """`{"rendered": …}` of WordPress, `{"stringValue": …}` of Firestore, and one-element lists."""
-    for _ in range(4):
-        if isinstance(value, list) and value:
-            value = value[0]
-        elif isinstance(value, Mapping):
-            for name in (
-                "rendered",
-                "stringValue",
-                "timestampValue",
-                "integerValue",
-                "value",
-                "ja",
-                "en",
-                "#text",
-                "$t",
-            ):
-                if name in value:
-                    value = value[name]
-                    break
-            else:
-                return None
-        else:
-            break
-    return value
+    inner: object = None
+    if isinstance(value, list):
+        inner = value[0] if value else None
+    elif isinstance(value, Mapping):
+        inner = next((value[name] for name in _WRAPPERS if name in value), None)
+    else:
+        return value
+    return _unwrap(inner, depth - 1) if depth else None
 
 
 def _plain(value: object) -> str:

@@ -7,9 +7,10 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from tracker.read import markup, stamps
+from tracker.read import links, markup, stamps
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -33,11 +34,17 @@ _FILLER = re.compile(
     re.IGNORECASE,
 )
 _EDITED = re.compile(r"updated?|modified|(?:^|[-_ ])(?:date|time)(?:$|[-_ ])", re.IGNORECASE)
+_MORE = re.compile(
+    r"\W*(?:(?:view|read) )?more\W*|詳細(?:を見る|はこちら)?|続きを読む|詳しく(?:見る|はこちら)", re.IGNORECASE
+)
 _URL_YEAR = re.compile(r"(?<!\d)(20\d\d)(?=[/\-_.]|\d{4}(?!\d))")
 _NUMBERS = re.compile(r"(?<!\d)(\d{1,2})[./\-](\d{1,2})[./\-](?:19|20)\d\d")
+_INLINE = 120
 _MAX_DATE = 60
 _MAX_DATES = 8000
 _MAX_CLIMB = 12
+_MAX_ELEMENTS = 60_000
+_MAX_INSIDE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +61,7 @@ class Block:
 
 def blocks(tree: LexborHTMLParser) -> list[Block]:
     """The items of the list that most looks like news; empty when there is none."""
-    body = tree.body
-    if body is None:
-        return []
-    dated = _dated(body)
+    dated = _dated(tree.body) if tree.body is not None else []
     if not dated:
         return []
     counts = _counts(dated)
@@ -88,7 +92,8 @@ def _best(dated: Sequence[LexborNode], counts: dict[int, int], dates_each: int) 
 def _dated(body: LexborNode) -> list[LexborNode]:
     """The smallest elements that say nothing but a date."""
     found: list[LexborNode] = []
-    waiting: list[LexborNode] = [node for node, entering in markup.walk(body) if entering and _is_element(node)]
+    elements = (node for node, entering in markup.walk(body) if entering and _is_element(node))
+    waiting = list(islice(elements, _MAX_ELEMENTS))
     inside: set[int] = set()
     # Deepest first: an element whose child says the date is no second one.
     for small in reversed(waiting):
@@ -99,14 +104,10 @@ def _dated(body: LexborNode) -> list[LexborNode]:
         inside.add(node.mem_id)
         above = node.parent
         for _ in range(_MAX_CLIMB):
-            if above is None:
-                break
-            inside.add(above.mem_id)
-            above = above.parent
-        if len(found) >= _MAX_DATES:
-            break
+            inside.add(above.mem_id if above is not None else 0)
+            above = above.parent if above is not None else None
     found.reverse()
-    return found
+    return found[:_MAX_DATES]
 
 
 def _with_year(node: LexborNode) -> LexborNode:
@@ -157,18 +158,14 @@ def date_text(nodes: Sequence[LexborNode]) -> str:
 
 
 def _short(node: LexborNode) -> str:
-    """The text below a node, given up when it grows longer than any date."""
+    """The text below a node, given up when it is longer, or made of more pieces, than any date."""
     pieces: list[str] = []
-    size = 0
-    for one, entering in markup.walk(node):
+    for steps, (one, entering) in enumerate(markup.walk(node)):
         if entering and one.tag == "-text":
-            words = (one.text_content or "").strip()
-            if words:
-                pieces.append(words)
-                size += len(words)
-                if size > _MAX_DATE * 2:
-                    return ""
-    return " ".join(" ".join(pieces).split())
+            pieces.extend((one.text_content or "").split())
+        if steps > _MAX_INSIDE or sum(map(len, pieces)) > _MAX_DATE * 2:
+            return ""
+    return " ".join(pieces)
 
 
 def _counts(dated: Sequence[LexborNode]) -> dict[int, int]:
@@ -211,7 +208,7 @@ def _completed(group: Sequence[Block]) -> list[Block]:
     made: list[Block] = []
     waiting: tuple[LexborNode, ...] = ()
     for block in group:
-        after = tuple(_followers(block.nodes[0], stops))
+        after = tuple(islice(_followers(block.nodes[0], stops), 20))
         date = waiting or block.date
         # A date that ends its container (the day of an event) says nothing about the item after it.
         waiting = date if not after and _leads_on(block.nodes[0]) else ()
@@ -221,17 +218,13 @@ def _completed(group: Sequence[Block]) -> list[Block]:
 
 
 def _leads_on(node: LexborNode) -> bool:
-    after = node.next
-    while after is not None and not _is_element(after):
-        after = after.next
-    return after is not None
+    """Whether another element stands after this one."""
+    return next(_followers(node, set()), None) is not None
 
 
 def _followers(node: LexborNode, stops: set[int]) -> Iterator[LexborNode]:
     after = node.next
-    for _ in range(40):
-        if after is None or after.mem_id in stops:
-            return
+    while after is not None and after.mem_id not in stops:
         if _is_element(after):
             yield after
         after = after.next
@@ -267,16 +260,22 @@ def _score(group: Sequence[Block]) -> float:
 
 
 def _names_above(node: LexborNode) -> Iterator[str]:
+    for at in _upwards(node, _MAX_CLIMB):
+        yield f"{at.tag} {at.attributes.get('class') or ''} {at.attributes.get('id') or ''}"
+
+
+def _upwards(node: LexborNode, steps: int) -> Iterator[LexborNode]:
+    """The element and those around it, below the body."""
     at: LexborNode | None = node
-    for _ in range(_MAX_CLIMB):
+    for _ in range(steps):
         if at is None or at.tag in ("body", "html"):
             return
-        yield f"{at.tag} {at.attributes.get('class') or ''} {at.attributes.get('id') or ''}"
+        yield at
         at = at.parent
 
 
 def hrefs(block: Block) -> Iterator[str]:
-    """The links of an item, the likeliest first: as selected, around it, on its title, inside it."""
+    """The links of an item, the likeliest first: as selected, around it, on its title, else inside it."""
     nodes: list[LexborNode] = []
     if block.link is not None:
         nodes += [block.link, *block.link.css("a[href]")]
@@ -284,23 +283,30 @@ def hrefs(block: Block) -> Iterator[str]:
         nodes += [*_around(block.title), *block.title.css("a[href]")]
     for node in block.nodes:
         nodes += _around(node)
-        inner = node.css("a[href]")
-        nodes += sorted(inner, key=lambda one: len(one.text() or "") < 2)
-    for node in nodes:
+    for node in (*nodes, *_inner_links(block)):
         href = (node.attributes.get("href") or "").strip()
         if href and not href.lower().startswith(("javascript:", "mailto:", "tel:", "data:")):
             yield href
 
 
+def _inner_links(block: Block) -> list[LexborNode]:
+    """A link in the running text of an inline announcement leads elsewhere, so it does not name the item."""
+    anchors = [one for node in block.nodes for one in node.css("a[href]")]
+    title = links.normalised(title_of(block))
+    named = [one for one in anchors if _names(links.normalised(one.text() or ""), title)]
+    size = sum(len(markup.of_node(node).text) for node in block.nodes)
+    if named or size > len(title) + _INLINE:
+        return [*named, *(one for one in anchors if _MORE.fullmatch((one.text() or "").strip()))]
+    return sorted(anchors, key=lambda one: (_LABEL_CLASS.search(one.attributes.get("class") or "") is not None,))
+
+
+def _names(words: str, title: str) -> bool:
+    """Whether a link's words are the title, or most of it."""
+    return bool(title) and (title in words or (words in title and len(words) * 2 >= len(title)))
+
+
 def _around(node: LexborNode) -> list[LexborNode]:
-    at: LexborNode | None = node
-    for _ in range(3):
-        if at is None:
-            return []
-        if at.tag == "a" and at.attributes.get("href"):
-            return [at]
-        at = at.parent
-    return []
+    return [one for one in _upwards(node, 3) if one.tag == "a" and one.attributes.get("href")][:1]
 
 
 def title_of(block: Block) -> str:
@@ -310,19 +316,13 @@ def title_of(block: Block) -> str:
     if not block.guess_title:
         return ""
     skip = frozenset((*(node.mem_id for node in block.date), *_labels(block)))
-    for candidate in _title_nodes(block):
-        if candidate.mem_id in skip:
-            continue
+    for candidate in (one for one in _title_nodes(block) if one.mem_id not in skip):
         words = markup.line(markup.of_node(candidate, "", skip).text.replace("\n", " "))
         if len(words) >= 2 and not _is_date(words):
             return words
-    for node in block.nodes:
-        if node.mem_id in skip:
-            continue
-        for line in markup.of_node(node, "", skip).text.split("\n"):
-            if len(line) >= 2 and not _is_date(line):
-                return markup.line(line)
-    return ""
+    texts = [markup.of_node(node, "", skip).text for node in block.nodes if node.mem_id not in skip]
+    lines = (line for text in texts for line in text.split("\n"))
+    return markup.line(next((line for line in lines if len(line) >= 2 and not _is_date(line)), ""))
 
 
 def _title_nodes(block: Block) -> Iterator[LexborNode]:
@@ -335,12 +335,10 @@ def _title_nodes(block: Block) -> Iterator[LexborNode]:
 
 def _labels(block: Block) -> Iterator[int]:
     """Category marks ("NEWS", "Blu-ray") beside the title are no part of it."""
-    for node in block.nodes:
-        for one, entering in markup.walk(node):
-            if entering and _is_element(one) and _LABEL_CLASS.search(one.attributes.get("class") or ""):
-                words = _short(one)
-                if 0 < len(words) <= 20:
-                    yield one.mem_id
+    inner = (one for node in block.nodes for one, entering in markup.walk(node) if entering and _is_element(one))
+    for one in inner:
+        if _LABEL_CLASS.search(one.attributes.get("class") or "") and 0 < len(_short(one)) <= 20:
+            yield one.mem_id
 
 
 def _is_date(words: str) -> bool:
@@ -360,12 +358,10 @@ def date_nodes(item: LexborNode) -> tuple[LexborNode, ...]:
 
 def other_stamps(block: Block) -> Iterator[int]:
     """Marks like "updated" beside the date: no part of the text. A plain line that is a date may be the news itself."""
-    for node in block.nodes:
-        for one, entering in markup.walk(node):
-            if entering and _is_element(one):
-                known = one.tag == "time" or _EDITED.search(one.attributes.get("class") or "")
-                if known and _says_date(one):
-                    yield one.mem_id
+    inner = (one for node in block.nodes for one, entering in markup.walk(node) if entering and _is_element(one))
+    for one in inner:
+        if (one.tag == "time" or _EDITED.search(one.attributes.get("class") or "")) and _says_date(one):
+            yield one.mem_id
 
 
 def year_of(url: str) -> int | None:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tracker.errors import ReadError
 from tracker.model import Document, Entry
@@ -157,19 +157,15 @@ def _linked_data(tree: LexborHTMLParser) -> Iterator[dict[str, object]]:
             data = json.loads((node.text() or "")[:300_000], strict=False)
         except (ValueError, RecursionError):
             continue
-        waiting = [data]
-        for _ in range(200):
-            if not waiting:
-                break
-            value = waiting.pop(0)
-            if isinstance(value, list):
-                waiting.extend(value[:100])
-            elif isinstance(value, dict):
-                kind = value.get("@type")
-                kinds = " ".join(map(str, kind)) if isinstance(kind, list) else str(kind)
-                if "Article" in kinds or "Posting" in kinds:
-                    yield value
-                waiting.extend(one for one in (value.get("@graph"),) if one)
+        graph = data.get("@graph") if isinstance(data, dict) else None
+        for value in [*_list(data), *_list(graph)][:200]:
+            kinds = " ".join(str(kind) for kind in _list(value.get("@type"))) if isinstance(value, dict) else ""
+            if "Article" in kinds or "Posting" in kinds:
+                yield value
+
+
+def _list(value: object) -> list[Any]:
+    return value if isinstance(value, list) else [value]
 
 
 def _media(tree: LexborHTMLParser, base: str) -> tuple[str, ...]:

@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from tracker.errors import ReadError
-
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -131,12 +129,9 @@ def plain(source: str, base: str = "") -> Plain:
 
 def parse(source: str) -> LexborHTMLParser:
     """A tree of `source`, whose depth has been checked by the caller."""
-    from selectolax.lexbor import LexborHTMLParser, SelectolaxError
+    from selectolax.lexbor import LexborHTMLParser
 
-    try:
-        return LexborHTMLParser(source.encode("utf-8", "replace").replace(b"\0", b""))
-    except (SelectolaxError, ValueError, RuntimeError) as error:
-        raise ReadError(f"the HTML cannot be read: {error}") from error
+    return LexborHTMLParser(source.encode("utf-8", "replace").replace(b"\0", b""))
 
 
 def too_deep(source: str, limit: int = MAX_DEPTH) -> bool:
@@ -195,13 +190,13 @@ def walk(top: LexborNode, skip: frozenset[int] = frozenset()) -> Iterator[tuple[
         if down is not None:
             node = down
             continue
-        while node is not None and node.next is None:
-            node = node.parent
-            if node is None or node.mem_id == top.mem_id:
+        while node.next is None:
+            above = node.parent
+            if above is None or above.mem_id == top.mem_id:
                 return
+            node = above
             yield node, False
-        if node is not None:
-            node = node.next
+        node = node.next
 
 
 def _media(node: LexborNode, tag: str, base: str) -> str:

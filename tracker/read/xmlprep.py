@@ -62,16 +62,11 @@ def _is_small(entity: re.Match[str]) -> bool:
 def root(text: str) -> str:
     """The local name of the first element, in lower case; "" when there is none."""
     at = 0
-    for _ in range(50):
-        found = _ROOT.search(text, at)
-        if found is None:
-            return ""
+    while at >= 0 and (found := _ROOT.search(text, at)):
         comment = text.find("<!--", at, found.start())
         if comment < 0:
             return found[2].lower()
         at = text.find("-->", comment)
-        if at < 0:
-            return ""
     return ""
 
 
@@ -126,37 +121,21 @@ def _marks(text: str) -> Iterator[tuple[str, int, int]]:
                 return
             at = end + 3
             continue
-        at = _tag_end(text, found.end())
-        yield found[1] + found[2], found.start(), at
-        if at < 0:
+        at = text.find(">", found.end()) + 1
+        yield found[1] + found[2], found.start(), at or -1
+        if not at:
             return
-
-
-def _tag_end(text: str, at: int) -> int:
-    """After the ">" of a tag whose attributes may hold one in quotes; -1 when there is none."""
-    end = text.find(">", at)
-    if end < 0:
-        return -1
-    quotes = text.count('"', at, end)
-    if quotes % 2:
-        closing = text.find('"', end)
-        further = text.find(">", closing) if 0 <= closing < end + 2000 else -1
-        # An odd quote is more often a slip than a ">" in a value; only believe it when it soon closes.
-        end = further if further >= 0 and "<" not in text[end:closing] else end
-    return end + 1
 
 
 def wrapped(text: str, part: tuple[int, int], first: int) -> str:
     """One item as a document of its own, between the head and the end tags of the whole."""
     head = text[:first]
-    names = [tag for tag, _, end in _marks(head) if end >= 0]
     open_names: list[str] = []
-    for name in names:
+    for name, _, _ in _marks(head):
         if not name.startswith("/"):
             open_names.append(name)
         elif name[1:] in open_names:
-            while open_names.pop() != name[1:]:
-                pass
+            del open_names[len(open_names) - 1 - open_names[::-1].index(name[1:]) :]
     closers = "".join(f"</{name}>" for name in reversed([n for n in open_names if _local(n) in _FRAMES]))
     return head + text[part[0] : part[1]] + closers
 

@@ -16,6 +16,10 @@ _AFTER_DAY = re.compile(r"\s?(?:$|[.,;:!?)\n]|(?:and|at|on|in|from|to|or|for|via
 _AFTER_WEEKDAY = re.compile(r"(?:に|から|より|、|,)")
 # 7/5 in East Asian text: what follows a day, and not what follows a fraction.
 _AFTER_SLASH = re.compile(r"\s?(?:[(〔から〜~より・、まで以に発開放公先配解上O]|\d{1,2}[:時]|$|\n|[:）)])")
+_AIRS = re.compile(
+    r"\s?(?:on\s?air|coming|start|release|debut|premiere|放送|公開|配信|発売|アニメ化|tvアニメ|テレビアニメ)",
+    re.IGNORECASE,
+)
 _LISTED = re.compile(r"\d{1,2}/\d{1,2}(?:,| or| and| &)\s$")
 _LISTING = re.compile(r",\s(?:and\s|or\s)?\d{1,2}(?:/\d{1,2}\b|\s(?:of|de|di)\b)")
 _ENDING = re.compile(r"\s?(?:$|\n)")
@@ -26,7 +30,7 @@ _TITLE = 48  # characters; a longer quotation is no title
 
 def believed(around: Around, text: str, draft: Draft) -> bool:
     """Words that can be something else need a neighbour that makes them a date; the title of a work is none."""
-    if draft.recurring and not (draft.month and draft.day):
+    if draft.recurring and not (draft.pieces[0] is Kind.WEEKDAY and draft.month and draft.day):
         return False
     if not (draft.month and (draft.year or draft.day)) and _in_title(text, draft.start, draft.end):
         return False
@@ -54,7 +58,7 @@ def _year(around: Around, text: str, draft: Draft) -> bool:
     if around.led(text, draft):
         return True
     if around.solid:
-        return False
+        return _AIRS.match(text, draft.end) is not None
     ends = _ENDING.match(text, draft.end) and _COMMON_NOUN.search(text[max(0, draft.start - 24) : draft.start])
     return bool(ends) or around.followed(text, draft)
 
@@ -94,6 +98,8 @@ def _numbers(around: Around, text: str, draft: Draft) -> bool:
     """7/5 and 07.05 may be a fraction, a score or a version; a word before, or the language's habit, settles it."""
     if draft.year or not draft.weak or not draft.day:
         return True
+    if text[draft.start : draft.end] == "24/7":
+        return False
     if _LISTED.search(text[max(0, draft.start - 12) : draft.start]) or _LISTING.match(text, draft.end):
         return True
     if around.solid or _EAST.search(text[max(0, draft.start - 6) : draft.end + 6]):
@@ -106,9 +112,18 @@ def _half(_: Around, text: str, draft: Draft) -> bool:
     return draft.has_year or text[draft.start] in "hH" or _EAST.match(text, draft.start) is not None
 
 
-def _never(_: Around, text: str, draft: Draft) -> bool:
-    """ "Holiday" and 末 without a year or a month."""
-    return draft.end - draft.start > len(text)
+def _feast(around: Around, text: str, draft: Draft) -> bool:
+    """On Christmas, クリスマスに: not the Christmas special."""
+    if not draft.weak:
+        return True
+    if _EAST.match(text, draft.start):
+        return _AFTER_WEEKDAY.match(text, draft.end) is not None
+    return around.led(text, draft) and _AFTER_DAY.match(text, draft.end) is not None
+
+
+def _never(_around: Around, _text: str, _draft: Draft) -> bool:
+    """A holiday season without its year."""
+    return False
 
 
 _TESTS: Mapping[Kind, Callable[[Around, str, Draft], bool]] = MappingProxyType(
@@ -121,6 +136,8 @@ _TESTS: Mapping[Kind, Callable[[Around, str, Draft], bool]] = MappingProxyType(
         Kind.FULL: _numbers,
         Kind.HALF: _half,
         Kind.WINDOW: _never,
+        Kind.HOLIDAY: _feast,
+        Kind.FEAST: _feast,
     }
 )
 

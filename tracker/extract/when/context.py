@@ -204,8 +204,8 @@ class Around:
         return found.end() if found else end
 
     def moved(self, text: str, first: Draft, second: Draft) -> bool:
-        """From June 25 to October 1 is no range where something was moved; nor is 10月5日から11月2日へ変更, nor から before
-        a date that no word closes."""
+        """From June 25 to October 1 is no range where something was moved; nor is 10月5日から11月2日へ変更,
+        nor から before a date that no word closes."""
         gap = text[first.end : second.start].strip()
         if gap.startswith(("から", "より")):
             return self._span_end.match(text, second.end) is None and _CLOSED.match(text, second.end) is None
@@ -228,8 +228,8 @@ class Around:
         return None
 
     def broadcast(self, text: str, end: int, *, anime: bool) -> bool:
-        """Whether a season is meant as broadcasters count it: 夏アニメ, 夏クール, "the Summer 2026 anime season", but not
-        夏公開. Where the words behind do not say, it is as `anime` has it."""
+        """Whether a season is meant as broadcasters count it: 夏アニメ, 夏クール, "the Summer 2026 anime season", but
+        not 夏公開. Where the words behind do not say, it is as `anime` has it."""
         high = min(len(text), end + (10 if self.solid else 28))
         if stop := _STOP.search(text, end, high):
             high = stop.start()

@@ -194,11 +194,27 @@ class Grammar:
 
     def _timed(self, draft: Draft, at: int) -> int:
         time, after = self.atoms[at], at + 1
+        if self._dated_itself(after):
+            return at
         draft.time, draft.end, draft.zone = time.word, time.end, self.around.zone(time)
+        if before := self._zone_before(draft.start, at):
+            draft.zone = before.word or None
         if after < len(self.atoms) and self.atoms[after].kind is Kind.ZONE and self._gap(after) in ("", "("):
             draft.zone, draft.end = self.atoms[after].word or None, self.atoms[after].end
             return after + 1
         return after
+
+    def _dated_itself(self, after: int) -> bool:
+        """July 2 (02:15 on July 3): the hour is the other day's."""
+        follows = after < len(self.atoms) and self.atoms[after].kind in (*_DATE_PARTS, Kind.WEEKDAY)
+        return follows and self._gap(after) in ("on", "on the")
+
+    def _zone_before(self, start: int, at: int) -> Atom | None:
+        """米国時間7月5日午前9時."""
+        while at >= 0 and self.atoms[at].start >= start:
+            at -= 1
+        before = self.atoms[at] if at >= 0 else None
+        return before if before and before.kind is Kind.ZONE and before.end == start else None
 
     # --- ranges ------------------------------------------------------------------------------------------------------
 

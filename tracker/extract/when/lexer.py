@@ -195,7 +195,7 @@ def _meanings(table: Words) -> Iterator[tuple[str, _Meaning]]:
     yield from ((name, (Kind.NEAR, number, "day", False)) for name, number in table.days.items())
     yield from ((name, (Kind.SEASON, 0, season, name in table.weak)) for name, season in table.seasons.items())
     for kind, pairs in ((Kind.HOLIDAY, table.holidays), (Kind.WINDOW, table.windows)):
-        yield from ((name, (kind, 100 * first + last, "", False)) for name, (first, last) in pairs.items())
+        yield from ((name, (kind, 100 * a + b, "", name in table.weak)) for name, (a, b) in pairs.items())
     yield from _worded(table)
     yield from ((name, (Kind.DEIXIS, number, "end", False)) for name, number in table.deixis_end.items())
     yield from ((name, (Kind.DEIXIS, number, "", False)) for name, number in table.deixis.items())
@@ -213,7 +213,7 @@ def _named(table: Words) -> Iterator[tuple[str, _Meaning]]:
 def _worded(table: Words) -> Iterator[tuple[str, _Meaning]]:
     kinds = ((Kind.PART, table.parts), (Kind.TIME, table.hours), (Kind.ZONE, table.zones), (Kind.FEAST, table.feasts))
     for kind, words in kinds:
-        yield from ((name, (kind, 0, word, False)) for name, word in words.items())
+        yield from ((name, (kind, 0, word, name in table.weak)) for name, word in words.items())
 
 
 def _combined(table: Words) -> Iterator[tuple[str, _Meaning]]:

@@ -291,6 +291,8 @@ def kanji_at(text: str, start: int, end: int) -> Atom:
         return Atom(kind, start, end, word=f"{value:02}:00")
     if kind is Kind.YEAR and value < 100:
         return Atom(kind, start, end, century(value), weak=True)
+    if kind is Kind.DAY and raw[:count] == "一" and text[max(0, start - 1) : start] != "月":
+        kind = Kind.OTHER  # "one day"
     if kind is Kind.DAY and unit in "号號" and text[max(0, start - 1) : start] != "月":
         kind = Kind.OTHER
     return Atom(kind, start, end, value)

@@ -88,14 +88,20 @@ def portion(whole: ReleaseDate, part: str) -> ReleaseDate:
     if last is None or part in ("some", "later"):
         return whole
     months = (last.year - first.year) * 12 + last.month - first.month + 1
-    index = ("early", "mid", "late").index(part)
+    begin, end = _THIRDS[part]
     if months == 1:
-        days = ((1, 10), (11, 20), (21, last.day))[index]
-        return dates.span(first.replace(day=days[0]), first.replace(day=days[1]))
+        return dates.span(first.replace(day=1 + 10 * begin), first.replace(day=10 * end) if end < 3 else last)
     if months % 3:
         return whole
     step = months // 3
-    start = first.month + step * index
-    y, m = first.year + (start - 1) // 12, (start - 1) % 12 + 1
-    y2, m2 = first.year + (start + step - 2) // 12, (start + step - 2) % 12 + 1
+    y, m = _month_after(first, step * begin)
+    y2, m2 = _month_after(first, step * end - 1)
     return dates.span(date(y, m, 1), date(y2, m2, monthrange(y2, m2)[1]))
+
+
+_THIRDS = {"early": (0, 1), "mid": (1, 2), "late": (2, 3), "early-mid": (0, 2), "mid-late": (1, 3)}
+
+
+def _month_after(day: date, months: int) -> tuple[int, int]:
+    year, index = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return year, index + 1

@@ -28,7 +28,7 @@ WORDS = Words(
         Term(DECOY, r"\b(?:Bände?|Light Novel|Roman|Manga(?!-Adaption)|Kapitel|Magazin)\b", reason="a book or magazine"),
         Term(DECOY, r"\b(?:Event|Konzert|Festival|Ausstellung|Messe)\b", reason="an event"),
         Term(DECOY, r"\b(?:Trailer|Teaser|Poster|Visual|Video)\b", reason="a trailer or visual"),
-        Term(DECOY, r"\b(?:Folgen?|Episoden?)\b", reason="an episode, not the whole"),
+        Term(DECOY, r"(?<!erste )(?<!\d )(?<!\d\d )\b(?:Folgen?|Episoden?)\b", reason="an episode, not the whole"),
     ),
     clause=r"[;|—()]|\s[–-]\s|,\s+(?=(?:und|aber|während|die|der|das|dass|obwohl|nachdem|sobald|wegen)\b)|\sund (?=(?:wird|die|der)\b)",
     future_before=r"\b(?:wird|werden|soll|sollen)\s+(?:\w+\s+){0,6}$",

@@ -28,7 +28,7 @@ WORDS = Words(
         Term(DECOY, r"\b(?:vol[uú]men(?:es)?|tomo|novelas?|manga|revista|capítulo)\b", reason="a book or magazine"),
         Term(DECOY, r"\b(?:evento|concierto|festival|exposición|exhibición|panel)\b", reason="an event"),
         Term(DECOY, r"\b(?:tr[aá]iler|teaser|póster|visual|avance|video promocional)\b", reason="a trailer or visual"),
-        Term(DECOY, r"\b(?:episodios?|capítulos?)\b", reason="an episode, not the whole"),
+        Term(DECOY, r"(?<!primer )(?<!\d )(?<!\d\d )\b(?:episodios?|capítulos?)\b", reason="an episode, not the whole"),
     ),
     clause=r"[;|—()]|\s[–-]\s|,\s+(?=(?:y|pero|mientras|que|aunque|con|la|el|después|cuya?)\b)|\s(?=(?:mientras|aunque|después|antes|pero)\s)|\sque (?=una?|la|el|se)|\sy (?=(?:su|se|la|el)\b)",
     future_before=r"\b(?:será|serán|va a|van a|se|tendrá su)\s+(?:\w+\s+){0,2}$",

@@ -28,7 +28,7 @@ WORDS = Words(
         Term(DECOY, r"\b(?:tomes?|volumes?|light novel|roman|manga|magazine|chapitre)\b", reason="a book or magazine"),
         Term(DECOY, r"\b(?:événement|évènement|concert|festival|exposition|salon)\b", reason="an event"),
         Term(DECOY, r"\b(?:bande-annonce|trailer|teaser|affiche|visuel|vidéo)\b", reason="a trailer or visual"),
-        Term(DECOY, r"\b(?:épisodes?)\b", reason="an episode, not the whole"),
+        Term(DECOY, r"(?<!premier )(?<!\d )(?<!\d\d )\b(?:épisodes?)\b", reason="an episode, not the whole"),
     ),
     clause=r"[;|—()]|\s[–-]\s|,\s+(?=(?:et|mais|tandis|qui|que|bien que|avec|la|le|après|dont)\b)|\s(?=(?:tandis|après|avant|mais|puis)\s)|\sque (?=la|le|l['’]|un)|\set (?=(?:sera|la|le|ce)\b)",
     future_before=r"\b(?:sera|seront|va|vont|devrait être)\s+(?:\w+\s+){0,2}$",

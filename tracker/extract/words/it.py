@@ -29,7 +29,7 @@ WORDS = Words(
         Term(DECOY, r"\b(?:volum[ei]|light novel|romanz[oi]|manga|capitol[oi]|rivista)\b", reason="a book or magazine"),
         Term(DECOY, r"\b(?:evento|mostra|fiera|concerto|festival|spettacolo)\b", reason="an event"),
         Term(DECOY, r"\b(?:trailer|teaser|poster|visual|video promozionale|promo)\b", reason="a trailer or visual"),
-        Term(DECOY, r"\b(?:episodi[oi]|puntat[ae])\b", reason="an episode, not the whole"),
+        Term(DECOY, r"(?<!primo )(?<!\d )(?<!\d\d )\b(?:episodi[oi]|puntat[ae])\b", reason="an episode, not the whole"),
     ),
     clause=r"[;|—()]|\s[–-]\s|,\s+(?=(?:e|ma|mentre|che|la quale|il quale|per poi|dopo|con|anche se|sebbene)\b)|\s(?=(?:mentre|dopo|prima|sebbene)\s)|\sche (?=la|il|l['’]|verrà|sarà)|\se (?=(?:giungerà|verrà|sarà|arriverà)\b)",
     future_before=r"\b(?:sarà|verrà|saranno|verranno)\s+(?:\w+\s+){0,2}$",

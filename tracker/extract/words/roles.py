@@ -77,7 +77,7 @@ _EN = Frames(
         Frame(r"(?P<name>{name}){aside},?\s" + _BE + r"\s(?:the\s|its\s|a\s|an\s|new\s)*(?P<role>{role})\b", (" as ", " is ", " are ", "was ", "were ", "will be", "remain", "return")),
         Frame(r"(?P<name>{names}),?\s(?:who\s)?(?:" + _NOW + r"\s)?(?P<verb>{verb})", ("direct", "helm", "compos", "scor", "script", "design", "character", "screenplay", "music")),
         Frame(r"(?P<past>(?:was|were|previously|originally)\s)?(?P<verb>directed|helmed|(?:(?:(?:the )?music |(?:the )?score )?(?:is |was )?composed|music|score)|(?:scripts?|screenplay|series composition)(?: written| penned)?|character designs?|characters (?:are )?designed)\s(?:is |are |was |handled |done )*by\s(?P<name>{names})", ("by ",)),
-        Frame(r"(?<![\w-])(?P<role>{role})\s(?P<name>{names})", ("direct", "compos", "design", "writer", "producer", "editor", "script")),
+        Frame(r"(?<![\w-])(?P<role>{role})(?:\s(?P<past>was)|\s(?:is|will\sbe)|,)?\s(?P<name>{names})", ("direct", "compos", "design", "writer", "producer", "editor", "script")),
     ),
     cast=(
         Frame(r"(?P<name>{any}){aside},?\s(?:(?P<past>starred|played|appeared|was|returned)\s|(?P<now>(?:will |is |are )?(?:star|return|be|join|joins|play|playing|appear|reprise|reprises|reprising|returns|returning|debuts|set to star)(?:\s(?:the )?(?:main |lead |voice )?(?:cast|role|to the role|in the role|(?:his|her|their) roles?|the cast of [^,;.]{{1,40}}))?)\s|(?P<open>stars|features|joins(?: the)? cast|appears|is cast|cast)\s)?(?:back\s)?as\s(?:(?:the\s)?(?:voice of|role of|heroine|protagonist|hero|main character|lead|character)\s|[\"“'])?(?P<char>{char})", (" as ",)),
@@ -88,7 +88,7 @@ _EN = Frames(
     music=(
         Frame(r"(?P<name>{artist})\s(?:(?P<past>performed|sang)|(?:(?P<now>will|is|are)\s)?(?:perform|sing)(?:s|ing)?)\s(?:the\s|its\s|new\s|anime['’]s\s)*(?P<kind>{kind})(?:\s(?:theme|song|music))*[,:]?\s?(?:(?:titled|called|song)\s)?[\"“](?P<song>[^\"“”]{{1,60}})[\"”]", ("perform", "sing", "sang")),
         Frame(r"(?P<name>{any})['’]s?\s(?:the\s|its\s|new\s|anime['’]s\s)*(?P<kind>{kind})(?:\s(?:theme|song|music))*[,:]?\s?(?:(?:titled|called|song)\s)?[\"“](?P<song>[^\"“”]{{1,60}})[\"”]", ("\"", "“")),
-        Frame(r"(?P<kind>{kind})(?:\s(?:theme|song|music))*\s?[,:]?\s?(?:(?:is|titled|called|will be)\s)*[\"“'‘](?P<song>[^\"“”]{{1,60}}?)[\"”'’],?(?:\s?(?:(?:is|will be|was|and is)\s)?(?:(?:performed|sung|composed|provided)\s)?by\s(?P<name>{artists}))?", ("\"", "“", "'", "‘")),
+        Frame(r"(?P<kind>{kind})(?:\s(?:theme|song|music))*(?:\s(?:of|for)\s[^.,\"“]{{1,40}}?)?\s?[,:]?\s?(?:(?:is|titled|called|will be)\s)*[\"“'‘](?P<song>[^\"“”]{{1,60}}?)[\"”'’],?(?:\s?(?:(?:is|will be|was|and is)\s)?(?:(?:performed|sung|composed|provided)\s)?by\s(?P<name>{artists}))?", ("\"", "“", "'", "‘")),
         Frame(r"(?P<name>{artist})\s(?:(?P<now>will|is|are)\s)?(?:(?P<past>performed|sang)|perform(?:s|ing)?|sing(?:s|ing)?)\s(?:the\s|its\s|new\s|anime['’]s\s)*(?P<kind>{kind})\b", ("perform", "sing", "sang")),
         Frame(r"(?P<kind>{kind})(?:\s(?:theme|song|music))*\s(?:(?:is|will be|(?P<past>was))\s)?(?:(?:performed|sung)\s)?by\s(?P<name>{artists})", (" by ",)),
     ),

@@ -43,7 +43,7 @@ def choose(lang: str | None, text: str) -> tuple[Words, ...]:
     stated = (lang or "").lower().split("-")[0].split("_")[0]
     if stated in TABLES:
         codes.append(stated)
-    if head.isascii() and codes:
+    if head.isascii() and codes and not TABLES[codes[0]].solid:
         return tuple(TABLES[code] for code in codes)
     codes += [code for code in _by_script(head) if not (code in ("zh", "ja") and codes and codes[0] in ("zh", "ja"))]
     if not codes:

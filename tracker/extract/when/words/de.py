@@ -24,7 +24,12 @@ DE = Words(
         "montag|mo", "dienstag|di", "mittwoch|mi", "donnerstag|do", "freitag|fr", "samstag|sonnabend|sa",
         "sonntag|so",
     ),
-    weak=frozenset({"mo", "di", "mi", "do", "fr", "sa", "so", "jan", "sep", "dec", "oct"}),
+    weak=frozenset(
+        {
+            "weihnachten", "halloween", "ostern", "neujahr", "silvester", "mo", "di", "mi", "do", "fr", "sa", "so",
+            "jan", "sep", "dec", "oct",
+        }
+    ),
     seasons={"frühling": "spring", "frühjahr": "spring", "sommer": "summer", "herbst": "autumn", "winter": "winter"},
     parts={
         "anfang": "early", "anfang des": "early", "beginn": "early", "mitte": "mid", "mitte des": "mid",

@@ -17,15 +17,17 @@ EN = Words(
         "saturday|sat", "sunday|sun",
     ),
     weak=frozenset(
-        {"may", "march", "mar", "mon", "wed", "sat", "sun", "fri", "thu", "tue", "jan", "dec", "sep", "spring", "fall"}
+        {"may", "march", "mar", "mon", "wed", "sat", "sun", "fri", "thu", "tue", "jan", "dec", "sep", "spring", "fall",
+         "christmas", "halloween", "easter", "thanksgiving", "earth day", "independence day"}
     ),
     seasons={"spring": "spring", "summer": "summer", "fall": "autumn", "autumn": "autumn", "winter": "winter"},
     parts={
         "early": "early", "early in": "early", "beginning of": "early", "the beginning of": "early",
         "start of": "early", "the start of": "early", "mid": "mid", "middle of": "mid", "the middle of": "mid",
-        "midway through": "mid", "mid to late": "late", "mid-to-late": "late", "late": "late", "late in": "late",
-        "end of": "late", "the end of": "late", "later in": "later", "later": "later", "sometime in": "some",
-        "some time in": "some", "by the end of": "late", "towards the end of": "late",
+        "midway through": "mid", "mid to late": "mid-late", "mid-to-late": "mid-late", "early to mid": "early-mid",
+        "early-to-mid": "early-mid", "late": "late", "late in": "late", "end of": "late", "the end of": "late",
+        "later in": "later", "later": "later", "sometime in": "some", "some time in": "some", "by the end of": "late",
+        "towards the end of": "late",
     },
     days={
         "today": 0, "tonight": 0, "tomorrow": 1, "yesterday": -1, "the day after tomorrow": 2,
@@ -113,11 +115,11 @@ EN = Words(
     ahead_end=("from now", "later", "hence", "from today"),
     ago_end=("ago", "earlier", "before"),
     leads=(
-        "in", "in the", "for", "during", "since", "until", "till", "by", "from", "to", "this", "next", "last",
-        "early", "mid", "late", "before", "after", "through", "of", "around", "on", "late in", "early in", "end of",
-        "beginning of", "begins", "starts", "starting", "beginning", "beginning in", "as", "or", "and", "between",
-        "sometime", "back in", "not", "but not", "cy", "slated for", "set for", "scheduled for", "planned for",
-        "coming", "via", "arrives", "debuts", "premieres", "year", "than", "the year",
+        "tba", "release", "coming in", "in", "in the", "for", "during", "since", "until", "till", "by", "from", "to",
+        "this", "next", "last", "early", "mid", "late", "before", "after", "through", "of", "around", "on", "late in",
+        "early in", "end of", "beginning of", "begins", "starts", "starting", "beginning", "beginning in", "as", "or",
+        "and", "between", "sometime", "back in", "not", "but not", "cy", "slated for", "set for", "scheduled for",
+        "planned for", "coming", "via", "arrives", "debuts", "premieres", "year", "than", "the year",
     ),
     nouns=(
         "season", "release", "premiere", "debut", "launch", "anime season", "broadcast", "tv anime season", "slot",

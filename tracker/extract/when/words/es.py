@@ -33,7 +33,12 @@ ES = Words(
         "lunes|lun", "martes|mart", "miércoles|miercoles|mié|mie", "jueves|jue", "viernes|vie",
         "sábado|sabado|sáb|sab", "domingo|dom",
     ),
-    weak=frozenset({"mar", "set", "ago", "sep", "lun", "jue", "vie", "sab", "dom", "mie", "ene"}),
+    weak=frozenset(
+        {
+            "navidad", "halloween", "semana santa", "pascua", "mar", "set", "ago", "sep", "lun", "jue", "vie",
+            "sab", "dom", "mie", "ene",
+        }
+    ),
     seasons={"primavera": "spring", "verano": "summer", "otoño": "autumn", "invierno": "winter"},
     parts={
         "principios": "early", "a principios": "early", "principios de": "early", "comienzos de": "early",

@@ -23,7 +23,12 @@ FR = Words(
         "août|aout|aoû", "septembre|sept|sep", "octobre|oct", "novembre|nov", "décembre|decembre|déc|dec",
     ),
     weekdays=("lundi|lun", "mardi|mar", "mercredi|mer", "jeudi|jeu", "vendredi|ven", "samedi|sam", "dimanche|dim"),
-    weak=frozenset({"sept", "jan", "sep", "lun", "mar", "mer", "jeu", "ven", "sam", "dim", "mai", "jul"}),
+    weak=frozenset(
+        {
+            "noël", "noel", "halloween", "pâques", "toussaint", "sept", "jan", "sep", "lun", "mar", "mer", "jeu",
+            "ven", "sam", "dim", "mai", "jul",
+        }
+    ),
     seasons={"printemps": "spring", "été": "summer", "automne": "autumn", "hiver": "winter"},
     parts={
         "début": "early", "début du": "early", "le début de": "early", "début de": "early", "courant": "some",

@@ -27,7 +27,12 @@ IT = Words(
         "lunedì|lunedi|lun", "martedì|martedi|mar.", "mercoledì|mercoledi|mer", "giovedì|giovedi|gio",
         "venerdì|venerdi|ven", "sabato|sab", "domenica|dom",
     ),
-    weak=frozenset({"mar", "set", "ago", "gen", "lun", "mer", "gio", "ven", "sab", "dom", "mag"}),
+    weak=frozenset(
+        {
+            "natale", "halloween", "pasqua", "mar", "set", "ago", "gen", "lun", "mer", "gio", "ven", "sab", "dom",
+            "mag",
+        }
+    ),
     seasons={
         "primavera": "spring", "estate": "summer", "autunno": "autumn", "inverno": "winter", "primaverile": "spring",
         "estiva": "summer", "autunnale": "autumn", "invernale": "winter", "stagione estiva": "summer",

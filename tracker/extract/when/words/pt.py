@@ -34,7 +34,7 @@ PT = Words(
         "quinta-feira|quinta feira|qui", "sexta-feira|sexta feira|sex", "sábado|sabado|sáb|sab", "domingo|dom",
     ),
     weak=frozenset(
-        {
+        {"natal", "halloween", "páscoa",
             "mar", "set", "ago", "out", "dez", "mai", "jan", "seg", "ter", "qua", "qui", "sex", "sab", "dom", "terça",
             "marco",
         }
