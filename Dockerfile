@@ -13,12 +13,10 @@ FROM python:3.13-slim
 ENV PATH=/opt/tracker/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1 \
-    XDG_DATA_HOME=/data \
-    XDG_CONFIG_HOME=/config
+    XDG_DATA_HOME=/data
 RUN useradd --system --uid 10001 --home-dir /data --shell /usr/sbin/nologin tracker \
- && mkdir -p /data /config/release-tracker \
- && ln -s /config/config.toml /config/release-tracker/config.toml \
- && chown -R tracker:tracker /data
+ && mkdir -p /data \
+ && chown tracker:tracker /data
 COPY --from=build /opt/tracker /opt/tracker
 USER 10001:10001
 WORKDIR /data

@@ -41,9 +41,9 @@ _URL_YEAR = re.compile(r"(?<!\d)(20\d\d)(?=[/\-_.]|\d{4}(?!\d))")
 _NUMBERS = re.compile(r"(?<!\d)(\d{1,2})[./\-](\d{1,2})[./\-](?:19|20)\d\d")
 _INLINE = 120
 _MAX_DATE = 60
-_MAX_DATES = 8000
+_MAX_DATES = 3000
 _MAX_CLIMB = 12
-_MAX_ELEMENTS = 60_000
+_MAX_NODES = 100_000
 _MAX_INSIDE = 60
 
 
@@ -92,8 +92,8 @@ def _best(dated: Sequence[LexborNode], counts: dict[int, int], dates_each: int) 
 def _dated(body: LexborNode) -> list[LexborNode]:
     """The smallest elements that say nothing but a date."""
     found: list[LexborNode] = []
-    elements = (node for node, entering in markup.walk(body) if entering and _is_element(node))
-    waiting = list(islice(elements, _MAX_ELEMENTS))
+    nodes = (node for node, entering in markup.walk(body) if entering)
+    waiting = [node for node in islice(nodes, _MAX_NODES) if _is_element(node) or _stands_beside(node)]
     inside: set[int] = set()
     # Deepest first: an element whose child says the date is no second one.
     for small in reversed(waiting):
@@ -108,6 +108,12 @@ def _dated(body: LexborNode) -> list[LexborNode]:
             above = above.parent if above is not None else None
     found.reverse()
     return found[:_MAX_DATES]
+
+
+def _stands_beside(node: LexborNode) -> bool:
+    """Old lists write the date as bare text before the link: `<li>2024.07.13 <a href>…</a></li>`."""
+    beside = node.next is not None or node.prev is not None
+    return node.tag == "-text" and beside and any(c.isdigit() for c in (node.text_content or "")[:_MAX_DATE])
 
 
 def _with_year(node: LexborNode) -> LexborNode:
@@ -159,6 +165,8 @@ def date_text(nodes: Sequence[LexborNode]) -> str:
 
 def _short(node: LexborNode) -> str:
     """The text below a node, given up when it is longer, or made of more pieces, than any date."""
+    if node.tag == "-text":
+        return " ".join((node.text_content or "").split())
     pieces: list[str] = []
     for steps, (one, entering) in enumerate(markup.walk(node)):
         if entering and one.tag == "-text":
@@ -359,7 +367,7 @@ def date_nodes(item: LexborNode) -> tuple[LexborNode, ...]:
 def other_stamps(block: Block) -> Iterator[int]:
     """Marks like "updated" beside the date: no part of the text. A plain line that is a date may be the news itself."""
     inner = (one for node in block.nodes for one, entering in markup.walk(node) if entering and _is_element(one))
-    for one in inner:
+    for one in (*block.nodes, *inner):
         if (one.tag == "time" or _EDITED.search(one.attributes.get("class") or "")) and _says_date(one):
             yield one.mem_id
 

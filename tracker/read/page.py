@@ -124,7 +124,7 @@ def _row(block: finder.Block, page: Page) -> _Row:
     skip = frozenset((*(node.mem_id for node in block.date), *finder.other_stamps(block)))
     pieces: list[str] = []
     media: list[str] = []
-    for node in [block.text] if block.text is not None else block.nodes:
+    for node in [block.text] if block.text is not None else [one for one in block.nodes if one.mem_id not in skip]:
         found = markup.of_node(node, page.base, skip)
         pieces.append(found.text)
         media += found.media
