@@ -386,6 +386,7 @@ def test_an_ann_page_of_its_own_states_facts() -> None:
     [
         ("<ann><warning>no result for anime=999</warning></ann>", "ANN answers: no result for anime=999"),
         ("<ann></ann>", "no work in it"),
+        ("\x01", "cannot be read"),
         ("<ann><anime id='1'>", "breaks off"),
         ("<rss version='2.0'/>", "no answer of the ANN encyclopedia"),
         ("<html><title>x</title></html>", "a web page"),

@@ -55,6 +55,7 @@ def test_a_page_with_less_than_the_feed_adds_to_it() -> None:
     [
         ("<meta property='og:title' content='From og'>", "From og", "None"),
         ("<title>From title</title>", "From title", "None"),
+        ('<script type=\'application/ld+json\'>{"@type": "Article"}</script>', "", "None"),
         ("<meta property='article:published_time' content='2026-06-12T18:00:00+09:00'>", "", "2026-06-12"),
         ("<script type='application/ld+json'>{broken</script>", "", "None"),
         (f"<script type='application/ld+json'>{LINKED}</script>", "From data", "None"),

@@ -237,7 +237,8 @@ def test_links_in_the_running_text_name_nothing() -> None:
 
 
 def test_category_links_come_last() -> None:
-    one = "<li><b>2024.07.{d}</b><a class='cat' href='/c/event'>EVENT</a><span>お知らせ {d}</span><a href='/n/{d}'>▶</a></li>"
+    label = "<a class='cat' href='/c/event'>EVENT</a>"
+    one = f"<li><b>2024.07.{{d}}</b>{label}<span>お知らせ {{d}}</span><a href='/n/{{d}}'>▶</a></li>"
     assert [entry.url for entry in look(rows(one), PAGE).entries] == [
         f"https://site.example/n/{d}" for d in (13, 12, 11)
     ]

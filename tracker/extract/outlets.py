@@ -21,7 +21,7 @@ def statements(doc: Doc, lower: str) -> Iterator[Statement]:
     words = cues(doc.lang)
     for sentence, found in _by_sentence(doc, "station"):
         yield from _stations(doc, words, sentence, found)
-    for sentence, found in _by_sentence(doc, "service"):
+    for sentence, _ in _by_sentence(doc, "service"):
         if holds(lower, sentence, words.streaming_words):
             yield from _services(doc, words, sentence)
 
@@ -159,7 +159,7 @@ def _hour(clock: re.Match[str]) -> str:
 
 @lru_cache(maxsize=16)
 def _streaming(lang: str) -> tuple[re.Pattern[str], ...]:
-    name = f"(?-i:{services().pattern})"
+    name = f"(?-i:(?:{services().pattern}))"
     listing = rf"(?P<services>{name}(?:\s?(?:,\s(?:and\s)?|and\s|&\s|、|・|/|や|と|、および)\s?{name}){{0,8}})"
     return tuple(re.compile(source.format(services=listing), re.IGNORECASE) for source in CUES[lang].streaming)
 

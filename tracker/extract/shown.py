@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from tracker.dates import Precision
 from tracker.extract.detail import Detail, Statement, Tense, cut, sentences_with
 from tracker.extract.doc import Doc
-from tracker.extract.tables import compiled, cues, number
+from tracker.extract.tables import cased, compiled, cues, number
 from tracker.extract.when import find as find_dates
 from tracker.extract.words.services import Cues
 from tracker.model import Field, Span
@@ -30,9 +30,9 @@ _WORDS = {
 def statements(doc: Doc, lower: str) -> Iterator[Statement]:
     words = cues(doc.lang)
     for _, sentence in sentences_with(doc, lower, words.trailer_words):
-        yield from _shown(doc, words, sentence, Field.TRAILER, words.trailer)
+        yield from _shown(doc, lower, words, sentence, Field.TRAILER, words.trailer)
     for _, sentence in sentences_with(doc, lower, words.visual_words):
-        yield from _shown(doc, words, sentence, Field.VISUAL, words.visual)
+        yield from _shown(doc, lower, words, sentence, Field.VISUAL, words.visual)
     for _, sentence in sentences_with(doc, lower, words.event_words):
         yield from _events(doc, words, sentence)
 
@@ -40,9 +40,9 @@ def statements(doc: Doc, lower: str) -> Iterator[Statement]:
 # --- trailers and visuals --------------------------------------------------------------------------------------------
 
 
-def _shown(doc: Doc, words: Cues, sentence: Span, field: Field, source: str) -> Iterator[Statement]:
+def _shown(doc: Doc, lower: str, words: Cues, sentence: Span, field: Field, source: str) -> Iterator[Statement]:
     last = sentence.start
-    for found in compiled(source).finditer(doc.text, sentence.start, sentence.end):
+    for found in cased(source).finditer(lower, sentence.start, sentence.end):
         low = max(last, found.start() - 60)
         lead = compiled(words.leading).search(doc.text[low : found.start()])
         own = Span(low + lead.start() if lead else found.start(), found.end())

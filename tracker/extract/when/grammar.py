@@ -13,7 +13,7 @@ from tracker.extract.when.values import Bound
 from tracker.extract.when.words import Words
 
 _GAP = 24  # characters; no language puts more between two parts of one date
-_DATE_PARTS = frozenset({Kind.NUMBER, Kind.DAY, Kind.MONTH, Kind.YEAR, Kind.FULL, Kind.QUARTER, Kind.HALF})
+_DATE_PARTS = frozenset({Kind.NUMBER, Kind.SHORT, Kind.DAY, Kind.MONTH, Kind.YEAR, Kind.FULL, Kind.QUARTER, Kind.HALF})
 _DASHES = frozenset({"-", "–", "—", "~", "〜", "−", "‐", "→"})
 
 
@@ -281,6 +281,14 @@ class Grammar:
 
     def _counted_up(self, first: Atom, start: Draft, until: Draft, after: int) -> tuple[Phrase | None, int] | None:
         if until.month and until.day and first.kind in (Kind.NUMBER, Kind.DAY) and until.pieces[0] is not Kind.MONTH:
+            return self._range(start, until, after)
+        if (
+            until.day
+            and not until.month
+            and first.kind is Kind.DAY
+            and until.pieces[0] is Kind.DAY
+            and not until.number
+        ):
             return self._range(start, until, after)
         months = until.month and not until.day and until.pieces[0] in (Kind.MONTH, Kind.COUR)
         if months and first.n <= 12 and first.kind is Kind.NUMBER and self.text[until.start].isdigit():

@@ -53,7 +53,7 @@ class Cues:
     episodes: tuple[tuple[str, tuple[str, ...]], ...]  # group n; each with words of which one is in the sentence
     episode_words: tuple[str, ...]
     cours: str  # group n or w, split
-    trailer: str  # what is shown; `leading` is what may stand before it, read by `kinds`
+    trailer: str  # what is shown, in lower case; `leading` is what may stand before it, read by `kinds`
     visual: str
     leading: str
     trailer_words: tuple[str, ...]
@@ -156,7 +156,7 @@ _JA = Cues(
     episode_words=("話",),
     cours=r"(?P<split>分割)?(?P<run>連続)?(?P<n>[2-4二三四])\s?クール(?!目|の最終)(?P<after>連続)?(?:で|にわたり|放送|に渡り|構成|、|。|$|連続|の?分割)",
     leading=r"(?:(?:制作決定|製作決定|アニメ化決定|発表|告知|ティザー|キー|超?特報|本|メイン|最終|ファイナル|キャラクター|キャラ|第\s?[\d一二三四五]弾|新|最新|スペシャル|ロング|公式|解禁|描き下ろし)[・&\s]?){1,4}$",
-    trailer=r"(?:PV|プロモーション(?:ビデオ|映像)|予告(?:映像|編|動画|PV)?|特報(?:映像|PV|動画|(?!として|記念))|ティザー(?:映像|動画)|トレーラー|告知映像|発表映像|決定映像|解禁映像|(?<![A-Za-z])CM(?![A-Za-z])|番宣CM)(?:\s?第\s?[\d一二三四五]弾|\s?\d)?",
+    trailer=r"(?:pv|プロモーション(?:ビデオ|映像)|予告(?:映像|編|動画|pv)?|特報(?:映像|pv|動画|(?!として|記念))|ティザー(?:映像|動画)|トレーラー|告知映像|発表映像|決定映像|解禁映像|(?<![a-z])cm(?![a-z])|番宣cm)(?:\s?第\s?[\d一二三四五]弾|\s?\d)?",
     visual=r"(?:ビジュアル|キービジュ(?!アル)|ポスター)(?:\s?第\s?[\d一二三四五]弾|\s?\d)?",
     trailer_words=("pv", "予告", "特報", "ティザー", "プロモーション", "トレーラー", "映像", "cm"),
     visual_words=("ビジュ", "ポスター"),
