@@ -1,12 +1,14 @@
-"""How well `tracker.extract.when` reads the date suites of others: per language and precision, value and precision both.
+"""How well `tracker.extract.when` reads the date suites of others, per language and precision, value and precision both.
 
-usage: python -m benchmarks.dates_accuracy DIRECTORY [--misses LANG]     (the directory that holds date_expressions.jsonl)
+usage: python -m benchmarks.dates_accuracy DIRECTORY [--misses LANG]    (the one that holds date_expressions.jsonl)
 
-Counted are the expressions marked `relevant` whose expected value lies in 1990 or later. The whole sentence is read, and
-what was found at the place of the expression is compared. The suites are calendars' suites ("July 5" is the next one), so
-they are read with Reading.CALENDAR. Where a suite differs from usage, both readings count, and these are all of them:
-- the suites end a range before its last unit ("March to May" up to 30 April); including the last unit counts as well;
+Counted are the expressions marked `relevant` whose expected value lies in 1990 or later. The whole sentence is read,
+and what was found at the place of the expression is compared. The suites are calendars' suites ("July 5" is the next
+one), so they are read with Reading.CALENDAR. Where a suite differs from usage both readings count; these are all:
+- one suite ends a range before its last unit ("March to May" up to 30 April); including the last unit counts as well;
 - "after 2016" and 2018年以降 begin with the year named or with the next;
+- early, mid and late: the suites cut months and years differently, so a part counts that meets the expected days;
+- "the week of July 6" is seven days, which one suite calls day-precise;
 - rows without a reference day count only where a year is written, for nothing else can be asked of them.
 """
 
@@ -85,10 +87,10 @@ def right(row: Row, when: When) -> bool:
         return False
     if low is None:
         before = when.bound in (Bound.BEFORE, Bound.UNTIL)
-        return before and (high in (first - timedelta(days=1), last) or part and _near(high, when))
+        return before and (high in (first - timedelta(days=1), last) or (part and _near(high, when)))
     if high is None:
         after = when.bound in (Bound.SINCE, Bound.AFTER, Bound.NOT_BEFORE)
-        return after and (low in (first, _next(when)) or part and _near(low, when))
+        return after and (low in (first, _next(when)) or (part and _near(low, when)))
     return (first, last) == (low, high) or _third(row, when)
 
 

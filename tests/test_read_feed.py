@@ -342,6 +342,15 @@ def test_the_fullest_text_wins() -> None:
     assert (entry.text, entry.cut) == ("The whole story.", False)
 
 
+def test_only_videos_that_are_linked_are_media() -> None:
+    text = (
+        "&lt;a href='https://youtu.be/waveTEASER1'&gt;PV&lt;/a&gt;&lt;a href='https://a.example/'&gt;x&lt;/a&gt;"
+        "&lt;iframe src='https://ads.example/'&gt;&lt;/iframe&gt;"
+    )
+    (entry,) = look(rss(f"<description>{text}</description>"), FEED).entries
+    assert entry.media == ("https://youtu.be/waveTEASER1",)
+
+
 def test_elements_nested_without_end_are_stripped_without_a_parser() -> None:
     """Lexbor's time is the square of the depth: 100,000 levels took 14 s."""
     deep = "&lt;div&gt;" * 50_000 + "words"

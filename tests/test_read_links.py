@@ -118,3 +118,9 @@ def test_one_item_is_wrapped_in_its_documents_frame() -> None:
 def test_a_tag_that_never_ends_is_a_cut() -> None:
     with pytest.raises(ReadError, match="breaks off inside <link>"):
         look("<rss version='2.0'><channel><title>t</title><link href='x", SourceType.FEED)
+
+
+@pytest.mark.parametrize("text", ["<a><!-- never closed", "<a><![CDATA[ never closed", "<a><b"])
+def test_marks_end_where_the_text_breaks_off(text: str) -> None:
+    *_, (_, _, end) = xmlprep._marks(text)
+    assert end == -1

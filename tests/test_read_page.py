@@ -245,7 +245,10 @@ def test_category_links_come_last() -> None:
 
 
 def test_a_dead_anchor_leaves_the_item_on_the_page() -> None:
-    one = "<li id='n{d}'><b>2024.07.{d}</b><a href='#top'>お知らせ {d}</a><a href='http://[bad'>x</a></li>"
+    dead = (
+        "<a href='http://[bad'>お知らせ {d}</a><a href=''>お知らせ {d}</a><a href='mailto:a@b.example'>お知らせ {d}</a>"
+    )
+    one = f"<li id='n{{d}}'><b>2024.07.{{d}}</b><h3>2024.07.{{d}}</h3><a href='#top'>お知らせ {{d}}</a>{dead}</li>"
     assert look(rows(one), PAGE).entries[0].url == "https://site.example/news/#n13"
 
 
@@ -256,6 +259,11 @@ def test_a_date_line_in_the_text_may_be_the_news() -> None:
     assert "放送開始日\n2026年10月3日" in entry.text
     assert "2024.08.01" not in entry.text
     assert str(entry.published)[:10] == "2024-07-13"
+
+
+def test_a_pages_own_title_is_clean() -> None:
+    page = recorded("news_list.html").replace("<title>", "<title>\x1b[31m\u202e ")
+    assert look(page, PAGE).entries[0].feed_title == "[31m NEWS｜TVアニメ「波の図書館」公式サイト"
 
 
 def test_titles_fall_back_to_the_first_words() -> None:

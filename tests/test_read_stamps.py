@@ -55,6 +55,8 @@ from tracker.read import stamps
         ("2026-07-05 31:00", "2026-07-05T12:00"),  # no hour: the day still holds
         ("2026-07-05 10:00 +99:00", "2026-07-05T10:00"),
         ("2026-07-05 25:30", "2026-07-06T01:30"),
+        ("2026-07-05 10:00 XYZ", "2026-07-05T10:00"),  # a zone nobody knows
+        ("01 Jan 1985 10:00 GMT", None),  # before there were feeds: a clock that was never set
         ("2026", "2026-01-01T12:00"),
         ("2026-07", "2026-07-01T12:00"),
         ("07.05", None),  # without a year there is no stamp

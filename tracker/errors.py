@@ -65,12 +65,20 @@ class StoreError(TrackerError):
 
 class DeliverError(TrackerError):
     """`permanent`: the target itself is gone (401, 404), stop using it. `refused`: this text was refused (400), a
-    shorter plain one may pass. Otherwise temporary. `retry_after` is in seconds from now."""
+    shorter plain one may pass. Otherwise temporary. `retry_after` is in seconds from now. `uncertain`: the whole message
+    was handed over and no answer came, so it may have arrived."""
 
     def __init__(
-        self, message: str, *, permanent: bool = False, refused: bool = False, retry_after: float | None = None
+        self,
+        message: str,
+        *,
+        permanent: bool = False,
+        refused: bool = False,
+        retry_after: float | None = None,
+        uncertain: bool = False,
     ) -> None:
         super().__init__(message)
         self.permanent = permanent
         self.refused = refused
         self.retry_after = retry_after
+        self.uncertain = uncertain

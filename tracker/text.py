@@ -66,7 +66,7 @@ _LONG_VOWEL = re.compile(r"o[ou](?![ou])|oh(?![aeiouy])|uu|(?<=[a-z])m(?=[bp])")
 
 def spelling(name: str) -> str:
     """A name without what writers differ in: case, width, accents, the length of romanised Japanese vowels and the order
-    of its words. "Shōtarō Kitamura", "KITAMURA Shoutarou" and "Shotaro Kitamura" are equal; scripts are never bridged."""
+    of its words. "Shōtarō Kitamura", "KITAMURA Shoutarou" and "Shotaro Kitamura" are equal; scripts are never bridged."""  # noqa: E501
     folded = unicodedata.normalize("NFKC", name).casefold()
     if any("\u00c0" <= char <= "\u024f" for char in folded):
         folded = "".join(char for char in unicodedata.normalize("NFD", folded) if not "\u0300" <= char <= "\u036f")

@@ -9,6 +9,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 
 from tracker.cli.parser import build
@@ -21,8 +22,8 @@ _VERBS = {
     "why": "tracker.cli.asking",
     "history": "tracker.cli.asking",
     "upcoming": "tracker.cli.asking",
-    "sources": "tracker.cli.asking",
-    "alerts": "tracker.cli.asking",
+    "sources": "tracker.cli.listing",
+    "alerts": "tracker.cli.listing",
     "explain": "tracker.cli.items",
     "read": "tracker.cli.items",
     "learn": "tracker.cli.answering",
@@ -54,22 +55,56 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _guarded(args: argparse.Namespace) -> int:
     try:
+        if sys.stdout is None:  # closed by the caller; what is printed goes nowhere, what is done is done
+            sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - until the end of the process
         code: int = getattr(import_module(_VERBS[args.verb]), args.verb)(args)
         sys.stdout.flush()
     except ConfigError as error:
-        print(f"tracker: the configuration cannot be used:\n{error}", file=sys.stderr)
-        return MISUSED
+        return _say(f"the configuration cannot be used:\n{error}", MISUSED)
     except UsageError as error:
-        print(f"tracker: {error}", file=sys.stderr)
-        return MISUSED
+        return _say(str(error), MISUSED)
     except TrackerError as error:
-        print(f"tracker: {error}", file=sys.stderr)
-        return FAILED
+        return _say(str(error), FAILED)
     except KeyboardInterrupt:
-        print("tracker: interrupted; nothing is lost", file=sys.stderr)
-        return 130
+        return _say("interrupted; nothing is lost", 130)
     except BrokenPipeError:
         # The reader of a pipe has seen enough; Python would complain once more at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _let_go()
         return OK
+    except OSError as error:
+        _let_go()
+        place = f"{error.filename}: " if error.filename else ""
+        return _say(f"{place}{error.strerror or type(error).__name__}; nothing that was learned is lost", FAILED)
+    except Exception as error:  # noqa: BLE001 - the outermost place: a fault of ours is shown without any secret
+        return _fault(args, error)
     return code
+
+
+def _say(text: str, code: int) -> int:
+    """Names from a call or a file may hold anything; they never steer the terminal."""
+    from tracker.cli.output import clean
+
+    with suppress(OSError, AttributeError):  # nobody may be there to read it
+        print(f"tracker: {clean(text)}", file=sys.stderr)
+    return code
+
+
+def _let_go() -> None:
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _fault(args: argparse.Namespace, error: Exception) -> int:
+    import traceback
+
+    from tracker.cli.common import SECRETS
+
+    where = traceback.extract_tb(error.__traceback__)[-1]
+    text = f"a fault of its own in `tracker {args.verb}`: {type(error).__name__}: {error} ({where.name}:{where.lineno})"
+    if args.verbose:
+        text += "\n" + "".join(traceback.format_exception(error))
+    else:
+        text += "; please report it with what `-v` prints"
+    for secret in sorted(SECRETS, key=len, reverse=True):
+        text = text.replace(secret, "(secret)")
+    return _say(text, FAILED)

@@ -1,195 +1,163 @@
-"""`why`, `history`, `upcoming`, `sources`, `alerts`: where facts come from, what changed, what lies ahead."""
+"""`why`, `history`, `upcoming`: where facts come from, what changed, what lies ahead."""
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import tzinfo
 
-from tracker import config as configuration
-from tracker.cli.common import load, work_named, zone_of
-from tracker.cli.output import Screen, day, emit, shown, stamp
-from tracker.cli.state import State, source_state
-from tracker.cli.status import evidence_json, fact_json, source_json
-from tracker.dates import ReleaseDate
-from tracker.errors import UsageError
-from tracker.model import Claim, Config, Field, Key, Standing, Value, Work
-from tracker.render import describe, field_name, label, standing_name
-from tracker.store.values import AlertRow, AlertState, StoredChange, StoredClaim, StoredRefusal
-
-
-def _field(name: str | None) -> Field | None:
-    try:
-        return Field(name) if name else None
-    except ValueError as error:
-        raise UsageError(f"{name}: no field; one of {', '.join(field.value for field in Field)}") from error
-
-
-def _value(value: Value | None) -> str | None:
-    return value.edtf if isinstance(value, ReleaseDate) else value
-
+from tracker.cli.common import field_named, load, work_named, zone_of
+from tracker.cli.jsonform import change_json, claim_json, fact_json, missing_json, refusal_json
+from tracker.cli.output import Screen, day, emit
+from tracker.cli.state import State, WorkState
+from tracker.model import Act, ChangeKind, Claim, Fact, Field, Key, Standing
+from tracker.render import describe, describe_fact, field_name, label, outlet_name, standing_name
+from tracker.store.values import StoredChange, StoredClaim, StoredRefusal
 
 # --- why -------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Life:
+    """All there is about one work, or one field of it. `aside`: claims that did not count, and why."""
+
+    known: WorkState
+    field: Field | None
+    claims: Sequence[StoredClaim]
+    changes: Sequence[StoredChange]
+    refused: Sequence[StoredRefusal]
+    aside: Sequence[tuple[StoredClaim, str]]
+    language: str
+    zone: tzinfo
+
+    @property
+    def facts(self) -> Mapping[Key, tuple[Fact, int]]:
+        return {key: held for key, held in self.known.facts.items() if self.field in (None, key.field)}
+
+    @property
+    def missing(self) -> Sequence[Field]:
+        """What was asked for and is not known: the named field, or else the release."""
+        asked = self.field or Field.RELEASE
+        return [] if any(key.field is asked for key in self.facts) else [asked]
 
 
 def why(args: argparse.Namespace) -> int:
     """A fact's life in the order of what was said: each claim with its quote, what it changed, and what was refused."""
     config = load(args)
     work = work_named(config, args.work)
-    field = _field(args.field)
+    field = field_named(args.field) if args.field else None
     with State(config) as state:
-        held = state.work(work).facts
         questions = state.questions
-        claims = questions.claims(work.id, field) if questions else _built_in(work, field, state)
-        changes = questions.changes(work.id, field) if questions else []
-        refused = questions.refusals(work.id, field) if questions else []
-        aside = questions.set_aside(work.id, Standing.REPORTED, field) if questions else []
+        life = _Life(
+            known=state.work(work),
+            field=field,
+            claims=state.claims(work, field),
+            changes=state.changes(work, field),
+            refused=questions.refusals(work.id, field) if questions else [],
+            aside=questions.set_aside(work.id, Standing.REPORTED, field) if questions else [],
+            language=config.settings.language,
+            zone=zone_of(config),
+        )
     if args.json:
-        emit(_why_json(work, field, held, claims, changes, refused, aside, config))
-        return 0
-    _show_why(Screen(), config, work, field, held, claims, changes, refused, aside)
+        emit(_why_json(life))
+    else:
+        _show(Screen(), life)
     return 0
 
 
-def _built_in(work: Work, field: Field | None, state: State) -> list[StoredClaim]:
-    claims = configuration.known([work])
-    return [StoredClaim(0, claim, state.now) for claim in claims if field is None or claim.field is field]
-
-
-def _why_json(
-    work: Work,
-    field: Field | None,
-    held: object,
-    claims: Sequence[StoredClaim],
-    changes: Sequence[StoredChange],
-    refused: Sequence[StoredRefusal],
-    aside: Sequence[tuple[StoredClaim, str]],
-    config: Config,
-) -> dict[str, object]:
-    assert isinstance(held, dict)
-    language = config.settings.language
+def _why_json(life: _Life) -> dict[str, object]:
+    held = [fact_json(key, fact, revision, life.language) for key, (fact, revision) in life.facts.items()]
     return {
-        "work": work.id,
-        "facts": [fact_json(key, f, r, language) for key, (f, r) in held.items() if field in (None, key.field)],
-        "claims": [_claim_json(stored) for stored in claims],
-        "changes": [_change_json(stored) for stored in changes],
-        "set_aside": [_claim_json(stored) | {"reason": reason} for stored, reason in aside],
-        "refused": [_refusal_json(stored) for stored in refused],
+        "work": life.known.work.id,
+        "facts": held + [missing_json(field, life.known.denials) for field in life.missing],
+        "claims": [claim_json(stored) for stored in life.claims],
+        "changes": [change_json(stored) for stored in life.changes],
+        "set_aside": [claim_json(stored) | {"reason": reason} for stored, reason in life.aside],
+        "refused": [refusal_json(stored) for stored in life.refused],
     }
 
 
-def _claim_json(stored: StoredClaim) -> dict[str, object]:
-    claim = stored.claim
-    return {
-        "field": claim.field.value,
-        "outlet": claim.outlet.value if claim.outlet else None,
-        "part": claim.part or None,
-        "value": _value(claim.value),
-        "previous": _value(claim.previous),
-        "arrived": stamp(stored.arrived),
-        "voided": stored.voided or None,
-    } | evidence_json(claim)
-
-
-def _change_json(stored: StoredChange) -> dict[str, object]:
-    change = stored.change
-    return {
-        "work": change.key.work,
-        "field": change.key.field.value,
-        "outlet": change.key.outlet or None,
-        "part": change.key.part or None,
-        "element": change.key.element or None,
-        "kind": change.kind.value,
-        "old": _value(change.old),
-        "new": _value(change.new),
-        "at": stamp(change.at),
-        "recorded": stamp(stored.recorded),
-        "revision": change.revision,
-        "evidence": evidence_json(stored.claim) if stored.claim else None,
-    }
-
-
-def _refusal_json(stored: StoredRefusal) -> dict[str, object]:
-    refusal = stored.refusal
-    return {
-        "work": refusal.work,
-        "field": refusal.field.value,
-        "value": refusal.value,
-        "quote": refusal.quote,
-        "reason": refusal.reason,
-        "rule": refusal.rule,
-        "at": stamp(stored.at),
-        "source": stored.source,
-        "url": stored.url,
-    }
-
-
-def _show_why(
-    screen: Screen,
-    config: Config,
-    work: Work,
-    field: Field | None,
-    held: object,
-    claims: Sequence[StoredClaim],
-    changes: Sequence[StoredChange],
-    refused: Sequence[StoredRefusal],
-    aside: Sequence[tuple[StoredClaim, str]],
-) -> None:
-    assert isinstance(held, dict)
-    zone, language = zone_of(config), config.settings.language
-    screen.line(label(work, language), "bold")
-    for key, (fact, _) in held.items():
-        if field in (None, key.field):
-            text = describe(fact.value, language, field=key.field)
-            screen.line(f"{_name(key, language)}: {text} ({standing_name(fact.standing, language)})", "cyan")
-    screen.line("said", "cyan")
-    for stored in sorted(claims, key=lambda one: (one.claim.evidence.said_at, one.id)):
-        _show_claim(screen, stored, zone, language)
-    if changes:
+def _show(screen: Screen, life: _Life) -> None:
+    language = life.language
+    screen.line(label(life.known.work, language), "bold")
+    for key, (fact, _) in life.facts.items():
+        standing = "" if fact.value is None else f" ({standing_name(fact.standing, language)})"
+        screen.line(f"{_name(key, language)}: {describe_fact(fact, language, zone=life.zone)}{standing}", "cyan")
+    for field in life.missing:
+        screen.line(f"{field_name(field, language)}: {standing_name('missing', language)}", "cyan")
+    screen.line("said" if life.claims else "nothing was said about it yet", "cyan")
+    for stored in sorted(life.claims, key=lambda one: (one.claim.evidence.said_at, one.id)):
+        _show_claim(screen, stored, life)
+    if life.changes:
         screen.line("changed", "cyan")
-        screen.rows([_change_row(stored, zone, language) for stored in reversed(changes)])
+        screen.rows([change_row(stored, life.zone, language) for stored in reversed(life.changes)])
+    # What a person took back stands at its claim already.
+    aside = [(stored.claim, reason) for stored, reason in life.aside if not stored.voided]
     if aside:
         screen.line("did not count", "cyan")
-        screen.rows([(day(s.claim.evidence.said_at, zone), s.claim.evidence.source, why_not) for s, why_not in aside])
-    if refused:
+        screen.rows([(day(c.evidence.said_at, life.zone), c.evidence.source, reason) for c, reason in aside])
+    if life.refused:
         screen.line("seen and refused", "cyan")
-        screen.rows([_refusal_row(stored, zone) for stored in refused])
+        for refusal in life.refused:
+            _show_refusal(screen, refusal, life)
 
 
 def _name(key: Key, language: str) -> str:
-    more = [part for part in (key.outlet, key.part and f"part {key.part}", key.territory, key.element) if part]
+    outlet = outlet_name(key.outlet, language)
+    more = [part for part in (outlet, key.part and f"part {key.part}", key.territory, key.element) if part]
     return field_name(key.field, language) + (f" ({', '.join(more)})" if more else "")
 
 
-def _show_claim(screen: Screen, stored: StoredClaim, zone: tzinfo, language: str) -> None:
-    claim: Claim = stored.claim
+_SAYS = {
+    Act.SAYS: "{field}: {value}",
+    Act.MOVES: "{field} moved: {value}",
+    Act.WITHDRAWS: "{field} withdrawn",
+    Act.DENIES: "{field}: said to be not known",
+    Act.CANCELS: "cancelled",
+    Act.REVIVES: "on again; {field}: {value}",
+}
+
+
+def _saying(claim: Claim, language: str) -> str:
+    """As in "release date moved: Q3 2027 (was: April 2027), reported"."""
     value = describe(claim.value, language, field=claim.field)
+    said = _SAYS[claim.act].format(field=field_name(claim.field, language), value=value)
     was = f" (was: {describe(claim.previous, language, field=claim.field)})" if claim.previous is not None else ""
+    return f"{said}{was}, {claim.certainty.value}"
+
+
+def _show_claim(screen: Screen, stored: StoredClaim, life: _Life) -> None:
+    claim = stored.claim
     void = f" — void: {stored.voided}" if stored.voided else ""
-    head = f"{claim.act.value} {claim.field.value}: {value}{was}, {claim.certainty.value}"
-    screen.rows([(day(claim.evidence.said_at, zone), claim.evidence.source, head + void)], styles=[("dim",)])
-    if claim.evidence.quote:
-        screen.rows([("          ", f"“{claim.evidence.quote}” [{claim.evidence.rule}]")])
-    if claim.evidence.url:
+    head = _saying(claim, life.language) + void
+    screen.rows([(day(claim.evidence.said_at, life.zone), claim.evidence.source, head)], styles=[("dim",)])
+    _show_quote(screen, claim.evidence.quote, claim.evidence.rule, claim.evidence.url)
+
+
+def _show_quote(screen: Screen, quote: str, rule: str, url: str) -> None:
+    if quote:
+        screen.text(f"“{quote}” [{rule}]", indent=14)
+    if url:
         # Never wrapped: a link in two pieces cannot be clicked.
-        screen.line(f"              {claim.evidence.url}", "dim")
+        screen.line(f"{' ' * 14}{url}", "dim")
 
 
-def _change_row(stored: StoredChange, zone: tzinfo, language: str) -> tuple[str, str, str]:
+def change_row(stored: StoredChange, zone: tzinfo, language: str) -> tuple[str, str, str]:
     change = stored.change
     new = describe(change.new, language, field=change.key.field)
     old = f" (was: {describe(change.old, language, field=change.key.field)})" if change.old is not None else ""
-    kind = change.kind.value.replace("_", " ")
-    return day(change.at, zone), _name(change.key, language), f"{kind}: {new}{old}"
+    kind = "first known" if change.kind is ChangeKind.FIRST else change.kind.value.replace("_", " ")
+    gone = " — no longer held" if stored.gone else ""
+    return day(change.at, zone), _name(change.key, language), f"{kind}: {new}{old}{gone}"
 
 
-def _refusal_row(stored: StoredRefusal, zone: tzinfo) -> tuple[str, str, str]:
+def _show_refusal(screen: Screen, stored: StoredRefusal, life: _Life) -> None:
     refusal = stored.refusal
-    return (
-        day(stored.at, zone),
-        f"{refusal.field.value} {refusal.value}".strip(),
-        f"{refusal.reason}: “{refusal.quote}”",
-    )
+    about = f"{field_name(refusal.field, life.language)} {refusal.value}".strip()
+    head = f"{about}: {refusal.reason}"
+    screen.rows([(day(stored.at, life.zone), stored.source or "?", head)], styles=[("dim",)])
+    _show_quote(screen, refusal.quote, refusal.rule, "")
 
 
 # --- history and upcoming --------------------------------------------------------------------------------------------
@@ -197,27 +165,35 @@ def _refusal_row(stored: StoredRefusal, zone: tzinfo) -> tuple[str, str, str]:
 
 def history(args: argparse.Namespace) -> int:
     config = load(args)
-    name = work_named(config, args.work).id if args.work else None
+    works = [work_named(config, args.work)] if args.work else list(config.works)
     zone, language = zone_of(config), config.settings.language
     screen = Screen()
     with State(config) as state:
         if args.ignored:
-            refused = state.questions.refusals(name, limit=args.limit) if state.questions else []
-            if args.json:
-                emit({"ignored": [_refusal_json(stored) for stored in refused]})
-                return 0
-            screen.rows([(stored.refusal.work, *_refusal_row(stored, zone)) for stored in refused])
-            found = bool(refused)
+            ignored = [one for work in works for one in state.ignored(work, limit=args.limit)]
+            ignored = sorted(ignored, key=lambda one: one.at, reverse=True)[: args.limit]
         else:
-            changes = state.questions.changes(name, limit=args.limit) if state.questions else []
-            if args.json:
-                emit({"changes": [_change_json(stored) for stored in changes]})
-                return 0
-            screen.rows([(stored.change.key.work, *_change_row(stored, zone, language)) for stored in changes])
-            found = bool(changes)
-    if not found:
+            changes = [change for work in works for change in state.changes(work)]
+            changes = sorted(changes, key=lambda one: (one.recorded, one.change.at), reverse=True)[: args.limit]
+    if args.ignored:
+        if args.json:
+            emit({"ignored": [refusal_json(stored) for stored in ignored]})
+            return 0
+        screen.rows([_ignored_row(stored, zone, language) for stored in ignored])
+    elif args.json:
+        emit({"changes": [change_json(stored) for stored in changes]})
+        return 0
+    else:
+        screen.rows([(stored.change.key.work, *change_row(stored, zone, language)) for stored in changes])
+    if not (ignored if args.ignored else changes):
         screen.line("nothing yet")
     return 0
+
+
+def _ignored_row(stored: StoredRefusal, zone: tzinfo, language: str) -> tuple[str, str, str]:
+    refusal = stored.refusal
+    about = f"{field_name(refusal.field, language)} {refusal.value}".strip()
+    return day(stored.at, zone), refusal.work or "?", f"{about}: {refusal.reason}: “{refusal.quote}”"
 
 
 def upcoming(args: argparse.Namespace) -> int:
@@ -225,118 +201,21 @@ def upcoming(args: argparse.Namespace) -> int:
     zone, language = zone_of(config), config.settings.language
     works = {work.id: work for work in config.works}
     with State(config) as state:
-        today = state.now.astimezone(zone).date()
-        ahead = state.questions.upcoming(today, Standing.REPORTED) if state.questions else []
-        ahead = [(fact, revision) for fact, revision in ahead if fact.key.work in works]
+        ahead = state.upcoming(zone)
     if args.json:
         emit({"upcoming": [{"work": f.key.work} | fact_json(f.key, f, r, language) for f, r in ahead]})
         return 0
     screen = Screen()
     screen.rows(
         [
-            (describe(fact.value, language), label(works[fact.key.work], language, key=fact.key), fact.standing.value)
+            (
+                describe(fact.value, language),
+                standing_name(fact.standing, language),
+                label(works[fact.key.work], language, key=fact.key),
+            )
             for fact, _ in ahead
         ]
     )
     if not ahead:
         screen.line("no dates or windows ahead")
     return 0
-
-
-# --- sources and alerts ----------------------------------------------------------------------------------------------
-
-
-def sources(args: argparse.Namespace) -> int:
-    config = load(args)
-    if args.action == "probe":
-        if not args.url:
-            raise UsageError("sources probe: give the URL to look at")
-        from tracker.cli.probing import probe
-
-        return probe(args, config)
-    with State(config) as state:
-        states = state.sources()
-    if args.json:
-        emit({"sources": [source_json(one) for one in states]})
-        return 0
-    screen, zone = Screen(), zone_of(config)
-    by_id = {source.id: source for source in config.sources}
-    screen.rows(
-        [
-            (
-                one.id,
-                source_state(one),
-                by_id[one.id].tier.value,
-                f"{one.entries} entries" if one.last_ok else "",
-                f"last good {shown(one.last_ok, zone)}",
-                f"next {shown(one.next_due, zone)}" if one.next_due.year > 1 else "",
-                one.error or one.gap,
-            )
-            for one in states
-        ]
-    )
-    return 0
-
-
-def alerts(args: argparse.Namespace) -> int:
-    config = load(args)
-    if args.action == "retry":
-        return _retry(args, config)
-    with State(config) as state:
-        rows = state.questions.alerts(limit=50) if state.questions else []
-        counts = state.alerts()
-    if args.json:
-        emit({"alerts": [_alert_json(row) for row in rows], **counts})
-        return 0
-    screen, zone = Screen(), zone_of(config)
-    screen.rows([_alert_row(row, zone) for row in rows if row.state is not AlertState.SETTLED])
-    screen.line(f"{counts['owed']} owed, {counts['sent']} sent, {counts['dead']} dead")
-    return 0
-
-
-def _alert_row(row: AlertRow, zone: tzinfo) -> tuple[str, str, str, str, str]:
-    moment = row.sent_at or row.next_try or row.due
-    saying = row.title or (f"{row.kind.value.replace('_', ' ')} {row.work or ''}").strip()
-    trouble = f" — {row.error}" if row.error and row.state is not AlertState.SENT else ""
-    return row.id, row.state.value, row.target, shown(moment, zone), saying + trouble
-
-
-def _alert_json(row: AlertRow) -> dict[str, object]:
-    return {
-        "id": row.id,
-        "kind": row.kind.value,
-        "target": row.target,
-        "work": row.work,
-        "state": row.state.value,
-        "created": stamp(row.created),
-        "due": stamp(row.due),
-        "attempts": row.attempts,
-        "next_try": stamp(row.next_try),
-        "sent_at": stamp(row.sent_at),
-        "error": row.error or None,
-        "title": row.title or None,
-        "body": row.body or None,
-        "repeat": row.repeat,
-    }
-
-
-def _retry(args: argparse.Namespace, config: Config) -> int:
-    """Dead letters, and targets that were given up, become owed again; the daemon or the next `check` sends them."""
-    if not args.id and not args.all:
-        raise UsageError("alerts retry: give an alert's ID, or --all")
-    from tracker.cli.common import now
-    from tracker.pipeline.hand import revive_targets
-    from tracker.store.store import open_store
-
-    store = open_store(config.settings.database, now=now())
-    try:
-        with store.write() as tx:
-            revived = tx.retry(None if args.all else args.id, now())
-            revive_targets(tx, revived)
-    finally:
-        store.close()
-    if args.json:
-        emit({"retried": revived})
-    else:
-        print(f"{len(revived)} owed again: {', '.join(revived)}" if revived else "no dead alert to try again")
-    return 0 if revived or args.all else 1

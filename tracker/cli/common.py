@@ -7,11 +7,15 @@ import difflib
 import os
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from tracker import config as configuration
 from tracker.errors import UsageError
-from tracker.model import Config, Work
+from tracker.model import Config, Field, Work
+
+SECRETS: set[str] = set()
+"""Of the configuration in use, so that not even the report of a fault of ours shows one."""
 
 
 def now() -> datetime:
@@ -37,7 +41,10 @@ def zone_of(config: Config) -> tzinfo:
 
 def load(args: argparse.Namespace) -> Config:
     path = Path(args.config) if args.config else None
-    return configuration.load(path, env=os.environ, cwd=Path.cwd())
+    config = configuration.load(path, env=os.environ, cwd=Path.cwd())
+    SECRETS.update(secret for secret in config.secrets if secret)
+    SECRETS.update(target.url for target in config.notify)
+    return config
 
 
 def work_named(config: Config, name: str) -> Work:
@@ -55,3 +62,29 @@ def work_named(config: Config, name: str) -> Work:
     close = difflib.get_close_matches(name, ids, n=1)
     hint = f"did you mean {close[0]!r}?" if close else f"watched: {', '.join(ids) or 'nothing'}"
     raise UsageError(f"no watched work is called {name!r}; {hint}")
+
+
+def field_named(name: str) -> Field:
+    """A field by its key, or as screens write it ("release date", "source material")."""
+    folded = "_".join(name.casefold().split())
+    folded = {"release_date": "release", "date": "release", "premiere": "release"}.get(folded, folded)
+    try:
+        return Field(folded)
+    except ValueError as error:
+        names = [field.value for field in Field]
+        close = difflib.get_close_matches(folded, names, n=1)
+        hint = f"did you mean {close[0]!r}?" if close else f"one of {', '.join(names)}"
+        raise UsageError(f"no field is called {name!r}; {hint}") from error
+
+
+def web_address(text: str) -> str:
+    """The host and port of a URL that a person typed; UsageError where it is none."""
+    try:
+        parts = urlsplit(text)
+        port = parts.port or (443 if parts.scheme == "https" else 80)
+    except ValueError as error:
+        raise UsageError(f"{text}: no web address ({error})") from error
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise UsageError(f"{text}: no web address; give one that begins with https:// or http://")
+    host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
+    return f"{host}:{port}"

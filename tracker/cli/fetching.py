@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import tracker
 from tracker import read
-from tracker.cli.common import now
+from tracker.cli.common import now, web_address
 from tracker.errors import FetchError, ReadError
 from tracker.fetch import Fetcher, Look
 from tracker.model import Config, Document, Entry, Request, Source, SourceType, Tier
@@ -34,17 +34,18 @@ def fetch_once(source: Source, config: Config) -> Document:
 
 
 def source_for(url: str, config: Config, *, tier: Tier = Tier.PRESS, name: str = "") -> Source:
-    """The configured source at this URL or on its host (its headers and allowances apply), else a bare one."""
+    """The configured source at this URL or on its host (its pace applies), else a bare one. A private address that a
+    person types is theirs to name, as in `allow_hosts`; where it redirects to is not."""
+    place = web_address(url)
     host = urlsplit(url).hostname or url
     for known in config.sources:
         if known.url == url:
             return known
     for known in config.sources:
         if urlsplit(known.url).hostname == host:
-            return replace(
-                known, id=name or host, url=url, type=SourceType.AUTO, select={}, about=None, ids=(), headers={}
-            )
-    return Source(id=name or host, url=url, name=name or host, tier=tier)
+            bare = replace(known, id=name or host, url=url, type=SourceType.AUTO, select={}, about=None, ids=(), headers={})
+            return replace(bare, allow_hosts=(*known.allow_hosts, place))
+    return Source(id=name or host, url=url, name=name or host, tier=tier, allow_hosts=(place,))
 
 
 def entries_at(url: str, config: Config, *, tier: Tier, published: datetime | None, source: str) -> Iterator[Entry]:

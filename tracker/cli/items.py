@@ -5,13 +5,15 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
+from io import TextIOWrapper
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 from tracker.cli.common import load, now
-from tracker.cli.output import Screen, emit
+from tracker.cli.output import Screen, counted, cut, emit
 from tracker.errors import ReadError, UsageError
 from tracker.extract import extract
 from tracker.extract.jsonl import line_out
@@ -21,27 +23,23 @@ from tracker.recognise import Watch, compile_watch, recognise
 
 
 def read(args: argparse.Namespace) -> int:
-    """One object in per line, one out, in the same order, also when an item fails."""
+    """One object in per line, one out, in the same order. An item that fails says so in its own line: the answer is
+    complete, and the exit code 0."""
     watch = compile_watch(load(args).works)
-    failed = 0
     with _lines(args.file) as lines:
         for number, line in enumerate(lines, start=1):
-            if not line.strip():
-                continue
-            answer = _read_line(line, number, watch)
-            failed += "error" in answer
-            sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
-    return 1 if failed else 0
+            if line.strip():
+                sys.stdout.write(json.dumps(_read_line(line, number, watch), ensure_ascii=False) + "\n")
+    return 0
 
 
 def _lines(name: str) -> TextIO:
-    if name == "-":
-        sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
-        return sys.stdin
     try:
-        return Path(name).open(encoding="utf-8", errors="replace")
-    except OSError as error:
-        raise UsageError(f"{name}: {error.strerror}") from error
+        stream = sys.stdin.buffer if name == "-" else Path(name).open("rb")
+    except (OSError, ValueError, AttributeError) as error:
+        raise UsageError(f"{name}: {getattr(error, 'strerror', None) or error}") from error
+    # Only a line feed ends a line: texts may hold other separators. Bytes that are no UTF-8 cost one item, not all.
+    return TextIOWrapper(stream, encoding="utf-8-sig", errors="replace", newline="\n")
 
 
 def _read_line(line: str, number: int, watch: Watch) -> dict[str, object]:
@@ -51,11 +49,20 @@ def _read_line(line: str, number: int, watch: Watch) -> dict[str, object]:
         name = item.get("id") if isinstance(item, dict) else None
         entry, seen = from_json(item)
         mentions, found = understand(entry, watch, seen)
-        return line_out(entry.key, mentions, found.claims)
+        told = line_out(entry.key, mentions, found.claims)
+        json.dumps(told, ensure_ascii=False).encode()
+    except json.JSONDecodeError as error:
+        told = _failed(name, f"line {number}: no JSON: {error.msg} at character {error.pos + 1}")
     except (ValueError, ReadError) as error:
-        return {"id": name, "mentions": [], "claims": [], "error": f"line {number}: {error}"}
+        told = _failed(name, f"line {number}: {error}")
     except Exception as error:  # noqa: BLE001 - one item that breaks a rule must not cost the others their line
-        return {"id": name, "mentions": [], "claims": [], "error": f"line {number}: not understood: {error!r}"}
+        told = _failed(name, f"line {number}: not understood: {error!r}")
+    return told
+
+
+def _failed(name: object, text: str) -> dict[str, object]:
+    readable = text.encode("utf-8", "replace").decode()
+    return {"id": name if isinstance(name, (int, type(None))) else str(name), "mentions": [], "claims": [], "error": readable}
 
 
 def understand(entry: Entry, watch: Watch, seen: datetime) -> tuple[tuple[Mention, ...], Extraction]:
@@ -82,12 +89,11 @@ def explain(args: argparse.Namespace) -> int:
         return 0
     screen = Screen()
     for entry, mentions, found in explained:
-        if len(explained) > 1 and not mentions:
-            continue
-        _show(screen, entry, mentions, found)
-    silent = sum(not mentions for _, mentions, _ in explained)
+        if len(explained) == 1 or mentions:
+            _show(screen, entry, mentions, found)
     if len(explained) > 1:
-        screen.line(f"{len(explained)} entries read, {silent} speak of no watched work", "dim")
+        silent = sum(not mentions for _, mentions, _ in explained)
+        screen.line(f"{counted(len(explained), 'entry')} read, {silent} speak of no watched work", "dim")
     return 0
 
 
@@ -102,41 +108,54 @@ def _refusal(refusal: Refusal) -> dict[str, object]:
     }
 
 
+def headline_of(entry: Entry, columns: int) -> str:
+    return cut(" ".join((entry.title or entry.text[:500] or entry.key).split()), columns)
+
+
 def _show(screen: Screen, entry: Entry, mentions: tuple[Mention, ...], found: Extraction) -> None:
-    screen.line(entry.title or entry.text[:80] or entry.key, "bold")
+    screen.line(headline_of(entry, screen.columns), "bold")
     published = f"{entry.published:%Y-%m-%d}" if entry.published else "not given"
     screen.line(f"  {entry.url or 'no link'}   published {published}   {entry.tier.value}", "dim")
     screen.line("speaks of", "cyan")
-    screen.rows([(m.work, f"{m.score:.2f}", f"by {m.alias!r}") for m in mentions] or [("no watched work", "", "")])
+    screen.rows([(m.work, f"{m.score:.2f}", f"by {m.alias!r}") for m in mentions] or [("no watched work",)])
     screen.line("states", "cyan")
-    screen.rows([_claim_row(line) for line in claims_of(entry, mentions, found)] or [("nothing", "", "")])
+    if found.claims:
+        claim_rows(screen, found)
+    else:
+        screen.line("  nothing")
     if found.refused:
         screen.line("set aside", "cyan")
-        screen.rows([(r.work, f"{r.field.value} {r.value}".strip(), f"{r.reason}: “{r.quote}”") for r in found.refused])
+        for refusal in found.refused:
+            said = f"{refusal.field.value} {refusal.value}".strip()
+            screen.rows([(refusal.work, f"{said}: {refusal.reason}")])
+            _quoted(screen, refusal.quote, refusal.rule)
     screen.line()
 
 
-def claims_of(entry: Entry, mentions: Sequence[Mention], found: Extraction) -> list[dict[str, object]]:
-    """The claims as `read --jsonl` writes them."""
-    told = line_out(entry.key, mentions, found.claims)["claims"]
-    assert isinstance(told, list)
-    return told
+def claim_rows(screen: Screen, found: Extraction) -> None:
+    """Each claim in its words of `read --jsonl`, with its quote and the rule that fired."""
+    for claim in line_out("", (), found.claims)["claims"]:
+        shown = [claim["field"], claim["value"] or "none", claim.get("time"), claim.get("outlet")]
+        previous = f" (was {claim['previous']})" if claim.get("previous") else ""
+        saying = " ".join(str(part) for part in shown if part) + previous
+        screen.rows([(str(claim["work"]), f"{saying}: {claim['act']}, {claim['certainty']}")])
+        _quoted(screen, str(claim["quote"]), str(claim["rule"]))
 
 
-def _claim_row(claim: dict[str, object]) -> tuple[str, str, str]:
-    shown = [claim["value"] or "none", claim.get("time"), claim.get("outlet"), claim["certainty"], claim["act"]]
-    previous = f" (was {claim['previous']})" if claim.get("previous") else ""
-    saying = " ".join(str(part) for part in shown if part) + previous
-    return f"{claim['work']} {claim['field']}", saying, f"“{claim['quote']}” [{claim['rule']}]"
+def _quoted(screen: Screen, quote: str, rule: str) -> None:
+    screen.text(f"“{quote}” [{rule}]", "dim", indent=4)
+
+
+# --- the item that a call names --------------------------------------------------------------------------------------
 
 
 def entries_of(args: argparse.Namespace, config: Config) -> Iterator[Entry]:
-    """The item a call names: a file, standard input, a URL, or an entry kept in the database (its number or its link)."""
+    """A file, standard input, a URL, or an entry kept in the database (its number, its key or its link)."""
     item: str = args.item
     published = parse_published(args.published)
     tier = Tier(args.tier)
     if item == "-":
-        yield _from_words(sys.stdin.buffer.read(), args, published, tier, name="standard input")
+        yield _from_words(_limited(sys.stdin.buffer), args, published, tier, name="standard input")
     elif item.startswith(("http://", "https://")):
         stored = _stored(config, item)
         if stored is not None:
@@ -145,25 +164,55 @@ def entries_of(args: argparse.Namespace, config: Config) -> Iterator[Entry]:
             from tracker.cli.fetching import entries_at
 
             yield from entries_at(item, config, tier=tier, published=published, source=args.source)
-    elif Path(item).is_file():
-        yield _from_words(Path(item).read_bytes(), args, published, tier, name=item)
+    elif (body := _file(item)) is not None:
+        yield _from_words(body, args, published, tier, name=item)
     else:
         stored = _stored(config, item)
         if stored is None:
-            raise UsageError(f"{item}: neither a file, nor a URL, nor an entry that is kept")
+            raise UsageError(f"{item}: neither a file, nor a URL (https://…), nor an entry that is kept")
         yield stored
 
 
+def _file(name: str) -> bytes | None:
+    """None where no file is; a pipe (`<(…)`) is a file as well."""
+    try:
+        with Path(name).open("rb") as file:
+            return _limited(file)
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return None
+    except OSError as error:
+        raise UsageError(f"{name}: {error.strerror or error}; give a readable file with the item's text") from error
+
+
+_LARGEST = 15_000_000
+"""As `max_body`: what is longer is no news item."""
+
+
+def _limited(file: BinaryIO) -> bytes:
+    body = file.read(_LARGEST + 1)
+    if len(body) > _LARGEST:
+        raise UsageError("the item is larger than 15 MB; give one article")
+    return body
+
+
 def _from_words(body: bytes, args: argparse.Namespace, published: datetime | None, tier: Tier, *, name: str) -> Entry:
-    text = body.decode("utf-8", errors="replace").lstrip("\ufeff")
+    if b"\0" in body[:4000] and not body.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise UsageError(f"{name}: is no text; give the item's text or HTML")
+    text = _decoded(body)
     if not text.strip():
         raise UsageError(f"{name}: empty; give the item's text")
-    entry = from_text(text, source=args.source or "by hand", url="", tier=tier, published=published)
-    if args.title:
-        from dataclasses import replace
+    if text.count("\ufffd") > len(text) // 20:
+        raise UsageError(f"{name}: is no text in UTF-8; give the item's text or HTML")
+    try:
+        entry = from_text(text, source=args.source or "by hand", url="", tier=tier, published=published)
+    except ReadError as error:
+        raise UsageError(f"{name}: {error}") from error
+    return replace(entry, title=args.title) if args.title else entry
 
-        entry = replace(entry, title=args.title)
-    return entry
+
+def _decoded(body: bytes) -> str:
+    encoding = "utf-16" if body.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
+    return body.decode(encoding, errors="replace")
 
 
 def _stored(config: Config, name: str) -> Entry | None:

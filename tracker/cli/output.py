@@ -70,6 +70,11 @@ class Screen:
         # Styles are put on after the cleaning, so that no escape of the text's own survives.
         print(self.paint(clean(text), *styles), file=self.out)
 
+    def text(self, text: str, *styles: str, indent: int = 0) -> None:
+        """A paragraph, wrapped."""
+        for piece in wrap(clean(text).replace("\n", " "), max(self.columns - indent, 24)):
+            print(" " * indent + self.paint(piece, *styles), file=self.out)
+
     def rows(self, rows: Iterable[Sequence[str]], *, indent: int = 2, styles: Sequence[tuple[str, ...]] = ()) -> None:
         """Columns as wide as they need; the last one takes what is left and is wrapped."""
         table = [[clean(cell).replace("\n", " ") for cell in row] for row in rows]
@@ -91,6 +96,11 @@ class Screen:
         print((" " * indent + "  ".join([*cells, self.paint(pieces[0], *last)])).rstrip(), file=self.out)
         for piece in pieces[1:]:
             print(" " * left + self.paint(piece, *last), file=self.out)
+
+
+_NO_START = frozenset("、。，．・：；？！!?,.:;)]}」』）】〕〉》”’ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々…")
+_NO_END = frozenset("([{「『（【〔〈《“‘")
+"""What Japanese typesetting puts neither at the beginning nor at the end of a line."""
 
 
 def wrap(text: str, columns: int) -> list[str]:
@@ -117,21 +127,24 @@ def wrap(text: str, columns: int) -> list[str]:
 
 
 def _words(text: str) -> Iterable[str]:
-    """Pieces that may be kept together: a word with its spaces, or one wide character."""
+    """Pieces that may be kept together: a word with its spaces, or one wide character with what clings to it."""
     piece = ""
     for char in text:
-        wide = _columns(char) == 2
-        if wide or (piece and piece[-1] == " " and char != " "):
-            if piece:
-                yield piece
-            piece = char
-            if wide:
-                yield piece
-                piece = ""
-        else:
-            piece += char
+        if piece and _may_break(piece[-1], char):
+            yield piece
+            piece = ""
+        piece += char
     if piece:
         yield piece
+
+
+def _may_break(before: str, after: str) -> bool:
+    if after == " " or _columns(after) == 0:
+        return False
+    if before == " ":
+        return True
+    wide = _columns(before) == 2 or _columns(after) == 2
+    return wide and before not in _NO_END and after not in _NO_START
 
 
 def emit(value: object) -> None:
@@ -158,6 +171,23 @@ def stamp(moment: datetime | None) -> str | None:
 def shown(moment: datetime | None, zone: tzinfo) -> str:
     """A moment in the reader's zone, to the minute."""
     return "never" if moment is None else moment.astimezone(zone).strftime("%Y-%m-%d %H:%M")
+
+
+def near(moment: datetime | None, zone: tzinfo, now: datetime) -> str:
+    """The same, as short as it is clear: today only the hour, this year no year."""
+    if moment is None:
+        return "never"
+    local, today = moment.astimezone(zone), now.astimezone(zone)
+    if local.date() == today.date():
+        return local.strftime("%H:%M")
+    return local.strftime("%m-%d %H:%M" if local.year == today.year else "%Y-%m-%d %H:%M")
+
+
+def counted(count: int, thing: str) -> str:
+    """As in "1 message", "2 messages", "0 entries"."""
+    if count == 1:
+        return f"1 {thing}"
+    return f"{count} {thing[:-1]}ies" if thing.endswith("ry") else f"{count} {thing}s"
 
 
 def day(moment: datetime | None, zone: tzinfo) -> str:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from types import TracebackType
 
 from tracker import config as configuration
 from tracker.cli.common import now
 from tracker.judge import Phase, derived_status, judge, phase
-from tracker.model import Act, Claim, Config, Fact, Key, Standing, View, Work
+from tracker.dates import ReleaseDate
+from tracker.model import Act, Claim, Config, Fact, Field, Key, Refusal, Standing, View, Work
 from tracker.store.questions import Questions, ask
-from tracker.store.values import SourceState, TargetState
+from tracker.store.values import SourceState, StoredChange, StoredClaim, StoredRefusal, TargetState
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
@@ -108,6 +109,60 @@ class State:
             counts[reason] = counts.get(reason, 0) + 1
         return dict(sorted(counts.items(), key=lambda pair: -pair[1]))
 
+    def claims(self, work: Work, field: Field | None) -> list[StoredClaim]:
+        """All that was said, in order of arrival; also what was taken back."""
+        if self.questions is not None and (found := self.questions.claims(work.id)):
+            return [stored for stored in found if field in (None, stored.claim.field)]
+        known = configuration.known([work])
+        return [StoredClaim(0, claim, claim.evidence.said_at) for claim in known if field in (None, claim.field)]
+
+    def changes(self, work: Work, field: Field | None = None) -> list[StoredChange]:
+        """The newest first; also what was told and is no longer held, unless the same is held again."""
+        if self.questions is None or not self.questions.claims(work.id):
+            view = judge(configuration.known([work]), work, level=Standing.REPORTED, now=self.now)
+            found = [StoredChange(0, one, view.level, one.at, None, None) for one in reversed(view.changes)]
+        else:
+            found = self.questions.changes(work.id, gone=True)
+        shown = {_telling(stored) for stored in found if stored.gone is None}
+        kept = []
+        for stored in found:
+            if stored.gone is not None:
+                if _telling(stored) in shown:
+                    continue
+                shown.add(_telling(stored))
+            if field in (None, stored.change.key.field):
+                kept.append(stored)
+        return kept
+
+    def ignored(self, work: Work, *, limit: int) -> list[StoredRefusal]:
+        """What was seen and not claimed, and what was claimed and did not count; the newest first."""
+        if self.questions is None:
+            return []
+        found = self.questions.refusals(work.id, limit=limit)
+        for stored, reason in self.questions.set_aside(work.id, Standing.REPORTED):
+            claim, said = stored.claim, stored.claim.evidence
+            value = claim.value.edtf if isinstance(claim.value, ReleaseDate) else claim.value or ""
+            refusal = Refusal(
+                work=claim.work, field=claim.field, value=value, quote=said.quote, reason=reason, rule=said.rule
+            )
+            found.append(StoredRefusal(0, refusal, stored.arrived, said.source, said.url))
+        return sorted(found, key=lambda one: one.at, reverse=True)[:limit]
+
+    def upcoming(self, zone: tzinfo) -> list[tuple[Fact, int]]:
+        """Dates whose day or window is not over in the reader's zone, of watched works, the nearest first."""
+        today = self.now.astimezone(zone).date()
+        if self.questions is not None:
+            watched = {work.id for work in self.config.works}
+            held = self.questions.upcoming(today, Standing.REPORTED)
+            return [(fact, revision) for fact, revision in held if fact.key.work in watched]
+        found = [held for work in self.config.works for held in self._built_in(work).facts.values()]
+        ahead = [
+            (fact.value.earliest, fact.key, fact, revision)
+            for fact, revision in found
+            if isinstance(fact.value, ReleaseDate) and (fact.value.latest is None or fact.value.latest >= today)
+        ]
+        return [(fact, revision) for _, _, fact, revision in sorted(ahead, key=lambda one: one[:2])]
+
     def sources(self) -> list[SourceState]:
         """Of every source in the configuration; one that was never asked has no `last_try`."""
         known = self.questions.sources() if self.questions else {}
@@ -118,6 +173,10 @@ class State:
 
     def alerts(self) -> dict[str, int]:
         return self.questions.alert_counts() if self.questions else {"owed": 0, "sent": 0, "dead": 0}
+
+
+def _telling(stored: StoredChange) -> tuple[object, ...]:
+    return stored.change.key, stored.change.kind, stored.change.old, stored.change.new
 
 
 def source_state(state: SourceState) -> str:

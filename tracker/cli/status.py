@@ -196,7 +196,7 @@ def work_json(one: WorkState, language: str) -> dict[str, object]:
         found = _of(one, field)
         facts += [fact_json(key, fact, one.facts[key][1], language) for key, fact in found]
         if not found:
-            facts.append(_missing_json(field, one))
+            facts.append(missing_json(field, one.denials))
     return {
         "id": one.work.id,
         "title": one.work.title,
@@ -208,87 +208,4 @@ def work_json(one: WorkState, language: str) -> dict[str, object]:
         "snoozed_until": stamp(one.snoozed),
         "facts": facts,
         "set_aside": dict(one.aside),
-    }
-
-
-def fact_json(key: Key, fact: Fact, revision: int, language: str) -> dict[str, object]:
-    date = fact.value if isinstance(fact.value, ReleaseDate) else None
-    value = date.edtf if date else fact.value
-    return {
-        "field": key.field.value,
-        "outlet": key.outlet or None,
-        "part": key.part or None,
-        "territory": key.territory or None,
-        "element": key.element or None,
-        "value": value,
-        "precision": date.precision.value if date else "none" if key.field is Field.RELEASE else None,
-        "time": date.time if date else None,
-        "zone": date.zone if date else None,
-        "standing": fact.standing.value,
-        "earliest": date.earliest.isoformat() if date else None,
-        "latest": date.latest.isoformat() if date and date.latest else None,
-        "previous": _plain(fact),
-        "since": stamp(fact.since),
-        "revision": revision,
-        "text": describe(fact.value, language, field=key.field) if fact.value is not None else fact.standing.value,
-        "evidence": [evidence_json(claim) for claim in fact.evidence],
-    }
-
-
-def _plain(fact: Fact) -> str | None:
-    return fact.previous.edtf if isinstance(fact.previous, ReleaseDate) else fact.previous
-
-
-def _missing_json(field: Field, one: WorkState) -> dict[str, object]:
-    """Nothing is known; for the release with those who said so."""
-    denied = [claim for claim in one.denials if claim.field is field]
-    return {
-        "field": field.value,
-        "outlet": None,
-        "part": None,
-        "territory": None,
-        "element": None,
-        "value": None,
-        "precision": "none" if field is Field.RELEASE else None,
-        "time": None,
-        "zone": None,
-        "standing": "missing",
-        "earliest": None,
-        "latest": None,
-        "previous": None,
-        "since": None,
-        "revision": 0,
-        "text": "missing",
-        "evidence": [],
-        "last_said_missing": evidence_json(denied[0]) if denied else None,
-    }
-
-
-def evidence_json(claim: Claim) -> dict[str, object]:
-    said: Evidence = claim.evidence
-    return {
-        "source": said.source,
-        "tier": said.tier.value,
-        "url": said.url,
-        "quote": said.quote,
-        "said_at": stamp(said.said_at),
-        "rule": said.rule,
-        "certainty": claim.certainty.value,
-        "act": claim.act.value,
-    }
-
-
-def source_json(state: SourceState) -> dict[str, object]:
-    asked = state.last_try is not None
-    return {
-        "id": state.id,
-        "state": source_state(state),
-        "last_ok": stamp(state.last_ok),
-        "last_try": stamp(state.last_try),
-        "failures": state.failures,
-        "failing_since": stamp(state.failing_since),
-        "next_due": stamp(state.next_due) if asked or state.next_due.year > 1 else None,
-        "entries": state.entries,
-        "error": state.error or None,
-        "gap": state.gap or None,
     }

@@ -119,7 +119,7 @@ def _no_delivery(answers: Sequence[Answer]) -> DeliverError | None:
 
 def unreached(answer: Answer) -> DeliverError:
     if answer.fault in ("ReadTimeout", "Timeout"):
-        return DeliverError("no answer in time; the message may have arrived all the same")
+        return DeliverError("no answer in time; the message may have arrived all the same", uncertain=True)
     return DeliverError(f"could not be reached ({answer.fault})")
 
 

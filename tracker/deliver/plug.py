@@ -167,7 +167,9 @@ def _verdict(plugin: Any, accepted: bool, answers: list[Any], shared: bool) -> D
     if isinstance(plugin, (Discord, Mail)):
         if accepted:
             return None
-        return plugin.error or DeliverError("no answer in time; the message may have arrived all the same")
+        return plugin.error or DeliverError(
+            "no answer in time; the message may have arrived all the same", uncertain=True
+        )
     pages = (plugin.schemas() or set()) & _PAGES_ARE_FINE
     return verdict(answers, accepted=accepted, shared=shared, pages=bool(pages))
 

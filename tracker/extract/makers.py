@@ -28,7 +28,7 @@ def statements(doc: Doc, lower: str) -> Iterator[Statement]:
 # A studio that no table knows: capitalised words, or a name between Japanese words, never a committee.
 _MAKER = {
     "en": r"(?:[A-ZÀ-Þ][\w'’.&\-]*|\d\w+)(?:\s(?:[A-ZÀ-Þ][\w'’.&\-]*|\d\w*)){0,3}",
-    "ja": r"(?:[A-Za-z0-9][A-Za-z0-9'’.&\-]*(?:\s[A-Za-z0-9][A-Za-z0-9'’.&\-]*){0,3}|(?:スタジオ)?[ァ-ヺー・A-Za-z]{2,20}|[一-龯]{2,6}(?:[ァ-ヺー]{2,12})?)",
+    "ja": r"(?:[A-Za-z0-9][A-Za-z0-9'’.&\-]*(?:\s[A-Za-z0-9][A-Za-z0-9'’.&\-]*){0,3}|(?:スタジオ)?[ァ-ヺー・A-Za-z]{2,20}|[一-龯]{2,6}(?:[ァ-ヺー]{2,12})?)",  # noqa: E501
 }
 _NO_STUDIO = re.compile(
     r"委員会|決定|発表|会社|同じ|未定|監督|スタッフ|中|順調|進|都合|開始|進行|体制|現場|担当|務め|^(?:The|A|An|It|This|That|In|On|At|Season|TBA|TBD|Unknown|Anime|Japan|Comic|Jump|Tokyo|Netflix|Crunchyroll|Release|Date|New)\b|Expo|Festa|Convention"

@@ -19,9 +19,9 @@ _ARTIST = r"[\w$&!?.×+\-★☆'’]+(?:\s(?:[\w$&!?.×+\-★☆'’]*[^\Wa-z][\
 
 # Japanese names have no spaces to tell where they end: a strong sign is waited for, or a particle before no kana.
 _JA_CHAR = r"[一-龯々〆ヶケヵ㐀-䶿ぁ-んァ-ヺー゠=A-Za-z]"
-_JA_END = r"(?=さん|氏|さま|らが|[、。,)\]」』\s/&・×]|$|(?:が|は|を|に|の|も|と|ら|で|へ)(?![ぁ-ん])|が(?:務|担|手|つ|続|引|演|歌|参)|に(?:よる|決)|を(?:務|担)|役|総?監督が|総?監督は|総?監督も|$)"
+_JA_END = r"(?=さん|氏|さま|らが|[、。,)\]」』\s/&・×]|$|(?:が|は|を|に|の|も|と|ら|で|へ)(?![ぁ-ん])|が(?:務|担|手|つ|続|引|演|歌|参)|に(?:よる|決)|を(?:務|担)|役|総?監督が|総?監督は|総?監督も|$)"  # noqa: E501
 _JA_NAME = rf"[一-龯々ァ-ヺA-Za-zぁ-ん]{_JA_CHAR}{{0,7}}?(?:[ ・]{_JA_CHAR}{{1,8}}?)?"
-_JA_PERSON = rf"(?:[一-龯々〆ヶケヵ]{{1,5}}?\s?[一-龯々ヶケヵぁ-んァ-ヺー]{{1,6}}?|[ァ-ヺー・=]{{2,18}}|[A-Z][A-Za-z.]{{1,14}}(?:\s[A-Z][A-Za-z.\-]{{1,14}}){{0,2}}){_JA_END}"
+_JA_PERSON = rf"(?:[一-龯々〆ヶケヵ]{{1,5}}?\s?[一-龯々ヶケヵぁ-んァ-ヺー]{{1,6}}?|[ァ-ヺー・=]{{2,18}}|[A-Z][A-Za-z.]{{1,14}}(?:\s[A-Z][A-Za-z.\-]{{1,14}}){{0,2}}){_JA_END}"  # noqa: E501
 _JA_CHARACTER = (
     r"(?:[一-龯々〆ヶケヵA-Za-z]{1,8}(?:[ァ-ヺー]{1,10}|[ぁ-ん]{1,4})?[一-龯々]{0,3}|[ァ-ヺー・=]{2,20}?|[ぁ-ん]{2,8}?)"
 )
@@ -82,7 +82,7 @@ _NO_PERSON = re.compile(
 )
 
 
-def person(raw: str, lang: str, *, loose: bool = False) -> str:
+def person(raw: str, *, loose: bool = False) -> str:
     """A person's name as it is told, "" for what is none. `loose`: a band or one word will do."""
     name = re.sub(r"\s\([^()]*\)?$", "", unicodedata.normalize("NFC", raw).strip()).strip(_TRIM)
     if not name or len(name) > 48 or _NO_PERSON.search(name):
@@ -105,7 +105,7 @@ def person(raw: str, lang: str, *, loose: bool = False) -> str:
     return " ".join(words)
 
 
-_NEVER = frozenset(["season", "episode", "anime", "trailer", "visual", "volume", "chapter", "series", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "tba", "tbd"])  # fmt: skip
+_NEVER = frozenset(["season", "episode", "anime", "trailer", "visual", "volume", "chapter", "series", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "tba", "tbd"])  # fmt: skip  # noqa: E501
 
 
 def _japanese(name: str, *, loose: bool) -> str:
@@ -118,7 +118,7 @@ def _japanese(name: str, *, loose: bool) -> str:
     return name if 2 <= len(name) <= 18 and not re.fullmatch(r"[ぁ-ん]{1,2}", name) else ""
 
 
-def role_name(raw: str, lang: str) -> str:
+def role_name(raw: str) -> str:
     """A character's name; one word is enough."""
     name = raw.strip(_TRIM).strip()
     if not _JAPANESE.search(name):
@@ -173,7 +173,7 @@ def song_name(raw: str) -> str:
     return song.rstrip(".,") if song[-1:] in ".," else song
 
 
-def names_in(raw: str, lang: str) -> list[str]:
+def names_in(raw: str) -> list[str]:
     """The people of a list, "A, B and C" or 「A、B」; at most six."""
     bare = re.sub(r"\([^()\n]{0,90}\)", "", raw)
     if _JAPANESE.search(bare):
@@ -181,4 +181,4 @@ def names_in(raw: str, lang: str) -> list[str]:
         pieces = re.split(r"[、,/&×]|(?<=[一-龯ぁ-ん])(?:さん|氏)?[・と](?=[一-龯])", bare)
     else:
         pieces = re.split(r",\s(?:and\s)?|\sand\s|\s&\s|\s?/\s?|;", bare)
-    return list(dict.fromkeys(name for piece in pieces[:6] if (name := person(piece, lang))))
+    return list(dict.fromkeys(name for piece in pieces[:6] if (name := person(piece))))

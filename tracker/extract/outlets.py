@@ -67,7 +67,7 @@ def _stations(doc: Doc, words: Cues, sentence: Span, found: list[re.Match[str]])
     details: list[Detail] = []
     timed = False
     for run, before, after in _runs(text, sentence, found):
-        # "TOKYO MX and BS11 on Saturdays at 24:30", 毎週土曜24:30よりTOKYO MXほか: one slot for all that stand together.
+        # "TOKYO MX and BS11 on Saturdays at 24:30", 毎週土曜24:30よりTOKYO MXほか: one slot for all that stand together.  # noqa: E501
         slot = _slot(words, text, run[-1].end(), after) or _slot(
             words, text, max(before, run[0].start() - 60), run[0].start()
         )
@@ -108,7 +108,7 @@ def _station(doc: Doc, sentence: Span, match: re.Match[str], slot: str) -> Detai
 
 
 _OVER = re.compile(
-    r"\b(?:premiered|aired|debuted|broadcast(?:ed)?|ran|streamed|was (?:broadcast|shown))\b(?! (?:by|on \w+day))|(?:放送|放映|配信)(?:され|し)?(?:た(?!め)|ていた|てきた)|放送中",
+    r"\b(?:premiered|aired|debuted|broadcast(?:ed)?|ran|streamed|was (?:broadcast|shown))\b(?! (?:by|on \w+day))|(?:放送|放映|配信)(?:され|し)?(?:た(?!め)|ていた|てきた)|放送中",  # noqa: E501
     re.IGNORECASE,
 )
 
@@ -165,7 +165,7 @@ def _streaming(lang: str) -> tuple[re.Pattern[str], ...]:
 
 
 _MEDIA_OBJECT = re.compile(
-    r"\b(?:trailers?|teasers?|promo\w*|pvs?|videos?|clips?|visuals?|songs?|livestream\w*|event|panel|special program)\b|(?:PV|予告|特報|映像|動画|CM|生配信|番組|特番|楽曲|主題歌|ラジオ)[^。、\n]{0,12}(?:$|配信)",
+    r"\b(?:trailers?|teasers?|promo\w*|pvs?|videos?|clips?|visuals?|songs?|livestream\w*|event|panel|special program)\b|(?:PV|予告|特報|映像|動画|CM|生配信|番組|特番|楽曲|主題歌|ラジオ)[^。、\n]{0,12}(?:$|配信)",  # noqa: E501
     re.IGNORECASE,
 )
 
@@ -210,7 +210,7 @@ def _services(doc: Doc, words: Cues, sentence: Span) -> Iterator[Statement]:
 
 
 def _of_media(doc: Doc, found: re.Match[str]) -> bool:
-    """A trailer, a song or a special programme is streamed, not the work; "the trailer reveals that" is told of the work."""
+    """A trailer, a song or a special programme is streamed, not the work; "the trailer reveals that" is told of the work."""  # noqa: E501
     text, start, end = doc.text, found.start("services"), found.end("services")
     low = max(doc.clause_at(found.start()).span.start, found.start() - 40)
     media = _MEDIA_OBJECT.search(text, min(low, start), start)
@@ -236,7 +236,7 @@ def _service(doc: Doc, sentence: Span, name: str, territory: str, region: str, s
 
 
 _REGION = re.compile(
-    r"\b(?P<out>outside (?:of )?(?:Asia|Japan)(?: and \w+)?)|\b(?P<all>worldwide|globally|internationally|around the world)\b|(?P<ja>全世界|世界(?:各国|同時)|アジアを除く|海外)",
+    r"\b(?P<out>outside (?:of )?(?:Asia|Japan)(?: and \w+)?)|\b(?P<all>worldwide|globally|internationally|around the world)\b|(?P<ja>全世界|世界(?:各国|同時)|アジアを除く|海外)",  # noqa: E501
     re.IGNORECASE,
 )
 

@@ -32,7 +32,7 @@ def _heads(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 @lru_cache(maxsize=16)
 def _labels(lang: str) -> re.Pattern[str]:
-    """ "Director: A, Series Composition: B", 「シリーズ構成・脚本:C / 音楽:D」: every label of a line with what follows."""
+    """ "Director: A, Series Composition: B", 「シリーズ構成・脚本:C / 音楽:D」: each label of a line, what follows it."""  # noqa: E501
     code = lang if lang in FRAMES else "en"
     nouns = "|".join(role.nouns[code] for role in ROLES if code in role.nouns)
     english = "|".join(role.nouns["en"] for role in ROLES)
@@ -156,11 +156,12 @@ def _role_free(labels: list[re.Match[str]], doc: Doc, role_of: Roles) -> bool:
 def _of_labels(doc: Doc, sentence: Span, labels: list[re.Match[str]], role_of: Roles) -> Iterator[Detail]:
     for found in labels:
         own = cut(doc, sentence, Span(sentence.start + found.start(), sentence.start + found.end()))
-        people = names_in(found["names"], doc.lang)
+        people = names_in(found["names"])
         for word in re.split(r"\s?[・/&、,]\s?|\sand\s", found["roles"]):
             role = role_of(word, doc.lang) or role_of(word, "en")
-            for name in people if role is not None and role.key else ():
-                assert role is not None
+            if role is None or not role.key:
+                continue
+            for name in people:
                 yield Detail(Field.STAFF, f"{role.key}: {spelling(name)}", f"{role.label}: {name}", own)
 
 
@@ -180,11 +181,11 @@ def _pairs(doc: Doc, line: str, role_of: Roles) -> Iterator[tuple[str, str]]:
     ):
         found = _AS.fullmatch(piece)
         if found is not None:
-            char, name = role_name(found["char"], doc.lang), person(found["name"], doc.lang)
+            char, name = role_name(found["char"]), person(found["name"])
         else:
             found = _COLON.fullmatch(piece)
             if found is None or _NO_LABEL.search(found["left"]):
                 continue
-            char, name = role_name(found["left"], doc.lang), person(found["right"], doc.lang)
+            char, name = role_name(found["left"]), person(found["right"])
         if char and name and role_of(char, doc.lang) is None and not re.search(r"\d", char + name) and len(name) <= 30:
             yield char, name

@@ -113,7 +113,7 @@ def _of_staff(doc: Doc, sentence: Span, found: re.Match[str]) -> Statement | Non
     said = groups.get("role") or groups.get("verb") or ""
     verb = bool(groups.get("verb"))
     roles = list(_roles(said, doc.lang, verb=verb))
-    people = names_in(found["name"], doc.lang)
+    people = names_in(found["name"])
     if not people or not roles:
         return None
     own = cut(doc, sentence, Span(found.start(), found.end()))
@@ -135,9 +135,6 @@ def _of_staff(doc: Doc, sentence: Span, found: re.Match[str]) -> Statement | Non
     return Statement(place, details, f"staff:{doc.lang}:said", tense) if details else None
 
 
-_BY = re.compile(r"\s(?:is |was |are |been )*(?:handled|done|composed|written|penned|designed)?$", re.IGNORECASE)
-
-
 def _roles(said: str, lang: str, *, verb: bool = False) -> Iterator[Role]:
     whole = _role(said, lang)
     if whole is not None:
@@ -145,9 +142,9 @@ def _roles(said: str, lang: str, *, verb: bool = False) -> Iterator[Role]:
         return
     if verb:
         # "directed by", "music composed by", "character designs by": the passive names the role by its own word.
-        for key in _PASSIVE:
-            if re.match(key, said, re.IGNORECASE):
-                yield next(role for role in ROLES if role.key == _PASSIVE[key])
+        for source, key in _PASSIVE.items():
+            if re.match(source, said, re.IGNORECASE):
+                yield next(role for role in ROLES if role.key == key)
                 return
         return
     for piece in re.split(r"[・/&、,と]\s?", said):
@@ -185,7 +182,7 @@ def _cast(doc: Doc, lower: str) -> Iterator[Statement]:
 def _pair(
     doc: Doc, found: re.Match[str], known: list[tuple[Span, str, str, Tense]]
 ) -> Iterator[tuple[Span, str, str, Tense]]:
-    name, char = person(found["name"], doc.lang), role_name(found["char"], doc.lang)
+    name, char = person(found["name"]), role_name(found["char"])
     span = Span(found.start(), found.end())
     if not name or not char or _role(char, doc.lang) is not None or spelling(name) == spelling(char):
         return
@@ -252,7 +249,7 @@ def _of_music(doc: Doc, table: _Table, sentence: Span, found: re.Match[str]) -> 
     groups = found.groupdict()
     kind = next((key for key, pattern in table.kinds if pattern.match(found["kind"])), "theme")
     song = song_name(groups.get("song") or "")
-    artist = person(groups.get("name") or "", doc.lang, loose=True)
+    artist = person(groups.get("name") or "", loose=True)
     if artist and groups.get("song") is not None and doc.titles_in(Span(found.start("name"), found.end("name"))):
         return None  # the work's own name: "X's opening"
     if not song and not artist:

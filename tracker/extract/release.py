@@ -153,7 +153,7 @@ def _medium(work: Work, slot: Slot) -> str:
         return "" if work.kind in (Kind.GAME, Kind.BOOK) else slot.reason
     if work.kind is Kind.BOOK:
         return "" if slot.book or slot.outlet is None else "another medium"
-    if work.kind is Kind.GAME and slot.reason == "another product":
+    if work.kind is Kind.GAME and slot.reason == "a game":
         return ""
     if slot.outlet is Outlet.THEATRE and work.kind is Kind.GAME:
         return "another medium"

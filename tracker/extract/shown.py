@@ -47,13 +47,22 @@ def _shown(doc: Doc, lower: str, words: Cues, sentence: Span, field: Field, sour
         lead = compiled(words.leading).search(doc.text[low : found.start()])
         own = Span(low + lead.start() if lead else found.start(), found.end())
         last = found.end()
-        led = compiled(words.shown_before).search(doc.text[max(sentence.start, own.start - _REACH) : own.start])
-        if led is None and not _is_shown(doc, words, sentence, own):
+        led = _led(words, lower, max(sentence.start, own.start - _REACH), own.start)
+        if not led and not _is_shown(doc, words, sentence, own):
             continue
         element = _element(doc, words, sentence, doc.text[own.start : own.end], field)
         detail = Detail(field, element, _value(element, field), cut(doc, sentence, own))
-        reason = _unshown(doc, words, sentence, own, told=led is not None)
+        reason = _unshown(doc, words, sentence, own, told=led)
         yield Statement(own, (detail,), f"{field.value}:{doc.lang}:shown", Tense.NOW, reason, news=True)
+
+
+def _led(words: Cues, lower: str, start: int, end: int) -> bool:
+    """A verb of showing stands before, with nothing between but what may stand before a noun."""
+    gap = compiled(words.shown_gap)
+    return any(
+        gap.fullmatch(lower, verb.end(), end) is not None
+        for verb in cased(words.shown_before).finditer(lower, start, end)
+    )
 
 
 def _is_shown(doc: Doc, words: Cues, sentence: Span, own: Span) -> bool:
@@ -74,7 +83,7 @@ _YEAR = re.compile(r"(?<!\d)(19[5-9]\d|20\d\d)(?!\d)")
 
 def _unshown(doc: Doc, words: Cues, sentence: Span, own: Span, *, told: bool) -> str:
     """Why it is not shown now; "" where it is. `told`: a verb of showing stands before it, so what follows it is told of
-    something else ("revealed a trailer and that it will open in May")."""
+    something else ("revealed a trailer and that it will open in May")."""  # noqa: E501
     text = doc.text
     low, high = max(sentence.start, own.start - 60), min(sentence.end, own.end + 60)
     clause = doc.clause_at(own.start).span

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from tracker.dates import Precision
 from tracker.extract.doc import Clause, Doc
+from tracker.extract.heads import object_stranger, stranger
 from tracker.extract.when import Bound, When
 from tracker.extract.words import Found, Sense
 from tracker.model import Outlet, Span
@@ -307,7 +308,22 @@ def _company(doc: Doc, slot: Slot) -> Slot:
                 return replace(slot, episode=mark.instalment.number or -1, reason="an episode, not the whole")
             if mark.instalment.unit is Unit.VOLUME:
                 return replace(slot, book=True, reason="a volume")
-    return slot
+    return _strange(doc, slot, term)
+
+
+def _strange(doc: Doc, slot: Slot, term: Found) -> Slot:
+    if slot.sense not in (Sense.RELEASE, Sense.NEW):
+        return slot
+    found = stranger(doc, term.span, _subject_start(doc, term)) or (
+        object_stranger(doc, term.span.end, slot.when.span.start) if term.span.end <= slot.when.span.start else ""
+    )
+    return replace(slot, reason=f"something else ({found})") if found else slot
+
+
+def _subject_start(doc: Doc, term: Found) -> int:
+    start = doc.clause_at(term.span.start).span.start
+    earlier = [found for found in doc.terms_in(Span(start, term.span.start)) if found.span.end <= term.span.start]
+    return max([start, *(found.span.end for found in earlier)])
 
 
 def _regions(doc: Doc, slot: Slot, term: Found) -> list[tuple[int, int, bool]]:

@@ -9,6 +9,7 @@ from enum import Enum, auto
 from tracker import dates
 from tracker.dates import ReleaseDate
 from tracker.model import Value
+from tracker.text import spelling
 
 _ONE_SLOT = timedelta(hours=3)
 """Two hours given for neighbouring days are one broadcast when they are this close: 24:30 and 00:30 are equal."""
@@ -28,8 +29,7 @@ class Relation(Enum):
 def relate(claimed: Value, held: Value) -> Relation:
     """Texts are the same or not; dates are compared as intervals."""
     if not isinstance(claimed, ReleaseDate) or not isinstance(held, ReleaseDate):
-        alike = isinstance(claimed, str) and isinstance(held, str) and canonical(claimed) == canonical(held)
-        return Relation.SAME if alike else Relation.DISJOINT
+        return _texts(claimed, held) if isinstance(claimed, str) and isinstance(held, str) else Relation.DISJOINT
     if (claimed.earliest, claimed.latest) == (held.earliest, held.latest):
         return Relation.SAME
     if claimed.earliest == claimed.latest and held.earliest == held.latest:
@@ -40,6 +40,16 @@ def relate(claimed: Value, held: Value) -> Relation:
     if dates.inside(held, claimed):
         return Relation.WIDER
     return Relation.OVERLAP if dates.meets(claimed, held) else Relation.DISJOINT
+
+
+def _texts(claimed: str, held: str) -> Relation:
+    """One name in two spellings is the same; "TOKYO MX: Sat 24:30" says more of "TOKYO MX"."""
+    one, other = canonical(claimed), canonical(held)
+    if one == other or spelling(one) == spelling(other):
+        return Relation.SAME
+    if one.startswith(f"{other}: "):
+        return Relation.INSIDE
+    return Relation.WIDER if other.startswith(f"{one}: ") else Relation.DISJOINT
 
 
 def _neighbours(claimed: ReleaseDate, held: ReleaseDate) -> Relation:

@@ -27,8 +27,9 @@ class Key:
 class Fact:
     """What is believed of one key, in one view. `value` None with WITHDRAWN: the old date was taken back and no new one
     given; `previous` is then the past. `holder` is the claim that set the value, `evidence` all that support it,
-    `since` when the value came to be held. `rank` is its weight (DESIGN 3b 8, 9) also where `standing` says that it is disputed
-    or lapsed; 0 where nobody weighed it. `disputes`: the claims that contradict it and could not replace it."""
+    `since` when the value came to be held. `rank` is its weight (DESIGN 3b 8, 9) also where `standing` says that it is
+    disputed or lapsed; 0 where nobody weighed it. `disputes`: the claims that contradict it and could not replace
+    it."""
 
     key: Key
     value: Value | None

@@ -29,7 +29,8 @@ class Mention:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
     """Wikidata's "reference". `said_at` = min(published, first seen). `origin`: whose story it is; copies, citations
-    and syndications share one. `undated`: no publication date and read at a first look, so it may fill but never move."""
+    and syndications share one. `undated`: no publication date and read at a first look, so it may fill but never
+    move."""
 
     source: str
     tier: Tier

@@ -33,7 +33,8 @@ class Delivery:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alert:
     """What shares one message: Alertmanager's group. `id` is short, for `why` and `wrong`. `facts` is the whole state
-    of `works`, for the welcome. `lines` carries texts that are no facts (health). `repeat`: it may have arrived before."""
+    of `works`, for the welcome. `lines` carries texts that are no facts (health). `repeat`: it may have arrived
+    before."""
 
     id: str
     kind: AlertKind

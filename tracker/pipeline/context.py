@@ -20,7 +20,9 @@ TERMINAL = Notify(id="terminal", url="terminal:")
 
 @dataclass(slots=True, kw_only=True)
 class Context:
-    """`zone` is the reader's; `watch_digest` changes when a source must be read again for other works or aliases."""
+    """`zone` is the reader's. `sights` says of each source what it is read with (the watch list, its own definition);
+    when that changes, its body must be seen again. `addressees`: every recipient of every target; the unit that is
+    told, and remembered as told."""
 
     config: Config
     store: Store
@@ -29,34 +31,46 @@ class Context:
     sources: Mapping[str, Source] = field(init=False)
     works: Mapping[str, Work] = field(init=False)
     targets: tuple[Notify, ...] = field(init=False)
+    addressees: tuple[tuple[Notify, str], ...] = field(init=False)
     known: tuple[Claim, ...] = field(init=False)
-    watch_digest: str = field(init=False)
+    sights: Mapping[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
         self.works = {work.id: work for work in self.config.works}
         self.sources = {source.id: source for source in self.config.sources}
         self.targets = self.config.notify or (TERMINAL,)
+        self.addressees = tuple((target, one) for target in self.targets for one in deliver.recipients(target))
         self.watch = compile_watch(self.config.works)
         self.known = configuration.known(self.config.works)
-        self.watch_digest = digest_of(self.config.works)
-
-    def addressees(self) -> Iterable[tuple[Notify, str]]:
-        """Every recipient of every target; the unit that is told, and remembered as told."""
-        for target in self.targets:
-            for recipient in deliver.recipients(target):
-                yield target, recipient
+        watched = _of_works(self.config.works)
+        self.sights = {source.id: f"{watched}:{_of_source(source)}" for source in self.config.sources}
 
     def target(self, name: str) -> Notify | None:
         return next((target for target in self.targets if target.id == name), None)
 
 
-def digest_of(works: Iterable[Work]) -> str:
+def definition(sight: str) -> str:
+    """The part of a sight that speaks of the source alone, not of the watch list; "" where nothing is known."""
+    return sight.partition(":")[2]
+
+
+def _of_works(works: Iterable[Work]) -> str:
     """Of all that decides which entries speak of a watched work."""
     names = [
         repr((work.id, work.title, work.season, work.part, work.film, work.aliases, work.weak_aliases, work.context))
         for work in works
     ]
-    return hashlib.sha256("\n".join(sorted(names)).encode()).hexdigest()[:32]
+    return _digest("\n".join(sorted(names)))
+
+
+def _of_source(source: Source) -> str:
+    """Of all that decides what its entries are: where they come from, how they are found, whom they concern."""
+    select = sorted(source.select.items())
+    return _digest(repr((source.url, source.type, source.about, source.ids, select, source.zone)))
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def zone_of(name: str, local: tzinfo) -> tzinfo:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -32,8 +32,11 @@ from tracker.model import (
 from tracker.pipeline.context import Context
 from tracker.pipeline.learn import LEVELS, rejudge, study, understand, views_of
 from tracker.store.store import Transaction
+from tracker.store.values import AlertedChange, AlertRow, AlertState, TargetState
 
 PERSON = "by hand"
+STATUSES = ("announced", "in_production", "airing", "released", "hiatus", "cancelled")
+"""What can be said of a work as a whole; "dated" and "delayed" follow from its date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,15 @@ class Learned:
     extraction: Extraction
     changes: tuple[Change, ...]
     known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """What `wrong` came to: the claims refused, what changed by it, and the corrections owed for it."""
+
+    refused: tuple[Claim, ...]
+    changes: tuple[Change, ...]
+    owed: tuple[AlertRow, ...]
 
 
 def learn_entries(ctx: Context, entries: Sequence[Entry], *, now: datetime, tell: bool) -> list[Learned]:
@@ -127,40 +139,63 @@ def value_of(field: Field, value: str) -> Value | None:
     """A value as typed: EDTF for a release ("2026-07-13T24:30" with its hour), a text for the rest, "none" for none."""
     if value.casefold() in ("none", "missing", "tba"):
         return None
+    if field is Field.STATUS:
+        status = "_".join(value.casefold().split())
+        if status not in STATUSES:
+            raise UsageError(f"{value}: no status; one of {', '.join(STATUSES)}, or none")
+        return status
     if field is not Field.RELEASE:
-        return value
+        if not value.strip():
+            raise UsageError(f"{field.value}: the value is empty; give a text, or none")
+        return value.strip()
     day, _, time = value.partition("T")
     try:
         return dates.parse(day, time=time or None)
     except ValueError as error:
-        raise UsageError(
-            f"{value}: {error}; write a date as 2026-07-05, 2026-07-05T24:30, 2026-07, 2026-35 (Q3), 2026 or none"
-        ) from error
+        raise UsageError(f"release: {error}; add an hour as in 2026-07-05T24:30; or none") from error
 
 
-def take_back(ctx: Context, alert: str, *, reason: str, now: datetime) -> tuple[list[Claim], tuple[Change, ...]]:
-    """What an alert said was misread: its evidence is refused, the facts are folded anew, and one correction is owed
-    where the alert went. The fact is not pinned: better evidence may state the same again."""
+def take_back(ctx: Context, told: Sequence[AlertedChange], *, reason: str, now: datetime) -> TakenBack:
+    """What an alert told was misread: the evidence for it is refused, the facts are folded anew, and one correction is
+    owed where the alert went. The fact is not pinned: better evidence may state the same again, and what has been
+    learned since about the same field stays."""
     with ctx.store.write() as tx:
-        told = tx.alerted(alert)
-        if not told:
-            raise UsageError(f"no alert {alert!r} that told a fact; `tracker alerts` lists them")
-        keys = {key for key, _ in told}
-        refused = _evidence_of(tx, keys)
-        for claim in refused:
+        refused: dict[tuple[str, str], Claim] = {}
+        for change in told:
+            for claim in _evidence_of(tx, change):
+                refused.setdefault((claim.evidence.source, claim.evidence.entry), claim)
+        for claim in refused.values():
             tx.void(claim.evidence.source, claim.evidence.entry, reason=reason, now=now)
-        return refused, rejudge(ctx, tx, {key.work for key in keys}, now=now)
+        works = {change.key.work for change in told}
+        changes = rejudge(ctx, tx, works, now=now)
+        return TakenBack(tuple(refused.values()), changes, _news(tx, works, now=now) if refused else ())
 
 
-def _evidence_of(tx: Transaction, keys: set[Key]) -> list[Claim]:
-    found: dict[tuple[str, str], Claim] = {}
-    for work in {key.work for key in keys}:
-        for level in LEVELS:
-            for key, (fact, _) in tx.facts(work, level).items():
-                if key in keys:
-                    for claim in fact.evidence:
-                        found.setdefault((claim.evidence.source, claim.evidence.entry), claim)
-    return list(found.values())
+def _news(tx: Transaction, works: Collection[str], *, now: datetime) -> tuple[AlertRow, ...]:
+    open_now = tx.open_alerts(now=now, hurry=True)
+    return tuple(row for row in open_now if row.kind is AlertKind.NEWS and row.work in works)
+
+
+def _evidence_of(tx: Transaction, told: AlertedChange) -> Iterator[Claim]:
+    """The claims behind what was told, whether the fact still stands so or has moved on."""
+    key, voided = told.key, tx.voided(told.key.work)
+    for level in LEVELS:
+        held = tx.facts(key.work, level).get(key)
+        if held is not None and _same(held[0].value, told.new):
+            yield from (claim for claim in held[0].evidence if claim.act is not Act.DENIES)
+    for stored in tx.claims(key.work):
+        claim = stored.claim
+        about = (claim.field, claim.part, claim.element) == (key.field, key.part, key.element)
+        fits = claim.outlet is None or claim.outlet == key.outlet
+        stated = claim.act is not Act.DENIES and _same(claim.value, told.new)
+        if about and fits and stated and (claim.evidence.source, claim.evidence.entry) not in voided:
+            yield claim
+
+
+def _same(one: Value | None, other: Value | None) -> bool:
+    if isinstance(one, dates.ReleaseDate) and isinstance(other, dates.ReleaseDate):
+        return dates.same(one, other)
+    return one == other
 
 
 def snooze(ctx: Context, work: Work, until: datetime | None) -> None:
@@ -168,23 +203,42 @@ def snooze(ctx: Context, work: Work, until: datetime | None) -> None:
         tx.snooze(work.id, until)
 
 
-def revive_targets(tx: Transaction, alerts_again: Sequence[str]) -> None:
-    """A target that was given up gets another chance when a person asks for its letters to be tried again."""
-    for row in filter(None, map(tx.alert, alerts_again)):
-        state = tx.target(row.target)
-        if state is not None and state.dead_since is not None:
-            tx.put_target(replace(state, dead_since=None, dead_reason="", failures=0, retry_until=None))
+def retry(tx: Transaction, alert: str | None, *, now: datetime) -> list[str]:
+    """Dead letters become owed again, one or (None) all, and the targets that were given up over them get a chance."""
+    revived = tx.retry(alert, now)
+    names = {row.target for row in map(tx.alert, revived) if row is not None}
+    for state in tx.targets().values():
+        if state.dead_since is not None and (alert is None or state.id in names):
+            _revive(tx, state)
+    return revived
+
+
+def _revive(tx: Transaction, state: TargetState) -> None:
+    tx.put_target(replace(state, dead_since=None, dead_reason="", failures=0, retry_until=None))
 
 
 def owe_test(ctx: Context, target: str, *, now: datetime) -> list[str]:
-    """Test messages for one target or ("") all, through the same outbox as any other."""
+    """Test messages for one target or ("") all, through the same outbox as any other. A target that was given up is
+    tried as well: that is what a person asks who has just mended it."""
     ids = []
     with ctx.store.write() as tx:
+        states = tx.targets()
         for notify, recipient in ctx.addressees():
             if target in ("", notify.id):
+                if notify.id in states:
+                    _revive(tx, states[notify.id])
                 ref = f"test:{now.isoformat()}"
                 made = tx.owe(
                     kind=AlertKind.TEST, target=notify.id, recipient=recipient, work=None, ref=ref, due=now, now=now
                 )
                 ids += [made] if made else []
     return ids
+
+
+def drop(ctx: Context, alerts_made: Sequence[str], *, now: datetime) -> None:
+    """A test that failed has served its end; it does not come hours later, or keep `check` failing."""
+    with ctx.store.write() as tx:
+        for name in alerts_made:
+            row = tx.alert(name)
+            if row is not None and row.state is not AlertState.SENT:
+                tx.settled(name, now=now)

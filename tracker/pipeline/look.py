@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from urllib.parse import urlsplit
 
 from tracker import read, schedule
 from tracker.fetch import Look
 from tracker.judge import Phase
-from tracker.model import Request, Source, Tier, Validators
-from tracker.pipeline.context import Context
+from tracker.model import Request, Source, SourceType, Tier, Validators
+from tracker.pipeline.context import Context, definition
+from tracker.pipeline.learn import new_to
 from tracker.store.values import Article, SourceState
 
-_RESTING = frozenset({Phase.RESTING, Phase.CANCELLED})
+HEARTBEAT = "~heartbeat"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,85 +42,145 @@ def plan(
         states = tx.sources()
         phases = tx.phases()
         articles = tx.articles(now=now)
-    wanted = [source for source in ctx.sources.values() if not only or source.id in only]
-    wanted = [source for source in wanted if _awaited(source, ctx, phases)]
     looks: list[Look] = []
     later: list[datetime] = []
-    for source in wanted:
+    waiting = 0
+    for source in ctx.sources.values():
+        if (only and source.id not in only) or not awaited(source, ctx, phases):
+            continue
         state = states.get(source.id)
-        asked = everything or bool(only) or (not patient and state is not None and state.last_try is None)
-        ready = _ready(state, now=now, everything=asked)
+        hurry = everything or bool(only) or (not patient and state is not None and _unseen(state, ctx))
+        ready = _ready(state, now=now, hurry=hurry)
         if ready is None and source.id not in busy:
             looks.append(_look(source, state, ctx))
-        else:
-            later.append(ready or now)
-    looks += _article_looks(articles, ctx, only=only, busy=busy)
-    return Plan(tuple(looks), len(later), min(later, default=None))
+            continue
+        waiting += 1
+        if ready is not None:
+            later.append(ready)
+    looks += _article_looks(articles, ctx, states, only=only, busy=busy, now=now)
+    return Plan(tuple(looks), waiting, min(later, default=None))
+
+
+def follow_up(ctx: Context, *, after: Collection[str], hinted: Collection[str], now: datetime) -> tuple[Look, ...]:
+    """What a round that ends takes at once, though it was put a little off for the daemon: the articles behind the cut
+    entries of these sources, and the official sources of works that a database newly dates."""
+    soon = now + schedule.EARLY
+    with ctx.store.write() as tx:
+        states = tx.sources()
+        articles = [article for article in tx.articles(now=soon) if article.source in after]
+    looks = _article_looks(articles, ctx, states, only=(), busy=(), now=now)
+    for source in ctx.sources.values():
+        if source.about in hinted and is_official(source) and source.id not in after:
+            state = states.get(source.id)
+            if _ready(state, now=now, hurry=state is not None and state.next_due <= soon) is None:
+                looks.append(_look(source, state, ctx))
+    return tuple(looks)
 
 
 def settle_sources(ctx: Context, *, now: datetime, dice: Iterable[float]) -> None:
-    """Give new sources their first turn, spread so that a start is no stampede; forget those that left the list."""
+    """Give new sources their first turn, spread so that a start is no stampede, and those that must be read again
+    another; forget those that left the list; bring back within reach what a clock set back has put far off."""
     with ctx.store.write() as tx:
         states = tx.sources()
-        fresh = [source for source in ctx.sources.values() if source.id not in states]
-        for source, at in zip(fresh, schedule.spread(fresh, now=now, dice=dice), strict=True):
-            tx.put_source(SourceState(id=source.id, next_due=at))
-        for state in states.values():
-            if state.id in ctx.sources:
-                tx.put_source(_within_reach(state, ctx.sources[state.id], now=now))
+        unseen = [source for source in ctx.sources.values() if _to_be_seen(states.get(source.id), ctx)]
+        turns = dict(
+            zip((source.id for source in unseen), schedule.spread(unseen, now=now, dice=dice), strict=True)
+        )
+        for source in ctx.sources.values():
+            state = states.get(source.id)
+            turn = turns.get(source.id, now)
+            if state is None or _redefined(state, ctx):
+                # Another address or other selectors make another source; only what its host asked for stays.
+                retry = state.retry_until if state is not None else None
+                settled = SourceState(id=source.id, next_due=turn, retry_until=retry, watch=new_to(ctx, source))
+            else:
+                settled = _within_reach(state, source, now=now)
+                if source.id in turns:
+                    settled = replace(settled, next_due=min(settled.next_due, turn))
+            if settled != state:
+                tx.put_source(settled)
         tx.drop_sources(keep=ctx.sources.keys())
+
+
+def _to_be_seen(state: SourceState | None, ctx: Context) -> bool:
+    """A source that fails keeps its back-off, whatever the watch list."""
+    return state is None or _redefined(state, ctx) or (_unseen(state, ctx) and not state.failures)
+
+
+def _unseen(state: SourceState, ctx: Context) -> bool:
+    """It was never tried, or not yet read with the watch list of today."""
+    return state.last_try is None or (state.watch != ctx.sights[state.id] and not state.failures)
+
+
+def _redefined(state: SourceState, ctx: Context) -> bool:
+    held = definition(state.watch)
+    return bool(held) and held != definition(ctx.sights[state.id])
 
 
 def _within_reach(state: SourceState, source: Source, *, now: datetime) -> SourceState:
     """After a clock was set back, or an interval shortened, nothing may lie further ahead than it could."""
     retry = schedule.clamp_retry(state.retry_until, now=now, looked=state.last_try)
     due = schedule.clamp(state.next_due, now=now, every=source.every, retry_until=retry, looked=state.last_try)
-    return replace(state, next_due=due, retry_until=retry)
+    last = min(state.last_try, now) if state.last_try else None
+    return replace(state, next_due=due, retry_until=retry, last_try=last)
 
 
-def _awaited(source: Source, ctx: Context, phases: dict[str, str]) -> bool:
-    """Whether somebody still waits for what this source can tell (works rest 14 days after their release)."""
-    subjects = [source.about] if source.about else [work for work, _ in source.ids] or list(ctx.works)
-    return any(phases.get(work) not in _RESTING for work in subjects)
+def awaited(source: Source, ctx: Context, phases: Mapping[str, str]) -> bool:
+    """Whether somebody still waits for what this source can tell (works rest 14 days after their release). A cancelled
+    work is still listened for: only its sources can say that it was not, or that it is revived."""
+    return any(phases.get(work) != Phase.RESTING for work in subjects(source, ctx))
 
 
-def _ready(state: SourceState | None, *, now: datetime, everything: bool) -> datetime | None:
+def subjects(source: Source, ctx: Context) -> list[str]:
+    """The works that a source can tell of."""
+    return [source.about] if source.about else [work for work, _ in source.ids] or list(ctx.works)
+
+
+def _ready(state: SourceState | None, *, now: datetime, hurry: bool) -> datetime | None:
     """None when it may be asked now, else when."""
     if state is None:
         return None
-    if state.retry_until is not None and state.retry_until > now:
+    if _silenced(state, now):
         return state.retry_until
-    if everything or state.next_due <= now:
+    if hurry or state.next_due <= now:
         return None
     return state.next_due
 
 
+def _silenced(state: SourceState | None, now: datetime) -> bool:
+    return state is not None and state.retry_until is not None and state.retry_until > now
+
+
 def _look(source: Source, state: SourceState | None, ctx: Context) -> Look:
     # A changed watch list must see the body again: what was no mention yesterday may be one today.
-    fresh = state is not None and state.watch == ctx.watch_digest
+    fresh = state is not None and state.watch == ctx.sights[source.id]
     validators = state.validators if state is not None and fresh else Validators()
     return Look(source=source, request=read.request_for(source), validators=validators)
 
 
 def _article_looks(
-    articles: Iterable[Article], ctx: Context, *, only: Collection[str], busy: Collection[str]
+    articles: Iterable[Article],
+    ctx: Context,
+    states: Mapping[str, SourceState],
+    *,
+    only: Collection[str],
+    busy: Collection[str],
+    now: datetime,
 ) -> list[Look]:
     looks = []
     for article in articles:
         source = ctx.sources.get(article.source)
-        if source is None or (only and source.id not in only) or article_name(article.source, article.key) in busy:
+        if source is None or (only and source.id not in only) or _silenced(states.get(source.id), now):
             continue
-        looks.append(Look(source=source, request=Request(url=article.url), article=article.key))
+        look = Look(source=source, request=Request(url=article.url), article=article.key)
+        if name_of(look) not in busy:
+            looks.append(look)
     return looks
 
 
-def article_name(source: str, key: str) -> str:
-    """How a follow-up look is called in the set of looks under way."""
-    return f"{source}\n{key}"
-
-
 def name_of(look: Look) -> str:
-    return look.source.id if look.article is None else article_name(look.source.id, look.article)
+    """How a look is called in the set of those under way."""
+    return look.source.id if look.article is None else f"{look.source.id}\n{look.article}"
 
 
 def is_official(source: Source) -> bool:
@@ -127,11 +189,20 @@ def is_official(source: Source) -> bool:
 
 def ask_early(ctx: Context, *, work: str, now: datetime) -> None:
     """A date in a database is a hint: look at the official source soon, not at its next turn (DESIGN 3b 9)."""
+    soon = schedule.early(now)
     with ctx.store.write() as tx:
-        states = tx.sources()
         for source in ctx.sources.values():
-            state = states.get(source.id)
-            if source.about == work and is_official(source) and state is not None:
-                soon = schedule.early(now)
-                if soon < state.next_due - timedelta(minutes=1):
-                    tx.put_source(replace(state, next_due=soon))
+            if source.about != work or not is_official(source):
+                continue
+            state = tx.source(source.id)
+            if state is not None and not state.failures and soon < state.next_due - timedelta(minutes=1):
+                tx.put_source(replace(state, next_due=soon))
+
+
+def heartbeat(url: str) -> Look:
+    """The user's own address, like a notify URL: private hosts are theirs to name."""
+    parts = urlsplit(url)
+    host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname
+    port = parts.port or (443 if parts.scheme == "https" else 80)
+    source = Source(id=HEARTBEAT, url=url, type=SourceType.FEED, allow_hosts=(f"{host}:{port}",))
+    return Look(source=source, request=Request(url=url))

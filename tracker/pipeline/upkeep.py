@@ -3,89 +3,120 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
-from dataclasses import replace
+import logging
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from tracker import alert as alerts
-from tracker.model import AlertKind, Notify, Source, Tier, Work
+from tracker.model import AlertKind, Notify, Source, Standing, Tier, View, Work
 from tracker.pipeline.context import Context, zone_of
-from tracker.pipeline.learn import rejudge, views_of
+from tracker.pipeline.judging import settle_views, views_of
+from tracker.pipeline.look import awaited, subjects
 from tracker.store.store import Transaction
 from tracker.store.values import SourceState, TargetState
+
+log = logging.getLogger("tracker")
 
 PATIENCE = timedelta(minutes=10)
 """How long the welcome waits for sources that have not answered yet."""
 DOWN_OFFICIAL, DOWN_PRESS = timedelta(hours=24), timedelta(days=7)
 """How long a source may be down before people who asked for `health` are told (DESIGN 5.4)."""
+_SURELY = 3
+"""Failures in a row that make a long absence the source's, not of a machine that slept after the first."""
+
+_Views = Mapping[str, Mapping[Standing, View]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """Owes one addressee what is no news of one fact."""
+
+    tx: Transaction
+    target: Notify
+    recipient: str
+    now: datetime
+
+    def owe(self, kind: AlertKind, ref: str, *, work: str | None = None, lines: Iterable[str] = ()) -> None:
+        self.tx.owe(
+            kind=kind,
+            target=self.target.id,
+            recipient=self.recipient,
+            work=work,
+            ref=ref,
+            due=self.now,
+            now=self.now,
+            lines=tuple(lines),
+        )
 
 
 def pass_time(ctx: Context, *, now: datetime) -> None:
     """Judge anew what depends on the day, and owe what the day brings. Cheap enough for every few minutes."""
     with ctx.store.write() as tx:
-        rejudge(ctx, tx, ctx.works.keys(), now=now)
-        snoozed = tx.snoozes()
-        for target, recipient in ctx.addressees():
-            state = tx.target(target.id)
-            if state is None or state.welcomed_at is None:
+        folded = {work.id: views_of(tx, work, now=now) for work in ctx.config.works}
+        for work in ctx.config.works:
+            settle_views(ctx, tx, work, folded[work.id], now=now)
+        snoozed = {work for work, until in tx.snoozes().items() if until > now}
+        states = tx.targets()
+        welcomed = tx.welcomed()
+        for target, recipient in ctx.addressees:
+            if (target.id, recipient) not in welcomed or target.id not in states:
                 continue
+            desk = _Desk(tx, target, recipient, now)
             for work in ctx.config.works:
-                if alerts.watches(target, work) and not snoozed.get(work.id, now) > now:
-                    _remind(ctx, tx, target, recipient, work, now=now)
-            _break_silence(ctx, tx, target, recipient, state, now=now)
+                if alerts.watches(target, work) and work.id not in snoozed:
+                    _remind(ctx, desk, work, folded[work.id])
+            _break_silence(ctx, desk, states[target.id], folded)
         _report_health(ctx, tx, now=now)
 
 
-def _remind(ctx: Context, tx: Transaction, target: Notify, recipient: str, work: Work, *, now: datetime) -> None:
-    view = views_of(tx, work, now=now)[target.minimum]
-    for reminder in alerts.reminders(view, target, work, now=now, zone=zone_of(target.timezone, ctx.zone)):
-        tx.owe(
-            kind=AlertKind.REMINDER,
-            target=target.id,
-            recipient=recipient,
-            work=work.id,
-            ref=reminder.ref,
-            due=now,
-            now=now,
-            lines=(reminder.line,),
-        )
+def _remind(ctx: Context, desk: _Desk, work: Work, views: Mapping[Standing, View]) -> None:
+    target = desk.target
+    zone = zone_of(target.timezone, ctx.zone)
+    for reminder in alerts.reminders(views[target.minimum], target, work, now=desk.now, zone=zone):
+        desk.owe(AlertKind.REMINDER, reminder.ref, work=work.id, lines=(reminder.line,))
 
 
-def _break_silence(
-    ctx: Context, tx: Transaction, target: Notify, recipient: str, state: TargetState, *, now: datetime
-) -> None:
+def _break_silence(ctx: Context, desk: _Desk, state: TargetState, folded: _Views) -> None:
     every = ctx.config.settings.still_waiting
     last = state.last_ok or state.welcomed_at or state.started
+    if not every or desk.now - last < every:
+        return
+    target = desk.target
     works = [work for work in ctx.config.works if alerts.watches(target, work)]
-    views = ((views_of(tx, work, now=now)[target.minimum], work) for work in works)
-    if every and any(alerts.still_waiting(view, work, last=last, now=now, every=every) for view, work in views):
-        ref = f"still:{last:%Y-%m-%dT%H:%M}"
-        tx.owe(
-            kind=AlertKind.STILL_WAITING, target=target.id, recipient=recipient, work=None, ref=ref, due=now, now=now
-        )
+    views = ((folded[work.id][target.minimum], work) for work in works)
+    if any(alerts.still_waiting(view, work, last=last, now=desk.now, every=every) for view, work in views):
+        desk.owe(AlertKind.STILL_WAITING, f"still:{last:%Y-%m-%dT%H:%M}")
 
 
-def welcome(ctx: Context, *, now: datetime, looked: bool) -> None:
-    """Owe each new target its welcome once the first looks are over (`looked`: this round was one), or have taken long
-    enough. A target whose URL was changed is alive again."""
+# --- welcome ---------------------------------------------------------------------------------------------------------
+
+
+def welcome(ctx: Context, *, now: datetime, looked: bool) -> bool:
+    """Owe each new addressee its welcome once the first looks are over (`looked`: this round was one), or have taken
+    long enough. A target whose URL was changed is alive again. Whether somebody still waits for it."""
     with ctx.store.write() as tx:
         states = tx.sources()
-        settled = all(name in states and (states[name].last_try is not None) for name in ctx.sources)
-        for target, recipient in ctx.addressees():
+        ready = looked or _settled(ctx, tx, states, now=now)
+        welcomed = tx.welcomed()
+        waiting = False
+        for target, recipient in ctx.addressees:
             state = _known_target(tx, target, now=now)
-            if state.welcomed_at is not None:
+            if (target.id, recipient) in welcomed:
                 continue
-            if looked or settled or now - state.started >= PATIENCE:
-                tx.owe(
-                    kind=AlertKind.WELCOME,
-                    target=target.id,
-                    recipient=recipient,
-                    work=None,
-                    ref="welcome",
-                    due=now,
-                    now=now,
-                    lines=_unreached(ctx, states),
-                )
+            waiting = True
+            if ready or now - state.started >= PATIENCE:
+                _Desk(tx, target, recipient, now).owe(AlertKind.WELCOME, "welcome", lines=_unreached(ctx, states))
+        return waiting
+
+
+def _settled(ctx: Context, tx: Transaction, states: Mapping[str, SourceState], *, now: datetime) -> bool:
+    """Every source that is asked at all has been asked, and the articles of the first looks were read."""
+    phases = tx.phases()
+    asked = [source for source in ctx.sources.values() if awaited(source, ctx, phases)]
+    if any(source.id not in states or states[source.id].last_try is None for source in asked):
+        return False
+    return not any(article.attempts == 0 for article in tx.articles(now=now + PATIENCE))
 
 
 def _known_target(tx: Transaction, target: Notify, *, now: datetime) -> TargetState:
@@ -95,6 +126,9 @@ def _known_target(tx: Transaction, target: Notify, *, now: datetime) -> TargetSt
         state = TargetState(id=target.id, started=now, fingerprint=fingerprint)
         tx.put_target(state)
     elif state.fingerprint != fingerprint:
+        again = tx.retry(None, now, target=target.id) if state.fingerprint else []
+        if again:
+            log.info("notify %s: its URL was changed; %d messages are tried again", target.id, len(again))
         state = replace(state, fingerprint=fingerprint, dead_since=None, dead_reason="", retry_until=None, failures=0)
         tx.put_target(state)
     return state
@@ -111,41 +145,41 @@ def _unreached(ctx: Context, states: Mapping[str, SourceState]) -> tuple[str, ..
 
 def _report_health(ctx: Context, tx: Transaction, *, now: datetime) -> None:
     """Once when a source that matters stays away, once when it is back (DESIGN 5.4)."""
-    listeners = [(target, recipient) for target, recipient in ctx.addressees() if target.health]
-    states = tx.sources()
-    notes = tx.notes()
+    desks = [_Desk(tx, target, recipient, now) for target, recipient in ctx.addressees if target.health]
+    states, phases, notes = tx.sources(), tx.phases(), tx.notes()
     for source in ctx.sources.values():
         state = states.get(source.id)
-        name = f"down:{source.id}"
-        if state is None:
+        if state is None or not awaited(source, ctx, phases):
             continue
-        since = state.failing_since
-        if since is not None and now - since >= _patience(source, ctx, states) and name not in notes:
+        name, title, since = f"down:{source.id}", source.name or source.id, state.failing_since
+        if since is not None and name not in notes and _stays_away(state, _patience(source, ctx, states), now=now):
             tx.note(name, since.isoformat())
-            line = f"{source.name or source.id} has not answered since {since:%Y-%m-%d %H:%M} UTC: {state.error}"
-            _owe_health(tx, listeners, f"{name}:{since:%Y-%m-%dT%H:%M}", line, now=now)
+            line = f"{title} has not answered since {since:%Y-%m-%d %H:%M} UTC: {state.error}"
+            for desk in desks:
+                desk.owe(AlertKind.HEALTH, f"{name}:{since:%Y-%m-%dT%H:%M}", lines=(line,))
         elif since is None and name in notes:
-            line = f"{source.name or source.id} answers again (it was away since {notes[name][:16]})"
-            _owe_health(tx, listeners, f"up:{source.id}:{notes[name]}", line, now=now)
+            line = f"{title} answers again (it was away since {notes[name][:16]})"
+            for desk in desks:
+                desk.owe(AlertKind.HEALTH, f"up:{source.id}:{notes[name]}", lines=(line,))
+            tx.forget(name)
+    for name in notes:
+        if name.startswith("down:") and name.removeprefix("down:") not in ctx.sources:
             tx.forget(name)
 
 
+def _stays_away(state: SourceState, patience: timedelta, *, now: datetime) -> bool:
+    since, last = state.failing_since, state.last_try
+    if since is None or last is None or now - since < patience:
+        return False
+    return state.failures >= _SURELY or last - since >= patience
+
+
 def _patience(source: Source, ctx: Context, states: Mapping[str, SourceState]) -> timedelta:
+    """An official source, or the last one of a work that still answered, is missed after a day."""
     if source.tier is Tier.OFFICIAL:
         return DOWN_OFFICIAL
-    working = [s for s in ctx.sources.values() if s.id in states and states[s.id].failing_since is None]
-    return DOWN_PRESS if working else DOWN_OFFICIAL
-
-
-def _owe_health(tx: Transaction, listeners: list[tuple[Notify, str]], ref: str, line: str, *, now: datetime) -> None:
-    for target, recipient in listeners:
-        tx.owe(
-            kind=AlertKind.HEALTH,
-            target=target.id,
-            recipient=recipient,
-            work=None,
-            ref=ref,
-            due=now,
-            now=now,
-            lines=(line,),
-        )
+    answering: set[str] = set()
+    for other in ctx.sources.values():
+        if other.id in states and states[other.id].failing_since is None:
+            answering.update(subjects(other, ctx))
+    return DOWN_PRESS if answering.issuperset(subjects(source, ctx)) else DOWN_OFFICIAL

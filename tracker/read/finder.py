@@ -45,6 +45,8 @@ _MAX_DATES = 3000
 _MAX_CLIMB = 12
 _MAX_NODES = 100_000
 _MAX_INSIDE = 60
+_MAX_PARTS = 1500
+_MAX_WORDS = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,10 +210,13 @@ def _signature(node: LexborNode) -> tuple[str, ...]:
 
 
 def _completed(group: Sequence[Block]) -> list[Block]:
-    """In flat lists (<dt>date</dt><dd>title</dd>) an item runs on to the next date; of two dates in a row (posted,
-    edited) the first counts."""
+    """Where dates stand alone: in a card with other dates one is the card's; in flat lists (<dt>date</dt><dd>…</dd>) an
+    item runs on to the next date, and of two dates in a row (posted, edited) the first counts."""
     if any(_words_beside(block) for block in group):
         return list(group)
+    around = [block.nodes[0].parent for block in group]
+    if len({one.mem_id for one in around if one is not None}) == len(group) > 1:
+        return [Block((one,), block.date) for one, block in zip(around, group, strict=True) if one is not None]
     stops = {block.nodes[0].mem_id for block in group}
     made: list[Block] = []
     waiting: tuple[LexborNode, ...] = ()
@@ -241,7 +246,11 @@ def _followers(node: LexborNode, stops: set[int]) -> Iterator[LexborNode]:
 def _words_beside(block: Block) -> bool:
     """Whether an item says more than its date."""
     skip = frozenset(node.mem_id for node in block.date)
-    return any(len(markup.of_node(node, "", skip).text) >= 2 for node in block.nodes if node.mem_id not in skip)
+    return any(
+        len(markup.of_node(node, "", skip, limit=_MAX_WORDS).text) >= 2
+        for node in block.nodes
+        if node.mem_id not in skip
+    )
 
 
 def _score(group: Sequence[Block]) -> float:
@@ -302,7 +311,7 @@ def _inner_links(block: Block) -> list[LexborNode]:
     anchors = [one for node in block.nodes for one in node.css("a[href]")]
     title = links.normalised(title_of(block))
     named = [one for one in anchors if _names(links.normalised(one.text() or ""), title)]
-    size = sum(len(markup.of_node(node).text) for node in block.nodes)
+    size = sum(len(markup.of_node(node, limit=_MAX_WORDS).text) for node in block.nodes)
     if named or size > len(title) + _INLINE:
         return [*named, *(one for one in anchors if _MORE.fullmatch((one.text() or "").strip()))]
     return sorted(anchors, key=lambda one: (_LABEL_CLASS.search(one.attributes.get("class") or "") is not None,))
@@ -320,31 +329,36 @@ def _around(node: LexborNode) -> list[LexborNode]:
 def title_of(block: Block) -> str:
     """The selected title; else a heading, a title-like class, the link's words, or the first line that is left."""
     if block.title is not None:
-        return markup.line(markup.of_node(block.title).text.replace("\n", " "))
+        return markup.line(markup.of_node(block.title, limit=_MAX_WORDS).text.replace("\n", " "))
     if not block.guess_title:
         return ""
     skip = frozenset((*(node.mem_id for node in block.date), *_labels(block)))
     for candidate in (one for one in _title_nodes(block) if one.mem_id not in skip):
-        words = markup.line(markup.of_node(candidate, "", skip).text.replace("\n", " "))
+        words = markup.line(markup.of_node(candidate, "", skip, limit=_MAX_WORDS).text.replace("\n", " "))
         if len(words) >= 2 and not _is_date(words):
             return words
-    texts = [markup.of_node(node, "", skip).text for node in block.nodes if node.mem_id not in skip]
+    texts = [markup.of_node(node, "", skip, limit=_MAX_WORDS).text for node in block.nodes if node.mem_id not in skip]
     lines = (line for text in texts for line in text.split("\n"))
     return markup.line(next((line for line in lines if len(line) >= 2 and not _is_date(line)), ""))
 
 
 def _title_nodes(block: Block) -> Iterator[LexborNode]:
-    inner = [one for node in block.nodes for one, entering in markup.walk(node) if entering and _is_element(one)]
+    inner = list(_inner(block))
     yield from (one for one in inner if one.tag in ("h1", "h2", "h3", "h4", "h5", "h6"))
     yield from (one for one in inner if _TITLE_CLASS.search(one.attributes.get("class") or ""))
     anchors = [one for one in inner if one.tag == "a"]
     yield from sorted(anchors, key=lambda one: -len(one.text() or ""))[:1]
 
 
+def _inner(block: Block) -> Iterator[LexborNode]:
+    """The elements of an item, as many as an honest one has: lists in lists must not be walked again and again."""
+    inner = (one for node in block.nodes for one, entering in markup.walk(node) if entering and _is_element(one))
+    return islice(inner, _MAX_PARTS)
+
+
 def _labels(block: Block) -> Iterator[int]:
     """Category marks ("NEWS", "Blu-ray") beside the title are no part of it."""
-    inner = (one for node in block.nodes for one, entering in markup.walk(node) if entering and _is_element(one))
-    for one in inner:
+    for one in _inner(block):
         if _LABEL_CLASS.search(one.attributes.get("class") or "") and 0 < len(_short(one)) <= 20:
             yield one.mem_id
 
@@ -366,8 +380,7 @@ def date_nodes(item: LexborNode) -> tuple[LexborNode, ...]:
 
 def other_stamps(block: Block) -> Iterator[int]:
     """Marks like "updated" beside the date: no part of the text. A plain line that is a date may be the news itself."""
-    inner = (one for node in block.nodes for one, entering in markup.walk(node) if entering and _is_element(one))
-    for one in (*block.nodes, *inner):
+    for one in (*block.nodes, *_inner(block)):
         if (one.tag == "time" or _EDITED.search(one.attributes.get("class") or "")) and _says_date(one):
             yield one.mem_id
 

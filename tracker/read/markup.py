@@ -13,8 +13,8 @@ from urllib.parse import urljoin
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-MAX_DEPTH = 2000
-"""Lexbor's time grows with the square of the nesting: 100,000 open <div> take 14 s, 2,000 take 6 ms."""
+MAX_DEPTH = 400
+"""Lexbor's time grows with the square of the nesting: 100,000 open <div> take 14 s. Honest pages stay below 100."""
 MAX_TEXT = 200_000
 _MAX_MEDIA = 20
 
@@ -156,7 +156,7 @@ def _escape_strangers(source: str) -> str:
     return _TAG.sub(lambda tag: tag[0] if tag[2].lower() in _NAMES else "&lt;" + tag[0][1:], source)
 
 
-def of_node(top: LexborNode, base: str = "", skip: frozenset[int] = frozenset()) -> Plain:
+def of_node(top: LexborNode, base: str = "", skip: frozenset[int] = frozenset(), *, limit: int = MAX_TEXT) -> Plain:
     """The readable text below a node, and the pictures and videos it shows. `skip`: nodes (mem_id) to leave out."""
     pieces: list[str] = []
     media: list[str] = []
@@ -173,9 +173,9 @@ def of_node(top: LexborNode, base: str = "", skip: frozenset[int] = frozenset())
             pieces.append("\n")
         elif tag in ("td", "th") and not entering:
             pieces.append(" ")
-        if size > MAX_TEXT:
+        if size > limit:
             break
-    text = squeeze("".join(pieces))[:MAX_TEXT]
+    text = squeeze("".join(pieces))[:limit]
     return Plain(text, tuple(dict.fromkeys(media))[:_MAX_MEDIA])
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import html
 import re
 
 from tracker.errors import ReadError
+from tracker.read import markup
 
 _BINARY = (
     (b"%PDF-", "a PDF file"),
@@ -90,7 +90,7 @@ def is_html(text: str) -> bool:
 
 def title_of(text: str) -> str:
     found = _TITLE.search(text[:200_000])
-    return " ".join(html.unescape(found[1]).split()) if found else ""
+    return markup.line(found[1]) if found else ""
 
 
 def refuse(text: str, place: str) -> None:

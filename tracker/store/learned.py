@@ -25,6 +25,12 @@ class Learned(Desk):
             self._sources = {row["id"]: rows.source_of(row) for row in self._all(select(tables.source))}
         return dict(self._sources)
 
+    def source(self, name: str) -> SourceState | None:
+        if self._sources is not None:
+            return self._sources.get(name)
+        row = self._first(select(tables.source).where(tables.source.c.id == name))
+        return None if row is None else rows.source_of(row)
+
     def put_source(self, state: SourceState) -> None:
         self._put(tables.source, rows.source_to_row(state))
         if self._sources is not None:
@@ -195,13 +201,23 @@ class Learned(Desk):
     def article_done(self, source: str, key: str) -> None:
         self._set_article(source, key, state="done", error="")
 
-    def article_failed(self, source: str, key: str, *, error: str, now: datetime, permanent: bool = False) -> None:
+    def article_failed(
+        self,
+        source: str,
+        key: str,
+        *,
+        error: str,
+        now: datetime,
+        permanent: bool = False,
+        retry_after: timedelta = timedelta(0),
+    ) -> None:
+        """`retry_after`: what the server asked for, which is kept where it is longer."""
         article = tables.article
         ask = select(article.c.attempts).where(
             article.c.source == packing.clean(source), article.c.key == packing.clean(key)
         )
         attempts = int(self._connection.execute(ask).scalar() or 0) + 1
-        wait = min(_FIRST_WAIT * 2 ** (attempts - 1), _LONGEST_WAIT)
+        wait = max(min(_FIRST_WAIT * 2 ** (attempts - 1), _LONGEST_WAIT), retry_after)
         state = "given_up" if permanent or attempts >= _GIVE_UP else "open"
         self._set_article(
             source, key, attempts=attempts, due=packing.stamp(now + wait), state=state, error=packing.clean(error)[:500]

@@ -36,14 +36,29 @@ class Outbox(Judged):
         self._put(tables.target, rows.target_to_row(state))
 
     def drop_targets(self, *, keep: Collection[str], works: Collection[str], now: datetime) -> int:
-        """Settle what is owed to targets, or about works, that left the configuration. What they were told stays: they
-        may come back. Returns how many alerts."""
+        """Settle what is owed to targets, or about works, that left the configuration, dead letters too. What they were
+        told stays: they may come back. Returns how many alerts."""
         alert = tables.alert
-        ask = select(alert.c.id, alert.c.target, alert.c.work).where(alert.c.state.in_(_OPEN))
+        ask = select(alert.c.id, alert.c.target, alert.c.work).where(
+            alert.c.state.in_((*_OPEN, AlertState.DEAD.value))
+        )
         gone = [row[0] for row in self._pairs(ask) if row[1] not in keep or (row[2] and row[2] not in works)]
         for number in gone:
             self.settled(number, now=now)
         return len(gone)
+
+    def welcomed(self) -> set[tuple[str, str]]:
+        """(target, recipient) of those whose welcome was accepted, or lies dead: from then on changes are told."""
+        alert = tables.alert
+        ended = alert.c.state.in_((AlertState.SENT.value, AlertState.DEAD.value))
+        ask = select(alert.c.target, alert.c.recipient).where(alert.c.kind == AlertKind.WELCOME.value, ended)
+        return {(row[0], row[1]) for row in self._pairs(ask)}
+
+    def dead_news(self, target: str, recipient: str, work: str) -> list[str]:
+        """The dead letters with news of this work for this addressee."""
+        alert, same = tables.alert, _identity(AlertKind.NEWS, target, recipient, work, "")
+        where = [alert.c[name] == value for name, value in same.items()]
+        return [str(row[0]) for row in self._pairs(select(alert.c.id).where(*where, alert.c.state == "dead"))]
 
     # --- told ---
 

@@ -40,7 +40,7 @@ def believed(around: Around, text: str, draft: Draft) -> bool:
     test = _TESTS.get(draft.pieces[0])
     if test is None or draft.bound is Bound.NOT_BEFORE:
         return True
-    return test(around, text, draft) or _alone(text, draft)
+    return test(around, text, draft) or (draft.pieces[0] not in _SURE and _alone(text, draft))
 
 
 def _alone(text: str, draft: Draft) -> bool:
@@ -89,6 +89,8 @@ def _weekday(around: Around, text: str, draft: Draft) -> bool:
     """(土) and 毎週土曜 tell a slot; 土曜に a day."""
     if text[draft.start] in "([【〔":
         return False
+    if _alone(text, draft):
+        return True
     if _EAST.match(text, draft.start):
         return _AFTER_WEEKDAY.match(text, draft.end) is not None
     return around.led(text, draft) and not draft.weak
@@ -98,13 +100,11 @@ def _numbers(around: Around, text: str, draft: Draft) -> bool:
     """7/5 and 07.05 may be a fraction, a score or a version; a word before, or the language's habit, settles it."""
     if draft.year or not draft.weak or not draft.day:
         return True
-    if text[draft.start : draft.end] == "24/7":
-        return False
     if _LISTED.search(text[max(0, draft.start - 12) : draft.start]) or _LISTING.match(text, draft.end):
         return True
     if around.solid or _EAST.search(text[max(0, draft.start - 6) : draft.end + 6]):
         return _AFTER_SLASH.match(text, draft.end) is not None and text[max(0, draft.start - 1) : draft.start] != "ま"
-    return around.led(text, draft) and "." not in text[draft.start : draft.end]
+    return "." not in text[draft.start : draft.end] and (around.led(text, draft) or _alone(text, draft))
 
 
 def _half(_: Around, text: str, draft: Draft) -> bool:
@@ -140,6 +140,10 @@ _TESTS: Mapping[Kind, Callable[[Around, str, Draft], bool]] = MappingProxyType(
         Kind.FEAST: _feast,
     }
 )
+
+
+_SURE = frozenset({Kind.FULL, Kind.WEEKDAY})
+"""Whose test has the last word, on a line of their own too."""
 
 
 def _in_title(text: str, start: int, end: int) -> bool:

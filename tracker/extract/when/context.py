@@ -240,7 +240,7 @@ class Around:
 
     def leaning(self, text: str, start: int, end: int) -> int:
         """-1 where the clause speaks of the past, 1 of what is to come, 0 where it does not say or says both."""
-        low, high = max(0, start - _CLAUSE), min(len(text), end + (_CLAUSE if self.solid else 24))
+        low, high = max(0, start - _CLAUSE), min(len(text), end + (36 if self.solid else 24))
         for stop in _STOP.finditer(text, low, start):
             low = stop.end()
         if behind := _STOP.search(text, end, high):

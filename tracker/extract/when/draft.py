@@ -82,13 +82,11 @@ class Draft:
 
     @property
     def complete(self) -> bool:
-        if (
-            (self.month and not (self.nth and self.weekday is None))
-            or self.part_of_year
-            or self.has_year
-            or self.near
-            or self.told
-        ):
+        if self.day and self.year and not self.month:  # 2026-13: half of something glued
+            return False
+        if self.month:
+            return not self.nth or self.weekday is not None
+        if self.part_of_year or self.has_year or self.near or self.told:
             return True
         return bool(self.day and not self.number) or (self.weekday is not None and not self.nth)
 
@@ -108,7 +106,14 @@ def _year(d: Draft, a: Atom, gap: str) -> bool:
     return True
 
 
+def _anew(d: Draft) -> None:
+    """Today, July 5; 本日5月21日; 翌日4月8日: the date says it better."""
+    if d.pieces in ((Kind.NEAR,), (Kind.TOLD,)) and "day" in ((d.near or d.told) or ("",)):
+        d.near = d.told = None
+
+
 def _month(d: Draft, a: Atom, gap: str) -> bool:
+    _anew(d)
     if d.month or d.part_of_year or (d.near and d.near[0] != "year") or (d.told and d.told[0] != "year"):
         return False
     if (d.last is Kind.WEEKDAY and d.has_year) or not (d.deixis is None or d.weekday is None or _free(d)):
@@ -173,6 +178,7 @@ def _number(d: Draft, a: Atom, gap: str) -> bool:
 
 
 def _full(d: Draft, a: Atom, _: str) -> bool:
+    _anew(d)
     if d.month or d.day or d.part_of_year or d.told or (d.near and (d.near[0] != "year" or a.ymd[0])):
         return False
     if (d.year and a.ymd[0]) or not _free(d):

@@ -185,7 +185,7 @@ def _ym(found: re.Match[str], habit: _Habit) -> Atom | None:
 def _md(found: re.Match[str], habit: _Habit) -> Atom | None:
     """Without a year two numbers are as often a score, a version or a pair: weak, except as German writes its days."""
     a, b, sep = found["a5"], found["b5"], found["s5"].strip()
-    if sep != "." and len(found["s5"]) > 1:
+    if (sep != "." and len(found["s5"]) > 1) or found[0] == "24/7":
         return None
     month, dom = _ordered(int(a), int(b), habit.order)
     if not month or not dom:
@@ -276,7 +276,7 @@ def kanji_number(chars: str) -> int:
     if "十" not in chars:
         return int("".join(str(_DIGITS[char]) for char in chars))
     tens, _, ones = chars.partition("十")
-    if len(tens) > 1 or len(ones) > 1:
+    if len(tens) > 1 or len(ones) > 1 or ones == "十":
         return -1
     return 10 * (_DIGITS[tens] if tens else 1) + (_DIGITS[ones] if ones else 0)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from tracker import dates
 from tracker.dates import ReleaseDate
@@ -104,6 +105,10 @@ def _end(b: Draft, start: ReleaseDate, sense: Sense) -> ReleaseDate | None:
     if b.year or b.near or b.told:
         found = _resolve(b, sense)
         return found.date if found else None
+    if b.day and not b.month:
+        later = b.day < start.earliest.day
+        y, m = start.earliest.year + (later and start.earliest.month == 12), start.earliest.month % 12 + 1
+        return dates.day(start.earliest.replace(day=b.day) if not later else date(y, m, b.day))
     if not (b.month or b.part_of_year):
         return None
     for year in (start.earliest.year, start.earliest.year + 1):

@@ -46,7 +46,7 @@ def _whole(d: Draft, year: int, *, broadcast: bool) -> ReleaseDate:
 
 def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
     first = date(year, month, 1)
-    return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (nth - 1))
+    return first.replace(day=1 + (weekday - first.weekday()) % 7 + 7 * (nth - 1))
 
 
 def _months(d: Draft, year: int) -> ReleaseDate:

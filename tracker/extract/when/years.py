@@ -13,6 +13,7 @@ from tracker.extract.when.value import day_in, value_in
 # A date without a year is the last one up to so many days ago, beyond that the next; a window is told ahead.
 _PAST_DAYS = {Precision.DAY: 120, Precision.MONTH: 75}
 _PAST_WINDOW = 14
+_SOON = 30  # so near ahead, no verb of the clause makes it last year's
 _STALE_DAYS = 60  # "will premiere on July 5", printed in August, is a stale page and not next year
 
 
@@ -88,7 +89,7 @@ def _chosen(readings: list[ReleaseDate], sense: Sense, anchor: date) -> ReleaseD
     if coming[0].earliest <= anchor:  # the month, the season or the day that it is now
         return coming[0]
     if sense.lean < 0:
-        return behind[-1] if gone <= 330 else coming[0]
+        return behind[-1] if (coming[0].earliest - anchor).days > _SOON else coming[0]
     most = _PAST_DAYS.get(behind[-1].precision, _PAST_WINDOW)
     return behind[-1] if gone <= (min(most, _STALE_DAYS) if sense.lean > 0 else most) else coming[0]
 

@@ -95,6 +95,13 @@ class Words:
     announcing: str = ""  # the verb of announcements, at the end of a sentence
     passes: str = ""  # the work that a slot's date passes to (枠の第1弾)
     anaphor: str = ""  # "the anime", 本作: the work spoken of
+    work_nouns: str = ""  # one word: a noun that can be the work or its release
+    process: str = ""  # one word: what is done on the way to a release (filming)
+    indefinite: str = ""  # one word: brings a new thing into the text ("a")
+    opener: str = ""  # one word before a subject that is no part of it
+    auxiliary: str = ""  # one word between a subject and its verb
+    boundary: str = ""  # where a noun phrase ends and what modifies it begins
+    predicate: str = ""  # what leads from a subject to its date, whatever the verb
 
 
 class Lexicon:
@@ -136,6 +143,10 @@ class Lexicon:
     def match(self, name: str, text: str, at: int) -> re.Match[str] | None:
         pattern = self.pattern(name)
         return pattern.match(text, at) if pattern else None
+
+    def whole(self, name: str, word: str) -> bool:
+        pattern = self.pattern(name)
+        return pattern is not None and pattern.fullmatch(word) is not None
 
     def ends(self, name: str, text: str, start: int, end: int) -> re.Match[str] | None:
         """The pattern, so that it ends exactly where `end` is (white space aside)."""

@@ -47,7 +47,8 @@ _NOUNS = (
     Term(DECOY, r"\b(?:recaps?|compilation|omnibus|digest|summary|clip show)\b", reason="a recap"),
     Term(DECOY, r"\b(?:screenings?|sneak (?:peek|preview)s?|advance (?:online )?[\"“]?screening|preview screening|early access)\b", reason="an advance screening"),
     Term(DECOY, r"\b(?:trailers?|teasers?|key visuals?|visuals?|pvs?|promotional videos?|promos?|videos?|clips?|posters?|artwork|illustrations?|website|account)\b", reason="a trailer or visual"),
-    Term(DECOY, r"\b(?:dlc|expansions?|demo|beta|playtest|patch|update|port|mobile game|video game|trading cards?)\b", reason="another product"),
+    Term(DECOY, r"\b(?:dlc|expansions?|demo|beta|playtest|patch|update|port|prologue|(?:technical|network|alpha|stress) test)\b", reason="another product"),
+    Term(DECOY, r"\b(?:mobile game|video game|trading cards?)\b", reason="a game"),
 )  # fmt: skip
 
 WORDS = Words(
@@ -106,5 +107,11 @@ WORDS = Words(
     stream=r"\b(?:netflix|crunchyroll|hulu|hidive|disney\+|disney plus|amazon|prime video|funimation|wakanim|apple tv|hbo max|max|streaming|bilibili|adn|abema|d anime|u-next|vrv|muse asia|ani-one|stream(?:s|ed)?)\b",
     tv=r"\b(?:tv|television|tokyo mx|bs11|bs tv|at-x|mbs|tbs|tv tokyo|nhk|fuji|nippon tv|asahi|broadcast|hbo|abc|cbs|nbc|fox|bbc|adult swim|toonami|air(?:s|ing|ed)?)\b",
     theatre=r"\b(?:theat(?:er|re)s?|theatrical(?:ly)?|cinemas?|film|movie|big screen)\b",
+    work_nouns=r"seasons?|series|shows?|animes?|films?|movies?|features?|pictures?|pics?|games?|titles?|sequels?|prequels?|adaptations?|projects?|cours?|parts?|half|halves|instal?lments?|outings?|entry|follow-?up|remakes?|reboots?|remasters?|revivals?|dramas?|comed(?:y|ies)|thrillers?|sitcoms?|epics?|rpgs?|jrpgs?|sims?|miniseries|cartoons?|one|first|second|third|fourth|fifth|sixth|it|this|that|which|dates?|windows?|premieres?|debuts?|launch(?:es)?|releases?|broadcasts?|airing|opening|start|arrival|return|slot|target|run|bow|story|saga|finale|trilogy|duology|show's|\d+|i{1,3}|iv|vi{0,3}|s\d|\w+th",
+    process=r"production|pre-?production|filming|shooting|photography|recording|casting|development|sales?|voting|registration|applications?|entries|screenings?|previews?|tickets?|repeats|reruns?|rebroadcasts?|orders|pre-?(?:orders?|loads?)|test|tests|beta|alpha|demo|rehearsals?|dubbing|serialization|publication|distribution",
+    indefinite=r"(?:an?|another|several|some|two|three|four|special|limited)\b",
+    opener=r"and|but|while|that|when|as|so|then|meanwhile|also|however|today|finally|elsewhere|announced|said|says|where|because|since|although|though|after|before|if",
+    auxiliary=r"will|would|shall|is|are|was|were|has|have|had|be|been|being|to|set|slated|scheduled|due|planned|now|finally|officially|also|instead|then|not|soon|still|originally|initially|previously|expected|going|get|gets|getting|make|makes|making|its|their|his|her|the|only|first|just|once|currently|itself|won't|again|both|all|do|does|did|a|an|world|tv|television|theatrical|global|japanese|streaming|official|new|full|free|[a-z]+ly|'s|’s",
+    boundary=r"\s(?:of|for|from|in|on|by|with|about|at|based|between|starring|directed|featuring|via|into|through|adapted|led|after|before|during|inspired|called|titled|named|that|which|who|produced|to (?!be\b))\b|[:(]",
     anaphor=r"\b(?:the|this|its)\s+(?:\w+\s+)?(?:anime|series|show|film|movie|game|title|adaptation|sequel|prequel|season|project)\b|\bit\b",
 )  # fmt: skip

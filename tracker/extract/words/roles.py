@@ -76,7 +76,7 @@ _EN = Frames(
     staff=(
         Frame(r"(?P<name>{name}){aside},?\s" + _BE + r"\s(?:the\s|its\s|a\s|an\s|new\s)*(?P<role>{role})\b", (" as ", " is ", " are ", "was ", "were ", "will be", "remain", "return")),
         Frame(r"(?P<name>{names}),?\s(?:who\s)?(?:" + _NOW + r"\s)?(?P<verb>{verb})", ("direct", "helm", "compos", "scor", "script", "design", "character", "screenplay", "music")),
-        Frame(r"(?P<past>(?:was|were|previously|originally)\s)?(?P<verb>directed|helmed|(?:(?:(?:the )?music |(?:the )?score )?(?:is |was )?composed|music|score)|(?:scripts?|screenplay|series composition)(?: written| penned)?|character designs?|characters (?:are )?designed)\s(?:is |are |was |handled |done )*by\s(?P<name>{names})", ("by ",)),
+        Frame(r"(?P<past>(?:was|were|previously|originally)\s)?(?P<verb>(?i:directed|helmed|(?:(?:(?:the )?music |(?:the )?score )?(?:is |was )?composed|music|score)|(?:scripts?|screenplay|series composition)(?: written| penned)?|character designs?|characters (?:are )?designed))\s(?:is |are |was |handled |done )*by\s(?P<name>{names})", ("by ",)),
         Frame(r"(?<![\w-])(?P<role>{role})(?:\s(?P<past>was)|\s(?:is|will\sbe)|,)?\s(?P<name>{names})", ("direct", "compos", "design", "writer", "producer", "editor", "script")),
     ),
     cast=(

@@ -58,7 +58,8 @@ class Cues:
     leading: str
     trailer_words: tuple[str, ...]
     visual_words: tuple[str, ...]
-    shown_before: str  # a verb of showing, before what is shown
+    shown_before: str  # a verb of showing, before what is shown, in lower case
+    shown_gap: str  # what may stand between the two
     shown_after: str  # the same, behind it
     headline: str  # what follows the video's name where the video itself tells
     coming: str  # it is only going to be shown
@@ -82,7 +83,7 @@ class Cues:
 _EN = Cues(
     studio=(
         (r"\b(?:animated by|animation (?:is |was |being )?(?:produced|handled|done) (?:by|at)|animation (?:production )?(?:is |was )?by|animation production(?: (?:for|of) [^.,;:\n]{{1,40}}?)?(?: ?:| is handled by| is by| by)|(?:animation |production )?studios?\s?:|animation(?: company| production)?\s?:)\s*(?:the )?(?:animation )?(?-i:studio )?(?P<studio>{maker})(?P<more>(?:(?:,| and| &|/) {maker}){{0,2}})", ("animated by", "animation", "studio")),
-        (r"(?P<studio>{known})(?: studio)?\s(?:(?P<now>is|are|will be|will|returns? to|is returning to|to)\s)?(?:once again )?(?:animat(?:e|es|ing)|produc(?:e|es|ing) (?:the )?(?:animation|anime|season|series|sequel)|handl(?:e|es|ing) (?:the )?(?:animation|production)|tak(?:e|es|ing) over|back|(?P<past>animated|produced|handled|made))\b", ("animat", "produc", "handl", "tak")),
+        (r"(?P<studio>{known})(?: studio)?\s(?:(?P<now>is|are|will be|will|returns? to|is returning to|to)\s)?(?:once again )?(?:animat(?:e|es|ing)|produc(?:e|es|ing) (?:the )?(?:animation|anime|season|series|sequel)|handl(?:e|es|ing) (?:the )?(?:animation|production)|tak(?:e|es|ing) over|back|(?P<past>animated|produced|handled|made))\b", ("animates", "animating", "animate ", "animated", "produc", "handl", "takes over", "taking over", "take over")),
         (r"(?P<past>directed|produced)?(?:direct(?:s|ing)?|helm(?:s|ing)?|direct|production|staff)?\b[^.;\n]{{0,60}}?\bat (?-i:studio )?(?P<studio>{known})(?P<more>(?:(?:,| and| &|/) {known}){{0,2}})", (" at ",)),
     ),
     studio_words=("animat", "studio", "direct", "helm", "produc", "takes over", "take over"),
@@ -108,7 +109,8 @@ _EN = Cues(
     visual=r"\b(?:key visuals?|visuals?|key art|posters?|illustrations?)\b(?! effects?| novels?)(?:\s#?\d\b)?",
     trailer_words=("trailer", "teaser", "promo", "pv", "video", "commercial", " cm"),
     visual_words=("visual", "poster", "key art", "illustration"),
-    shown_before=r"\b(?:releas(?:ed|es|ing)|reveal(?:ed|s|ing)|unveil(?:ed|s|ing)|debuted|debuts|stream(?:ed|ing|s)|post(?:ed|s|ing)|publish(?:ed|es|ing)|drop(?:ped|s)|shar(?:ed|es|ing)|show(?:ed|n|cased)|launched|uploaded|gets?|got|receiv(?:ed|es)|accompanied by|came with|together with|along with|alongside|with|screened|air(?:ed|s)|there is|including)\s(?:(?:the|a|an|its|their|his|her|another|of|for|also|brand|up|two|three|both|new|first|following|short|(?:brand-)?new|world|official|season|anime['’]s|film['’]s|series['’]s?|show['’]s|\S{2,18}['’]s|\d\d?[- ]second|\w+[ -]minute|minute-long|cast|staff|and|&|trailers?|teasers?|visuals?|videos?|pvs?|promotional|key|date|additions|details|theme|songs?|artists?)[ ,]+){0,9}$",
+    shown_before=r"\b(?:releas(?:ed|es|ing)|reveal(?:ed|s|ing)|unveil(?:ed|s|ing)|debuted|debuts|stream(?:ed|ing|s)|post(?:ed|s|ing)|publish(?:ed|es|ing)|drop(?:ped|s)|shar(?:ed|es|ing)|show(?:ed|n|cased)|launched|uploaded|gets?|got|receiv(?:ed|es)|accompanied by|came with|together with|along with|alongside|with|screened|air(?:ed|s)|there is|including)\b",
+    shown_gap=r"\s(?:(?:the|a|an|its|their|his|her|another|of|for|also|brand|up|two|three|both|new|first|following|short|(?:brand-)?new|world|official|season|anime['’]s|film['’]s|series['’]s?|show['’]s|\S{2,18}['’]s|\d\d?[- ]second|\w+[ -]minute|minute-long|cast|staff|and|&|trailers?|teasers?|visuals?|videos?|pvs?|promotional|key|date|additions|details|theme|songs?|artists?)[ ,]+){0,9}",
     shown_after=r"[^.;\n]{0,60}?\b(?:(?:was|were|has been|have been|is|are|been|got|also|finally|now|officially)\s(?:also\s|just\s|finally\s|officially\s|now\s)*(?:releas\w+|reveal\w+|unveil\w+|debuted|stream\w+|post\w+|publish\w+|dropped|shared|shown|showcased|uploaded|out\b|online|live|available|screened|here)|(?:has|have) (?:arrived|dropped|debuted|landed)|debuts\b|debuted|released|unveiled|revealed|streamed|posted|arrives?|drops|dropped|premiered)",
     headline=r"\s?(?:for [^.;\n]{1,60} )?(?:reveals?|previews?|shows?|announces?|highlights?|confirms?|unveils?|introduces?|teases?|features?|hypes?|released)\b",
     coming=r"\b(?:will|shall|to be|set to|going to|soon|upcoming|expected|should|await\w*|when|waiting|scheduled|planned)\b",
@@ -160,7 +162,8 @@ _JA = Cues(
     visual=r"(?:ビジュアル|キービジュ(?!アル)|ポスター)(?:\s?第\s?[\d一二三四五]弾|\s?\d)?",
     trailer_words=("pv", "予告", "特報", "ティザー", "プロモーション", "トレーラー", "映像", "cm"),
     visual_words=("ビジュ", "ポスター"),
-    shown_before=r"(?:公開|解禁|発表|披露)(?:された|した|となった)(?:[^。、\n「『]{0,16})$|【動画】[^。\n]{0,30}$",
+    shown_before=r"(?:公開|解禁|発表|披露)(?:された|した|となった)|【動画】",
+    shown_gap=r"[^。、\n「『]{0,16}|(?<=】)[^。\n]{0,30}",
     shown_after=r"(?:[^。、\n]{0,16}?|(?:や|と|、|&|・|および|、そして)[^。\n]{0,30}?)" + _SHOWN,
     headline=r"(?:で|が)[^。\n]{0,12}(?:明らか|判明|初公開)",
     coming=r"公開(?:予定|日程|は未定)|近日|後日|今後|公開され(?:る予定|ます)|解禁(?:予定|は)|公開を予定|公開する予定|待ち|いつ",

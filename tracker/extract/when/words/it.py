@@ -68,7 +68,7 @@ IT = Words(
         "il mese successivo": ("month", 1),
     },
     numbers={word: number for words in (_CARDINALS, _ORDINALS) for number, word in enumerate(words, 1)}
-    | {"un": 1, "una": 1, "prima": 1},
+    | {"un": 1, "una": 1},
     years=romance_years("duemila", ("millenovecento",), {word: n for n, word in enumerate(_CARDINALS, 1)}, ""),
     halves={"prima metà": 1, "la prima metà": 1, "seconda metà": 2, "la seconda metà": 2},
     holidays={

@@ -44,7 +44,7 @@ JA = Words(
                 (1, ("来", "次の", "翌")),
             )
             for word in words
-            for noun in ("四半期", "QTR", "qtr")
+            for noun in ("四半期", "qtr")
         },
         **{
             f"{word}{season}": (name, shift)

@@ -1,0 +1,118 @@
+"""`sources` and `alerts`: how each source is, and what is owed, sent and dead."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Mapping
+from datetime import datetime, tzinfo
+
+from tracker.cli.common import load, now, zone_of
+from tracker.cli.jsonform import alert_json, source_json
+from tracker.cli.output import Screen, counted, emit, near
+from tracker.cli.state import State, source_state
+from tracker.errors import UsageError
+from tracker.model import Config, Source
+from tracker.store.values import AlertRow, AlertState, SourceState, TargetState
+
+_SHOWN = 50
+"""How many alerts are listed."""
+
+
+def sources(args: argparse.Namespace) -> int:
+    config = load(args)
+    if args.action == "probe":
+        if not args.url:
+            raise UsageError("sources probe: give the URL to look at")
+        from tracker.cli.probing import probe
+
+        return probe(args, config)
+    with State(config) as state:
+        states, moment = state.sources(), state.now
+    if args.json:
+        emit({"sources": [source_json(one) for one in states]})
+        return 0
+    screen, zone = Screen(), zone_of(config)
+    by_id = {source.id: source for source in config.sources}
+    screen.rows(
+        [
+            ("source", "state", "tier", "entries", "last good", "next"),
+            *[_source_row(one, by_id[one.id], zone, moment) for one in states],
+        ],
+        indent=0,
+    )
+    for one in states:
+        for trouble in filter(None, (one.error, one.gap)):
+            screen.text(f"{one.id}: {trouble}", "red" if one.error else "yellow")
+    if not states:
+        screen.line("none; give a work its ids or kind, or add [[sources]]")
+    return 0
+
+
+def _source_row(one: SourceState, source: Source, zone: tzinfo, moment: datetime) -> tuple[str, ...]:
+    entries = str(one.entries) if one.last_ok else ""
+    due = near(one.next_due, zone, moment) if one.next_due.year > 1 else ""
+    return one.id, source_state(one), source.tier.value, entries, near(one.last_ok, zone, moment), due
+
+
+def alerts(args: argparse.Namespace) -> int:
+    config = load(args)
+    if args.action == "retry":
+        return _retry(args, config)
+    if args.all:
+        raise UsageError("--all belongs to `tracker alerts retry`")
+    with State(config) as state:
+        rows = state.questions.alerts(limit=_SHOWN) if state.questions else []
+        counts, targets, moment = state.alerts(), state.targets(), state.now
+    if args.json:
+        emit({"alerts": [alert_json(row) for row in rows], **counts})
+        return 0
+    screen, zone = Screen(), zone_of(config)
+    shown = [row for row in rows if row.state is not AlertState.SETTLED]
+    screen.rows([_alert_row(row, targets, zone, moment) for row in shown], indent=0)
+    screen.line(f"{counts['owed']} owed, {counts['sent']} sent, {counts['dead']} dead")
+    if counts["dead"] or any(target.dead_since for target in targets.values()):
+        screen.line("`tracker alerts retry --all` tries again what is dead, once its cause is mended")
+    return 0
+
+
+def _alert_row(row: AlertRow, targets: Mapping[str, TargetState], zone: tzinfo, moment: datetime) -> tuple[str, ...]:
+    saying = row.title or (f"{row.kind.value.replace('_', ' ')} {row.work or ''}").strip()
+    trouble = row.error if row.state is not AlertState.SENT else ""
+    target = targets.get(row.target)
+    if row.state is AlertState.OWED and target is not None and target.dead_since is not None:
+        trouble = trouble or f"waits: {row.target} takes no messages"
+    when = near(row.sent_at or row.next_try or row.due, zone, moment)
+    return row.id, row.state.value, row.target, when, saying + (f" — {trouble}" if trouble else "")
+
+
+def _retry(args: argparse.Namespace, config: Config) -> int:
+    """Dead letters, and targets that were given up, become owed again; the daemon or the next `check` sends them."""
+    if bool(args.id) == args.all:
+        raise UsageError("alerts retry: give an alert's ID, or --all")
+    from tracker.pipeline.hand import retry
+    from tracker.store.questions import ask
+    from tracker.store.store import open_store
+
+    name = args.id.strip().lower() if args.id else None
+    questions = ask(config.settings.database)
+    if questions is None:
+        raise UsageError("alerts retry: nothing was ever owed; there is no database yet")
+    with questions:
+        row = questions.alert(name) if name else None
+    if name and row is None:
+        raise UsageError(f"no alert is called {name!r}; `tracker alerts` lists them")
+    store = open_store(config.settings.database, now=now())
+    try:
+        with store.write() as tx:
+            revived = retry(tx, name, now=now())
+    finally:
+        store.close()
+    if args.json:
+        emit({"retried": revived})
+    elif revived:
+        print(f"{counted(len(revived), 'message')} owed again: {', '.join(revived)}; sent by the daemon, or `tracker check`")
+    elif row is not None:
+        print(f"{row.id}: is {row.state.value} already; nothing to try again")
+    else:
+        print("nothing is owed or dead")
+    return 0 if revived or args.all else 1
