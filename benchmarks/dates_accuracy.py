@@ -1,4 +1,4 @@
-"""How well `tracker.extract.when` reads the date suites of others, per language and precision, value and precision both.
+"""How well `tracker.extract.when` reads the date suites of others: value and precision both, per language.
 
 usage: python -m benchmarks.dates_accuracy DIRECTORY [--misses LANG]    (the one that holds date_expressions.jsonl)
 

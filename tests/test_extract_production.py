@@ -325,11 +325,11 @@ HOSTILE = [
 ]
 
 
-@pytest.mark.parametrize("piece", HOSTILE)
+@pytest.mark.parametrize("piece", HOSTILE, ids=["credits", "japanese", "labels", "brackets", "quotes"])
 def test_time_is_linear(piece: str) -> None:
     """Time grows with the length, not with its square: four times the text takes less than nine times as long."""
     taken = []
-    for size in (100_000, 400_000):
+    for size in (15_000, 60_000):
         opened = doc("Moonlit Bakery 月夜のパン屋. " + piece * (size // len(piece)))
         started = time.process_time()
         list(production.find(opened))

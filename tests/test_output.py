@@ -73,3 +73,58 @@ def test_rows_align_japanese_titles() -> None:
 def test_stamp_is_utc_with_z() -> None:
     assert output.stamp(datetime(2025, 4, 6, 12, tzinfo=UTC)) == "2025-04-06T12:00:00Z"
     assert output.stamp(None) is None
+
+
+def test_japanese_is_broken_as_typesetters_do() -> None:
+    """No line begins with a full stop or closing bracket, none ends with an opening one, none is too long."""
+    text = "第1期は「2027年3月26日」に発売、原作小説（第9巻）は2027年1月18日に刊行される。" * 2
+    for columns in range(24, 60):
+        lines = output.wrap(text, columns)
+        assert "".join(lines) == text
+        assert all(output.width(line) <= columns for line in lines)
+        assert not [line for line in lines if line[0] in "、。」）"]
+        assert not [line for line in lines if line[-1] in "「（"]
+
+
+@pytest.mark.parametrize("columns", range(1, 12))
+def test_a_word_longer_than_the_line_is_cut(columns: int) -> None:
+    lines = output.wrap("https://example.org/負けヒロイン x", columns)
+    assert "".join(lines).replace(" ", "") == "https://example.org/負けヒロインx"
+    assert all(output.width(line) <= max(columns, 2) for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("count", "thing", "expected"),
+    [
+        (1, "message", "1 message"),
+        (0, "message", "0 messages"),
+        (2, "new entry", "2 new entries"),
+        (1, "new entry", "1 new entry"),
+    ],
+)
+def test_counted(count: int, thing: str, expected: str) -> None:
+    assert output.counted(count, thing) == expected
+
+
+@pytest.mark.parametrize(
+    ("moment", "expected", "why"),
+    [
+        (None, "never", "it has not come"),
+        (datetime(2026, 7, 5, 9, 30, tzinfo=UTC), "09:30", "today"),
+        (datetime(2026, 7, 6, 9, 30, tzinfo=UTC), "07-06 09:30", "this year"),
+        (datetime(2027, 7, 5, 9, 30, tzinfo=UTC), "2027-07-05 09:30", "another year"),
+    ],
+)
+def test_a_moment_is_as_short_as_it_is_clear(moment: datetime | None, expected: str, why: str) -> None:
+    assert output.near(moment, UTC, datetime(2026, 7, 5, 23, tzinfo=UTC)) == expected, why
+
+
+def test_rows_fall_below_where_no_room_is_left() -> None:
+    """On a narrow screen the last column stands under the others instead of running over."""
+    out = io.StringIO()
+    screen = output.Screen(out, columns=40)
+    screen.rows([("an-id-of-a-source", "2026-07-05", "a sentence that has no room beside the others")])
+    lines = out.getvalue().splitlines()
+    assert lines[0].split() == ["an-id-of-a-source", "2026-07-05"]
+    assert all(output.width(line) <= 40 for line in lines)
+    assert " ".join(" ".join(lines[1:]).split()) == "a sentence that has no room beside the others"

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
 import queue
 import random  # noqa: TID251 - the dice are thrown here
 import signal
-import threading
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, tzinfo
 from types import FrameType
-from urllib.parse import urlsplit
 
 from apscheduler.executors.pool import ThreadPoolExecutor as SchedulerPool
 from apscheduler.schedulers.background import BackgroundScheduler
@@ -19,16 +18,14 @@ from apscheduler.schedulers.background import BackgroundScheduler
 import tracker
 from tracker import pipeline
 from tracker.errors import ConfigError, TrackerError
-from tracker.fetch import Fetcher, Look, Outcome
-from tracker.model import Config, Request, Source, SourceType
+from tracker.fetch import Fetcher, Outcome
+from tracker.model import Config
 from tracker.pipeline.context import Context
-from tracker.pipeline.look import name_of
 from tracker.store.lock import Hold, hold
 from tracker.store.store import open_store
 
 log = logging.getLogger("tracker")
 
-_HEARTBEAT = "~heartbeat"
 _EVERY = {
     "look": timedelta(seconds=2),
     "tell": timedelta(seconds=1),
@@ -37,8 +34,17 @@ _EVERY = {
     "upkeep": timedelta(hours=24),
 }
 """How often each duty comes up. A duty that was missed (a suspended machine) is done once, not as often as missed."""
+_FIRST_UPKEEP = timedelta(minutes=15)
+"""Soon after the start, for machines that are switched off every night."""
+_MINUTE = timedelta(minutes=1)
+"""At least so often the list of sources is gone through, and at most so often it is noted that it was."""
+_LOST = timedelta(hours=6)
+"""An answer that has not come for so long will not come; the fetcher gives up each request after its `timeout`."""
+_SET_BACK = timedelta(seconds=5)
 _RETENTION = timedelta(days=400)
-_GRACE = timedelta(seconds=6)
+_GRACE = timedelta(seconds=5)
+_LONGEST_PAUSE = 60.0
+_OLDEST = datetime.min.replace(tzinfo=UTC)
 
 
 def clock() -> datetime:
@@ -50,24 +56,31 @@ def dice() -> float:
 
 
 class Daemon:
-    """One thread decides and writes; others wait for the web and for targets. `load` reads the configuration anew."""
+    """One thread decides and writes; others wait for the web and for targets. `load` reads the configuration anew,
+    `zone` says how its reader sees times."""
 
-    def __init__(self, config: Config, *, load: Callable[[], Config], zone: tzinfo, held: Hold) -> None:
+    def __init__(
+        self, config: Config, *, load: Callable[[], Config], zone: Callable[[Config], tzinfo], held: Hold
+    ) -> None:
         self._load = load
+        self._zone = zone
         self._held = held
         self._store = open_store(config.settings.database, now=clock())
-        self._zone = zone
-        self._ctx = Context(config=config, store=self._store, zone=zone)
+        self._ctx = self._context(config)
         self._fetcher = self._new_fetcher()
         self._post = pipeline.Post()
-        self._busy: set[str] = set()
+        self._busy: dict[str, datetime] = {}
         self._duties: queue.SimpleQueue[str] = queue.SimpleQueue()
-        self._stopping = threading.Event()
-        self._planned = datetime.min.replace(tzinfo=UTC)
+        self._alarm: queue.SimpleQueue[None] = queue.SimpleQueue()
+        self._ended = ""
+        self._clock = self._wake = self._planned = self._rounded = _OLDEST
+        self._good = False
+        self._unwelcomed = True
 
     def run(self) -> bool:
-        """Until SIGTERM or SIGINT. False if a message was still on its way when the time to end was over: it stays owed,
-        marked as a possible repeat."""
+        """Until SIGTERM or SIGINT. False if a message was still on its way when the time to end was over: it stays
+        owed, marked as a possible repeat."""
+        pipeline.recover(self._ctx, now=clock())
         pipeline.begin(self._ctx, now=clock(), dice=dice)
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self._on_stop)
@@ -76,16 +89,17 @@ class Daemon:
         log.info("watching %s; %d sources", ", ".join(self._ctx.works) or "nothing", len(self._ctx.sources))
         try:
             self._duties.put("look")
-            while not self._stopping.is_set():
-                self._step()
+            self._go_on()
         finally:
+            log.info("stopping on %s", self._ended or "a fault")
             scheduler.shutdown(wait=False)
             self._put_down()
         return not self._post.busy
 
     def _on_stop(self, number: int, _frame: FrameType | None) -> None:
-        log.info("stopping on %s", signal.Signals(number).name)
-        self._stopping.set()
+        # In the middle of anything: only what cannot block, so no log line and no lock.
+        self._ended = signal.Signals(number).name
+        self._alarm.put(None)
 
     def _schedule(self) -> BackgroundScheduler:
         # The defaults drop a run that is a second late; here every duty is done, once, however late it comes.
@@ -95,23 +109,38 @@ class Daemon:
             job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
         )
         for duty, every in _EVERY.items():
-            scheduler.add_job(self._duties.put, "interval", args=[duty], seconds=every.total_seconds(), id=duty)
+            first = {"next_run_time": clock() + _FIRST_UPKEEP} if duty == "upkeep" else {}
+            scheduler.add_job(
+                self._duties.put, "interval", args=[duty], seconds=every.total_seconds(), id=duty, **first
+            )
         scheduler.start()
         return scheduler
+
+    def _go_on(self) -> None:
+        """A fault must not end a daemon that waits for years, nor fill the log: what was to be done comes up again,
+        after a pause that grows while the fault lasts (a full disk)."""
+        pause = 0.0
+        while not self._ended:
+            try:
+                self._step()
+                pause = 0.0
+                continue
+            except TrackerError as error:
+                log.error("%s", error)
+            except Exception:
+                log.exception("unexpected fault; going on")
+            pause = min(max(1.0, pause * 2), _LONGEST_PAUSE)
+            with contextlib.suppress(queue.Empty):
+                self._alarm.get(timeout=pause)
 
     def _step(self) -> None:
         """One thing that has come up: an answer, the fate of a message, or a duty."""
         outcome = self._fetcher.next_result(0.2)
-        try:
-            if outcome is not None:
-                self._learn(outcome)
-            pipeline.note(self._ctx, self._post.receipts(), now=clock())
-            for duty in self._come_up():
-                getattr(self, f"_duty_{duty}")()
-        except TrackerError as error:
-            log.error("%s", error)
-        except Exception:  # noqa: BLE001 - one fault must not end a daemon that waits for years; the duty comes up again
-            log.exception("unexpected fault; going on")
+        if outcome is not None:
+            self._learn(outcome)
+        pipeline.note(self._ctx, self._post, now=clock())
+        for duty in self._come_up():
+            getattr(self, f"_duty_{duty}")()
 
     def _come_up(self) -> list[str]:
         duties: dict[str, None] = {}
@@ -119,51 +148,82 @@ class Daemon:
             duties[self._duties.get()] = None
         return list(duties)
 
+    # --- answers ---
+
     def _learn(self, outcome: Outcome) -> None:
-        name = name_of(outcome.look)
-        self._busy.discard(name)
-        if outcome.look.source.id == _HEARTBEAT:
+        self._busy.pop(pipeline.name_of(outcome.look), None)
+        if outcome.look.source.id == pipeline.HEARTBEAT:
             return
-        lesson = pipeline.learn(self._ctx, outcome, now=clock(), dice=dice())
-        if not lesson.error:
+        now = clock()
+        lesson = pipeline.learn(self._ctx, outcome, now=now, dice=dice())
+        self._report(lesson)
+        self._wake = min(self._wake, lesson.next_due or now)
+        if lesson.fresh:
+            self._wake = min(self._wake, now + pipeline.ARTICLE_DELAY)
+        for work in lesson.hint:
+            pipeline.ask_early(self._ctx, work=work, now=now)
+        if lesson.claims:
+            self._duties.put("tell")
+        self._good = self._good or not lesson.error
+        if not self._busy:
+            self._round_over()
+
+    def _report(self, lesson: pipeline.Lesson) -> None:
+        if lesson.dropped:
+            log.info("%s: changed or removed while it was asked; its answer is dropped", lesson.source)
+        elif not lesson.error:
             log.info(
                 "%s: %s; next %s",
                 lesson.source,
                 "unchanged" if lesson.unchanged else f"{lesson.entries} entries, {lesson.fresh} new",
                 lesson.next_due.isoformat(timespec="minutes") if lesson.next_due else "when needed",
             )
-        for work in lesson.hint:
-            pipeline.ask_early(self._ctx, work=work, now=clock())
-        if lesson.changes:
-            self._duties.put("tell")
-        if not self._busy:
-            self._round_over()
 
     def _round_over(self) -> None:
+        """Nothing is asked just now. With many sources that is seldom; then `time` comes here."""
         now = clock()
-        pipeline.welcome(self._ctx, now=now, looked=False)
+        if self._unwelcomed:
+            self._unwelcomed = pipeline.welcome(self._ctx, now=now, looked=False)
+            self._duties.put("tell")
+        if now - self._rounded < _MINUTE:
+            return
+        self._rounded = now
         with self._store.write() as tx:
             tx.note("last_round", now.isoformat())
         url = self._ctx.config.settings.heartbeat
-        if url:
-            parts = urlsplit(url)
-            port = parts.port or (443 if parts.scheme == "https" else 80)
-            # The user's own address, like a notify URL: private hosts are theirs to name.
-            source = Source(
-                id=_HEARTBEAT, url=url, type=SourceType.FEED, allow_hosts=(f"{parts.hostname}:{port}",)
-            )
-            self._fetcher.submit(Look(source=source, request=Request(url=url)))
+        if url and self._good:
+            self._fetcher.submit(pipeline.heartbeat(url))
+        self._good = False
+
+    # --- duties ---
 
     def _duty_look(self) -> None:
-        planned = pipeline.plan(self._ctx, now=clock(), busy=self._busy)
+        now = clock()
+        if now < self._clock - _SET_BACK:
+            self._set_back(now)
+        self._clock = now
+        if now < self._wake:
+            return
+        for name in [name for name, since in self._busy.items() if now - since > _LOST]:
+            log.error("%s: no answer ever came; asking again", name.partition("\n")[0])
+            del self._busy[name]
+        planned = pipeline.plan(self._ctx, now=now, busy=self._busy)
+        self._wake = min(planned.next_due or now + _MINUTE, now + _MINUTE)
         for look in planned.looks:
-            self._busy.add(name_of(look))
+            self._busy[pipeline.name_of(look)] = now
             self._fetcher.submit(look)
-        if planned.looks or clock() - self._planned > timedelta(minutes=5):
+        if now - self._planned >= _MINUTE:
             # What `healthcheck` reads: the daemon not only lives, it still asks what is due.
-            self._planned = clock()
+            self._planned = now
             with self._store.write() as tx:
-                tx.note("last_plan", self._planned.isoformat())
+                tx.note("last_plan", now.isoformat())
+
+    def _set_back(self, now: datetime) -> None:
+        log.warning("the clock was set back by %s", self._clock - now)
+        self._clock = self._wake = self._planned = self._rounded = _OLDEST
+        self._busy = dict.fromkeys(self._busy, now)
+        pipeline.settle_sources(self._ctx, now=now, dice=iter(dice, None))
+        pipeline.tell(self._ctx, self._post, now=now, hurry=True)
 
     def _duty_tell(self) -> None:
         pipeline.tell(self._ctx, self._post, now=clock())
@@ -172,8 +232,11 @@ class Daemon:
         self._held.beat(clock())
 
     def _duty_time(self) -> None:
-        pipeline.welcome(self._ctx, now=clock(), looked=False)
-        pipeline.pass_time(self._ctx, now=clock())
+        now = clock()
+        self._unwelcomed = pipeline.welcome(self._ctx, now=now, looked=False)
+        pipeline.pass_time(self._ctx, now=now)
+        if self._good:
+            self._round_over()
 
     def _duty_upkeep(self) -> None:
         with self._store.write() as tx:
@@ -181,23 +244,32 @@ class Daemon:
         self._store.tidy()
 
     def _duty_reload(self) -> None:
-        """A broken file keeps the old configuration."""
+        """A broken file keeps the old configuration. Messages on their way stay on their way; answers to what is no
+        longer asked are dropped when they come."""
         try:
             config = self._load()
         except ConfigError as error:
             log.error("not reloaded, the old configuration stays:\n%s", error)
             return
-        if config.settings.database != self._ctx.config.settings.database:
+        old = self._ctx.config.settings
+        if config.settings.database != old.database:
             log.error("not reloaded: [tracker] database changed; restart for that")
             return
-        contact = self._ctx.config.settings.contact
-        self._ctx = Context(config=config, store=self._store, zone=self._zone)
-        pipeline.begin(self._ctx, now=clock(), dice=dice)
-        if config.settings.contact != contact:
+        ctx = self._context(config)
+        pipeline.begin(ctx, now=clock(), dice=dice)
+        self._ctx = ctx
+        if config.settings.contact != old.contact:
             self._fetcher.close()
             self._fetcher = self._new_fetcher()
             self._busy.clear()
+        self._wake, self._unwelcomed = _OLDEST, True
+        self._duties.put("time")
         log.info("reloaded: watching %s; %d sources", ", ".join(self._ctx.works), len(self._ctx.sources))
+
+    # --- beginning and end ---
+
+    def _context(self, config: Config) -> Context:
+        return Context(config=config, store=self._store, zone=self._zone(config))
 
     def _new_fetcher(self) -> Fetcher:
         return Fetcher(contact=self._ctx.config.settings.contact, version=tracker.__version__, now=clock, dice=dice)
@@ -206,15 +278,18 @@ class Daemon:
         """Within ten seconds: looks are dropped, messages on their way get a moment to be noted."""
         self._fetcher.close()
         end = clock() + _GRACE
-        while self._post.busy and clock() < end:
-            pipeline.note(self._ctx, self._post.receipts(), now=clock())
-            if self._post.busy:
-                threading.Event().wait(0.05)
-        self._store.close()
+        try:
+            while self._post.busy and clock() < end:
+                pipeline.note(self._ctx, self._post, now=clock())
+                if self._post.busy:
+                    with contextlib.suppress(queue.Empty):
+                        self._duties.get(timeout=0.05)
+        finally:
+            self._store.close()
         log.info("stopped")
 
 
-def run(config: Config, *, load: Callable[[], Config], zone: tzinfo) -> bool:
+def run(config: Config, *, load: Callable[[], Config], zone: Callable[[Config], tzinfo]) -> bool:
     """Hold the database against a second daemon, and run until told to stop."""
     held = hold(config.settings.database, pid=os.getpid(), purpose="run", now=clock())
     try:

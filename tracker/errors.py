@@ -65,8 +65,8 @@ class StoreError(TrackerError):
 
 class DeliverError(TrackerError):
     """`permanent`: the target itself is gone (401, 404), stop using it. `refused`: this text was refused (400), a
-    shorter plain one may pass. Otherwise temporary. `retry_after` is in seconds from now. `uncertain`: the whole message
-    was handed over and no answer came, so it may have arrived."""
+    shorter plain one may pass. Otherwise temporary. `retry_after` is in seconds from now. `uncertain`: the message was
+    handed over and no answer came, so it may have arrived."""
 
     def __init__(
         self,

@@ -57,6 +57,8 @@ def _guarded(args: argparse.Namespace) -> int:
     try:
         if sys.stdout is None:  # closed by the caller; what is printed goes nowhere, what is done is done
             sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - until the end of the process
+        if hasattr(sys.stdout, "reconfigure"):
+            sys.stdout.reconfigure(errors="backslashreplace")  # a file's name may hold what no encoding writes
         code: int = getattr(import_module(_VERBS[args.verb]), args.verb)(args)
         sys.stdout.flush()
     except ConfigError as error:

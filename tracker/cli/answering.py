@@ -13,13 +13,13 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from tracker import pipeline
 from tracker.cli.common import field_named, load, now, work_named, zone_of
 from tracker.cli.items import claim_rows, entries_of, headline_of, parse_published
-from tracker.cli.output import Screen, counted, emit, shown
+from tracker.cli.output import Screen, counted, emit, shown, toml
 from tracker.deliver.quiet import hush
 from tracker.errors import UsageError
 from tracker.model import Change, Entry, Outlet
 from tracker.pipeline import hand
 from tracker.pipeline.context import Context
-from tracker.pipeline.learn import take_up_known
+from tracker.pipeline.entries import take_up_known
 from tracker.render import describe
 from tracker.store.lock import hold, holder
 from tracker.store.questions import ask
@@ -105,26 +105,17 @@ def _show_learned(screen: Screen, entry: Entry, one: hand.Learned) -> None:
 
 
 def _change(change: Change) -> str:
-    new = describe(change.new) if change.new is not None else "none"
-    old = f" (was: {describe(change.old)})" if change.old is not None else ""
-    return f"{change.key.field.value}: {change.kind.value.replace('_', ' ')}: {new}{old}"
+    new = "" if change.new is None else f": {describe(change.new, field=change.key.field)}"
+    old = f" (was: {describe(change.old, field=change.key.field)})" if change.old is not None else ""
+    return f"{change.key.field.value}: {change.kind.value.replace('_', ' ')}{new}{old}"
 
 
 def _print_case(entry: Entry) -> None:
     day = f"{entry.published:%Y-%m-%d}" if entry.published else ""
     print("\nA case for the corpus; fill in what a person reads in it. Nothing is sent anywhere.\n")
-    print(f'why = "missed: …"\nurl = {_toml(entry.url)}\npublished = "{day}"')
-    print(f"title = {_toml(entry.title)}\ntext = {_toml(entry.text[:2000])}\n")
+    print(f'why = "missed: …"\nurl = {toml(entry.url)}\npublished = "{day}"')
+    print(f"title = {toml(entry.title)}\ntext = {toml(entry.text[:2000])}\n")
     print('[[claims]]\nwork = "…"\nfield = "release"\nvalue = "…"')
-
-
-_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
-
-
-def _toml(text: str) -> str:
-    """A basic string; whatever could steer a terminal is written as its number."""
-    written = (_ESCAPES.get(char) or (char if char.isprintable() or char == "\u3000" else f"\\U{ord(char):08X}") for char in text)
-    return f'"{"".join(written)}"'
 
 
 # --- wrong -----------------------------------------------------------------------------------------------------------
@@ -137,7 +128,9 @@ def wrong(args: argparse.Namespace) -> int:
         taken = hand.take_back(ctx, told, reason=f"a person said that alert {name} is wrong", now=now())
         sent, trouble = _send(ctx, [row.id for row in taken.owed])
     if args.json:
-        refused = [{"source": c.evidence.source, "url": c.evidence.url, "quote": c.evidence.quote} for c in taken.refused]
+        refused = [
+            {"source": c.evidence.source, "url": c.evidence.url, "quote": c.evidence.quote} for c in taken.refused
+        ]
         changes = [_change(change) for change in taken.changes]
         emit({"refused": refused, "changes": changes, "owed": len(taken.owed) - sent, "sent": sent})
         return 1 if trouble else 0
@@ -192,7 +185,7 @@ def _show_taken(screen: Screen, taken: hand.TakenBack, sent: int, trouble: Seque
     for text in trouble:
         screen.line(f"not delivered yet: {text}", "red")
     print("\nA case for the corpus; nothing is sent anywhere.\n")
-    print(f'why = "misread: …"\ntext = {_toml(taken.refused[0].evidence.quote)}\nclaims = []')
+    print(f'why = "misread: …"\ntext = {toml(taken.refused[0].evidence.quote)}\nclaims = []')
 
 
 # --- correct and snooze ----------------------------------------------------------------------------------------------

@@ -105,7 +105,7 @@ def _show(screen: Screen, life: _Life) -> None:
 
 def _name(key: Key, language: str) -> str:
     outlet = outlet_name(key.outlet, language)
-    more = [part for part in (outlet, key.part and f"part {key.part}", key.territory, key.element) if part]
+    more = [part for part in (outlet, key.part and f"part {key.part}", key.territory) if part]
     return field_name(key.field, language) + (f" ({', '.join(more)})" if more else "")
 
 
@@ -120,11 +120,11 @@ _SAYS = {
 
 
 def _saying(claim: Claim, language: str) -> str:
-    """As in "release date moved: Q3 2027 (was: April 2027), reported"."""
+    """As in "release date moved: Q3 2027 (was: April 2027) (reported)"."""
     value = describe(claim.value, language, field=claim.field)
     said = _SAYS[claim.act].format(field=field_name(claim.field, language), value=value)
     was = f" (was: {describe(claim.previous, language, field=claim.field)})" if claim.previous is not None else ""
-    return f"{said}{was}, {claim.certainty.value}"
+    return f"{said}{was} ({claim.certainty.value})"
 
 
 def _show_claim(screen: Screen, stored: StoredClaim, life: _Life) -> None:
@@ -145,11 +145,11 @@ def _show_quote(screen: Screen, quote: str, rule: str, url: str) -> None:
 
 def change_row(stored: StoredChange, zone: tzinfo, language: str) -> tuple[str, str, str]:
     change = stored.change
-    new = describe(change.new, language, field=change.key.field)
+    new = "" if change.new is None else f": {describe(change.new, language, field=change.key.field)}"
     old = f" (was: {describe(change.old, language, field=change.key.field)})" if change.old is not None else ""
     kind = "first known" if change.kind is ChangeKind.FIRST else change.kind.value.replace("_", " ")
     gone = " — no longer held" if stored.gone else ""
-    return day(change.at, zone), _name(change.key, language), f"{kind}: {new}{old}{gone}"
+    return day(change.at, zone), _name(change.key, language), f"{kind}{new}{old}{gone}"
 
 
 def _show_refusal(screen: Screen, stored: StoredRefusal, life: _Life) -> None:

@@ -13,6 +13,7 @@ from tracker import read
 from tracker.cli.common import now, web_address
 from tracker.errors import FetchError, ReadError
 from tracker.fetch import Fetcher, Look
+from tracker.fetch.guard import globally_reachable, literal
 from tracker.model import Config, Document, Entry, Request, Source, SourceType, Tier
 
 
@@ -33,19 +34,31 @@ def fetch_once(source: Source, config: Config) -> Document:
     return outcome.result
 
 
-def source_for(url: str, config: Config, *, tier: Tier = Tier.PRESS, name: str = "") -> Source:
-    """The configured source at this URL or on its host (its pace applies), else a bare one. A private address that a
-    person types is theirs to name, as in `allow_hosts`; where it redirects to is not."""
+def allowed_at(url: str) -> tuple[str, ...]:
+    """A private address that a person types, and sees to be one, is theirs to name, as in `allow_hosts`; a name that
+    leads to one is not, nor where it redirects to, nor what only machines have business with (169.254.0.0/16)."""
     place = web_address(url)
+    host = urlsplit(url).hostname or ""
+    address = literal(host)
+    if host == "localhost" or (address is not None and not globally_reachable(address) and not address.is_link_local):
+        return (place,)
+    return ()
+
+
+def source_for(url: str, config: Config, *, tier: Tier = Tier.PRESS, name: str = "") -> Source:
+    """The configured source at this URL or on its host (its pace applies), else a bare one."""
+    allowed = allowed_at(url)
     host = urlsplit(url).hostname or url
     for known in config.sources:
         if known.url == url:
             return known
     for known in config.sources:
         if urlsplit(known.url).hostname == host:
-            bare = replace(known, id=name or host, url=url, type=SourceType.AUTO, select={}, about=None, ids=(), headers={})
-            return replace(bare, allow_hosts=(*known.allow_hosts, place))
-    return Source(id=name or host, url=url, name=name or host, tier=tier, allow_hosts=(place,))
+            bare = replace(
+                known, id=name or host, url=url, type=SourceType.AUTO, select={}, about=None, ids=(), headers={}
+            )
+            return replace(bare, allow_hosts=(*known.allow_hosts, *allowed))
+    return Source(id=name or host, url=url, name=name or host, tier=tier, allow_hosts=allowed)
 
 
 def entries_at(url: str, config: Config, *, tier: Tier, published: datetime | None, source: str) -> Iterator[Entry]:

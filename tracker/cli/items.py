@@ -16,7 +16,7 @@ from tracker.cli.common import load, now
 from tracker.cli.output import Screen, counted, cut, emit
 from tracker.errors import ReadError, UsageError
 from tracker.extract import extract
-from tracker.extract.jsonl import line_out
+from tracker.extract.jsonl import claims_out, line_out
 from tracker.model import Config, Entry, Extraction, Mention, Refusal, Tier
 from tracker.read.items import from_json, from_text
 from tracker.recognise import Watch, compile_watch, recognise
@@ -35,7 +35,7 @@ def read(args: argparse.Namespace) -> int:
 
 def _lines(name: str) -> TextIO:
     try:
-        stream = sys.stdin.buffer if name == "-" else Path(name).open("rb")
+        stream = sys.stdin.buffer if name == "-" else Path(name).open("rb")  # noqa: SIM115 - closed by the wrapper
     except (OSError, ValueError, AttributeError) as error:
         raise UsageError(f"{name}: {getattr(error, 'strerror', None) or error}") from error
     # Only a line feed ends a line: texts may hold other separators. Bytes that are no UTF-8 cost one item, not all.
@@ -62,7 +62,12 @@ def _read_line(line: str, number: int, watch: Watch) -> dict[str, object]:
 
 def _failed(name: object, text: str) -> dict[str, object]:
     readable = text.encode("utf-8", "replace").decode()
-    return {"id": name if isinstance(name, (int, type(None))) else str(name), "mentions": [], "claims": [], "error": readable}
+    return {
+        "id": name if isinstance(name, (int, type(None))) else str(name),
+        "mentions": [],
+        "claims": [],
+        "error": readable,
+    }
 
 
 def understand(entry: Entry, watch: Watch, seen: datetime) -> tuple[tuple[Mention, ...], Extraction]:
@@ -134,7 +139,7 @@ def _show(screen: Screen, entry: Entry, mentions: tuple[Mention, ...], found: Ex
 
 def claim_rows(screen: Screen, found: Extraction) -> None:
     """Each claim in its words of `read --jsonl`, with its quote and the rule that fired."""
-    for claim in line_out("", (), found.claims)["claims"]:
+    for claim in claims_out(found.claims):
         shown = [claim["field"], claim["value"] or "none", claim.get("time"), claim.get("outlet")]
         previous = f" (was {claim['previous']})" if claim.get("previous") else ""
         saying = " ".join(str(part) for part in shown if part) + previous
@@ -204,7 +209,7 @@ def _from_words(body: bytes, args: argparse.Namespace, published: datetime | Non
     if text.count("\ufffd") > len(text) // 20:
         raise UsageError(f"{name}: is no text in UTF-8; give the item's text or HTML")
     try:
-        entry = from_text(text, source=args.source or "by hand", url="", tier=tier, published=published)
+        entry = from_text(text, source=args.source or "learned", url="", tier=tier, published=published)
     except ReadError as error:
         raise UsageError(f"{name}: {error}") from error
     return replace(entry, title=args.title) if args.title else entry
@@ -231,7 +236,7 @@ def parse_published(text: str | None) -> datetime | None:
     if text is None:
         return None
     try:
-        moment = datetime.fromisoformat(text.replace("Z", "+00:00"))
+        moment = datetime.fromisoformat(text)
     except ValueError as error:
         raise UsageError(f"--published {text}: not a date; write 2025-04-06 or 2025-04-06T18:00+09:00") from error
     if len(text) <= 10:

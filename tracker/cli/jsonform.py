@@ -97,11 +97,16 @@ def source_json(state: SourceState) -> dict[str, object]:
 
 def claim_json(stored: StoredClaim) -> dict[str, object]:
     claim = stored.claim
+    date = claim.value if isinstance(claim.value, ReleaseDate) else None
     return {
+        "work": claim.work,
         "field": claim.field.value,
         "outlet": claim.outlet.value if claim.outlet else None,
         "part": claim.part or None,
+        "territory": claim.territory or None,
         "value": value_json(claim.value),
+        "precision": date.precision.value if date else None,
+        "time": date.time if date else None,
         "previous": value_json(claim.previous),
         "arrived": stamp(stored.arrived),
         "voided": stored.voided or None,
@@ -121,6 +126,7 @@ def change_json(stored: StoredChange) -> dict[str, object]:
         "new": value_json(change.new),
         "at": stamp(change.at),
         "recorded": stamp(stored.recorded),
+        "gone": stamp(stored.gone),
         "revision": change.revision,
         "evidence": evidence_json(stored.claim) if stored.claim else None,
     }

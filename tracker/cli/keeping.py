@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import argparse
-import os
+import time
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tracker import config as configuration
 from tracker.cli.common import load, now
-from tracker.cli.output import Screen, emit, stamp
+from tracker.cli.output import Screen, counted, emit, stamp
 from tracker.errors import StoreError, UsageError
+
+if TYPE_CHECKING:
+    from tracker.pipeline.context import Context
+    from tracker.store.store import Store
+    from tracker.store.values import Holder
 
 _STILL = timedelta(minutes=2)
 """A daemon beats three times a minute; one that has not for so long is stuck."""
+_TEST_WAIT = timedelta(minutes=1)
 _OVERDUE = timedelta(minutes=15)
 
 
@@ -21,27 +28,44 @@ def notify(args: argparse.Namespace) -> int:
     """Sends through the real outbox and target, now, and says how it went."""
     from tracker import pipeline
     from tracker.cli.answering import opened
-    from tracker.deliver.quiet import hush
     from tracker.pipeline import hand
 
-    hush()
     with opened(args) as ctx:
         names = [target.id for target in ctx.targets]
         if args.target and args.target not in names:
             raise UsageError(f"no notify target is called {args.target!r}; there are: {', '.join(names)}")
         ids = hand.owe_test(ctx, args.target or "", now=now())
-        post = pipeline.Post()
-        receipts = pipeline.tell_these(ctx, post, ids, clock=now)
-    results = [
-        {"target": r.draft.target.id, "alert": r.draft.row.id, "error": str(r.error) if r.error else None}
-        for r in receipts
-    ]
+        receipts = pipeline.tell_these(ctx, pipeline.Post(), ids, clock=now)
+        failed = [receipt.draft.row.id for receipt in receipts if receipt.error is not None]
+        hand.drop(ctx, failed, now=now())
+        results = [_result(r.draft.target.id, r.draft.row.id, str(r.error) if r.error else None) for r in receipts]
+        # A daemon on this database may have been quicker to send it.
+        results += [_awaited(ctx, name) for name in set(ids) - {r.draft.row.id for r in receipts}]
     if args.json:
         emit({"sent": results})
-    for result in results if not args.json else []:
-        print(f"{result['target']}: {result['error'] or 'accepted'}")
-    failed = any(result["error"] for result in results) or len(results) < len(ids)
-    return 1 if failed else 0
+    else:
+        screen = Screen()
+        for result in results:
+            screen.line(f"{result['target']}: {result['error'] or 'accepted'}")
+    return 1 if any(result["error"] for result in results) else 0
+
+
+def _result(target: str, alert: str, error: str | None) -> dict[str, str | None]:
+    return {"target": target, "alert": alert, "error": error}
+
+
+def _awaited(ctx: Context, name: str) -> dict[str, str | None]:
+    from tracker.store.values import AlertState
+
+    end = now() + _TEST_WAIT
+    while True:
+        with ctx.store.write() as tx:
+            row = tx.alert(name)
+        if row is None or row.state is AlertState.SENT:
+            return _result(row.target if row else "?", name, None)
+        if row.error or row.state is AlertState.DEAD or now() > end:
+            return _result(row.target, name, row.error or "not sent within a minute; see `tracker alerts`")
+        time.sleep(0.1)
 
 
 def config(args: argparse.Namespace) -> int:
@@ -65,9 +89,8 @@ def config(args: argparse.Namespace) -> int:
     for text in loaded.warnings:
         screen.line(f"{place}: {text}", "yellow")
     if not bad:
-        screen.line(
-            f"{place}: good; {len(loaded.works)} works, {len(loaded.sources)} sources, {len(loaded.notify)} notify targets"
-        )
+        parts = (len(loaded.works), "work"), (len(loaded.sources), "source"), (len(loaded.notify), "notify target")
+        screen.line(f"{place}: good; {', '.join(counted(*part) for part in parts)}")
     return 2 if bad else 0
 
 
@@ -79,47 +102,63 @@ def healthcheck(args: argparse.Namespace) -> int:
     config = load(args)
     moment = now()
     found = holder(config.settings.database)
-    ills: list[str] = []
-    if found is None or found.purpose != "run":
-        ills.append("no daemon is running on this database")
-    else:
-        beat = found.beat or found.since
-        if beat is None or moment - beat > _STILL:
-            ills.append(
-                f"the daemon (process {found.pid}) is stuck: its last sign of life was {stamp(beat) or 'never'}"
-            )
     with State(config) as state:
         last = state.questions.notes().get("last_plan") if state.questions else None
-        if last and moment - datetime.fromisoformat(last) > _OVERDUE:
-            ills.append(f"no source was looked for since {last[:16]} UTC")
-        ills += [f"notify target {t.id} is dead: {t.dead_reason}" for t in state.targets().values() if t.dead_since]
+        dead = [target for target in state.targets().values() if target.dead_since is not None]
+    ills = [_stuck(found, last, moment)] if found is not None and found.purpose == "run" else [_NOBODY]
+    ills += [f"notify target {t.id} is dead: {t.dead_reason}; mend it, then `tracker notify test {t.id}`" for t in dead]
+    ills = [ill for ill in ills if ill]
     if args.json:
         emit({"healthy": not ills, "problems": ills})
     else:
-        print("healthy" if not ills else "\n".join(ills))
+        Screen().line("\n".join(ills) or "healthy")
     return 1 if ills else 0
+
+
+_NOBODY = "no daemon is running on this database; start `tracker run`"
+
+
+def _stuck(held: Holder, last_plan: str | None, moment: datetime) -> str:
+    """A process that lives and does nothing is worse than none: nobody starts it again."""
+    beat = held.beat or held.since
+    if beat is None or moment - beat > _STILL:
+        return (
+            f"the daemon (process {held.pid}) is stuck: its last sign of life was {stamp(beat) or 'never'}; restart it"
+        )
+    if last_plan and moment - datetime.fromisoformat(last_plan) > _OVERDUE:
+        return f"the daemon (process {held.pid}) has looked for no source since {last_plan[:16]} UTC; restart it"
+    return ""
 
 
 def db(args: argparse.Namespace) -> int:
     from tracker.store.store import open_store
 
     database = load(args).settings.database
+    if args.to and args.action != "backup":
+        raise UsageError(f"db {args.action}: takes no file; [tracker] database names it")
     if args.action != "upgrade" and not Path(database).exists():
         raise StoreError(f"{database}: there is no database yet; `tracker check` or `tracker run` makes one")
     store = open_store(database, now=now())
     try:
         if args.action == "backup":
-            to = args.to or f"{database}.backup-{now():%Y%m%dT%H%M%S}"
-            if os.path.exists(to):  # noqa: PTH110 - a plain question about a plain name
-                raise UsageError(f"{to}: exists already; name another file")
-            store.backup(to)
-            print(to)
-            return 0
+            return _backup(args, store, database)
         faults = store.check()
     finally:
         store.close()
     if args.json:
         emit({"database": database, "faults": faults})
     else:
-        print("\n".join(faults) if faults else f"{database}: sound")
+        Screen().line("\n".join(faults) if faults else f"{database}: sound")
     return 1 if faults else 0
+
+
+def _backup(args: argparse.Namespace, store: Store, database: str) -> int:
+    to = args.to or f"{database}.backup-{now():%Y%m%dT%H%M%S}"
+    if Path(to).exists():
+        raise UsageError(f"{to}: exists already; name another file")
+    store.backup(to)
+    if args.json:
+        emit({"backup": to})
+    else:
+        print(to)
+    return 0

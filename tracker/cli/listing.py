@@ -8,7 +8,7 @@ from datetime import datetime, tzinfo
 
 from tracker.cli.common import load, now, zone_of
 from tracker.cli.jsonform import alert_json, source_json
-from tracker.cli.output import Screen, counted, emit, near
+from tracker.cli.output import Screen, counted, emit, grouped, near
 from tracker.cli.state import State, source_state
 from tracker.errors import UsageError
 from tracker.model import Config, Source
@@ -40,9 +40,10 @@ def sources(args: argparse.Namespace) -> int:
         ],
         indent=0,
     )
-    for one in states:
-        for trouble in filter(None, (one.error, one.gap)):
-            screen.text(f"{one.id}: {trouble}", "red" if one.error else "yellow")
+    for names, trouble in grouped((one.id, one.error) for one in states if one.error):
+        screen.text(f"{names}: {trouble}", "red")
+    for names, trouble in grouped((one.id, one.gap) for one in states if one.gap):
+        screen.text(f"{names}: {trouble}", "yellow")
     if not states:
         screen.line("none; give a work its ids or kind, or add [[sources]]")
     return 0
@@ -110,7 +111,7 @@ def _retry(args: argparse.Namespace, config: Config) -> int:
     if args.json:
         emit({"retried": revived})
     elif revived:
-        print(f"{counted(len(revived), 'message')} owed again: {', '.join(revived)}; sent by the daemon, or `tracker check`")
+        print(f"{counted(len(revived), 'message')} owed again: {', '.join(revived)}; the daemon, or a check, sends")
     elif row is not None:
         print(f"{row.id}: is {row.state.value} already; nothing to try again")
     else:

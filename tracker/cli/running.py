@@ -11,25 +11,27 @@ import sys
 import tempfile
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import tzinfo
 from pathlib import Path
 
 import tracker
 from tracker import deliver, pipeline
-from tracker.deliver.quiet import hush
 from tracker.cli.common import load, now, zone_of
-from tracker.cli.output import Screen, emit, stamp
+from tracker.cli.output import Screen, counted, emit, grouped, near, stamp
 from tracker.cli.state import State
+from tracker.deliver.quiet import hush
 from tracker.errors import UsageError
 from tracker.fetch import Fetcher
 from tracker.model import Config
+from tracker.pipeline.compose import Draft
 from tracker.pipeline.context import Context
-from tracker.pipeline.tell import Draft
 from tracker.store.lock import hold
+from tracker.store.questions import ask
 from tracker.store.store import open_store
 
 
 def _logging(args: argparse.Namespace, *, default: int) -> None:
-    level = logging.DEBUG if args.verbose else logging.WARNING if args.quiet else default
+    level = logging.DEBUG if args.verbose else max(default, logging.WARNING) if args.quiet else default
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)-7s %(message)s", stream=sys.stderr)
     logging.getLogger("tracker").setLevel(level)
     hush()
@@ -43,7 +45,7 @@ def run(args: argparse.Namespace) -> int:
     _check_targets(config)
     for warning in config.warnings:
         logging.getLogger("tracker").warning("%s", warning)
-    if not daemon.run(config, load=lambda: _reloaded(args), zone=zone_of(config)):
+    if not daemon.run(config, load=lambda: _reloaded(args), zone=zone_of):
         # A target that never answers holds a thread of Apprise's, and Python would wait for that one without end.
         logging.shutdown()
         sys.stdout.flush()
@@ -70,14 +72,14 @@ def _check_targets(config: Config) -> None:
 
 
 def check(args: argparse.Namespace) -> int:
-    """Exit 1 if a source failed, or while a delivery that has failed is still owed or dead, tried in this round or not."""
+    """Exit 1 if a source failed, or while a delivery that has failed is still owed or dead, tried now or not."""
     config = load(args)
-    _logging(args, default=logging.WARNING)
+    _logging(args, default=logging.ERROR)  # what fails is said at the end, once
     _check_targets(config)
     unknown = set(args.source) - {source.id for source in config.sources}
     if unknown:
         known = ", ".join(source.id for source in config.sources)
-        raise UsageError(f"no source is called {', '.join(sorted(unknown))}; there are: {known}")
+        raise UsageError(f"no source is called {', '.join(sorted(unknown))}; there are: {known or 'none'}")
     if args.dry_run:
         return _dry(args, config)
     held = hold(config.settings.database, pid=os.getpid(), purpose="check", now=now())
@@ -89,31 +91,33 @@ def check(args: argparse.Namespace) -> int:
 
 def _dry(args: argparse.Namespace, config: Config) -> int:
     """The real round on a copy of the database, with messages shown instead of sent."""
+    shown: list[dict[str, str]] = []
 
     def show(draft: Draft) -> None:
-        if not args.json:
-            print(f"--- would be sent to {draft.target.id}\n{draft.message.title}\n\n{draft.message.body}\n")
+        # The alert's id is of the copy, and would lead nowhere.
+        body = draft.message.body.rpartition(f"\n\nalert {draft.row.id}")[0] or draft.message.body
+        shown.append({"target": draft.target.id, "title": draft.message.title, "body": body})
 
     with tempfile.TemporaryDirectory(prefix="tracker-dry-") as folder:
         copy = Path(folder) / "tracker.db"
-        original = Path(config.settings.database)
-        if original.exists():
-            source = open_store(str(original), now=now())
-            try:
-                source.backup(str(copy))
-            finally:
-                source.close()
+        questions = ask(config.settings.database)
+        if questions is not None:
+            with questions:
+                questions.copy(copy)
         dry = replace(config, settings=replace(config.settings, database=str(copy)))
-        return _round(args, dry, pipeline.Post(send=show))
+        return _round(args, dry, pipeline.Post(send=show), shown)
 
 
-def _round(args: argparse.Namespace, config: Config, post: pipeline.Post) -> int:
+def _round(
+    args: argparse.Namespace, config: Config, post: pipeline.Post, shown: list[dict[str, str]] | None = None
+) -> int:
+    """`shown` gathers what a dry run would send."""
     store = open_store(config.settings.database, now=now())
     fetcher = Fetcher(contact=config.settings.contact, version=tracker.__version__, now=now, dice=random.random)
-    screen = Screen(sys.stderr)
-    progress = _progress(screen, quiet=args.quiet or args.json)
+    progress = _progress(Screen(sys.stderr), quiet=args.quiet or args.json)
+    zone = zone_of(config)
     try:
-        ctx = Context(config=config, store=store, zone=zone_of(config))
+        ctx = Context(config=config, store=store, zone=zone)
         done = pipeline.check(
             ctx,
             fetcher,
@@ -127,11 +131,16 @@ def _round(args: argparse.Namespace, config: Config, post: pipeline.Post) -> int
     finally:
         fetcher.close()
         store.close()
-    progress(None)
+        progress(None)
     with State(config) as state:
         trouble = state.questions.failing_alerts() if state.questions else 0
     failed = [lesson for lesson in done.lessons if lesson.error and not lesson.article]
-    _report(args, done, failed, trouble)
+    if args.json:
+        emit(_round_json(done, trouble) | ({} if shown is None else {"would_send": shown}))
+    elif not args.quiet:
+        _report(done, shown, zone)
+    if not args.json:
+        _complain(done, failed, trouble)
     return 1 if failed or trouble else 0
 
 
@@ -154,47 +163,54 @@ def _progress(screen: Screen, *, quiet: bool) -> Callable[[pipeline.Lesson | Non
     return step
 
 
-def _report(args: argparse.Namespace, done: pipeline.Round, failed: list[pipeline.Lesson], trouble: int) -> None:
+def _round_json(done: pipeline.Round, trouble: int) -> dict[str, object]:
+    looks = [lesson for lesson in done.lessons if not lesson.article]
+    return {
+        "due": len(done.plan.looks),
+        "sources": len(done.plan.looks) + done.plan.waiting,
+        "next_due": stamp(done.plan.next_due),
+        "read": [
+            {
+                "source": look.source,
+                "entries": look.entries,
+                "new": look.fresh,
+                "unchanged": look.unchanged,
+                "error": look.error or None,
+            }
+            for look in looks
+        ],
+        "changes": sum(len(lesson.changes) for lesson in done.lessons),
+        "sent": sum(receipt.error is None for receipt in done.receipts),
+        "undelivered": trouble,
+    }
+
+
+def _report(done: pipeline.Round, shown: list[dict[str, str]] | None, zone: tzinfo) -> None:
+    """What the round came to, in a line; before it, what a dry run would send."""
+    screen = Screen()
+    for message in shown or ():
+        screen.line(f"--- would be sent to {message['target']}", "cyan")
+        screen.line(f"{message['title']}\n\n{message['body']}\n")
     planned = done.plan
     total = len(planned.looks) + planned.waiting
-    sent = [receipt for receipt in done.receipts if receipt.error is None]
-    if args.json:
-        emit(
-            {
-                "due": len(planned.looks),
-                "sources": total,
-                "next_due": stamp(planned.next_due),
-                "read": [
-                    {
-                        "source": l.source,
-                        "entries": l.entries,
-                        "new": l.fresh,
-                        "unchanged": l.unchanged,
-                        "error": l.error,
-                    }
-                    for l in done.lessons
-                    if not l.article
-                ],
-                "changes": sum(len(lesson.changes) for lesson in done.lessons),
-                "sent": len(sent),
-                "undelivered": trouble,
-            }
-        )
+    sent = sum(receipt.error is None for receipt in done.receipts)
+    told = f"{counted(sent, 'message')} {'sent' if shown is None else 'would be sent'}"
+    if planned.looks:
+        fresh = counted(sum(lesson.fresh for lesson in done.lessons), "new entry")
+        changes = counted(sum(len(lesson.changes) for lesson in done.lessons), "fact")
+        screen.line(f"{len(planned.looks)} of {counted(total, 'source')} read: {fresh}, {changes} changed, {told}")
         return
-    if args.quiet:
-        return
+    due = f", next {near(planned.next_due, zone, now())}" if planned.next_due else ""
+    screen.line(f"0 of {total} due{due}" + (f"; {told}" if sent else ""))
+
+
+def _complain(done: pipeline.Round, failed: list[pipeline.Lesson], trouble: int) -> None:
+    """What went wrong, on standard error, so that cron's mail has it also when the rest is thrown away."""
     screen = Screen(sys.stderr)
-    if not planned.looks:
-        at = f", next {planned.next_due.astimezone():%H:%M}" if planned.next_due else ""
-        screen.line(f"0 of {total} due{at}")
-    else:
-        fresh = sum(lesson.fresh for lesson in done.lessons)
-        changes = sum(len(lesson.changes) for lesson in done.lessons)
-        screen.line(
-            f"{len(planned.looks)} of {total} sources read: {fresh} new entries, {changes} facts changed,"
-            f" {len(sent)} messages sent"
-        )
-    for lesson in failed:
-        screen.line(f"failed: {lesson.source}: {lesson.error}", "red")
+    for names, error in grouped((lesson.source, lesson.error) for lesson in failed):
+        screen.line(f"failed: {names}: {error}", "red")
+    for receipt in done.receipts:
+        if receipt.error is not None:
+            screen.line(f"not delivered: {receipt.draft.target.id}: {receipt.error}", "red")
     if trouble:
-        screen.line(f"{trouble} messages could not be delivered; see `tracker alerts`", "red")
+        screen.line(f"{counted(trouble, 'message')} could not be delivered so far; see `tracker alerts`", "red")

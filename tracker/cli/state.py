@@ -10,8 +10,8 @@ from types import TracebackType
 
 from tracker import config as configuration
 from tracker.cli.common import now
-from tracker.judge import Phase, derived_status, judge, phase
 from tracker.dates import ReleaseDate
+from tracker.judge import Phase, derived_status, judge, phase
 from tracker.model import Act, Claim, Config, Fact, Field, Key, Refusal, Standing, View, Work
 from tracker.store.questions import Questions, ask
 from tracker.store.values import SourceState, StoredChange, StoredClaim, StoredRefusal, TargetState
@@ -24,8 +24,8 @@ SHOWN = (Standing.REPORTED, Standing.RUMOURED)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkState:
-    """`facts` by key with their revision. `denials`: who last said that nothing is known. `aside`: how much was read and
-    set aside, by reason."""
+    """`facts` by key with their revision. `denials`: who last said that nothing is known. `aside`: how much was read
+    and set aside, by reason."""
 
     work: Work
     facts: Mapping[Key, tuple[Fact, int]]

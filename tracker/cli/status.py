@@ -8,12 +8,12 @@ from datetime import tzinfo
 
 from tracker import config as configuration
 from tracker.cli.common import load, work_named, zone_of
-from tracker.cli.output import Screen, day, emit, pad, shown, stamp, width
+from tracker.cli.jsonform import fact_json, missing_json, source_json
+from tracker.cli.output import Screen, day, emit, grouped, pad, shown, stamp, width, wrap
 from tracker.cli.state import State, WorkState, source_state
-from tracker.dates import ReleaseDate
 from tracker.judge import Phase
-from tracker.model import Claim, Config, Evidence, Fact, Field, Key
-from tracker.render import describe, describe_fact, field_name, label, outlet_name, standing_name, witness, witnesses
+from tracker.model import Config, Fact, Field, Key
+from tracker.render import describe_fact, field_name, label, outlet_name, standing_name, witness, witnesses
 from tracker.store.values import SourceState
 
 ORDER = (
@@ -64,9 +64,11 @@ def status(args: argparse.Namespace) -> int:
 
 def _work(screen: Screen, one: WorkState, config: Config, zone: tzinfo, *, verbose: bool) -> None:
     language = config.settings.language
-    name = label(one.work, language)
-    gap = max(screen.columns - width(name) - width(one.work.id), 2)
-    screen.line(f"{name}{' ' * gap}{one.work.id}", "bold")
+    first, *rest = wrap(label(one.work, language), max(screen.columns - width(one.work.id) - 2, 20))
+    gap = max(screen.columns - width(first) - width(one.work.id), 2)
+    screen.line(f"{first}{' ' * gap}{one.work.id}", "bold")
+    for piece in rest:
+        screen.line(piece, "bold")
     rows: list[tuple[str, str, str, str]] = []
     missing: list[str] = []
     for field in ORDER:
@@ -100,9 +102,11 @@ def _row(key: Key, fact: Fact, one: WorkState, language: str, zone: tzinfo) -> t
     value = describe_fact(fact, language, zone=zone)
     if extra:
         value = f"{value} ({', '.join(extra)})"
+    # A withdrawn fact says so in its value.
+    standing = "" if fact.value is None else standing_name(fact.standing, language)
     who = witnesses(fact.evidence, language)
     since = f"since {day(fact.since, zone)}" if fact.since else ""
-    return name, value, standing_name(fact.standing, language), " · ".join(part for part in (since, who) if part)
+    return name, value, standing, " · ".join(part for part in (since, who) if part)
 
 
 def _outlet(key: Key, one: WorkState, language: str) -> str:
@@ -145,19 +149,26 @@ def _of(one: WorkState, field: Field) -> list[tuple[Key, Fact]]:
 
 
 def _sources(screen: Screen, config: Config, states: Sequence[SourceState], zone: tzinfo, *, verbose: bool) -> None:
-    names = {source.id: source.name for source in config.sources}
+    names_of = {source.id: source.name for source in config.sources}
     counts: dict[str, int] = {}
     for state in states:
         counts[source_state(state)] = counts.get(source_state(state), 0) + 1
     said = ", ".join(f"{count} {word}" for word, count in sorted(counts.items(), key=lambda pair: pair[0] != "ok"))
     screen.line(f"sources   {len(states)}: {said or 'none'}")
-    rows = []
-    for state in states:
-        word = source_state(state)
-        if verbose or word == "failing" or state.gap:
-            trouble = state.error or state.gap
-            rows.append((state.id, word, f"last good {shown(state.last_ok, zone)}", trouble or names.get(state.id, "")))
-    screen.rows(rows, indent=10)
+    for names, trouble in grouped((state.id, _trouble(state, zone)) for state in states if state.failures or state.gap):
+        screen.text(f"{names}: {trouble}", "red", indent=10)
+    if verbose:
+        rows = [
+            (one.id, source_state(one), f"last good {shown(one.last_ok, zone)}", names_of[one.id]) for one in states
+        ]
+        screen.rows(rows, indent=10)
+
+
+def _trouble(state: SourceState, zone: tzinfo) -> str:
+    if not state.failures:
+        return state.gap
+    since = f" since {shown(state.failing_since, zone)}" if state.failing_since else ""
+    return f"failing{since}: {state.error}"
 
 
 def _alerts(screen: Screen, state: State) -> None:

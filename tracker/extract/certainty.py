@@ -18,7 +18,7 @@ def certainty(doc: Doc, place: Span, term: Span | None = None) -> Certainty:
         scope = sentence = clause.span  # what stands in brackets does not share the sentence's doubts
     else:
         scope = _scope(doc, clause, term)
-    if words.search("question", text, sentence.start, sentence.end):
+    if any(words.search(name, text, sentence.start, sentence.end) for name in ("question", "conditional")):
         return Certainty.SPECULATIVE
     if words.search("rumoured", text, scope.start, scope.end):
         return Certainty.RUMOURED
@@ -54,7 +54,7 @@ def _speculative(doc: Doc, sentence: Span) -> bool:
     if not found:
         return False
     # "is expected to release in 2021 now": an announcement speaks so too, a bare "expected" is a guess.
-    if all(word.startswith(("is expected", "are expected")) for word in found):
+    if all(word.endswith(" expected") for word in found):
         delayed = doc.words.search("delay", doc.plain, sentence.start, sentence.end)
         return not (delayed or doc.words.search("firm", doc.plain, sentence.start, sentence.end))
     return True

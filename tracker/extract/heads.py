@@ -14,45 +14,68 @@ from tracker.extract.doc import Doc
 from tracker.extract.titles import BLANK
 from tracker.model import Span
 
-_TRAILING = re.compile(r",[^,]*,\s*$")
-_WORD = re.compile(rf"{BLANK}+|[^\W_][\w.'’&+-]*", re.UNICODE)
+_COMMA = re.compile(r",\s+(?!and\s+\d|\d)")
+_LETTER = re.compile(rf"[^\W\d_]|{BLANK}")
+_WORD = re.compile(rf"{BLANK}+|[^\W_][\w.'’&+-]*")
+
+
+def core(doc: Doc, start: int, end: int) -> Span:
+    """The subject between `start` and a verb at `end`, without what only describes it: "X, adapted from the novel"."""
+    words, text = doc.words, doc.plain
+    colon = text.rfind(": ", start, end)
+    start = colon + 2 if colon >= 0 and text[colon + 2 : end].strip() else start
+    while (opener := words.match("opener", text, start)) and start < opener.end() <= end:
+        start = opener.end()
+    verb = words.search("finite", text, start + 1, end)
+    end = verb.start() if verb else end
+    start, end = _beside_commas(text, start, end)
+    at = start
+    while cut := words.search("boundary", text, at + 1, end):
+        if not words.ends("nominal", text, start, cut.start()):
+            return Span(start, cut.start())
+        at = cut.end()
+    return Span(start, end)
+
+
+def _beside_commas(text: str, start: int, end: int) -> tuple[int, int]:
+    """ "X, a film by Y, will open" is about X; "on Friday, X will open" as well; "10, 11, and 12" is one phrase."""
+    pieces = [found for found in _COMMA.finditer(text, start, end) if _LETTER.search(text, found.end(), end)]
+    if not pieces:
+        return start, end
+    if text[start:end].rstrip().endswith(","):
+        return start, pieces[0].start()
+    return pieces[-1].end(), end
 
 
 def stranger(doc: Doc, place: Span, start: int) -> str:
     """The head of the subject between `start` and the verb at `place`, where it cannot be the work; else ""."""
-    words = doc.words
-    if not words.words.work_nouns:
+    if not doc.words.words.work_nouns:
         return ""
-    text = _TRAILING.sub("", doc.plain[start : place.start])
-    phrase = text.rsplit(",", 1)[-1]
-    phrase = phrase if _WORD.search(phrase) else text
-    marks = [mark.span for mark in doc.markers_in(Span(start, place.start))]
-    return _outside(doc, phrase, titled=any(mark.end > place.start - len(phrase) for mark in marks))
+    subject = core(doc, start, place.start)
+    return _outside(doc, subject, titled=bool(doc.markers_in(subject)))
 
 
 def object_stranger(doc: Doc, start: int, end: int) -> str:
     """The same of what follows a verb: "launches a closed beta on", "opens an exhibition on"."""
-    words = doc.words
-    if not words.words.work_nouns or not words.match("indefinite", doc.plain, start):
+    words, text = doc.words, doc.plain
+    if not words.words.work_nouns or not words.match("indefinite", text[start:end].lstrip(), 0):
         return ""
-    return _outside(doc, doc.plain[start:end], titled=False)
+    cut = words.search("boundary", text, start + 1, end)
+    return _outside(doc, Span(start, cut.start() if cut else end), titled=False)
 
 
-def _outside(doc: Doc, phrase: str, *, titled: bool) -> str:
+def _outside(doc: Doc, phrase: Span, *, titled: bool) -> str:
     words = doc.words
-    cut = words.search("boundary", phrase, 1, len(phrase))
-    phrase = phrase[: cut.start()] if cut else phrase
-    tokens = _WORD.findall(phrase)
+    tokens = _WORD.findall(doc.plain, phrase.start, phrase.end)
     while tokens and words.whole("auxiliary", tokens[-1]):
         tokens.pop()
-    while tokens and words.whole("opener", tokens[0]):
-        tokens.pop(0)
     if not tokens or tokens[-1].startswith(BLANK) or words.whole("work_nouns", tokens[-1]):
         return ""
-    named = next((at for at in range(len(tokens) - 1, -1, -1) if tokens[at].startswith(BLANK)), None)
-    head = tokens[-1]
-    if named is not None or titled:
+    head: str = tokens[-1]
+    if titled or any(token.startswith(BLANK) for token in tokens):
         return "" if head[:1].isupper() or head[:1].isdigit() else head
     if words.whole("process", head):
         return head
-    return head if words.whole("indefinite", tokens[0]) and len(tokens) > 1 else ""
+    other = words.whole("definite", tokens[0]) and any(token[:1].isupper() for token in tokens[1:])
+    fresh = words.whole("indefinite", tokens[0]) or other
+    return head if fresh and (len(tokens) > 1 or words.whole("indefinite", head)) else ""

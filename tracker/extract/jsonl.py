@@ -12,8 +12,12 @@ def line_out(entry_id: str, mentions: Sequence[Mention], claims: Sequence[Claim]
     return {
         "id": entry_id,
         "mentions": [{"work": m.work, "alias": m.alias, "score": round(m.score, 2)} for m in mentions],
-        "claims": [_claim(claim) for claim in claims],
+        "claims": claims_out(claims),
     }
+
+
+def claims_out(claims: Sequence[Claim]) -> list[dict[str, object]]:
+    return [_claim(claim) for claim in claims]
 
 
 def _claim(claim: Claim) -> dict[str, object]:

@@ -10,7 +10,7 @@ from tracker import dates
 from tracker.dates import ReleaseDate
 from tracker.extract.certainty import asked, certainty
 from tracker.extract.doc import About, Doc, Subject
-from tracker.extract.slots import Slot, bounded, planned, slots
+from tracker.extract.slots import Slot, announced, bounded, planned, slots
 from tracker.extract.when import When
 from tracker.extract.when import find as find_dates
 from tracker.extract.words import Sense
@@ -18,7 +18,7 @@ from tracker.model import Act, Certainty, Claim, Field, Kind, Outlet, Refusal, S
 from tracker.recognise.instalment import Unit
 
 _MOST = 24  # different dates of one work that one item is heard on
-_AHEAD, _RECENT = 280, 45  # days
+_AHEAD, _RECENT, _YEAR = 280, 45, 365  # days
 _FIRM = (Certainty.OFFICIAL, Certainty.REPORTED)
 _SURENESS = (Certainty.OFFICIAL, Certainty.REPORTED, Certainty.RUMOURED, Certainty.SPECULATIVE)
 
@@ -62,7 +62,9 @@ def _rolled(doc: Doc, slot: Slot) -> Slot:
         return slot
     ahead, behind = (when.other.earliest - doc.anchor).days, (doc.anchor - when.date.latest).days
     # A date a few weeks old is more likely told in the present tense than a date of next autumn without its year.
-    if 0 <= ahead <= _AHEAD and behind > _RECENT and planned(doc, slot):
+    far = _YEAR if slot.sense is Sense.NEW or announced(doc, slot) else _AHEAD
+    behind = behind if far == _AHEAD else _YEAR
+    if 0 <= ahead <= far and behind > _RECENT and planned(doc, slot):
         return replace(slot, when=replace(when, date=when.other, other=when.date))
     return slot
 
@@ -72,9 +74,7 @@ def _of_work(doc: Doc, work: Work, found: Sequence[Slot]) -> Iterator[Claim | Re
     news: list[Bound] = []
     olds: list[Bound] = []
     for slot in found:
-        subject = doc.subject(
-            work, slot.term.span if slot.term and slot.term.span.end <= slot.when.span.start else slot.when.span
-        )
+        subject = doc.subject(work, _place(doc, slot))
         reason = _refused(doc, work, slot, subject)
         if not reason and started and slot.sense is Sense.RELEASE:
             reason = "the same item says that it has already started"
@@ -90,6 +90,14 @@ def _of_work(doc: Doc, work: Work, found: Sequence[Slot]) -> Iterator[Claim | Re
     yield from _claims(doc, work, kept, olds)
 
 
+def _place(doc: Doc, slot: Slot) -> Span:
+    """ "Will air in two cours: the first in July, the second in 2027": what is named after the verb is nearer."""
+    place = slot.place
+    if slot.entry is None and doc.markers_in(Span(place.end, max(place.end, slot.when.span.start))):
+        return slot.when.span
+    return place
+
+
 def _started(doc: Doc, work: Work, found: Sequence[Slot]) -> bool:
     """Does the item itself say that this very instalment has begun? A first season needs no number for that."""
     for slot in found:
@@ -103,7 +111,7 @@ def _started(doc: Doc, work: Work, found: Sequence[Slot]) -> bool:
         )
         if not begun or slot.reason:
             continue
-        subject = doc.subject(work, slot.term.span if slot.term else slot.when.span)
+        subject = doc.subject(work, slot.place)
         if subject.about is About.THIS and (work.season == 1 and subject.strength >= 2 and work.part is None):
             return True
     return False
@@ -132,7 +140,7 @@ def _refused(doc: Doc, work: Work, slot: Slot, subject: Subject) -> str:
         return "already past: an earlier release"
     if slot.sense is Sense.MOVE:
         return "beside a delay, but neither its old nor its new date"
-    limit = "" if slot.sense is Sense.NEW else bounded(slot.when)  # "postponed until October" is no limit
+    limit = "" if slot.sense is Sense.NEW else bounded(doc, slot)  # "postponed until October" is no limit
     return limit or _unfit(doc, slot) or _generic(doc, slot, subject)
 
 
@@ -166,9 +174,9 @@ def _unfit(doc: Doc, slot: Slot) -> str:
         return "already past when it was said"
     text, words = doc.plain, doc.words
     sentence = doc.sentence_at(when.span.start)
-    if slot.sense is not Sense.NEW and words.ends(
-        "negated_before", text, max(sentence.start, when.span.start - 40), when.span.start
-    ):
+    low = max(sentence.start, when.span.start - 40)
+    fixed = slot.sense is Sense.NEW or words.ends("not_until", text, low, when.span.start)
+    if not fixed and words.ends("negated_before", text, low, when.span.start):
         return "denied, or only a limit"
     if words.match("negated_after", text, when.span.end):
         return "denied, or only a limit"
@@ -326,14 +334,19 @@ def _claims(doc: Doc, work: Work, news: Sequence[Bound], olds: Sequence[Bound]) 
 
 def _previous(new: ReleaseDate | None, olds: Sequence[Bound]) -> ReleaseDate | None:
     """The date that held last: of several old ones the latest told that is not the new one."""
-    read = [(_nearest(bound.slot.when, new), bound.slot.when.relative) for bound in olds]
-    fit = [(old, relative) for old, relative in read if new is None or dates.disjoint(old, new)]
-    said = [old for old, relative in fit if not relative]
+    read = [(_nearest(bound.slot.when, new), _vague(bound.slot.when)) for bound in olds]
+    fit = [(old, vague) for old, vague in read if new is None or dates.disjoint(old, new)]
+    said = [old for old, vague in fit if not vague]
     return max(
         said or [old for old, _ in fit],
         key=lambda old: (old.earliest, -(old.latest or date.max).toordinal()),
         default=None,
     )
+
+
+def _vague(when: When) -> bool:
+    """ "This year", "next month": no date that anyone would have been told."""
+    return when.relative and when.date.precision not in (dates.Precision.DAY, dates.Precision.MONTH) and not when.season
 
 
 def _nearest(when: When, new: ReleaseDate | None) -> ReleaseDate:

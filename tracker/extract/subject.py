@@ -45,6 +45,8 @@ def subject(doc: Doc, work: Work, place: Span) -> Subject:
         return Subject(About.OTHER, near, named=doc.quote(title.span))
     if title is None and not family & set(doc.lead):
         return Subject(About.OTHER, 1, named="another watched work")
+    if title is None and _unnamed_yet(doc, place):
+        return Subject(About.OTHER, 1, named="nothing watched is named so far")
     mark, close = _marker_for(doc, clause, sentence, place, title)
     strength = max(near if title is not None else 1, close if mark is not None else 1)
     told = mark.instalment if mark is not None else title.told if title is not None else None
@@ -52,6 +54,8 @@ def subject(doc: Doc, work: Work, place: Span) -> Subject:
     if told is None:
         return _unmarked(doc, work, strength, named)
     stands = relation(told, work)
+    if told.unit is Unit.PART and not told.season and work.id not in doc.usual:
+        stands = Relation.OTHER  # "the first cour" of the season spoken of
     if stands is Relation.THIS and told.unit is Unit.SEQUEL and work.id not in doc.usual:
         stands = Relation.OTHER
     if stands is Relation.PART:
@@ -59,6 +63,17 @@ def subject(doc: Doc, work: Work, place: Span) -> Subject:
     if stands is Relation.OPEN:
         return _unmarked(doc, work, strength, named)
     return Subject(About.THIS if stands is Relation.THIS else About.INSTALMENT, strength, named=named)
+
+
+def _unnamed_yet(doc: Doc, place: Span) -> bool:
+    """Does a place stand before the first watched name, where a headline or another work is spoken of?"""
+    hits = doc.scene.hits
+    if not hits or place.start >= hits[0].span.start:
+        return False
+    if doc.sentence_at(place.start) == doc.sentence_at(hits[0].span.start) or hits[0].alias.text.casefold() in doc.scene.slug.casefold():
+        return False
+    others = [title for title in doc.titles_in(Span(0, place.start)) if title.sure]
+    return bool(others) or place.start < doc.head
 
 
 def _unmarked(doc: Doc, work: Work, strength: int, named: str) -> Subject:
@@ -71,12 +86,16 @@ def _title_for(doc: Doc, clause: Clause, sentence: Span, place: Span) -> tuple[T
     if (held := _bracketed(doc, place)) is not None:
         return held, 3
     here = doc.titles_in(clause.span)
+    if (own := next((title for title in here if title.span == place), None)) is not None:
+        return own, 3
     before = [title for title in here if title.span.end <= place.start]
     after = [title for title in here if title.span.start >= place.end]
     if doc.words.words.final and after and (not before or _relative(doc, place, after[0])):
         return after[0], 3
     if before:
         return before[-1], 3
+    if after and doc.words.match("relative", doc.plain, clause.span.start):
+        after = []
     if after:
         return after[0], 3
     rest = [title for title in doc.titles_in(sentence) if title.span.end <= place.start]
@@ -131,7 +150,7 @@ def _carried(doc: Doc, clause: Clause, sentence: Span) -> Title | None:
     words like "the anime" turn back to the watched work."""
     anaphor = doc.words.search("anaphor", doc.plain, sentence.start, sentence.end)
     for number in range(clause.sentence - 1, max(-1, clause.sentence - 9), -1):
-        names = doc.titles_in(doc.sentences[number])
+        names = [name for name in doc.titles_in(doc.sentences[number]) if name.sure]
         if not names:
             continue
         if names[-1].works or anaphor is None or number == clause.sentence - 1:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -23,6 +24,7 @@ class Title:
     span: Span
     works: tuple[str, ...] = ()
     told: Instalment | None = None
+    sure: bool = True  # else a quoted phrase that may be a song or a line: it holds its own clause, no more
 
 
 _QUOTED = re.compile(
@@ -30,12 +32,13 @@ _QUOTED = re.compile(
 )
 # A quoted name is a work where a particle makes it the subject, or a date or season follows; a song or a line is not.
 _WORKLIKE = re.compile(
-    r"\s*(?:(?:が|は|も|を|の(?:新作|続編|第|TV|テレビ|アニメ|公開|放送|劇場版|配信|[一二三四1-9]期)|(?:TV|テレビ)?アニメ|第?[一二三四1-9]\s?(?:期|季|シーズン)|[(:,]?\s*(?:\d{1,4}[年月/]|Season|season|第)|に続[きく]|など|ほか|、『|\(\d)|(?:\s(?:is|will|has|gets|season|anime|premieres?|returns?|debuts?|was|\(season)))"
+    r"\s*(?:(?:が|は|も|を|の(?:新作|続編|第|TV|テレビ|アニメ|公開|放送|劇場版|配信|[一二三四1-9]期|\s?\d{1,4}[年月]|最終回|初回|放送)|(?:TV|テレビ)?アニメ|第?[一二三四1-9]\s?(?:期|季|シーズン)|[(:,]?\s*(?:\d{1,4}[年月/]|Season|season|第)|に続[きく]|など|ほか|、『|\(\d)|(?:\s(?:is|will|has|gets|season|anime|premieres?|returns?|debuts?|was|\(season)))"
 )
 _NOTWORK = re.compile(
     r"(?:主題歌|テーマ|楽曲|曲|シングル|OP|ED|話|イベント|誌|ブランド|枠|サブタイトル|エピソード|マガジン|コーナー|番組|フェス|特番|生放送|雑誌|スローガン|賞|名義|song|theme|single|episode|titled|called|by|album|says?|said)\s*(?:は|の)?\s*$",
     re.IGNORECASE,
 )
+_PIECE = re.compile(r"(?:[編篇章]|第\d+話)\W?$")  # an arc or an episode is nobody's work
 _SAYING = re.compile(r"決定|放送|制作|製作|公開[^日]|発表|開始|未定|延期|確定|확정|\b(?:will|is|are|was)\b")
 _SUBJECT_NAME = re.compile(
     r"(?:^|(?<=[.!?:;\n•\-–,]\s)|(?<=\n)|(?<=\band\s)|(?<=\bwhile\s)|(?<=\balso\s)|(?<=\bbut\s))"
@@ -47,11 +50,29 @@ _SUBJECT_NAME = re.compile(
     r"is (?:set|slated|scheduled|due|coming|heading|expected|out|the)|"
     r"comes|returns|drops|hits|has been (?:delayed|postponed|pushed)))"
 )
+_NAME = r"[A-Z][\w'’.:!&-]*(?:\s(?:[A-Z0-9][\w'’.:!&-]*|of|the|in|to|a|no|wa|ga|de|and|for|from|on|with|&)){0,9}"
+# "Blue Rope, which premieres", "Blue Rope, set to open": the name that a participle or a relative clause stands behind.
+_OBJECT_NAME = re.compile(
+    rf"(?<![\w'’])({_NAME})[\"”]?,?\s+"
+    r"(?=(?:which|that|who)\s+(?:is |will |also |now |has )*(?:premier|debut|air|open|arriv|launch|return|start|begin|hit|drop|releas|com|set |due |slated|been (?:delayed|postponed|pushed))"
+    r"|(?:set|slated|due|scheduled|dated) (?:to|for|in|on)\b|(?:opening|premiering|debuting|arriving|launching|returning|bowing) )"
+)
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+# "Blue Rope in April, Iron Comet on July 7": a list without verbs.
+_LISTED_NAME = re.compile(
+    rf"(?:(?<=[,;:•]\s)|(?<=\n)|(?<=\band\s)|(?<=[-–—]\s)|^)[\"“‘']?({_NAME})[\"”’']?(?:\s(?:anime|film|movie|series|game))?"
+    rf"(?=\s(?:in|on|for|[-–—])\s(?:early |mid-?|late )?(?:{_MONTH}(?:\s\d|[,.;)\n]|$)|\d{{4}}\b|spring|summer|fall|autumn|winter|Spring|Summer|Fall|Autumn|Winter|Q[1-4])|:?\s\((?:\w+ )?(?:{_MONTH}\s\d|\d{{4}}\b|Spring|Summer|Fall|Winter)|\s(?:Season \d )?Release Date\b)",
+    re.MULTILINE,
+)
 _COMMON_SUBJECT = re.compile(
     r"(?:the|this|that|it|its|season|series|anime|film|movie|game|show|part|first|second|third|fourth|fifth|final|new|official|release|premiere|here|there|what|when|how|fans|viewers|he|she|they|we|you|i|both|in|on|after|update|date|"
+    r"season|winter|spring|summer|fall|autumn|january|february|march|april|may|june|july|august|september|october|november|december|ps[45]|pc|switch|steam|microsoft|apple|paramount\+?|peacock|abc|nbc|cbs|fox|bbc|prime|max|hbo|shueisha|kodansha|mbs|bs11|at-x|nhk|fuji|viz|sentai|gkids|warner|universal|"
     r"production|all|each|everything|now|today|yesterday|episodes?|volume|two|three|a|an|netflix|crunchyroll|funimation|hidive|hulu|amazon|disney\+?|hbo|sony|toho|kadokawa|aniplex|mappa|streaming|tv|tokyo|adult|nintendo|rockstar|xbox|playstation)$",
     re.IGNORECASE,
 )
+
+
+_FORMS = (_SUBJECT_NAME, _OBJECT_NAME, _LISTED_NAME)
 
 
 def titles(text: str, hits: Sequence[Hit], watch: Watch, lang: str) -> list[Title]:
@@ -66,9 +87,10 @@ def titles(text: str, hits: Sequence[Hit], watch: Watch, lang: str) -> list[Titl
             continue
         lead = text[max(0, match.start() - 14) : match.start()]
         sure = match[1] is not None or match[3] is not None
-        if square or _NOTWORK.search(lead) or (not _WORKLIKE.match(text, match.end()) and not (sure and lang != "ja")):
+        plain = bool(_WORKLIKE.match(text, match.end())) or (sure and lang != "ja")
+        if square or (len(match[0]) <= 10 and _PIECE.search(match[0])) or _NOTWORK.search(lead) or not (plain or match[1]):
             continue
-        found.append(Title(Span(match.start(), match.end()), _piece_of(match[0], hits, watch)))
+        found.append(Title(Span(match.start(), match.end()), _piece_of(match[0], hits, watch), sure=plain))
     if lang not in ("ja", "zh", "ko"):
         found.extend(_subject_names(text, inside))
     found.sort(key=lambda title: title.span.start)
@@ -89,8 +111,12 @@ def _piece_of(name: str, hits: Sequence[Hit], watch: Watch) -> tuple[str, ...]:
 
 def _subject_names(text: str, inside: _Places) -> Iterator[Title]:
     """ "Access Denied is heading to": a capitalised name before a verb of its own, that nobody watches."""
-    for match in _SUBJECT_NAME.finditer(text):
+    seen: set[int] = set()
+    for match in itertools.chain.from_iterable(form.finditer(text) for form in _FORMS):
         words = match[1].split()
+        if match.start(1) in seen:
+            continue
+        seen.add(match.start(1))
         if (
             inside.meets(match.start(1), match.end(1))
             or _COMMON_SUBJECT.match(words[0])

@@ -4,26 +4,33 @@
     tell:  compose ─▶ send ─▶ note
 
 Waiting happens in parallel, deciding in one line: the second site to report a date finds it known, changes nothing and
-owes nothing. What is owed is written in the same transaction as what was learned; a message is made only when it is sent.
+owes nothing. What is owed is written in the same transaction as what was learned; a message is made when it is sent.
+
+look       which sources are due, and what asking them looks like
+learn      what an answer teaches (entries: one entry at a time; judging: facts, and who is owed them)
+tell       what may be sent now, and how it fared (compose: the message; post: on its way)
+upkeep     what time alone brings: welcome, reminders, a long silence, health
+hand       what a person puts in
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from tracker.fetch import Fetcher
 from tracker.pipeline.context import Context
-from tracker.pipeline.learn import Lesson, learn, take_up_known
-from tracker.pipeline.look import Plan, ask_early, plan, settle_sources
-from tracker.pipeline.tell import Post, Receipt, note, tell, tell_all, tell_these
+from tracker.pipeline.entries import ARTICLE_DELAY, take_up_known
+from tracker.pipeline.learn import Lesson, learn
+from tracker.pipeline.look import HEARTBEAT, Plan, ask_early, follow_up, heartbeat, name_of, plan, settle_sources
+from tracker.pipeline.post import Post, Receipt
+from tracker.pipeline.tell import note, tell, tell_all, tell_these
 from tracker.pipeline.upkeep import pass_time, welcome
 
-_READY = timedelta(seconds=10)
-"""Articles wanted in this round are fetched in it, though they were put a few seconds off for the daemon."""
-
 __all__ = [
+    "ARTICLE_DELAY",
+    "HEARTBEAT",
     "Context",
     "Lesson",
     "Plan",
@@ -33,11 +40,15 @@ __all__ = [
     "ask_early",
     "begin",
     "check",
+    "heartbeat",
     "learn",
+    "name_of",
     "note",
     "pass_time",
     "plan",
     "poll",
+    "recover",
+    "settle_sources",
     "take_up_known",
     "tell",
     "tell_all",
@@ -55,10 +66,15 @@ class Round:
     receipts: tuple[Receipt, ...]
 
 
-def begin(ctx: Context, *, now: datetime, dice: Callable[[], float]) -> None:
-    """Bring the store in line with the configuration: sources, what is built in, messages that died on their way."""
+def recover(ctx: Context, *, now: datetime) -> None:
+    """Once, when a process starts: messages on their way when the last one died may have arrived."""
     with ctx.store.write() as tx:
         tx.recover(now=now)
+
+
+def begin(ctx: Context, *, now: datetime, dice: Callable[[], float]) -> None:
+    """Bring the store in line with the configuration: targets, sources, what is built in."""
+    with ctx.store.write() as tx:
         tx.drop_targets(keep=[target.id for target in ctx.targets], works=list(ctx.works), now=now)
     settle_sources(ctx, now=now, dice=iter(dice, None))
     take_up_known(ctx, now=now)
@@ -71,28 +87,27 @@ def poll(
     *,
     clock: Callable[[], datetime],
     dice: Callable[[], float],
-    seen: Callable[[Lesson], None] = lambda lesson: None,
+    seen: Callable[[Lesson], None] = lambda _: None,
 ) -> tuple[Lesson, ...]:
-    """Take all the looks of a plan, and those that follow from them (the articles behind cut entries)."""
+    """Take all the looks of a plan, and those that follow from them: the articles behind cut entries, and the official
+    source of a work that a database newly dates."""
     lessons: list[Lesson] = []
-    waiting = list(planned.looks)
-    asked: set[tuple[str, str | None]] = set()
+    asked: set[str] = set()
+    waiting = planned.looks
     while waiting:
+        asked |= {name_of(look) for look in waiting}
         for look in waiting:
-            asked.add((look.source.id, look.article))
             fetcher.submit(look)
-        while fetcher.pending:
-            outcome = fetcher.next_result(None)
-            if outcome is None:
-                break
+        hinted: set[str] = set()
+        while (outcome := fetcher.next_result(None)) is not None:
             lesson = learn(ctx, outcome, now=clock(), dice=dice())
             lessons.append(lesson)
             seen(lesson)
             for work in lesson.hint:
                 ask_early(ctx, work=work, now=clock())
-        sources = {look.source.id for look in planned.looks}
-        follow = plan(ctx, now=clock() + _READY, only=sources).looks if sources else ()
-        waiting = [look for look in follow if look.article and (look.source.id, look.article) not in asked]
+            hinted |= lesson.hint
+        follow = follow_up(ctx, after=asked, hinted=hinted, now=clock())
+        waiting = tuple(look for look in follow if name_of(look) not in asked)
     return tuple(lessons)
 
 
@@ -105,9 +120,10 @@ def check(
     dice: Callable[[], float],
     everything: bool = False,
     only: Collection[str] = (),
-    seen: Callable[[Lesson], None] = lambda lesson: None,
+    seen: Callable[[Lesson], None] = lambda _: None,
 ) -> Round:
     """One round now, then tell what is owed."""
+    recover(ctx, now=clock())
     begin(ctx, now=clock(), dice=dice)
     planned = plan(ctx, now=clock(), everything=everything, only=only, patient=False)
     lessons = poll(ctx, fetcher, planned, clock=clock, dice=dice, seen=seen)
@@ -116,4 +132,8 @@ def check(
     receipts = tell_all(ctx, post, clock=clock)
     with ctx.store.write() as tx:
         tx.note("last_round", clock().isoformat())
+    url = ctx.config.settings.heartbeat
+    if url and (not lessons or any(not lesson.error for lesson in lessons)):
+        fetcher.submit(heartbeat(url))
+        fetcher.next_result(None)
     return Round(planned, lessons, tuple(receipts))

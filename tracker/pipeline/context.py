@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import tzinfo
 from zoneinfo import ZoneInfo
 
+import tracker
 from tracker import config as configuration
 from tracker import deliver
 from tracker.model import Claim, Config, Notify, Source, Work
@@ -60,7 +61,8 @@ def _of_works(works: Iterable[Work]) -> str:
         repr((work.id, work.title, work.season, work.part, work.film, work.aliases, work.weak_aliases, work.context))
         for work in works
     ]
-    return _digest("\n".join(sorted(names)))
+    # A newer program may understand what this one could not.
+    return _digest("\n".join([tracker.__version__, *sorted(names)]))
 
 
 def _of_source(source: Source) -> str:

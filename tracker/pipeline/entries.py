@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -20,6 +20,7 @@ from tracker.store.values import Seen, SourceState
 log = logging.getLogger("tracker")
 
 ARTICLE_DELAY = timedelta(seconds=5)
+_AHEAD = timedelta(days=1)
 _TURNOVER = 3
 """So many entries, none of which was met before: the site was rebuilt, or its ids were."""
 
@@ -43,8 +44,8 @@ def study_all(
     # What a first look finds, or a look at a rebuilt site, stood there before; without a date nobody knows since when.
     backlog = state.first_look is None or (not seen and len(entries) >= _TURNOVER)
     # Oldest first, so that arrival agrees with what was said, where the source gives its newest first.
-    for entry in reversed(entries):
-        found = _to_study(tx, entry, seen.get(entry.key), reread=reread)
+    for given in reversed(entries):
+        found = _to_study(tx, given, seen.get(given.key), reread=reread)
         if found is None:
             continue
         entry, before = found
@@ -57,9 +58,7 @@ def study_all(
     return total
 
 
-def _to_study(
-    tx: Transaction, entry: Entry, before: Seen | None, *, reread: bool
-) -> tuple[Entry, Seen | None] | None:
+def _to_study(tx: Transaction, entry: Entry, before: Seen | None, *, reread: bool) -> tuple[Entry, Seen | None] | None:
     """The entry to be understood, with what is known of it. None for the same again, and for a version already
     superseded, which is a stale cache and says nothing."""
     if before is None:
@@ -98,9 +97,8 @@ def study(
     """Understand one entry and write down what it says. `fuller`: not an edit, but the article behind a cut entry."""
     first_seen = before.first_seen if before is not None else now
     mentions, found = understand(ctx, entry, seen=first_seen, open_works=open_works(ctx, tx))
-    claims = found.claims
-    if undated:
-        claims = tuple(replace(claim, evidence=replace(claim.evidence, undated=True)) for claim in claims)
+    # Only here it is known whether an entry without a date was met at a first look, or came later and is new.
+    claims = tuple(replace(claim, evidence=replace(claim.evidence, undated=undated)) for claim in found.claims)
     if before is None:
         claims = _as_repeated(tx, entry, claims)
     elif not fuller:
@@ -126,13 +124,17 @@ def understand(
     ctx: Context, entry: Entry, *, seen: datetime, open_works: Collection[str] | None
 ) -> tuple[tuple[str, ...], Extraction]:
     """The works an entry speaks of, and what it says. A rule that fails on one entry never stops the others: the entry
-    is kept with the reason, shown in `status`, and read again by `replay`."""
+    is kept with the reason, and read again by the next version of this program."""
+    if entry.published is not None and entry.published > seen + _AHEAD:
+        entry = replace(entry, published=seen)  # a stamp of 2099 would make every date in it a past one
     try:
         recognition = recognise(entry, ctx.watch, open_works=open_works)
         if not recognition.mentions:
             return (), Extraction(refused=recognition.refused)
         found = extract(entry, recognition.mentions, ctx.watch, seen=seen)
-    except Exception as error:  # noqa: BLE001 - the one place where any fault of a rule is caught
+    except (ImportError, MemoryError):
+        raise  # no fault of the entry's: the whole look is taken again
+    except Exception as error:  # the one place where any fault of a rule is caught
         log.error("%s: entry %s could not be understood", entry.source, entry.key, exc_info=error)
         fault = Refusal(
             work="",
@@ -178,17 +180,18 @@ def _as_repeated(tx: Transaction, entry: Entry, claims: Sequence[Claim]) -> tupl
         first = _first_said(tx, entry, claim)
         if first is not None and first.said_at < claim.evidence.said_at and same_title(first.entry):
             evidence = replace(claim.evidence, said_at=first.said_at, undated=first.undated)
-            claim = replace(claim, evidence=evidence)
-        told.append(claim)
+            told.append(replace(claim, evidence=evidence))
+        else:
+            told.append(claim)
     return tuple(told)
 
 
 def _first_said(tx: Transaction, entry: Entry, claim: Claim) -> Evidence | None:
     for stored in tx.claims(claim.work):
         old = stored.claim
-        if old.evidence.source == entry.source and old.evidence.quote == claim.evidence.quote:
-            if _saying(old) == _saying(claim):
-                return old.evidence
+        same_words = old.evidence.source == entry.source and old.evidence.quote == claim.evidence.quote
+        if same_words and _saying(old) == _saying(claim):
+            return old.evidence
     return None
 
 
@@ -205,7 +208,9 @@ def take_up_known(ctx: Context, *, now: datetime) -> None:
     for claim in ctx.known:
         stories.setdefault((claim.evidence.source, claim.evidence.entry), []).append(claim)
     with ctx.store.write() as tx:
-        touched = {claim.work for story, claims in stories.items() if _taken(tx, story, claims, now) for claim in claims}
+        touched = {
+            claim.work for story, claims in stories.items() if _taken(tx, story, claims, now) for claim in claims
+        }
         rejudge(ctx, tx, touched, now=now)
 
 

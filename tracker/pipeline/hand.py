@@ -21,7 +21,6 @@ from tracker.model import (
     Evidence,
     Extraction,
     Field,
-    Key,
     Outlet,
     Standing,
     Tier,
@@ -30,7 +29,8 @@ from tracker.model import (
     Work,
 )
 from tracker.pipeline.context import Context
-from tracker.pipeline.learn import LEVELS, rejudge, study, understand, views_of
+from tracker.pipeline.entries import study, understand
+from tracker.pipeline.judging import LEVELS, rejudge, views_of
 from tracker.store.store import Transaction
 from tracker.store.values import AlertedChange, AlertRow, AlertState, TargetState
 
@@ -84,7 +84,7 @@ def _count_as_told(
 ) -> None:
     for name, held in before.items():
         views = views_of(tx, ctx.works[name], now=now)
-        for target, recipient in ctx.addressees():
+        for target, recipient in ctx.addressees:
             told = tx.told(target.id, recipient, name)
             level = target.minimum
             tx.put_told(target.id, recipient, alerts.learned(told, held[level], views[level], now=now))
@@ -223,7 +223,7 @@ def owe_test(ctx: Context, target: str, *, now: datetime) -> list[str]:
     ids = []
     with ctx.store.write() as tx:
         states = tx.targets()
-        for notify, recipient in ctx.addressees():
+        for notify, recipient in ctx.addressees:
             if target in ("", notify.id):
                 if notify.id in states:
                     _revive(tx, states[notify.id])

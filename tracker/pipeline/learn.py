@@ -1,4 +1,4 @@
-"""What an answer teaches: read it, understand what is new, judge, and write it down together with what is owed for it."""
+"""What an answer teaches: read it, understand what is new, judge, write it down together with what is owed for it."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def learn(ctx: Context, outcome: Outcome, *, now: datetime, dice: float) -> Less
         return take(ctx, outcome, now=now, dice=dice)
     except StoreError:
         raise
-    except Exception as error:  # noqa: BLE001 - a fault on hostile input is this source's trouble: it must neither stop
+    except Exception as error:  # a fault on hostile input is this source's trouble: it must neither stop
         # the others nor be asked again at once. Nothing of the transaction was kept.
         log.error("%s: %s could not be taken in", look.source.id, look.request.url, exc_info=error)
         fault = ReadError(f"could not be taken in ({type(error).__name__}); please report it")
@@ -174,9 +174,7 @@ def _hints(ctx: Context, tx: Transaction, studied: Studied, *, now: datetime) ->
         if claim.field is Field.RELEASE and claim.evidence.tier is Tier.AGGREGATOR and claim.work in ctx.works:
             dated.setdefault(claim.work, []).append(claim)
     return frozenset(
-        name
-        for name, claims in dated.items()
-        if early_look(claims, views_of(tx, ctx.works[name], now=now)[REPORTED])
+        name for name, claims in dated.items() if early_look(claims, views_of(tx, ctx.works[name], now=now)[REPORTED])
     )
 
 

@@ -83,9 +83,7 @@ def settle_sources(ctx: Context, *, now: datetime, dice: Iterable[float]) -> Non
     with ctx.store.write() as tx:
         states = tx.sources()
         unseen = [source for source in ctx.sources.values() if _to_be_seen(states.get(source.id), ctx)]
-        turns = dict(
-            zip((source.id for source in unseen), schedule.spread(unseen, now=now, dice=dice), strict=True)
-        )
+        turns = dict(zip((source.id for source in unseen), schedule.spread(unseen, now=now, dice=dice), strict=True))
         for source in ctx.sources.values():
             state = states.get(source.id)
             turn = turns.get(source.id, now)

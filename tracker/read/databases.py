@@ -176,9 +176,10 @@ def say_studio(record: Record, names: Iterable[str]) -> None:
 
 
 def say_trailer(record: Record, address: str) -> None:
+    """The unnumbered trailer, as an article that says no more would call it: the same fact from both is one."""
     if address:
         record.media.append(address)
-        record.say(Field.TRAILER, address, f"Trailer: {address}", element=address)
+        record.say(Field.TRAILER, "trailer", f"Trailer: {address}", element="trailer")
 
 
 def subject(

@@ -144,7 +144,7 @@ def _list_items(inner: list[object], document: Document, source: Source) -> list
             ident=f"mal:streaming:{about or ''}", url=document.url, title="Streaming", work=about or "", about=about
         )
         for name in [markup.line(name, 80) for name, _ in services]:
-            record.say(Field.STREAMING, name, f"Streaming: {name}", element=name)
+            record.say(Field.STREAMING, name, f"Streaming: {name}", element=name.casefold())
         items.append(record.item(source))
     return items
 

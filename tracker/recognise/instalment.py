@@ -21,6 +21,7 @@ class Unit(StrEnum):
     SEQUEL = "sequel"  # a later instalment that is not numbered: "a new season", 続編
     EARLIER = "earlier"  # the instalment before: "the previous season", 前作
     EXTRA = "extra"  # an OVA, a special, a spin-off, a live action: beside the row of seasons
+    LIVE = "live"  # the live-action version: another work than the drawn one
     EPISODE = "episode"
     VOLUME = "volume"
 
@@ -48,15 +49,15 @@ class Relation(StrEnum):
 
 
 _ORDINALS = {
-    1: "first|debut|1st|prima|primera|premi[eè]re|erste[nrs]?|primeira|ファースト|一|第一|첫",
-    2: "second|2nd|seconda|segunda|deuxi[eè]me|seconde|zweite[nrs]?|セカンド|二|第二",
-    3: "third|3rd|terza|tercera|troisi[eè]me|dritte[nrs]?|terceira|サード|三|第三",
-    4: "fourth|4th|quarta|cuarta|quatri[eè]me|vierte[nrs]?|フォース|四",
-    5: "fifth|5th|quinta|cinqui[eè]me|f[uü]nfte[nrs]?|五",
-    6: "sixth|6th|sesta|sexta|sixi[eè]me|sechste[nrs]?|六",
-    7: "seventh|7th|settima|s[eé]ptima|septi[eè]me|siebte[nrs]?|七",
-    8: "eighth|8th|ottava|octava|huiti[eè]me|achte[nrs]?|八",
-    9: "ninth|9th|nona|novena|neuvi[eè]me|neunte[nrs]?|九",
+    1: "first|debut|1st|prim[oa]|primera|premi[eè]re|erste[nrs]?|primeira|ファースト|一|第一|첫",
+    2: "second|sophomore|2nd|second[oa]|segund[oa]|deuxi[eè]me|seconde|zweite[nrs]?|セカンド|二|第二",
+    3: "third|3rd|terz[oa]|tercero|tercera|troisi[eè]me|dritte[nrs]?|terceira|サード|三|第三",
+    4: "fourth|4th|quart[oa]|cuart[oa]|quatri[eè]me|vierte[nrs]?|フォース|四",
+    5: "fifth|5th|quint[oa]|cinqui[eè]me|f[uü]nfte[nrs]?|五",
+    6: "sixth|6th|sest[oa]|sexta|sixi[eè]me|sechste[nrs]?|六",
+    7: "seventh|7th|settim[oa]|s[eé]ptima|septi[eè]me|siebte[nrs]?|七",
+    8: "eighth|8th|ottav[oa]|octava|huiti[eè]me|achte[nrs]?|八",
+    9: "ninth|9th|non[oa]|novena|neuvi[eè]me|neunte[nrs]?|九",
     10: "tenth|10th|decima|d[eé]cima|dixi[eè]me|zehnte[nrs]?|十",
 }
 _NAMES = {
@@ -87,13 +88,14 @@ _TABLE: tuple[tuple[Unit, str], ...] = (
     (Unit.SEASON, r"(?:第\s*)(?P<n>\d{1,2}|%(kanji)s)\s*(?:期|シーズン|シリーズ|season|季(?!度)|部(?=[動动]))|(?<![\d月年~〜\-・今来前同後一二三四五六七八九十.])(?P<n2>\d{1,2}|%(kanji)s)\s*期(?![間待末限日生])"),
     (Unit.SEASON, r"(?<!\d)(?P<n>\d{1,2})\s*(?:st|nd|rd|th)?\s*(?:シーズン|season\b)|(?P<o>ファースト|セカンド|サード|フォース)シーズン|シーズン\s*(?P<n2>\d{1,2})"),
     (Unit.SEASON, r"(?<![\d.])(?P<n>\d{1,2})\s*기(?![가-힣](?!\s))|시즌\s*(?P<n2>\d{1,2})|第(?P<n3>\d|%(kanji)s)幕"),
-    (Unit.SEASON, r"\b(?:seasons?|series|year|stagione|temporada|saison|staffel)[ -]?(?P<n>%(num)s)\b(?!\s*[-–]?\s*(?:episodes?\b|years?\b|months?\b))"),
+    (Unit.SEASON, r"\b(?:seasons?|series|year|stagione|temporada|saison|staffel)[ -]?(?P<n>%(num)s)(?![a-z\d])(?!\s*[-–]?\s*(?:episodes?\b|years?\b|months?\b))"),
     (Unit.SEASON, r"\b(?P<o>%(ord)s|\d{1,2}(?:st|nd|rd|th|\.?[ªa]|\.))[ -]+%(mid)s(?:seasons?|series|instal?lments?|stagione|temporada|saison|staffel)\b"),
     (Unit.SEASON, r"\bs0?(?P<n>[1-9])\b(?!e\d)|\btemp(?:orada)?\.?\s?(?P<n2>\d)\b"),
     (Unit.SEQUEL, r"\b(?:another|new|next|upcoming|final|nuova|prossima|ultima|nueva|pr[oó]xima|[uú]ltima|nouvelle|prochaine|neue|n[aä]chste|nova)\s+(?:tv\s+|anime\s+)?(?:seasons?|cour|stagione|temporada|saison|staffel)\b"),
-    (Unit.SEQUEL, r"\b(?:sequels?|follow-?up season|secuela|sequ[eê]ncia|fortsetzung|suite)\b|続[編篇]|[续續][作集篇]|속편|新シーズン|新シリーズ|ファイナルシーズン|final season|新作アニメ(?:ーション)?|새 시즌|(?<=[』」\w]) the final\b"),
+    (Unit.SEQUEL, r"\b(?:sequels?|follow-?up season|secuela|continuation|sequ[eê]ncia|fortsetzung|suite)\b|続[編篇]|[续續][作集篇]|속편|新シーズン|新シリーズ|ファイナルシーズン|final season|新作アニメ(?:ーション)?|새 시즌|(?<=[』」\w]) the final\b"),
     (Unit.EARLIER, r"\b(?:previous|last|prior|preceding|earlier) (?:season|series|instal?lment|film|movie)s?\b|前[作期](?!品)|前シーズン"),
-    (Unit.EXTRA, r"\b(?:ova|oad|ona special|live[- ]action|spin-?offs?|stage play|musical|drama cd|compilation (?:film|movie)s?|recap (?:film|movie)s?|crossover)\b|実写|舞台化|番外[編篇]|スピンオフ|総集[編篇]|朗読劇|ドラマCD|ミュージカル|特別[編篇]|编辑[版]|真人"),
+    (Unit.EXTRA, r"\b(?:ova|oad|ona special|spin-?offs?|stage play|the stage\b(?=\s(?:opens|runs|premieres|will))|musical|drama cd|compilation (?:film|movie)s?|recap (?:film|movie)s?|crossover)\b|舞台化|番外[編篇]|スピンオフ|総集[編篇]|朗読劇|ドラマCD|ミュージカル|特別[編篇]|编辑[版]"),
+    (Unit.LIVE, r"\blive[- ]action\b|実写(?:版|化)?|真人"),
     (Unit.FILM, r"\b(?:(?:anime|feature(?:-length)?|animated|original|theatrical|compilation|new)\s+)*(?:films?|movies?)\b|劇場版|剧场版|劇場アニメ|(?<![一-龯])映画(?!館|祭|館|化|監督|部門|賞)|극장판|\b(?:pel[ií]cula|largometraje|kinofilm|lungometraggio|filme)s?\b|電影|电影|長[編篇]アニメ|新劇場版"),
 )  # fmt: skip
 
@@ -117,9 +119,10 @@ _TRIGGERS: tuple[tuple[str, ...], ...] = (
     ("season", "series", "instal", "stagione", "temporada", "saison", "staffel"),
     ("s1", "s2", "s3", "s4", "s5", "s6", "s7", "s8", "s9", "s0", "temp"),
     ("season", "cour", "stagione", "temporada", "saison", "staffel"),
-    ("sequel", "season", "secuela", "sequ", "fortsetzung", "suite", "続", "续", "續", "속편", "新", "ファイナル", "the final", "새"),
+    ("sequel", "season", "continu", "secuela", "sequ", "fortsetzung", "suite", "続", "续", "續", "속편", "新", "ファイナル", "the final", "새"),
     ("previous", "last", "prior", "preced", "earlier", "前"),
-    ("ova", "oad", "special", "live", "spin", "stage", "musical", "drama", "compilation", "recap", "crossover", "実写", "舞台", "番外", "スピン", "総集", "朗読", "ドラマ", "ミュージ", "特別", "编辑", "真人"),
+    ("ova", "oad", "special", "spin", "stage", "musical", "drama", "compilation", "recap", "crossover", "舞台", "番外", "スピン", "総集", "朗読", "ドラマ", "ミュージ", "特別", "编辑"),
+    ("live", "実写", "真人"),
     ("film", "movie", "劇場", "剧场", "映画", "극장판", "cula", "largometraje", "lungo", "電影", "电影", "長", "fil"),
 )  # fmt: skip
 
@@ -160,9 +163,7 @@ def number(word: str) -> int:
 def markers(text: str) -> Iterator[Marker]:
     """Every marker in folded text, in order. A part that directly follows its season becomes one marker."""
     held: Marker | None = None
-    for _, row, found in _matches(text):
-        told = next((word for name, word in found.groupdict().items() if word), "")
-        marker = Marker(Span(found.start(), found.end()), Instalment(_TABLE[row][0], number(told)))
+    for marker in _found(text):
         if held is not None:
             joined = _joined(held, marker, text)
             if joined is not None:
@@ -172,6 +173,41 @@ def markers(text: str) -> Iterator[Marker]:
         held = marker
     if held is not None:
         yield held
+
+
+def _found(text: str) -> Iterator[Marker]:
+    """The markers one by one. "The second in 2027" counts what the marker or noun before it counts."""
+    bare = list(_BARE.finditer(text)) if _BARE_HINT.search(text) else []
+    for _, row, found in _matches(text):
+        while bare and bare[0].start() < found.start():
+            yield from _counted(bare.pop(0), text)
+        bare = [other for other in bare if other.start() >= found.end()]
+        told = next((word for name, word in found.groupdict().items() if word), "")
+        count = 2 if found[0].startswith("後半") else number(told)
+        yield Marker(Span(found.start(), found.end()), Instalment(_TABLE[row][0], count))
+    for other in bare:
+        yield from _counted(other, text)
+
+
+_BARE = re.compile(
+    r"\b(?:the|il|la|el|le|die|der|o|a)\s(?P<o>%(ord)s|prim[oa]|second[oa]|terz[oa]|quart[oa]|quint[oa]|sest[oa]|settim[oa]|segund[oa]|tercer[oa])"
+    r"(?=\s*[,.;:)]|\s(?:in|on|from|will|to|is|was|premier\w+|aired|airing|follow\w*|dropping|arriv\w*|start\w*|kick\w*|com(?:es|ing)|and the|il|el|le|am|se|en|nel|dal|del|da)\b)"
+    % {"ord": _ORD.replace("debut|", "")},
+    re.IGNORECASE,
+)
+_BARE_HINT = re.compile(r"season|cours?\b|stagion|temporada|saison|staffel|episod|épisode|part", re.IGNORECASE)
+_COUNTED = (
+    (Unit.SEASON, re.compile(r"season|stagion|temporada|saison|staffel", re.IGNORECASE)),
+    (Unit.PART, re.compile(r"\b(?:cours?|parts?|partes?|ciclos?)\b", re.IGNORECASE)),
+    (Unit.EPISODE, re.compile(r"episod|épisode|folge|cap[ií]tulo", re.IGNORECASE)),
+)
+
+
+def _counted(found: re.Match[str], text: str) -> Iterator[Marker]:
+    low = max(0, found.start() - 160)
+    places = [(match.start(), unit) for unit, noun in _COUNTED for match in noun.finditer(text, low, found.start())]
+    if places:
+        yield Marker(Span(found.start(), found.end()), Instalment(max(places)[1], number(found["o"])))
 
 
 def _joined(first: Marker, second: Marker, text: str) -> Marker | None:
@@ -190,6 +226,8 @@ def relation(instalment: Instalment, work: Work) -> Relation:
     """How a named instalment stands to a watched one. Numbers that differ never merge."""
     film = work.film or work.kind is Kind.FILM
     unit = instalment.unit
+    if unit is Unit.LIVE:  # of a work that is played by people it says nothing new
+        return Relation.OPEN if work.kind in (Kind.TV, Kind.FILM) else Relation.OTHER
     if unit is Unit.FILM:
         return Relation.THIS if film else Relation.OTHER
     if unit in (Unit.EPISODE, Unit.VOLUME):

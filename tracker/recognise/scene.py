@@ -122,7 +122,7 @@ def _doubt(hit: Hit, text: str, marks: Sequence[Marker], watch: Watch, *, sure: 
 def _longer_name(span: Span, text: str) -> bool:
     if _opens(text, span.start) and not quoted(span, text):
         word = _WORD_NEXT.match(text, span.end)  # a capital says nothing at the beginning of a sentence
-        if word and not HEADLINE_WORD.match(word[1]):
+        if word and not HEADLINE_WORD.match(word[1]) and not _always_a_name(text[span.start : span.end], text):
             return True
     after = _CAPITAL_NEXT.match(text, span.end)
     if after and not HEADLINE_WORD.match(after[1]):
@@ -133,6 +133,14 @@ def _longer_name(span: Span, text: str) -> bool:
     if before[1].endswith(("'s", "’s")) or HEADLINE_WORD.match(before[1]):
         return False
     return not _opens(text, before.start())
+
+
+def _always_a_name(name: str, text: str) -> bool:
+    """A word that stands twice or more and never without its capital, once inside a sentence, is a name."""
+    if not name[:1].isupper() or re.search(rf"\b{re.escape(name.lower())}\b", text):
+        return False
+    places = [found.start() for found in re.finditer(rf"\b{re.escape(name)}\b", text)]
+    return len(places) > 1 and any(not _opens(text, at) for at in places)
 
 
 _WORD_NEXT = re.compile(r"[ ]+([A-Za-z][\w'’]*)")

@@ -12,7 +12,7 @@ from tracker.recognise.instalment import Instalment, Unit, markers, number
 from tracker.recognise.names import Alias, Index, normal, ordinary
 
 _QUALIFIER = re.compile(
-    r"\s*\((?:[^()]*\b(?:novel|audiobook|live[- ]action|switch|in)\b[^()]*|TVアニメ[^()]*|[^()]*期)\)\s*$",
+    r"\s*\((?:[^()]*\b(?:novel|audiobook|live[- ]action|switch|in)\b[^()]*|TVアニメ[^()]*|実写[^()]*|[^()]*期)\)\s*$",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(r"(?:\s+(?:ii|iii|iv|v|vi|[2-9])|(?<=[^\W\d_a-zA-Z])(?:ii|iii|iv|[2-9]))$", re.IGNORECASE)
@@ -70,7 +70,14 @@ def _base(text: str, work: Work) -> str:
     for marker in markers(text):
         if marker.instalment.unit in (Unit.SEASON, Unit.PART) and marker.span.start >= 4:
             return text[: marker.span.start].rstrip(" :-–(『「")
-    return _TRAILING.sub("", text) if len(_TRAILING.sub("", text)) >= 4 else text
+    base = _TRAILING.sub("", text)
+    return base if len(base) >= 4 and _trailing(text) == work.season else text
+
+
+def _trailing(text: str) -> int:
+    """The number at the end of a name, 0 where none stands there."""
+    found = _TRAILING.search(text)
+    return number(found[0].strip()) if found else 0
 
 
 def _franchises(held: Mapping[str, Work], groups: Iterable[tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:
@@ -98,7 +105,16 @@ def _is_specific(text: str, work: Work) -> bool:
         return False
     # A film's name is its own, unless a longer name of it begins so ("Chainsaw Man", "Chainsaw Man: Reze Arc").
     own = normal(text)
-    return not any(own != other and own in other for other, _ in ((normal(t), w) for t, w in _aliases(work)))
+    names = [normal(_plain(name)) for name, _ in _aliases(work)]
+    return not any(own != other and own in other for other in names)
+
+
+def _plain(name: str) -> str:
+    """A name without 劇場版 or "the movie" in it, which any film's name may carry."""
+    for marker in reversed(list(markers(name))):
+        if marker.instalment.unit is Unit.FILM:
+            name = name[: marker.span.start] + name[marker.span.end :]
+    return re.sub(r"\bthe\b\W*$|[\W_]+$", "", name, flags=re.IGNORECASE)
 
 
 def named(text: str, work: Work) -> Instalment | None:
@@ -106,7 +122,6 @@ def named(text: str, work: Work) -> Instalment | None:
     for marker in markers(text):
         if marker.instalment.unit in (Unit.SEASON, Unit.PART, Unit.FILM):
             return marker.instalment
-    found = _TRAILING.search(text) if work.season is not None else None
-    if found is not None:
-        return Instalment(Unit.SEASON, number(found[0].strip()))
-    return None
+    told = _trailing(text) if work.season is not None else 0
+    own = told != work.season and any(normal(text) == normal(name) for name in (work.title, *work.aliases))
+    return Instalment(Unit.SEASON, told) if told and not own else None

@@ -13,13 +13,14 @@ from tracker.recognise.scene import HEADLINE_WORD, Scene
 from tracker.recognise.watch import Watch, named
 
 _TITLE, _SLUG, _LEAD, _BODY = 4, 3, 2, 1
-TELLING = (Unit.SEASON, Unit.PART, Unit.FILM, Unit.SEQUEL, Unit.EXTRA)
+TELLING = (Unit.SEASON, Unit.PART, Unit.FILM, Unit.SEQUEL, Unit.EXTRA, Unit.LIVE)
 _NUMBER_AFTER = re.compile(
     r"[\s』」》”\"']{0,2}(?P<n>ii|iii|iv|vi{0,3}|[2-9])(?![\w.:/%年月日話巻号]|\s?(?:期|クール|話|巻|episodes?|volumes?|th|nd|rd|of|years?|weeks?|months?|days?)\b)",
     re.IGNORECASE,
 )
 
 
+_ARC = re.compile(r":\s[A-Z][^:.,;\n]{2,50}?\s(?:Arc|Saga|Chapter)\b|:\s[\w ]{2,40}[- ]hen\b")
 _SUBTITLE = re.compile(r":\s([A-Z][\w'’-]+)(?=\s[A-Z\d]\w*|\s(?:on|of|the|in|to)\s)")
 
 
@@ -40,7 +41,7 @@ def spoken(hit: Hit, text: str, watch: Watch) -> Instalment | None:
         return told
     subtitle = _SUBTITLE.match(text, hit.span.end)
     if subtitle and not HEADLINE_WORD.match(subtitle[1]) and not _own_subtitle(subtitle[1], hit, watch):
-        return Instalment(Unit.EXTRA)
+        return Instalment(Unit.SEQUEL if _ARC.match(text, hit.span.end) else Unit.EXTRA)
     if work.season is None:
         return None
     found = _NUMBER_AFTER.match(text, hit.span.end)
@@ -70,7 +71,7 @@ def main_instalment(seen: Scene, family: Collection[str], watch: Watch) -> Insta
             and not any(relation(told, work) is Relation.THIS for work in works)
         ):
             return  # "the sequel of", "a film too": said of something else as often as not
-        if told.unit in TELLING and (weight > _LEAD or told.unit is not Unit.EXTRA):
+        if told.unit in TELLING and (weight > _LEAD or told.unit not in (Unit.EXTRA, Unit.LIVE)):
             found.append((weight, _order(told), told))
 
     family = set(family)
@@ -90,7 +91,16 @@ def main_instalment(seen: Scene, family: Collection[str], watch: Watch) -> Insta
         for mark in markers(seen.slug)
         if mark.instalment.unit in TELLING
     )
-    return max(found, key=lambda item: item[:2])[2] if found else None
+    best = max(found, key=lambda item: item[:2], default=None)
+    if best is None or (best[0] == _BODY and best[2].unit is Unit.SEASON and _unmarked(mine, seen, watch, lead)):
+        return None
+    return best[2]
+
+
+def _unmarked(mine: Sequence[Hit], seen: Scene, watch: Watch, lead: int) -> bool:
+    """Is the work named at once and without any number? What the body numbers later is then another instalment."""
+    text = seen.folded.text
+    return bool(mine) and mine[0].span.start <= lead and spoken(mine[0], text, watch) is None
 
 
 _ENOUGH = 400  # markers and names looked at; a longer item has said it by then
@@ -128,7 +138,7 @@ def foreign(mark: Marker, hits: Sequence[Hit], text: str) -> bool:
         end = max(0, at - 14) + closing.start()
         start = max(text.rfind(mark, max(0, end - 60), end) for mark in "『「《“")
         return start >= 0 and not any(start <= hit.span.start <= end for hit in hits)
-    if mark.instalment.unit in (Unit.SEQUEL, Unit.FILM, Unit.EXTRA):
+    if mark.instalment.unit in (Unit.SEQUEL, Unit.FILM, Unit.EXTRA, Unit.LIVE):
         return False
     before = _NAME_BEFORE.search(text, max(0, at - 60), at)
     if before is None:
@@ -177,7 +187,7 @@ _OPENERS = frozenset(
 
 def _order(told: Instalment) -> int:
     """Of two instalments named side by side the later is the news; a season outweighs a film told beside it."""
-    rank = {Unit.SEASON: 100, Unit.PART: 100, Unit.SEQUEL: 50, Unit.FILM: 20, Unit.EXTRA: 0}
+    rank = {Unit.SEASON: 100, Unit.PART: 100, Unit.SEQUEL: 50, Unit.FILM: 20, Unit.EXTRA: 0, Unit.LIVE: 0}
     return (
         rank.get(told.unit, 0)
         + 10 * (told.season or (told.number if told.unit is Unit.SEASON else 0))
@@ -229,6 +239,6 @@ def _needs_film(work: Work, seen: Scene, watch: Watch) -> bool:
     """A film goes by its franchise's name only where the item speaks of a film."""
     if not (work.film or work.kind is Kind.FILM):
         return False
-    if any(mark.instalment.unit is Unit.FILM for mark in seen.markers):
+    if any(mark.instalment.unit in (Unit.FILM, Unit.LIVE) for mark in seen.markers):
         return False
     return not any((work.id, normal(hit.alias.text)) in watch.specific for hit in seen.hits)

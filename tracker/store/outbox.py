@@ -39,9 +39,7 @@ class Outbox(Judged):
         """Settle what is owed to targets, or about works, that left the configuration, dead letters too. What they were
         told stays: they may come back. Returns how many alerts."""
         alert = tables.alert
-        ask = select(alert.c.id, alert.c.target, alert.c.work).where(
-            alert.c.state.in_((*_OPEN, AlertState.DEAD.value))
-        )
+        ask = select(alert.c.id, alert.c.target, alert.c.work).where(alert.c.state.in_((*_OPEN, AlertState.DEAD.value)))
         gone = [row[0] for row in self._pairs(ask) if row[1] not in keep or (row[2] and row[2] not in works)]
         for number in gone:
             self.settled(number, now=now)

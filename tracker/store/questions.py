@@ -129,6 +129,16 @@ class Questions:
     def close(self) -> None:
         self._raw.close()
 
+    def copy(self, to: Path) -> None:
+        """All of it into a new file, as it is at this moment, for a dry run; the original is only read."""
+        target = sqlite3.connect(to)
+        try:
+            self._raw.backup(target)
+        except sqlite3.Error as error:
+            raise StoreError(place.sqlite_words(self._path, error)) from error
+        finally:
+            target.close()
+
     def _all(self, sql: str, *values: object) -> list[dict[str, Any]]:
         try:
             return self._raw.execute(sql, values).fetchall()

@@ -100,8 +100,7 @@ def _year(d: Draft, a: Atom, gap: str) -> bool:
         return False
     if d.pieces and not (d.month or d.part_of_year or d.part) and not (d.day and gap in _GLUE):
         return False
-    if d.deixis is not None and not d.part_of_year:
-        return False
+    d.deixis = None  # "this July 2026"
     d.year, d.bare, d.fiscal = a.n, a.weak and not d.pieces, a.word == "fiscal"
     return True
 
@@ -112,14 +111,12 @@ def _anew(d: Draft) -> None:
         d.near = d.told = None
 
 
-def _month(d: Draft, a: Atom, gap: str) -> bool:
+def _month(d: Draft, a: Atom, _: str) -> bool:
     _anew(d)
     if d.month or d.part_of_year or (d.near and d.near[0] != "year") or (d.told and d.told[0] != "year"):
         return False
-    if (d.last is Kind.WEEKDAY and d.has_year) or not (d.deixis is None or d.weekday is None or _free(d)):
-        return False
-    if d.number and d.last is Kind.NUMBER and gap == "\n":
-        return False
+    if d.weekday is not None:
+        _free(d)
     d.month = a.n
     return True
 
@@ -151,8 +148,6 @@ def _day(d: Draft, a: Atom, gap: str) -> bool:
         or not (d.deixis is None or _free(d))
     ):
         return False
-    if d.told and d.told[0] not in ("month", "year", "week", "day"):
-        return False
     if d.has_year and not d.month:
         return False
     if d.year and d.month and d.last is Kind.YEAR and gap not in _GLUE:
@@ -170,8 +165,6 @@ def _number(d: Draft, a: Atom, gap: str) -> bool:
     after_month = d.month and d.last is Kind.MONTH and gap != ","
     glued = bool(d.year) and gap in _GLUE and bool(d.pieces)
     if d.pieces and not (after_month or glued or (d.last is Kind.WEEKDAY and not d.month)):
-        return False
-    if gap == "\n":
         return False
     d.day, d.number = a.n, True
     return True

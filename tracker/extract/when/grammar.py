@@ -39,9 +39,11 @@ class Grammar:
         self.atoms = atoms
         while at < len(atoms):
             phrase, after = self._phrase(at)
+            at = max(after, at + 1)
             if phrase is not None:
                 yield phrase
-            at = max(after, at + 1)
+                while at < len(atoms) and atoms[at].start < phrase.end:  # the "later" of "2026 or later" is spent
+                    at += 1
 
     # --- one expression ----------------------------------------------------------------------------------------------
 

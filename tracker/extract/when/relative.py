@@ -11,7 +11,7 @@ from tracker.dates import Precision, ReleaseDate
 from tracker.extract.when.draft import Draft
 from tracker.extract.when.sense import Reading, Resolved, Sense, Told
 from tracker.extract.when.value import SEASONS, portion
-from tracker.extract.when.years import dated, yearless
+from tracker.extract.when.years import dated
 
 
 def lone_day(d: Draft, sense: Sense) -> Resolved | None:
@@ -29,8 +29,6 @@ def lone_day(d: Draft, sense: Sense) -> Resolved | None:
     if d.weekday is not None:
         fitting = [v for v in options if v.weekday() == d.weekday]
         agrees, options = bool(fitting), fitting or options
-    if not options:
-        return None
     value = options[0] if inherited or agrees else _nearest(options, sense, anchor or base)
     sure = inherited and told is not None and told.sure
     return Resolved(
@@ -85,16 +83,12 @@ def _deictic_weekday(shift: int, weekday: int, anchor: date, sense: Sense) -> in
     return ahead or 7
 
 
-def from_anchor(d: Draft, sense: Sense) -> Resolved | None:
-    if sense.anchor is None or d.near is None:
-        return None
-    return _from_base(d, d.near, sense.anchor, sense)
+def from_anchor(d: Draft, near: tuple[str, int], sense: Sense) -> Resolved | None:
+    return None if sense.anchor is None else _from_base(d, near, sense.anchor)
 
 
-def from_told(d: Draft, sense: Sense) -> Resolved | None:
+def from_told(d: Draft, near: tuple[str, int], sense: Sense) -> Resolved | None:
     """同年10月, 翌日, the following year: the date told before is the base; none was told: the anchor."""
-    if d.told is None:
-        return None
     told = sense.told
     if told is not None:
         base = date(told.year, told.month or 1, min(told.day or 1, monthrange(told.year, told.month or 1)[1]))
@@ -102,31 +96,22 @@ def from_told(d: Draft, sense: Sense) -> Resolved | None:
         base = sense.anchor
     else:
         return None
-    if d.told[0] == "year":
-        inner = dated(d, base.year + d.told[1], sense, given=False, inherited=told is not None)
+    if near[0] == "year":
+        inner = dated(d, base.year + near[1], sense, given=False, inherited=told is not None)
         return replace(inner, relative=told is None)
-    return _from_base(d, d.told, base, sense, inherited=told is not None)
+    return _from_base(d, near, base, inherited=told is not None)
 
 
-def _from_base(
-    d: Draft, near: tuple[str, int], base: date, sense: Sense, *, inherited: bool = False
-) -> Resolved | None:
-    unit, shift = near
-    if unit == "day" and d.month and d.day:  # 本日4月5日, 翌4月8日
-        return yearless(replace(d, near=None, told=None), sense)
-    value = _counted(d, unit, shift, base)
-    if value is None:
-        return None
-    agrees = (
-        None if d.weekday is None or value.precision is not Precision.DAY else value.earliest.weekday() == d.weekday
-    )
-    told = Told(
-        value.earliest.year, value.earliest.month, value.earliest.day if value.precision is Precision.DAY else 0
-    )
+def _from_base(d: Draft, near: tuple[str, int], base: date, *, inherited: bool = False) -> Resolved:
+    value = _counted(d, *near, base)
+    day = value.precision is Precision.DAY
+    agrees = value.earliest.weekday() == d.weekday if d.weekday is not None and day else None
+    told = Told(value.earliest.year, value.earliest.month, value.earliest.day if day else 0)
     return Resolved(value, relative=True, inherited=inherited, weekday=agrees, year_given=False, told=told)
 
 
-def _counted(d: Draft, unit: str, shift: int, base: date) -> ReleaseDate | None:
+def _counted(d: Draft, unit: str, shift: int, base: date) -> ReleaseDate:
+    """ValueError where there is no such day."""
     if unit == "day":
         return dates.day(base + timedelta(days=shift))
     if unit == "week":
@@ -144,7 +129,7 @@ def _counted(d: Draft, unit: str, shift: int, base: date) -> ReleaseDate | None:
     return _in_year(d, unit, base.year + shift)
 
 
-def _in_year(d: Draft, unit: str, year: int) -> ReleaseDate | None:
+def _in_year(d: Draft, unit: str, year: int) -> ReleaseDate:
     """ "End" is December, "begin" January; the rest of a year is as wide as the year, for nobody counts its days."""
     if unit == "rest":
         return portion(dates.year(year), d.part or "some")
@@ -152,15 +137,17 @@ def _in_year(d: Draft, unit: str, year: int) -> ReleaseDate | None:
         return dates.month(year, 12)
     if unit == "begin":
         return dates.month(year, 1)
-    return dates.year(year) if unit == "year" else None
+    return dates.year(year)
 
 
-def _in_week(d: Draft, shift: int, base: date) -> ReleaseDate | None:
+def _in_week(d: Draft, shift: int, base: date) -> ReleaseDate:
     monday = base - timedelta(days=base.weekday()) + timedelta(weeks=shift)
     if d.day:  # 翌週28日(土): the week settles the month
         near = [monday + timedelta(days=offset) for offset in (*range(7), *range(7, 21), *range(-7, 0))]
         fitting = [v for v in near if v.day == d.day]
-        return dates.day(next((v for v in fitting if v.weekday() == d.weekday), fitting[0])) if fitting else None
+        if not fitting:
+            raise ValueError(f"no {d.day}th in a week near {monday}")
+        return dates.day(next((v for v in fitting if v.weekday() == d.weekday), fitting[0]))
     if d.weekday is not None:
         return dates.day(monday + timedelta(days=d.weekday))
     return dates.span(monday, monday + timedelta(days=6))
@@ -206,8 +193,6 @@ def resolve_stretch(unit: str, number: int, sense: Sense) -> Resolved | None:
     first, last = (1, number) if number > 0 else (number, -1)
     try:
         start, end = _counted(Draft(), unit, first, anchor), _counted(Draft(), unit, last, anchor)
-        if start is None or end is None or end.latest is None:
-            return None
-        return Resolved(dates.span(start.earliest, end.latest), relative=True, year_given=False)
+        return Resolved(dates.span(start.earliest, end.latest or end.earliest), relative=True, year_given=False)
     except (ValueError, OverflowError):
         return None

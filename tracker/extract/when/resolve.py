@@ -24,9 +24,9 @@ def resolve(d: Draft, sense: Sense) -> Resolved | None:
 
 def _resolve(d: Draft, sense: Sense) -> Resolved | None:
     if d.told is not None:
-        return from_told(d, sense)
+        return from_told(d, d.told, sense)
     if d.near is not None and d.near[0] != "year":
-        return from_anchor(d, sense)
+        return from_anchor(d, d.near, sense)
     if d.only_weekday:
         return weekday_alone(d, sense)
     if d.day and not d.month:
@@ -96,7 +96,7 @@ def _completed(a: Draft, b: Draft) -> tuple[Draft, Draft]:
         a.year, a.near = b.year, b.near
     if b.year and not a.has_year and a.month:
         a.year = b.year - ((a.month, a.day or 1) > (b.month or 12, b.day or 31))
-    if a.near and not b.has_year and b.month and not b.near:
+    if a.near and a.near[0] == "year" and not b.has_year and b.month and not b.near:
         b.near = a.near
     return a, b
 
@@ -109,10 +109,7 @@ def _end(b: Draft, start: ReleaseDate, sense: Sense) -> ReleaseDate | None:
         later = b.day < start.earliest.day
         y, m = start.earliest.year + (later and start.earliest.month == 12), start.earliest.month % 12 + 1
         return dates.day(start.earliest.replace(day=b.day) if not later else date(y, m, b.day))
-    if not (b.month or b.part_of_year):
-        return None
-    for year in (start.earliest.year, start.earliest.year + 1):
-        value = value_in(b, year, broadcast=sense.broadcast)
-        if value.latest is not None and value.latest >= start.earliest:
-            return value
-    return None
+    value = value_in(b, start.earliest.year, broadcast=sense.broadcast)
+    if (value.latest or value.earliest) >= start.earliest:
+        return value
+    return value_in(b, start.earliest.year + 1, broadcast=sense.broadcast)

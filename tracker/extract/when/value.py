@@ -91,8 +91,6 @@ def portion(whole: ReleaseDate, part: str) -> ReleaseDate:
     begin, end = _THIRDS[part]
     if months == 1:
         return dates.span(first.replace(day=1 + 10 * begin), first.replace(day=10 * end) if end < 3 else last)
-    if months % 3:
-        return whole
     step = months // 3
     y, m = _month_after(first, step * begin)
     y2, m2 = _month_after(first, step * end - 1)

@@ -103,21 +103,18 @@ def _picked(
     return Resolved(value, weekday=weekday, year_given=False, other=other, told=told)
 
 
-def _deictic(d: Draft, sense: Sense, anchor: date) -> Resolved | None:
+def _deictic(d: Draft, sense: Sense, anchor: date) -> Resolved:
     """This July is this year's, next July the coming one, last July the one before. Next spring is next year's."""
     shift = d.deixis or 0
     values = readings_near(d, sense, anchor)
-    value: ReleaseDate | None
     if d.season:
         value = _season_near(d, shift, sense, anchor)
     elif shift > 0:
-        value = next((v for v in values if v.earliest > anchor), None)
+        value = next((v for v in values if v.earliest > anchor), values[-1])
     elif shift < 0:
-        value = next((v for v in reversed(values) if (v.latest or anchor) < anchor), None)
+        value = next((v for v in reversed(values) if (v.latest or anchor) < anchor), values[0])
     else:
-        value = next((v for v in values if v.earliest.year == anchor.year), None)
-    if value is None:
-        return None
+        value = next((v for v in values if v.earliest.year == anchor.year), values[0])
     return Resolved(value, relative=True, year_given=False, told=Told(value.earliest.year, d.month, d.day))
 
 

@@ -73,6 +73,7 @@ class Words:
     firm: str = ""  # words that make an "expected" an announcement
     question: str = ""
     negated_before: str = ""  # right before the date: "not in", "rather than"
+    not_until: str = ""  # "won't arrive until": its beginning after all
     negated_after: str = ""
     undated: str = ""  # "no release date was announced"
     announced: str = ""
@@ -87,6 +88,13 @@ class Words:
     exclusive: str = ""  # on this service first or only: its day is the stream's own
     heads: str = ""  # nouns that are the work itself, and take what stands before them as an attribute
     rollout: str = ""  # abroad, no single territory
+    attached: str = ""  # between a name and a participle about it: ", premiering"
+    ending: str = ""  # a word of an end that is a thing, no verb ("finale")
+    blank: str = ""  # what may stand around a date that is a heading
+    timed: str = ""  # an hour and a name right under it, in one sentence with the date
+    noun_form: str = ""  # a release word as a noun: "a 2027 launch"
+    station: str = ""  # a broadcaster's name, up to its date in a schedule
+    stream_name: str = ""
     stream: str = ""
     tv: str = ""
     theatre: str = ""
@@ -98,9 +106,20 @@ class Words:
     work_nouns: str = ""  # one word: a noun that can be the work or its release
     process: str = ""  # one word: what is done on the way to a release (filming)
     indefinite: str = ""  # one word: brings a new thing into the text ("a")
-    opener: str = ""  # one word before a subject that is no part of it
+    definite: str = ""  # one word: goes back to what was spoken of ("the")
+    finite: str = ""  # a verb that ends the subject
+    gap: str = ""  # between a name and its date in a list without verbs
+    bestows: str = ""  # a verb whose object is the work: "gets an anime"
+    relative: str = ""  # opens a clause about the name before it
+    opener: str = ""  # what stands before a subject and is no part of it
+    nominal: str = ""  # "the release of": the real subject follows
+    conditional: str = ""  # a sentence that says "if"
+    onward: str = ""  # between the old date and the new one
+    renewed: str = ""  # between a word of the past and a date: the date is another one's
     auxiliary: str = ""  # one word between a subject and its verb
     boundary: str = ""  # where a noun phrase ends and what modifies it begins
+    retired: str = ""  # somewhere before the date: it no longer holds ("once", "had", "no longer")
+    pluperfect: str = ""  # before a new date: an earlier move, told beside the last one
     predicate: str = ""  # what leads from a subject to its date, whatever the verb
 
 
@@ -144,9 +163,10 @@ class Lexicon:
         pattern = self.pattern(name)
         return pattern.match(text, at) if pattern else None
 
-    def whole(self, name: str, word: str) -> bool:
+    def whole(self, name: str, text: str, start: int = 0, end: int | None = None) -> bool:
+        """Is this piece, all of it, what the pattern describes?"""
         pattern = self.pattern(name)
-        return pattern is not None and pattern.fullmatch(word) is not None
+        return pattern is not None and pattern.fullmatch(text, start, len(text) if end is None else end) is not None
 
     def ends(self, name: str, text: str, start: int, end: int) -> re.Match[str] | None:
         """The pattern, so that it ends exactly where `end` is (white space aside)."""

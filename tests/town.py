@@ -1,0 +1,339 @@
+"""A town for the sequences of judging_cases.py: each claim becomes a news item on a site of its own, the whole program
+reads it over HTTP, and what arrives at the webhooks is written down as the sequences expect it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from tests import newsroom, shapes
+from tests.house import House
+from tests.judging import World, expected, written
+from tests.judging_cases import Case
+from tests.rounds import RSS, Rounds
+from tests.shapes import Item
+from tests.web import Web
+from tracker import pipeline, read
+from tracker.dates import ReleaseDate
+from tracker.fetch import Fetcher
+from tracker.model import AlertKind, Claim, Fact, Standing, Tier
+from tracker.pipeline import hand
+from tracker.pipeline.context import Context
+from tracker.render import facts as words
+from tracker.store.questions import Questions, ask
+
+WORKS = {
+    "": '[[works]]\nid = "w"\ntitle = "Lantern Road"\nseason = 2\nkind = "anime"\naliases = ["提灯街道"]\n',
+    "3": '[[works]]\nid = "w3"\ntitle = "Lantern Road"\nseason = 3\nkind = "anime"\naliases = ["提灯街道"]\n',
+    "film": '[[works]]\nid = "film"\ntitle = "Lantern Road the Movie"\nfilm = true\nkind = "anime"\n'
+    'aliases = ["Lantern Road", "提灯街道"]\n',
+    "other": '[[works]]\nid = "other"\ntitle = "Harbour of Bells"\nkind = "anime"\n',
+}
+"""By the part of the sequences. "other" is there while the work in question is not."""
+PARTS = {"w": "", "w3": "3", "film": "film"}
+TIERS = {"O": Tier.OFFICIAL, "P": Tier.PRESS, "A": Tier.AGGREGATOR, "C": Tier.COMMUNITY}
+SITES = {
+    "P1": "animeherald",
+    "P2": "otakugazette",
+    "P3": "mangacourier",
+    "P4": "seasonpost",
+    "A": "animebase",
+    "A1": "animebase",
+    "A2": "seriesindex",
+    "C1": "fanboard",
+}
+QUIET = ("Another Show Gets a Film", "Another show gets a film.")
+_MARK = re.compile(r"<item><title>[^<]*</title><link>[^<]*/undated\d+</link>.*?</item>")
+
+
+@dataclass
+class Site:
+    """One source: its items, the newest first, by the entry they stand in."""
+
+    name: str
+    items: dict[str, Item] = field(default_factory=dict)
+
+    @property
+    def official(self) -> bool:
+        return self.name == "O"
+
+
+class Town(World):
+    """`newsroom` words in `language`; its official site is a page with articles in Japanese, a feed in English."""
+
+    def __init__(self, folder: Path, web: Web, case: Case, language: str) -> None:
+        super().__init__(case.year)
+        self.start = datetime(case.year, 1, 1, 3, tzinfo=UTC)
+        self.case = case
+        self.language = language
+        self.folder = folder
+        self.web = web
+        self.now = self.start - timedelta(days=12)
+        self.targets = {name: self.targets[name] for name in expected(case)[1]}
+        self.late = _late(case)
+        self.works = [] if _parts(case) & {"3", "film"} else [""]
+        self.sites: dict[str, Site] = {}
+        self.stories: list[tuple[str, newsroom.Story]] = []
+        self.changed = False
+        self.looked = True
+        self.sent: set[str] = set()
+        self.rounds = Rounds(House(folder, web), self.now)
+        for name in _sources(case) - self.late:
+            self.sites[name] = Site(name)
+        self.configure()
+        self.look()
+        self.tell()
+        self.heard()
+
+    # --- what is watched, by whom ---
+
+    def configure(self) -> None:
+        works = "\n".join(WORKS[part] for part in self.works or ["other"])
+        house = House(self.folder, self.web, works=works, tracker='group_wait = "0s"\nstill_waiting = ""')
+        house.source("quiet", "/quiet")
+        for name, site in self.sites.items():
+            about = f'about = "{next(id for id, part in PARTS.items() if part == (self.works or [""])[0])}"'
+            page = site.official and self.language == "ja"
+            more = about if site.official and self.works else ""
+            tier = TIERS[name[0]].value
+            house.source(f"s{name}".lower(), f"/{name}/", kind="page" if page else "feed", tier=tier, more=more)
+        self.rounds.house = house
+        levels = ((name, target.minimum.value) for name, target in self.targets.items())
+        fields = ", ".join(f'"{name}"' for name in sorted(_fields(self.case)))
+        blocks = (f'id = "{name}"\nminimum = "{level}"\nfields = [{fields}]\nremind = []' for name, level in levels)
+        self.rounds.notify(*blocks)
+
+    # --- what happens ---
+
+    def happen(self, words: list[str]) -> None:  # noqa: C901 - a language has many words
+        match words:
+            case ["T", name, _]:
+                self.looked or self.look()
+                super().happen(words)
+                self.targets[name].told = {}
+                self.configure()
+                self.looked = False
+            case ["L", *_]:
+                super().happen(words)
+                self.configure()
+                self.looked = False
+            case ["gone"] | ["back"]:
+                self.works = [] if words == ["gone"] else [""]
+                self.configure()
+                self.look()
+            case ["lapse", _]:
+                super().happen(words)
+                self.looked = False
+            case [day, "X", *_]:
+                self.now = self.at(day)
+                self.take_back()
+                self.looked = False
+            case [day, *_]:
+                if self.at(day) != self.now and not self.looked:
+                    self.look()
+                super().happen(words)
+
+    def hear(self, source: str, value: str, flags: list[str]) -> None:
+        claim = self.claim(source, value, flags)
+        self.claims.append(claim)
+        if claim.part in ("3", "film") and claim.part not in self.works:
+            self.works.append(claim.part)
+            self.configure()
+        if "!L" in flags:
+            self.learn(claim, source)
+            return
+        if source not in self.sites:
+            self.sites[source] = Site(source)
+            self.configure()
+        self.publish(claim, self.sites[source], flags)
+        self.looked = False
+
+    def publish(self, claim: Claim, site: Site, flags: list[str]) -> None:
+        named = any(flag.startswith("e=") for flag in flags)
+        entry = claim.evidence.entry if named else f"entry {len(self.claims)}"
+        before = site.items.get(entry)
+        at = before.at if before else self._said(flags)
+        made = newsroom.story(claim, site.name, self.language, at)
+        self.stories.append((site.name, made))
+        slug = before.slug if before else f"{'undated' if claim.evidence.undated else 'n'}{len(self.claims)}"
+        site.items[entry] = Item(made.title, made.text, at, slug, before.number if before else 100 + len(self.claims))
+
+    def _said(self, flags: list[str]) -> datetime:
+        days = [flag[1:] for flag in flags if flag[0] == "^"]
+        return self.at(days[0]) if days else self.now
+
+    def learn(self, claim: Claim, source: str) -> None:
+        made = newsroom.story(claim, source, self.language, claim.evidence.said_at)
+        self.stories.append((source, made))
+        text = f"{made.title}\n\n{made.text}"
+        entry = read.from_text(
+            text, source="by hand", url="", tier=TIERS[source[0]], published=claim.evidence.said_at
+        )
+        with self.opened() as ctx:
+            hand.learn_entries(ctx, [entry], now=self.now, tell=False)
+
+    def take_back(self) -> None:
+        """`tracker wrong` on the last message."""
+        with self.asked() as asked:
+            last = next(row for row in asked.alerts("sent") if row.kind is AlertKind.NEWS)
+            told = asked.alerted(last.id)
+        with self.opened() as ctx:
+            hand.take_back(ctx, told, reason="the publisher took it back", now=self.now)
+
+    # --- the program ---
+
+    @contextmanager
+    def opened(self) -> Iterator[Context]:
+        self.rounds.clock = self.now
+        with self.rounds.opened() as ctx:
+            yield ctx
+
+    @contextmanager
+    def asked(self) -> Iterator[Questions]:
+        questions = ask(str(self.rounds.house.database))
+        assert questions is not None
+        with questions:
+            yield questions
+
+    def serve(self) -> None:
+        self.web.page("/quiet", shapes.rss([Item(*QUIET, self.start - timedelta(days=40), "quiet", 1)], title="Quiet", site="https://quiet.test"), type=RSS)
+        for site in self.sites.values():
+            items = sorted(site.items.values(), key=lambda item: item.at, reverse=True)
+            old = [Item(*QUIET, self.start - timedelta(days=400 + n), f"quiet{n}", n) for n in range(3)]
+            if site.official and self.language == "ja":
+                old = [replace(item, title="公式サイトを公開しました", text="") for item in old]
+                self.web.page(f"/{site.name}/", shapes.official([*items, *old]))
+                for item in (*items, *old):
+                    self.web.page(f"/{site.name}/{item.slug}.html", shapes.page(item.title, item.text))
+            else:
+                home = f"https://{SITES.get(site.name, 'lanternroad')}.test"
+                feed = shapes.rss([*items, *old], title=site.name, site=home, lang=self.language)
+                feed = _MARK.sub(lambda one: re.sub("<pubDate>.*?</pubDate>", "", one[0]), feed)
+                self.web.page(f"/{site.name}/", feed, type=RSS)
+
+    def look(self) -> None:
+        self.serve()
+        fetcher = Fetcher(version="test", now=lambda: self.now, dice=lambda: 0.5)
+        try:
+            with self.opened() as ctx:
+                pipeline.recover(ctx, now=self.now)
+                pipeline.begin(ctx, now=self.now, dice=lambda: 0.5)
+                planned = pipeline.plan(ctx, now=self.now, everything=True, patient=False)
+                lessons = pipeline.poll(ctx, fetcher, planned, clock=lambda: self.now, dice=lambda: 0.5)
+                assert not [lesson.error for lesson in lessons if lesson.error and not lesson.article]
+                pipeline.pass_time(ctx, now=self.now)
+                pipeline.welcome(ctx, now=self.now, looked=True)
+        finally:
+            fetcher.close()
+        self.looked = True
+
+    def tell(self) -> None:
+        with self.opened() as ctx:
+            pipeline.tell_all(ctx, pipeline.Post(), clock=lambda: self.now)
+
+    def flush(self) -> None:
+        if not self.looked:
+            self.look()
+        self.tell()
+        for target, message in self.heard():
+            self.targets[target].messages.append(message)
+
+    # --- what came of it ---
+
+    def heard(self) -> list[tuple[str, str]]:
+        """Each message of news since the last time: whom it went to, and the kinds of its changes. What stands in the
+        store as sent arrived as well, and says the new values."""
+        told = []
+        arrived = {path.strip("/"): list(taken) for path, taken in self.rounds.hooks.items()}
+        with self.asked() as asked:
+            for row in reversed(asked.alerts("sent")):
+                if row.id in self.sent:
+                    continue
+                self.sent.add(row.id)
+                message = next(one for one in arrived[row.target] if one["title"] == row.title)
+                if row.kind is not AlertKind.NEWS:
+                    continue
+                changes = asked.alerted(row.id)
+                told.append((row.target, "+".join(sorted(change.kind.replace("_", " ") for change in changes))))
+                for change in changes:
+                    if isinstance(change.new, ReleaseDate):
+                        assert words.describe(change.new, "en") in f"{message['title']}\n{message['message']}"
+        return told
+
+    def facts(self) -> set[str]:
+        found = set()
+        with self.asked() as asked:
+            for work, part in PARTS.items():
+                for fact, _ in asked.facts(work, Standing.REPORTED).values():
+                    if fact.key.field.value in _fields(self.case):
+                        found.add(_named(fact, part))
+        return found or {"missing"}
+
+
+def _named(fact: Fact, part: str) -> str:
+    told = written(fact)
+    for letter, names in newsroom.PEOPLE.items():
+        if fact.key.field.value == "cast" and (names[1] in told or names[1].replace(" ", "_") in told or names[3] in told):
+            return f"cast/{letter}={letter}"
+    return f"{part}/{told}" if part else told
+
+
+def outcome(folder: Path, case: Case, language: str) -> Town:
+    with Web() as web:
+        town = Town(folder, web, case, language)
+        town.run(case.events)
+        return town
+
+
+def difference(town: Town) -> list[str]:
+    """What differs from what the sequence expects."""
+    facts, told = expected(town.case)
+    found = town.facts()
+    wrong = [f"facts: {', '.join(sorted(found))}\n   not: {', '.join(sorted(facts))}"] if found != facts else []
+    for name, messages in told.items():
+        got = [_sorted(one) for one in town.targets[name].messages]
+        wanted = [_sorted(one) for one in messages.split(" / ") if one]
+        if got != wanted:
+            wrong.append(f"{name}: {' / '.join(got)}\n   not: {' / '.join(wanted)}")
+    return wrong
+
+
+def _sorted(kinds: str) -> str:
+    return "+".join(sorted(kinds.split("+")))
+
+
+def _parsed(case: Case) -> list[list[str]]:
+    return [event.split() for group in case.events.split(";") for event in group.split("&")]
+
+
+def _fields(case: Case) -> set[str]:
+    """Of which it speaks; what its news items say besides ("a second season was announced") is another matter."""
+    return {flag[2:] for event in _parsed(case) for flag in event if flag[:2] == "f="} | {"release"}
+
+
+def _sources(case: Case) -> set[str]:
+    return {event[1] for event in _parsed(case) if len(event) > 2 and event[0] not in ("T", "L") and event[1] != "X"}
+
+
+def _late(case: Case) -> set[str]:
+    """Sources whose first word is older than the day it is found: they were added on that day."""
+    late, met = set(), set()
+    for event in _parsed(case):
+        if len(event) < 3 or event[0] in ("T", "L") or event[1] in (*met, "X"):
+            continue
+        met.add(event[1])
+        told = [float(flag[1:]) for flag in event if flag[0] == "^"]
+        if told and told[0] < float(event[0]):
+            late.add(event[1])
+    return late
+
+
+def _parts(case: Case) -> set[str]:
+    return {flag[1:] for event in _parsed(case) for flag in event if flag[0] == "#"}
+
+
+__all__ = ["Town", "difference", "outcome"]

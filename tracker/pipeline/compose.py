@@ -1,0 +1,130 @@
+"""An outbox row becomes a message, as late as possible: it tells how things stand now, not how they stood when owed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from tracker import alert as alerts
+from tracker import deliver
+from tracker.judge import Phase, phase
+from tracker.model import Alert, AlertKind, Change, Fact, Key, Message, Notify, Told, View, Work
+from tracker.pipeline.context import Context, zone_of
+from tracker.pipeline.judging import views_of
+from tracker.render import render
+from tracker.store.store import Transaction
+from tracker.store.values import AlertRow
+
+_AWAITED = frozenset({Phase.WAITING, Phase.DATED, Phase.LAPSED, Phase.DUE_UNCONFIRMED})
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An alert ready to go, and what will have been told once it is accepted, by work."""
+
+    row: AlertRow
+    target: Notify
+    alert: Alert
+    message: Message
+    told: Mapping[str, Mapping[Key, Told]]
+
+
+_Made = tuple[Alert, dict[str, dict[Key, Told]]]
+
+
+def compose(ctx: Context, tx: Transaction, row: AlertRow, target: Notify, *, now: datetime) -> Draft | None:
+    """The message for an outbox row as things stand now; None when nothing is owed any more."""
+    if row.recipient not in [recipient for notify, recipient in ctx.addressees if notify.id == target.id]:
+        return None  # taken out of the target's URL since
+    maker = {AlertKind.NEWS: _news, AlertKind.WELCOME: _welcome, AlertKind.REMINDER: _reminder}.get(row.kind, _notice)
+    made = maker(ctx, tx, row, target, now)
+    if made is None:
+        return None
+    alert, told = made
+    zone = zone_of(target.timezone, ctx.zone)
+    message = render(alert, settings=ctx.config.settings, zone=zone, now=now, style=deliver.style(target))
+    if target.mention and alert.kind is AlertKind.NEWS and alerts.dates_changed(alert.changes):
+        message = replace(message, mention=target.mention)
+    return Draft(row, target, alert, message, told)
+
+
+def _news(ctx: Context, tx: Transaction, row: AlertRow, target: Notify, now: datetime) -> _Made | None:
+    work = ctx.works.get(row.work or "")
+    if work is None:
+        return None
+    view = views_of(tx, work, now=now)[target.minimum]
+    told = tx.told(row.target, row.recipient, work.id)
+    revisions = {key: revision for key, (_, revision) in tx.facts(work.id, target.minimum).items()}
+    changes = alerts.owed(told, view, target, work, now=now)
+    if not changes:
+        return None
+    stamped = tuple(replace(change, revision=revisions.get(change.key, change.revision)) for change in changes)
+    alert = _alert(row, work=work, changes=stamped, facts=tuple(view.facts.values()), works=(work,))
+    return alert, {work.id: alerts.settle(told, view, now=now, revisions=revisions)}
+
+
+def _welcome(ctx: Context, tx: Transaction, row: AlertRow, target: Notify, now: datetime) -> _Made | None:
+    works = _watched(ctx, target)
+    views = {work.id: views_of(tx, work, now=now)[target.minimum] for work in works}
+    facts = tuple(fact for view in views.values() for fact in view.facts.values())
+    told = {name: alerts.baseline(view, now=now) for name, view in views.items()}
+    return _alert(row, works=works, facts=facts), told
+
+
+def _reminder(ctx: Context, tx: Transaction, row: AlertRow, target: Notify, now: datetime) -> _Made | None:
+    """A moved or withdrawn date cancels its reminders."""
+    work = ctx.works.get(row.work or "")
+    if work is None:
+        return None
+    view = views_of(tx, work, now=now)[target.minimum]
+    due = alerts.reminders(view, target, work, now=now, zone=zone_of(target.timezone, ctx.zone))
+    if all(reminder.ref != row.ref for reminder in due):
+        return None
+    return _alert(row, work=work, facts=tuple(view.facts.values()), works=(work,)), {}
+
+
+def _notice(ctx: Context, tx: Transaction, row: AlertRow, target: Notify, now: datetime) -> _Made | None:
+    work = ctx.works.get(row.work or "")
+    works = [work] if work else _watched(ctx, target)
+    views: dict[str, View] = {one.id: views_of(tx, one, now=now)[target.minimum] for one in works}
+    if row.kind is AlertKind.STILL_WAITING:
+        works = [one for one in works if phase(views[one.id], one, now) in _AWAITED]
+        if not works or _news_open(tx, row, now=now):
+            return None  # the silence is over, or nobody waits any more
+    facts = tuple(fact for one in works for fact in views[one.id].facts.values())
+    return _alert(row, work=work, facts=facts, works=works), {}
+
+
+def _watched(ctx: Context, target: Notify) -> list[Work]:
+    return [work for work in ctx.config.works if alerts.watches(target, work)]
+
+
+def _news_open(tx: Transaction, row: AlertRow, *, now: datetime) -> bool:
+    return any(
+        other.kind is AlertKind.NEWS and (other.target, other.recipient) == (row.target, row.recipient)
+        for other in tx.open_alerts(now=now, hurry=True)
+    )
+
+
+def _alert(
+    row: AlertRow,
+    *,
+    work: Work | None = None,
+    changes: Sequence[Change] = (),
+    facts: tuple[Fact, ...] = (),
+    works: Sequence[Work] = (),
+) -> Alert:
+    return Alert(
+        id=row.id,
+        kind=row.kind,
+        target=row.target,
+        recipient=row.recipient,
+        work=work,
+        changes=tuple(changes),
+        facts=facts,
+        works=tuple(works),
+        lines=row.lines,
+        created=row.created,
+        repeat=row.repeat,
+    )
