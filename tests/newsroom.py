@@ -213,7 +213,7 @@ class _English(_Desk):
         return Story(f"{self.work} Has Been Cancelled", f"{_cap(self.subject)} has been cancelled, the producers said.")
 
     def _status(self) -> Story:
-        said = self.claim.value
+        said = str(self.claim.value).replace(" ", "_")
         if said == "announced":
             text = f"The official website for the Lantern Road anime {self.announced} that a second season has been announced."
             return Story("Lantern Road Anime Gets Second Season", text)
@@ -297,7 +297,7 @@ class _Japanese(_Desk):
 
     @staticmethod
     def cited(name: str) -> str:
-        return f"\n出典：{name}"
+        return f"（出典：{name}）"
 
     @property
     def work(self) -> str:
@@ -316,7 +316,7 @@ class _Japanese(_Desk):
             case Precision.MONTH:
                 return f"{year}{said.earliest.month}月"
             case Precision.QUARTER:
-                return f"{said.earliest.year}年{said.earliest.month}月から{said.earliest.month + 2}月"
+                return f"{said.earliest.year}年{said.earliest.month}月期"
             case Precision.HALF:
                 return f"{said.earliest.year}年{'前' if said.earliest.month == 1 else '後'}半"
             case Precision.SEASON:
@@ -377,7 +377,7 @@ class _Japanese(_Desk):
         return Story(f"{self.work} 制作中止", f"{self.work}の制作が中止となった。")
 
     def _status(self) -> Story:
-        said = self.claim.value
+        said = str(self.claim.value).replace(" ", "_")
         if said == "announced":
             return Story(f"{self.work}の制作が決定", f"{self.work}の制作が決定したことが発表された。")
         if said == "in_production":

@@ -58,8 +58,10 @@ class Crasher:
 
     def close(self) -> None:
         assert self._process.stdin is not None
+        assert self._process.stdout is not None
         self._process.stdin.close()
         self._process.wait(20)
+        self._process.stdout.close()
 
 
 @dataclass
@@ -125,15 +127,15 @@ def _noted(points: list[str]) -> bool:
 
 
 def _telling(points: Sequence[str]) -> list[int]:
-    """The numbers of the points that differ in what a death there leaves behind: inside each transaction that writes,
-    before and after its COMMIT, before and after each send."""
+    """The numbers of the points that differ in what a death there leaves behind: before and after the COMMIT of each
+    transaction that writes, before and after each send."""
     chosen: set[int] = {1}
     written = 0
     for number, point in enumerate(points, 1):
         if point.startswith("sql BEGIN"):
             written = 0
         elif point.startswith("sql COMMIT") and written:
-            chosen |= {number - written // 2, number, number + 1}
+            chosen |= {number, number + 1}
         elif point.startswith("sql"):
             written += 1
         elif "send" in point or point == "after pwrite":

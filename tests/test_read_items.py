@@ -148,3 +148,14 @@ def test_markup_is_read_as_an_article(url: str) -> None:
     assert "<p>" not in entry.text
     assert entry.title == "Waves"
     assert entry.key.startswith("https://a.example/1" if url else "text:")
+
+
+def test_an_article_of_long_ago_is_read() -> None:
+    """No feed would be believed so, but a line may hold any real day; nonsense is still refused by name."""
+    entry, seen = from_json({"id": "x", "title": "t", "text": "x", "published": "1983-03-02"})
+    assert entry.published == datetime(1983, 3, 2, 12, tzinfo=UTC)
+    assert seen == entry.published
+    with pytest.raises(ReadError, match="published"):
+        from_json({"id": "x", "text": "x", "published": "1983-02-31"})
+    with pytest.raises(ReadError, match="seen"):
+        from_json({"id": "x", "text": "x", "seen": 1})

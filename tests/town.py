@@ -73,9 +73,10 @@ class Town(World):
         self.folder = folder
         self.web = web
         self.now = self.start - timedelta(days=12)
-        self.targets = {name: self.targets[name] for name in expected(case)[1]}
+        self.targets = {name: self.targets[name] for name in expected(case)[1] if name in self.targets}
         self.late = _late(case)
-        self.works = [] if _parts(case) & {"3", "film"} else [""]
+        self.film = _outlets(case) == {"th"}
+        self.works = ["film"] if self.film else [] if _parts(case) & {"3", "film"} else [""]
         self.sites: dict[str, Site] = {}
         self.stories: list[tuple[str, newsroom.Story]] = []
         self.changed = False
@@ -157,17 +158,20 @@ class Town(World):
         entry = claim.evidence.entry if named else f"entry {len(self.claims)}"
         before = site.items.get(entry)
         at = before.at if before else self._said(flags)
-        made = newsroom.story(claim, site.name, self.language, at)
+        made = newsroom.story(self._of_work(claim), site.name, self.language, at)
         self.stories.append((site.name, made))
         slug = before.slug if before else f"{'undated' if claim.evidence.undated else 'n'}{len(self.claims)}"
         site.items[entry] = Item(made.title, made.text, at, slug, before.number if before else 100 + len(self.claims))
+
+    def _of_work(self, claim: Claim) -> Claim:
+        return replace(claim, part="film") if self.film else claim
 
     def _said(self, flags: list[str]) -> datetime:
         days = [flag[1:] for flag in flags if flag[0] == "^"]
         return self.at(days[0]) if days else self.now
 
     def learn(self, claim: Claim, source: str) -> None:
-        made = newsroom.story(claim, source, self.language, claim.evidence.said_at)
+        made = newsroom.story(self._of_work(claim), source, self.language, claim.evidence.said_at)
         self.stories.append((source, made))
         text = f"{made.title}\n\n{made.text}"
         entry = read.from_text(
@@ -267,7 +271,7 @@ class Town(World):
     def facts(self) -> set[str]:
         found = set()
         with self.asked() as asked:
-            for work, part in PARTS.items():
+            for work, part in (("film", ""),) if self.film else PARTS.items():
                 for fact, _ in asked.facts(work, Standing.REPORTED).values():
                     if fact.key.field.value in _fields(self.case):
                         found.add(_named(fact, part))
@@ -279,7 +283,7 @@ def _named(fact: Fact, part: str) -> str:
     for letter, names in newsroom.PEOPLE.items():
         if fact.key.field.value == "cast" and (names[1] in told or names[1].replace(" ", "_") in told or names[3] in told):
             return f"cast/{letter}={letter}"
-    return f"{part}/{told}" if part else told
+    return f"{part}/{told}" if part else told.replace("PV 1=PV_1", "PV1=PV1").replace("PV 2=PV_2", "PV2=PV2")
 
 
 def outcome(folder: Path, case: Case, language: str) -> Town:
@@ -330,6 +334,11 @@ def _late(case: Case) -> set[str]:
         if told and told[0] < float(event[0]):
             late.add(event[1])
     return late
+
+
+def _outlets(case: Case) -> set[str]:
+    """A work that is only ever dated in theatres is a film."""
+    return {flag for event in _parsed(case) for flag in event if flag in ("tv", "st", "th")}
 
 
 def _parts(case: Case) -> set[str]:

@@ -437,6 +437,11 @@ def _attribute(doc: Doc, noun: Span, end: int) -> bool:
     return first >= 0 and not _BELONGS.search(doc.plain[noun.start : first])
 
 
+_ONLY_COPIES = frozenset({"a disc", "the dub"})
+_NO_SHOWING = frozenset({"a trailer or visual", "an event"})
+_NONE: frozenset[str] = frozenset()
+
+
 def _company(doc: Doc, slot: Slot) -> Slot:
     """What is released, where it is not the work: a disc, a dub, a ticket, an episode."""
     term = slot.term
@@ -444,7 +449,7 @@ def _company(doc: Doc, slot: Slot) -> Slot:
         return slot
     for low, high, light in _regions(doc, slot, term):
         for noun in doc.words.nouns(doc.plain, low, high):
-            if light and noun.term.reason not in ("a disc", "the dub"):
+            if noun.term.reason not in light if light is _ONLY_COPIES else noun.term.reason in light:
                 continue
             if any(_overlaps(noun.span, title.span) for title in doc.titles_in(Span(low, high))) or _attribute(
                 doc, noun.span, high
@@ -478,8 +483,16 @@ def _strange(doc: Doc, slot: Slot, term: Found) -> Slot:
 
 
 def _subject_start(doc: Doc, term: Found) -> int:
-    start = doc.clause_at(term.span.start).span.start
+    start = _clause_start(doc, term.span.start)
     return max([start, *(found.span.end for found in _earlier(doc, start, term))])
+
+
+def _clause_start(doc: Doc, at: int) -> int:
+    """Where the clause begins; one that only describes the name before it belongs to the clause of that name."""
+    start = doc.clause_at(at).span.start
+    if start and doc.words.match("appositive", doc.plain, start):
+        return doc.clause_at(start - 1).span.start
+    return start
 
 
 def _earlier(doc: Doc, start: int, term: Found) -> list[Found]:
@@ -491,11 +504,11 @@ def _earlier(doc: Doc, start: int, term: Found) -> list[Found]:
     ]
 
 
-def _regions(doc: Doc, slot: Slot, term: Found) -> list[tuple[int, int, bool]]:
+def _regions(doc: Doc, slot: Slot, term: Found) -> list[tuple[int, int, frozenset[str]]]:
     """Where the thing released is named: before the verb back to the verb before it, and between verb and date. The
     last of the three, True: behind the date, where only a disc or a dub counts."""
     when, clause = slot.when, slot.clause
-    start = clause.span.start if clause.span.start <= term.span.start else doc.clause_at(term.span.start).span.start
+    start = _clause_start(doc, clause.span.start if clause.span.start <= term.span.start else term.span.start)
     if doc.words.words.final:
         lead = [
             title.span.end for title in doc.titles_in(Span(start, when.span.start)) if title.span.end <= when.span.start
@@ -504,22 +517,25 @@ def _regions(doc: Doc, slot: Slot, term: Found) -> list[tuple[int, int, bool]]:
         between = (
             (when.span.end, term.span.start) if term.span.start >= when.span.end else (term.span.end, when.span.start)
         )
-        return [(*between, False), *((a, b, False) for a, b in _topics(doc, low, when.span.start))]
+        return [(*between, _NONE), *((a, b, _NONE) for a, b in _topics(doc, low, when.span.start))]
     earlier = _earlier(doc, start, term)
     low = max(start, earlier[-1].span.end if earlier else start)
     subject = core(doc, low, term.span.start) if doc.words.words.work_nouns else Span(low, term.span.start)
     if doc.words.ends("attached", doc.plain, low, term.span.start) and _named_at(doc, low, term.span.start):
-        return [(when.span.end, min(clause.span.end, when.span.end + 30), True)]
+        behind = (when.span.end, min(clause.span.end, when.span.end + 30), _ONLY_COPIES)
+        return [(low, term.span.start, _NO_SHOWING), behind]
     verb = doc.words.search("finite", doc.plain, subject.end, term.span.start)
-    regions = [(subject.start, subject.end, False), (verb.start() if verb else subject.end if earlier else term.span.start, term.span.start, False)]
+    regions = [(subject.start, subject.end, _NONE)]
+    rest = verb.start() if verb else subject.end if earlier else term.span.start
+    regions.append((rest, term.span.start, _NONE))
     if doc.words.search("bestows", doc.plain, low, when.span.start):
         regions = []
     if term.span.end <= when.span.start:
-        regions.append((term.span.end, when.span.start, False))
-    regions.append((when.span.end, min(clause.span.end, when.span.end + 30), True))
+        regions.append((term.span.end, when.span.start, _NONE))
+    regions.append((when.span.end, min(clause.span.end, when.span.end + 30), _ONLY_COPIES))
     if doc.words.match("relative", doc.plain, clause.span.start) and clause.span.start >= start:
         before = doc.clause_at(max(0, clause.span.start - 1)).span
-        regions.append((max(before.start, before.end - 50), before.end, False))
+        regions.append((max(before.start, before.end - 50), before.end, _NONE))
     return regions
 
 
