@@ -15,8 +15,10 @@ import signal
 import socket
 import sqlite3
 import sys
+import tempfile
 import threading
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
 _READS = ("SELECT", "PRAGMA", "EXPLAIN")
@@ -93,14 +95,24 @@ def run(words: list[str], kill: int | None, log: str) -> int:
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
-def serve() -> None:
+def _warm_up() -> None:
+    """Load all that every fork would else load again, by using it once; nothing stays open over the forks."""
     import tracker.cli.running
-    import tracker.deliver.plug
     import tracker.fetch.fetcher
-    import tracker.read.feed
-    import tracker.read.main_text
-    import tracker.store.store  # noqa: F401 - all that a fork would else import again
+    import tracker.read.main_text  # noqa: F401
+    from tracker import deliver, read
+    from tracker.model import Document, Source, SourceType
+    from tracker.store.store import open_store
 
+    deliver.problem("json://127.0.0.1")
+    feed = b"<rss version='2.0'><channel><title>x</title><item><title>y</title></item></channel></rss>"
+    read.read(Document(url="", body=feed), Source(id="x", url="", type=SourceType.FEED), works={})
+    with tempfile.TemporaryDirectory() as folder:
+        open_store(f"{folder}/x.db", now=datetime(2026, 1, 1, tzinfo=UTC)).close()
+
+
+def serve() -> None:
+    _warm_up()
     for line in sys.stdin:
         order = json.loads(line)
         print(run(order["words"], order.get("kill"), order["log"]), flush=True)

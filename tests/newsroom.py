@@ -16,7 +16,7 @@ from tracker.dates import Precision, ReleaseDate
 from tracker.model import Act, Certainty, Claim, Field, Outlet
 
 TOKYO: Final = ZoneInfo("Asia/Tokyo")
-NAMES: Final = {"P1": "Anime Herald", "P2": "Otaku Gazette", "P3": "Manga Courier", "P4": "Season Post", "O": "Official"}
+NAMES: Final = {"P1": "Anime Herald", "P2": "Otaku Gazette", "P3": "Manga Courier", "P4": "Season Post", "A1": "Animebase"}
 PEOPLE: Final = {
     "A": ("Mio", "Aoi Yamada", "ミオ", "山田葵"),
     "B": ("Ren", "Kenta Mori", "レン", "森健太"),
@@ -76,11 +76,13 @@ class _Desk:
 
     def told_by(self) -> str:
         """The manner: how the act is told."""
+        act = self.claim.act
+        if act in (Act.CANCELS, Act.REVIVES):
+            return act.value
         if self.claim.field is not Field.RELEASE:
+            assert act is not Act.WITHDRAWS, "who leaves a cast is not told here"
             return self.claim.field.value
-        if self.claim.act in (Act.WITHDRAWS, Act.DENIES, Act.MOVES, Act.CANCELS):
-            return self.claim.act.value
-        return "says"
+        return act.value
 
 
 # --- English ---------------------------------------------------------------------------------------------------------
@@ -124,6 +126,8 @@ class _English(_Desk):
     def date(self, said: ReleaseDate, *, short: bool = False) -> str:
         year = "" if short or self.near(said) else f" {said.earliest.year}"
         month = MONTHS[said.earliest.month - 1]
+        if said.latest is None:
+            return f"{month} {said.earliest.year} or later"
         match said.precision:
             case Precision.DAY:
                 return f"{month} {said.earliest.day}{',' + year if year else ''}"
@@ -135,8 +139,6 @@ class _English(_Desk):
                 return f"the {'first' if said.earliest.month == 1 else 'second'} half of {said.earliest.year}"
             case Precision.SEASON:
                 return f"{_SEASONS[said.edtf[-2:]]} {said.earliest.year}"
-        if said.latest is None:
-            return f"{month} {said.earliest.year} or later"
         return f"{said.earliest.year}"
 
     def on(self, said: ReleaseDate) -> str:
@@ -160,6 +162,8 @@ class _English(_Desk):
         }
         bare, first, second = verbs[self.claim.outlet]
         on = self.on(self.value)
+        if self.claim.territory == "US":
+            on = "in the United States " + on
         if self.house == "O":
             return Story(f"{self.work}: {self._date_word()} announced!", f"{_cap(self.subject)} {first} {on}! Stay tuned.")
         if self.style == 0:
@@ -189,14 +193,14 @@ class _English(_Desk):
             text = f"The {self._thing()} of {self.subject} has been {verb}{old} to later in {new}."
         else:
             text = f"The {self._thing()} of {self.subject} has been {verb}{old} to {new}."
+        if self.claim.territory == "US":
+            text = text.replace(" has been", " in the United States has been")
         title = f"{self.work} {'Delayed' if self.delayed else 'Moved Up'} to {self.date(self.value)}"
         if self.house == "O":
             return Story(f"{self.work}: change of schedule", text + " We apologize to everyone who was waiting.")
         return Story(title, f"The official website for the Lantern Road anime {self.announced}: {_low(text)}")
 
     def _withdraws(self) -> Story:
-        if self.claim.field is not Field.RELEASE:
-            return Story("", "")
         old = self.claim.previous
         if old is None:
             text = f"The {self._thing()} of {self.subject} has been postponed indefinitely."
@@ -224,7 +228,11 @@ class _English(_Desk):
             return self._cancels()
         if said == "hiatus":
             return Story(f"{self.work} Goes on Hiatus", f"{_cap(self.subject)} has been put on indefinite hiatus.")
+        assert said == "airing", said
         return Story(f"{self.work} Is Now Airing", f"{_cap(self.subject)} is now airing on Tokyo MX.")
+
+    def _revives(self) -> Story:
+        return Story(f"{self.work} Revived", f"{_cap(self.subject)} has been revived, and production has resumed.")
 
     def _cast(self) -> Story:
         role, name, _, _ = PEOPLE[str(self.claim.value)]
@@ -310,6 +318,8 @@ class _Japanese(_Desk):
 
     def date(self, said: ReleaseDate) -> str:
         year = "" if self.near(said) else f"{said.earliest.year}年"
+        if said.latest is None:
+            return f"{said.earliest.year}年{said.earliest.month}月以降"
         match said.precision:
             case Precision.DAY:
                 return f"{year}{said.earliest.month}月{said.earliest.day}日({_weekday(said.earliest)}){said.time or ''}"
@@ -321,8 +331,6 @@ class _Japanese(_Desk):
                 return f"{said.earliest.year}年{'前' if said.earliest.month == 1 else '後'}半"
             case Precision.SEASON:
                 return f"{said.earliest.year}年{'春夏秋冬'[int(said.edtf[-2:]) - 21]}"
-        if said.latest is None:
-            return f"{said.earliest.year}年{said.earliest.month}月以降"
         return f"{said.earliest.year}年"
 
     def _noun(self) -> str:
@@ -338,6 +346,8 @@ class _Japanese(_Desk):
             None: ("スタート", "スタート", "スタート"),
         }
         bare, first, second = start[self.claim.outlet]
+        if self.claim.territory == "US":
+            day = "アメリカで" + day
         since = f"{day}に" if self.claim.outlet is Outlet.THEATRE else f"{day}より"
         if self.house == "O":
             return Story(f"{self.work} {since}{first}！", f"{self.work}の続報です。\n{since}{first}！お楽しみに。")
@@ -357,7 +367,8 @@ class _Japanese(_Desk):
             new += "内"
         verb = "延期" if self.delayed else "前倒し"
         title = f"{self.work} {self._start()}を{new}に{verb}"
-        text = f"{self.work}の{self._start()}時期が、{old}{new}に{verb}となった。"
+        where = "アメリカでの" if self.claim.territory == "US" else ""
+        text = f"{self.work}の{where}{self._start()}時期が、{old}{new}に{verb}となった。"
         if self.house == "O":
             return Story(title, text + "お待ちいただいている皆様には深くお詫び申し上げます。")
         return Story(title, text)
@@ -386,7 +397,11 @@ class _Japanese(_Desk):
             return self._cancels()
         if said == "hiatus":
             return Story(f"{self.work} 制作休止", f"{self.work}の制作が無期限で休止となった。")
+        assert said == "airing", said
         return Story(f"{self.work} 放送中", f"{self.work}は好評放送中。")
+
+    def _revives(self) -> Story:
+        return Story(f"{self.work} 制作再開", f"中止となっていた{self.work}の制作が再開された。")
 
     def _cast(self) -> Story:
         _, _, role, name = PEOPLE[str(self.claim.value)]

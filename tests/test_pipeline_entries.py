@@ -135,9 +135,7 @@ def test_a_date_in_2099_neither_hides_news_nor_outlasts_it(life: Rounds) -> None
     assert life.edtf() == "2026-08-09"
 
 
-def test_an_entry_on_which_a_rule_fails_is_kept_with_the_reason(
-    life: Rounds, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_entry_on_which_a_rule_fails_is_kept_with_the_reason(life: Rounds, monkeypatch: pytest.MonkeyPatch) -> None:
     sound = entries_room.extract
 
     def faulty(entry: Entry, *rest: object, **more: object) -> object:

@@ -189,7 +189,9 @@ def test_there_and_back_while_it_was_down_owes_nothing(life: Rounds) -> None:
 
 def test_nothing_is_sent_inside_a_429_window(life: Rounds) -> None:
     """Fractions kept, over restarts (each round is one), also for other messages to the same target."""
-    life.verdicts["/hook"] = Reply(status=429, body=b'{"retry_after": 90.75}', headers={"Content-Type": "application/json"})
+    life.verdicts["/hook"] = Reply(
+        status=429, body=b'{"retry_after": 90.75}', headers={"Content-Type": "application/json"}
+    )
     life.publish("/feed", says(FIFTH, START, 11))
     life.after(HOUR)
     refused = life.clock
@@ -197,9 +199,7 @@ def test_nothing_is_sent_inside_a_429_window(life: Rounds) -> None:
     sent = len(life.asked)
     assert life.after(timedelta(seconds=90.5)) == []
     with life.looking() as tx:
-        tx.owe(
-            kind=AlertKind.TEST, target="hook", recipient="", work=None, ref="t", due=life.clock, now=life.clock
-        )
+        tx.owe(kind=AlertKind.TEST, target="hook", recipient="", work=None, ref="t", due=life.clock, now=life.clock)
     assert Daily(life).tell() == []
     assert len(life.asked) == sent
     assert len(life.after(timedelta(seconds=0.3))) == 2
@@ -269,9 +269,7 @@ def test_one_target_that_fails_does_not_keep_the_others_messages_back(tmp_path: 
         assert len(life.after(HOUR)) == 2
 
 
-def test_a_message_that_cannot_be_made_holds_up_no_other(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_message_that_cannot_be_made_holds_up_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with rounds(tmp_path) as life:
         life.notify('id = "hook"\nremind = []', 'id = "other"\nremind = []')
         life.after(timedelta(0))

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -23,6 +23,7 @@ from tracker.fetch import Fetcher
 from tracker.model import AlertKind, Claim, Fact, Standing, Tier
 from tracker.pipeline import hand
 from tracker.pipeline.context import Context
+from tracker.pipeline.judging import rejudge
 from tracker.render import facts as words
 from tracker.store.questions import Questions, ask
 
@@ -75,13 +76,15 @@ class Town(World):
         self.now = self.start - timedelta(days=12)
         self.targets = {name: self.targets[name] for name in expected(case)[1] if name in self.targets}
         self.late = _late(case)
-        self.film = _outlets(case) == {"th"}
+        self.film = _outlets(case) == {"th"} and not _parts(case)
         self.works = ["film"] if self.film else [] if _parts(case) & {"3", "film"} else [""]
         self.sites: dict[str, Site] = {}
         self.stories: list[tuple[str, newsroom.Story]] = []
         self.changed = False
         self.looked = True
         self.sent: set[str] = set()
+        self._stack = ExitStack()
+        self._ctx: Context | None = None
         self.rounds = Rounds(House(folder, web), self.now)
         for name in _sources(case) - self.late:
             self.sites[name] = Site(name)
@@ -93,6 +96,7 @@ class Town(World):
     # --- what is watched, by whom ---
 
     def configure(self) -> None:
+        self.close()
         works = "\n".join(WORKS[part] for part in self.works or ["other"])
         house = House(self.folder, self.web, works=works, tracker='group_wait = "0s"\nstill_waiting = ""')
         house.source("quiet", "/quiet")
@@ -129,9 +133,9 @@ class Town(World):
             case ["lapse", _]:
                 super().happen(words)
                 self.looked = False
-            case [day, "X", *_]:
+            case [day, "X", source, entry]:
                 self.now = self.at(day)
-                self.take_back()
+                self.take_back(self.sites[source].items[entry].slug)
                 self.looked = False
             case [day, *_]:
                 if self.at(day) != self.now and not self.looked:
@@ -146,6 +150,10 @@ class Town(World):
             self.configure()
         if "!L" in flags:
             self.learn(claim, source)
+            return
+        if source == "M":
+            self.correct(claim)
+            self.looked = False
             return
         if source not in self.sites:
             self.sites[source] = Site(source)
@@ -180,21 +188,33 @@ class Town(World):
         with self.opened() as ctx:
             hand.learn_entries(ctx, [entry], now=self.now, tell=False)
 
-    def take_back(self) -> None:
-        """`tracker wrong` on the last message."""
-        with self.asked() as asked:
-            last = next(row for row in asked.alerts("sent") if row.kind is AlertKind.NEWS)
-            told = asked.alerted(last.id)
+    def take_back(self, slug: str) -> None:
+        """What a site published was wrong: as `tracker wrong` does with an alert, for one entry."""
+        with self.opened() as ctx, ctx.store.write() as tx:
+            stored = next(one.claim for one in tx.claims("w") if one.claim.evidence.url.endswith(f"/{slug}"))
+            said = stored.evidence
+            tx.void(said.source, said.entry, reason="the publisher took it back", now=self.now)
+            rejudge(ctx, tx, {"w"}, now=self.now)
+
+    def correct(self, claim: Claim) -> None:
+        value = claim.value
+        written = value.edtf if isinstance(value, ReleaseDate) else str(value or "none")
         with self.opened() as ctx:
-            hand.take_back(ctx, told, reason="the publisher took it back", now=self.now)
+            hand.correct(ctx, ctx.works["w"], claim.field, written, outlet=claim.outlet, reason="", now=self.now)
 
     # --- the program ---
 
     @contextmanager
     def opened(self) -> Iterator[Context]:
-        self.rounds.clock = self.now
-        with self.rounds.opened() as ctx:
-            yield ctx
+        """The same context as before, as in a daemon, until the configuration changes."""
+        if self._ctx is None:
+            self.rounds.clock = self.now
+            self._ctx = self._stack.enter_context(self.rounds.opened())
+        yield self._ctx
+
+    def close(self) -> None:
+        self._ctx = None
+        self._stack.close()
 
     @contextmanager
     def asked(self) -> Iterator[Questions]:
@@ -289,7 +309,10 @@ def _named(fact: Fact, part: str) -> str:
 def outcome(folder: Path, case: Case, language: str) -> Town:
     with Web() as web:
         town = Town(folder, web, case, language)
-        town.run(case.events)
+        try:
+            town.run(case.events)
+        finally:
+            town.close()
         return town
 
 
@@ -320,14 +343,14 @@ def _fields(case: Case) -> set[str]:
 
 
 def _sources(case: Case) -> set[str]:
-    return {event[1] for event in _parsed(case) if len(event) > 2 and event[0] not in ("T", "L") and event[1] != "X"}
+    return {event[1] for event in _parsed(case) if len(event) > 2 and event[0] not in ("T", "L") and event[1] not in ("X", "M")}
 
 
 def _late(case: Case) -> set[str]:
     """Sources whose first word is older than the day it is found: they were added on that day."""
     late, met = set(), set()
     for event in _parsed(case):
-        if len(event) < 3 or event[0] in ("T", "L") or event[1] in (*met, "X"):
+        if len(event) < 3 or event[0] in ("T", "L") or event[1] in (*met, "X", "M"):
             continue
         met.add(event[1])
         told = [float(flag[1:]) for flag in event if flag[0] == "^"]

@@ -44,7 +44,7 @@ _SET_BACK = timedelta(seconds=5)
 _RETENTION = timedelta(days=400)
 _GRACE = timedelta(seconds=5)
 _LONGEST_PAUSE = 60.0
-_OLDEST = datetime.min.replace(tzinfo=UTC)
+_OLDEST = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def clock() -> datetime:

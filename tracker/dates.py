@@ -129,14 +129,15 @@ def quarter(y: int, q: int) -> ReleaseDate:
 
 
 def season(y: int, name: str, *, broadcast: bool = True) -> ReleaseDate:
-    """`broadcast`: the quarter of an anime season, winter first. Otherwise the weather's three months, and December
-    for winter: 2026-06/2026-08 for summer."""
+    """`broadcast`: the quarter of an anime season, winter first. Otherwise the weather's three months under the same
+    EDTF text (June to August as 2026-22), and December for winter, which no code of EDTF names."""
     if name not in _SEASON_NAMES:
         raise ValueError(f"{name!r} is no season")
-    if broadcast:
-        part = _SEASON_NAMES[name]
-        return ReleaseDate(f"{y:04}-{part}", *_months(y, *_SEASONS[part]), Precision.SEASON)
-    return span(*_months(y, *_WEATHER[name]))
+    part = _SEASON_NAMES[name]
+    if not broadcast and name == "winter":
+        return month(y, 12)
+    months = _SEASONS[part] if broadcast else _WEATHER[name]
+    return ReleaseDate(f"{y:04}-{part}", *_months(y, *months), Precision.SEASON)
 
 
 def half(y: int, h: int) -> ReleaseDate:
@@ -202,6 +203,8 @@ def _precision(a: date, b: date) -> Precision:
 def not_before(d: ReleaseDate) -> ReleaseDate:
     """From the first day of `d` on. A season, like every other part of a year, keeps its own name: 2026-22/.."""
     begin = _simple(d.edtf.partition("/")[0])
+    if begin.earliest != d.earliest:  # the weather's seasons begin a month before those that EDTF's codes stand for here
+        begin = month(d.earliest.year, d.earliest.month)
     return ReleaseDate(f"{begin.edtf}/..", begin.earliest, None, begin.precision)
 
 

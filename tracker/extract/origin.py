@@ -9,7 +9,8 @@ from tracker.model import Entry
 from tracker.recognise.names import normal
 
 _CITED = re.compile(
-    r"\((?:source|sources|via|quelle|fonte|fuente)\s*[:：]?\s*([^()\n]{2,60})\)|(?:^|\n)\s*(?:source|via|quelle|fonte|fuente|引用元|出典|ソース|情報源)\s*[:：]\s*([^\n]{2,60})",
+    r"[(（](?:(?:sources?|via|quelle|fonte|fuente)\s*[:：]?|(?:引用元|出典|ソース|情報源)\s*[:：])\s*([^()（）\n]{2,60})[)）]"
+    r"|(?:^|[\n。！!])\s*(?:source|via|quelle|fonte|fuente|引用元|出典|ソース|情報源)\s*[:：]\s*([^\n]{2,60})",
     re.IGNORECASE,
 )
 

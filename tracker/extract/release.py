@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from tracker import dates
 from tracker.dates import ReleaseDate
@@ -18,7 +18,7 @@ from tracker.model import Act, Certainty, Claim, Field, Kind, Outlet, Refusal, S
 from tracker.recognise.instalment import Unit
 
 _MOST = 24  # different dates of one work that one item is heard on
-_AHEAD, _RECENT, _YEAR = 280, 45, 365  # days
+_AHEAD, _RECENT, _YEAR, _VAGUE = 280, 45, 365, 35  # days
 _FIRM = (Certainty.OFFICIAL, Certainty.REPORTED)
 _SURENESS = (Certainty.OFFICIAL, Certainty.REPORTED, Certainty.RUMOURED, Certainty.SPECULATIVE)
 
@@ -245,7 +245,7 @@ def _agree(news: Sequence[Bound]) -> tuple[list[Bound], list[tuple[Bound, str]]]
         if same in told or len(kept) >= _MOST:
             continue
         told.add(same)
-        rival = next((other for other in kept if _rivals(other, bound)), None)
+        rival = next((other for other in kept if _rivals(other, bound) or _other_hour(other, bound)), None)
         if rival is None:
             kept.append(bound)
         elif _later_station(rival, bound):
@@ -255,6 +255,9 @@ def _agree(news: Sequence[Bound]) -> tuple[list[Bound], list[tuple[Bound, str]]]
             dropped.append((rival, "a later station or service than the first"))
         else:
             dropped.append((bound, f"contradicts {rival.date.edtf}, which is bound more closely"))
+    loose = [bound for bound in kept if any(_looser(bound, other) for other in kept)]
+    dropped.extend((bound, "a day is told beside it") for bound in loose)
+    kept = [bound for bound in kept if bound not in loose]
     kept.sort(key=lambda bound: bound.slot.when.span.start)
     return kept, dropped
 
@@ -279,8 +282,26 @@ def _rivals(one: Bound, other: Bound) -> bool:
     )
 
 
+def _other_hour(one: Bound, other: Bound) -> bool:
+    """The same day at two hours: two stations."""
+    hours = {one.date.time, other.date.time}
+    alike = (one.territory, one.subject.part, one.outlet) == (other.territory, other.subject.part, other.outlet)
+    return alike and None not in hours and len(hours) == 2 and one.date.earliest == other.date.earliest
+
+
+def _looser(bound: Bound, other: Bound) -> bool:
+    """ "This fall" beside September 4: a season's edges are vague, and the day in the same text says what is meant."""
+    one, day = bound.date, other.date
+    same = (bound.territory, bound.subject.part) == (other.territory, other.subject.part)
+    if not same or day.precision is not dates.Precision.DAY or one.latest is None or not bound.slot.when.season:
+        return False
+    return one.earliest - timedelta(_VAGUE) <= day.earliest <= one.latest + timedelta(_VAGUE)
+
+
 def _later_station(one: Bound, other: Bound) -> bool:
     """Two days at most a fortnight apart, equally well bound: one station follows another."""
+    if _other_hour(one, other):
+        return (one.date.time or "") < (other.date.time or "")
     if _rank(one) != _rank(other) or Sense.NEW in (one.slot.sense, other.slot.sense):
         return False
     if one.date.precision is not dates.Precision.DAY or other.date.precision is not dates.Precision.DAY:
@@ -296,7 +317,8 @@ def _claims(doc: Doc, work: Work, news: Sequence[Bound], olds: Sequence[Bound]) 
     cancelled = _cancelled(doc, work) if olds and not news else None
     firm = [bound for bound in news if bound.certainty in _FIRM and bound.subject.about is About.THIS]
     for bound in news:
-        previous = _previous(bound.date, olds) if bound in firm else None
+        widened = bound.slot.sense is Sense.NEW
+        previous = _previous(bound.date, olds, widened=widened) if bound in firm else None
         act = Act.MOVES if bound in firm and _moves(doc, bound, previous, moved) else Act.SAYS
         yield doc.claim(
             work.id,
@@ -332,10 +354,10 @@ def _claims(doc: Doc, work: Work, news: Sequence[Bound], olds: Sequence[Bound]) 
         return
 
 
-def _previous(new: ReleaseDate | None, olds: Sequence[Bound]) -> ReleaseDate | None:
+def _previous(new: ReleaseDate | None, olds: Sequence[Bound], *, widened: bool = False) -> ReleaseDate | None:
     """The date that held last: of several old ones the latest told that is not the new one."""
     read = [(_nearest(bound.slot.when, new), _vague(bound.slot.when)) for bound in olds]
-    fit = [(old, vague) for old, vague in read if new is None or dates.disjoint(old, new)]
+    fit = [(old, vague) for old, vague in read if new is None or dates.disjoint(old, new) or (widened and dates.inside(old, new))]
     said = [old for old, vague in fit if not vague]
     return max(
         said or [old for old, _ in fit],

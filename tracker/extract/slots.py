@@ -164,6 +164,8 @@ def _station(doc: Doc, when: When) -> Outlet | None:
     text, start = doc.plain, when.span.start
     if not _STARTS.search(text, max(start, when.span.end - 8), when.span.end + 10):
         return None
+    if any(found.term.sense in (Sense.DECOY, Sense.END) for found in doc.terms_in(Span(when.span.end, when.span.end + 16))):
+        return None
     low = max(doc.sentence_at(start).start, start - 40, text.rfind("、", 0, start) + 1, text.rfind("\n", 0, start) + 1)
     for name, outlet in (("stream_name", Outlet.STREAM), ("station", Outlet.TV)):
         if doc.words.ends(name, text, low, start):
@@ -223,6 +225,10 @@ _TOPIC = re.compile(r"(?:日|時期|開始|予定日?|日時)?\s*(?:は|[:：]|�
 
 def _pick_final(doc: Doc, when: When, before: list[Found], after: list[Found]) -> Found | None:
     text = doc.plain
+    if (lead := doc.words.match("leads", text, when.span.end)) is not None:
+        return Found(Span(when.span.end, lead.end() - 1), _OPEN)
+    if before and before[-1].term.sense is Sense.RELEASE and _DATE_NOUN.fullmatch(text, before[-1].span.start, when.span.start):
+        return before[-1]
     if _announced(doc, when):
         return next(
             (found for found in doc.terms_in(doc.sentence_at(when.span.start)) if found.term.sense is Sense.NEWS), None
@@ -250,6 +256,9 @@ def _pick_final(doc: Doc, when: When, before: list[Found], after: list[Found]) -
     if before and when.span.start - before[-1].span.end <= 14:
         return before[-1]
     return None
+
+
+_DATE_NOUN = re.compile(r"[^、。\n]{2,8}(?:日|時期|開始)(?:は|が|も|:)、?")
 
 
 def _announced(doc: Doc, when: When) -> bool:
@@ -354,6 +363,8 @@ def _listed(doc: Doc, slot: Slot) -> bool:
     if lead.endswith("(") and doc.plain[when.span.end : when.span.end + 1] == ")":
         return any(0 <= when.span.start - name.end <= 4 for name in names)
     near = max((name.end for name in names if name.end <= when.span.start), default=0)
+    if doc.words.words.final and near and _STARTS.match(doc.plain, max(0, when.span.end - 6)) and not doc.plain[near : when.span.start].strip(" 、』」"):
+        return True
     if doc.words.whole("gap", doc.plain, near, when.span.start) and _ENDS.match(doc.plain, when.span.end):
         return True
     rest = [doc.plain[sentence.start : when.span.start], doc.plain[when.span.end : sentence.end]]
@@ -447,6 +458,8 @@ def _company(doc: Doc, slot: Slot) -> Slot:
     term = slot.term
     if term is None:
         return slot
+    if doc.words.words.final and (told := _episode_topic(doc, slot)):
+        return replace(slot, episode=told, reason="an episode, not the whole")
     for low, high, light in _regions(doc, slot, term):
         for noun in doc.words.nouns(doc.plain, low, high):
             if noun.term.reason not in light if light is _ONLY_COPIES else noun.term.reason in light:
@@ -464,6 +477,16 @@ def _company(doc: Doc, slot: Slot) -> Slot:
             if mark.instalment.unit is Unit.VOLUME:
                 return replace(slot, book=True, reason="a volume")
     return _strange(doc, slot, term)
+
+
+def _episode_topic(doc: Doc, slot: Slot) -> int:
+    """第3話は、…: the number of the episode that the sentence is about; 0 where it is about none, or the first."""
+    start = doc.sentence_at(slot.when.span.start).start
+    marks = [mark for mark in doc.markers_in(Span(start, slot.when.span.start)) if mark.span.end <= slot.when.span.start]
+    if not marks or marks[-1].instalment.unit is not Unit.EPISODE or marks[-1].instalment.number == 1:
+        return 0
+    after = doc.plain[marks[-1].span.end : marks[-1].span.end + 3]
+    return (marks[-1].instalment.number or -1) if after.startswith(("は", "が", "の放送")) else 0
 
 
 def _strange(doc: Doc, slot: Slot, term: Found) -> Slot:

@@ -138,7 +138,8 @@ def _relative(doc: Doc, place: Span, title: Title) -> bool:
     """10月から放送される『X』: a verb that leads up to a name, with no particle between."""
     gap = doc.text[place.end : title.span.start]
     return bool(
-        re.search(
+        re.fullmatch(r"(?:に|から)?(?:は|:)\s?[『「]?", gap)
+        or re.search(
             r"(?:する|される|始まる|開始の|予定の|公開の|放送の|配信の|スタートの|スタートする|となる|なる|た|始まるTV?アニメ|控える|迎える)(?:TV|テレビ|新作|オリジナル|長編|劇場|最新作|人気|本格)*(?:アニメ|映画|作品|シリーズ|ドラマ)?(?:ーション)?[・『「\s【(]*$",
             gap,
         )
@@ -177,6 +178,11 @@ def _marker_for(
             for other in doc.titles_in(sentence)
         )
 
+    if doc.words.words.final and title is not None and title.span.start >= place.end:
+        following = [other.span.start for other in doc.titles_in(sentence) if other.span.start > title.span.end]
+        own = [mark for mark in doc.markers_in(Span(place.end, min([sentence.end, *following]))) if fits(mark)]
+        if own and own[0].span.start - title.span.end <= 30:
+            return own[0], 3
     for span, strength in ((clause.span, 3), (Span(sentence.start, place.start), 2)):
         marks = [mark for mark in doc.markers_in(span) if fits(mark)]
         if not marks:

@@ -83,7 +83,7 @@ def titles(text: str, hits: Sequence[Hit], watch: Watch, lang: str) -> list[Titl
         if inside.meets(match.start(), match.end()):
             continue
         square = match[5] is not None
-        if _SAYING.search(match[0]):
+        if _SAYING.search(match[0]) or (match[4] and not any(char.isupper() or not char.isascii() for char in match[4])):
             continue
         lead = text[max(0, match.start() - 14) : match.start()]
         sure = match[1] is not None or match[3] is not None
@@ -114,7 +114,7 @@ def _subject_names(text: str, inside: _Places) -> Iterator[Title]:
     seen: set[int] = set()
     for match in itertools.chain.from_iterable(form.finditer(text) for form in _FORMS):
         words = match[1].split()
-        if match.start(1) in seen:
+        if match.start(1) in seen or (match.re is not _SUBJECT_NAME and len(words) == 1 and _opens(text, match.start(1))):
             continue
         seen.add(match.start(1))
         if (
@@ -125,6 +125,11 @@ def _subject_names(text: str, inside: _Places) -> Iterator[Title]:
             continue
         if len(words) >= 2 or words[0][:1].isupper():
             yield Title(Span(match.start(1), match.end(1)))
+
+
+def _opens(text: str, at: int) -> bool:
+    """Does a sentence or line begin here, where a capital tells nothing?"""
+    return at == 0 or text[at - 1] in "\n\"“(" or text[at - 2 : at] in (". ", "! ", "? ", ": ")
 
 
 class _Places:

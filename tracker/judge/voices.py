@@ -72,7 +72,7 @@ def prepare(
     voices = [_voice(claim, part, oldest) for claim, part in bound]
     # Of undated claims nobody knows the order: the weightier first, then as they stood on the page.
     voices.sort(key=lambda voice: (voice.when, -voice.rank if voice.undated else 0))
-    return _latest_versions(voices, aside), aside
+    return _latest_versions(_explained(voices), aside), aside
 
 
 def _voice(claim: Claim, part: str, oldest: datetime | None) -> Voice:
@@ -188,6 +188,18 @@ def _bind(claims: Iterable[Claim], aside: list[SetAside]) -> list[tuple[Claim, s
 
 
 # --- versions of an entry (rule 4) -----------------------------------------------------------------------------------
+
+
+def _explained(voices: Sequence[Voice]) -> list[Voice]:
+    """ "Postponed" in a headline strikes every outlet; where the article behind it names the date that is meant, the
+    headline means that one, too."""
+    naming = {_struck(voice) for voice in voices if voice.claim.previous is not None}
+    return [voice for voice in voices if voice.claim.previous is not None or _struck(voice) not in naming]
+
+
+def _struck(voice: Voice) -> tuple[object, ...]:
+    claim = voice.claim
+    return (*voice.entry, claim.field, voice.part, claim.outlet, claim.territory, voice.act, voice.value, voice.when)
 
 
 @dataclass(slots=True)

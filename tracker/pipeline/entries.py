@@ -51,7 +51,9 @@ def study_all(
         entry, before = found
         old = backlog if before is None else bool(state.first_look and before.first_seen <= state.first_look)
         undated = entry.published is None and old and not _edited(entry, before)
-        claims = study(ctx, tx, entry, before=before, now=now, undated=undated, follow=source.follow)
+        claims = study(
+            ctx, tx, entry, before=before, now=now, undated=undated, follow=source.follow, renumbered=not seen
+        )
         total.fresh += 1
         total.claims += claims
         total.works.update(claim.work for claim in claims)
@@ -93,14 +95,19 @@ def study(
     undated: bool = False,
     follow: bool = False,
     fuller: bool = False,
+    renumbered: bool = False,
 ) -> tuple[Claim, ...]:
-    """Understand one entry and write down what it says. `fuller`: not an edit, but the article behind a cut entry."""
+    """Understand one entry and write down what it says. `fuller`: not an edit, but the article behind a cut entry.
+    `renumbered`: no entry of this look was met before, so that its stamp may be that of a move, too."""
     first_seen = before.first_seen if before is not None else now
     mentions, found = understand(ctx, entry, seen=first_seen, open_works=open_works(ctx, tx))
     # Only here it is known whether an entry without a date was met at a first look, or came later and is new.
     claims = tuple(replace(claim, evidence=replace(claim.evidence, undated=undated)) for claim in found.claims)
     if before is None:
-        claims = _as_repeated(tx, entry, claims)
+        # Beside entries that are known, a new one with a day of its own is new, also where it uses the old words: that
+        # is how a withdrawn date is announced again.
+        if entry.published is None or renumbered:
+            claims = _as_repeated(tx, entry, claims)
     elif not fuller:
         earlier = [stored.claim for stored in tx.entry_claims(before.entry_id)] if before.entry_id is not None else []
         if _edited(entry, before):

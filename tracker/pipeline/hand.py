@@ -109,30 +109,36 @@ def correct(
         tier=Tier.PERSON,
         publisher=PERSON,
     )
+    claim = _by_hand(work, field, parsed, element, outlet, entry, now)
+    with ctx.store.write() as tx:
+        number = tx.put_entry(entry, first_seen=now, now=now, keep_text=True)
+        tx.add_claims(number, [claim], now=now)
+        return rejudge(ctx, tx, {work.id}, now=now)
+
+
+def _by_hand(
+    work: Work, field: Field, value: Value | None, element: str, outlet: Outlet | None, entry: Entry, said_at: datetime
+) -> Claim:
     evidence = Evidence(
         source=PERSON,
         tier=Tier.PERSON,
         entry=entry.key,
         url="",
-        quote=reason or entry.title,
+        quote=entry.text or entry.title,
         rule="set by hand",
-        said_at=now,
+        said_at=said_at,
         origin=PERSON,
     )
-    claim = Claim(
+    return Claim(
         work=work.id,
         field=field,
-        value=parsed,
-        act=Act.WITHDRAWS if parsed is None else Act.SAYS,
+        value=value,
+        act=Act.WITHDRAWS if value is None else Act.SAYS,
         element=element,
         outlet=outlet,
         certainty=Certainty.OFFICIAL,
         evidence=evidence,
     )
-    with ctx.store.write() as tx:
-        number = tx.put_entry(entry, first_seen=now, now=now, keep_text=True)
-        tx.add_claims(number, [claim], now=now)
-        return rejudge(ctx, tx, {work.id}, now=now)
 
 
 def value_of(field: Field, value: str) -> Value | None:

@@ -115,7 +115,8 @@ def _held(ctx: Context, row: AlertRow, target: Notify, *, now: datetime) -> bool
         return False
     if row.kind is AlertKind.REMINDER:
         target = replace(target, digest="")
-    return alerts.due_at(target, row.created, now=now, group_wait=timedelta(0), zone=ctx.zone) > now
+    since = min(row.created, now)  # later only where the clock was set back
+    return alerts.due_at(target, since, now=now, group_wait=timedelta(0), zone=ctx.zone) > now
 
 
 def _open_target(tx: Transaction, target: Notify, *, now: datetime) -> bool:

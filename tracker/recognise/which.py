@@ -125,6 +125,7 @@ def _behind_other(mark: Marker, hits: Sequence[Hit], text: str) -> bool:
     return False
 
 
+_CJK = re.compile(r"[ぁ-ヿ一-龯가-힣]")
 _NAME_BEFORE = re.compile(r"(?:^|[ \n(\"'“‘])([A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*)*)[,:]?[ ]*$")
 
 
@@ -141,7 +142,7 @@ def foreign(mark: Marker, hits: Sequence[Hit], text: str) -> bool:
     if mark.instalment.unit in (Unit.SEQUEL, Unit.FILM, Unit.EXTRA, Unit.LIVE):
         return False
     before = _NAME_BEFORE.search(text, max(0, at - 60), at)
-    if before is None:
+    if before is None or _CJK.search(before[1]):
         return False
     words = before[1].split()
     sentence_start = (

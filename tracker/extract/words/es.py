@@ -10,8 +10,8 @@ R, PAST, END, OLD, NEW, MOVE, NEWS, DECOY = Sense
 WORDS = Words(
     lang="es",
     terms=(
-        Term(OLD, r"\b(?:estaba(?:n)? (?:prevista?|programada?|planead[oa])s?|originalmente|inicialmente|se suponía que|iba(?:n)? a|debía(?:n)?|debió)\b"),
-        Term(NEW, r"\b(?:retrasad[oa]|aplazad[oa]|pospuest[oa]|postergad[oa]|retrasa|aplaza)\w*\s+(?:su estreno\s+)?(?:a|al|hasta|para)\b|\bnueva fecha\b"),
+        Term(OLD, r"\b(?:estaba(?:n)? (?:prevista?|programada?|planead[oa])s?|originalmente|inicialmente|se suponía que|iba(?:n)? a|ya no|última ventana|debía(?:n)?|debió)\b"),
+        Term(NEW, r"\b(?:retrasad[oa]|aplazad[oa]|pospuest[oa]|postergad[oa]|retrasa|aplaza)\w*\s+(?:su estreno\s+)?(?:a|al|hasta|para)\b|\bnueva fecha\b|\b(?:se va|se retrasa|se mueve|pasa|se marcha|se traslada) (?:a|al|hasta)\b"),
         Term(MOVE, r"\b(?:retras\w*|aplaza\w*|posp[ou]\w*|posterg\w*|demora\w*)\b"),
         Term(PAST, r"\b(?:se estren(?:ó|aron)|estrenó|debutó|fue (?:estrenad|lanzad|emitid|transmitid|publicad)[oa]|se emitió|se lanzó|salió|se transmitió|llegó)\b"),
         Term(END, r"\b(?:final(?:iz\w+)?|termin\w+|concluy\w+|concluirá|último episodio)\b"),
@@ -28,7 +28,7 @@ WORDS = Words(
         Term(DECOY, r"\b(?:vol[uú]men(?:es)?|tomo|novelas?|manga|revista|capítulo)\b", reason="a book or magazine"),
         Term(DECOY, r"\b(?:evento|concierto|festival|exposición|exhibición|panel)\b", reason="an event"),
         Term(DECOY, r"\b(?:tr[aá]iler|teaser|póster|visual|avance|video promocional)\b", reason="a trailer or visual"),
-        Term(DECOY, r"(?<!primer )(?<!\d )(?<!\d\d )\b(?:episodios?|capítulos?)\b", reason="an episode, not the whole"),
+        Term(DECOY, r"(?<!primer )(?<!nuevos )(?<!\d )(?<!\d\d )\b(?:episodios?|capítulos?)\b", reason="an episode, not the whole"),
     ),
     clause=r"[;|—()]|\s[–-]\s|,\s+(?=(?:y|pero|mientras|que|aunque|con|la|el|después|cuya?)\b)|\s(?=(?:mientras|aunque|después|antes|pero)\s)|\sque (?=una?|la|el|se)|\sy (?=(?:su|se|la|el)\b)",
     future_before=r"\b(?:será|serán|va a|van a|se|tendrá su)\s+(?:\w+\s+){0,2}$",
@@ -36,7 +36,7 @@ WORDS = Words(
     old_before=r"\b(?:estaba(?:n)? (?:prevista?|programada?|planead[oa])s?|originalmente|inicialmente|se suponía que|iba(?:n)? a|debía(?:n)?)\s+(?:[\w]+\s+){0,6}$",
     old_date_before=r"\b(?:originalmente|inicialmente|en lugar de|en vez de|se suponía que[^.;]{0,30})\b[^.;,]{0,40}$",
     new_date_before=r"\b(?:retrasad|aplazad|pospuest|postergad|retras|aplaz)\w+\s+(?:su estreno\s+)?(?:a|al|hasta|para)\s*$",
-    delay=r"\b(?:retras\w*|aplaza\w*|posp[ou]\w*|posterg\w*|demora\w*)\b",
+    delay=r"\b(?:retras\w*|aplaza\w*|posp[ou]\w*|posterg\w*|demora\w*|desplaz\w+|se va a|se mueve|se cambió|ya no)\b",
     undelayed=r"\b(?:no|sin|ningún)\b[^.;]{0,30}(?:retras|demor|aplaza)\w*|\b(?:episodios?)\b",
     speculative=r"\b(?:podría(?:n)?|quizás?|tal vez|probable\w*|posible\w*|se espera que|debería(?:n)?|especul\w+|supon\w+|ojalá)\b",
     rumoured=r"\b(?:rumor\w*|filtra\w*|leak|insider)\b",
@@ -56,6 +56,8 @@ WORDS = Words(
     stream=r"\b(?:netflix|crunchyroll|streaming|disney\+|prime video)\b",
     tv=r"\b(?:tv|televisión|emisión|emitirá)\b",
     theatre=r"\b(?:cines?|salas|película)\b",
+    onward=r",?\s*(?:a|al|hasta|para)\s+[\"“«']?(?:el\s|la\s)?",
+    retired=r"\b(?:desplaza|mueve|traslada|retrasa|aplaza|pospone|cambia)\w*\b[^.;]{0,60}\bdel?\s*$",
     anaphor=r"\b(?:el anime|la serie|la película|el largometraje|el juego|temporada)\b",
     heads=r"\b(?:anime|serie|película|temporada|adaptación)\b",
 )  # fmt: skip

@@ -10,7 +10,7 @@ R, PAST, END, OLD, NEW, MOVE, NEWS, DECOY = Sense
 WORDS = Words(
     lang="it",
     terms=(
-        Term(OLD, r"\b(?:avrebbe(?:ro)? dovut[oaie]|era(?:no)? (?:previst|attes|fissat|programmat)[oaie]|inizialmente (?:previst|attes|fissat|programmat)[oaie]|originariamente|doveva(?:no)?)\b"),
+        Term(OLD, r"\b(?:avrebbe(?:ro)? dovut[oaie]|era(?:no)? (?:previst|attes|fissat|programmat)[oaie]|inizialmente (?:previst|attes|fissat|programmat)[oaie]|originariamente|doveva(?:no)?|non più)\b"),
         Term(NEW, r"\b(?:rinviat|posticipat|spostat|slittat|rimandat)[oaie]\s+(?:\w+\s+)?(?:a|al|all['’]|ad|alla|fino a)\b|\bnuova data\b|\bslitta (?:a|al|all['’])"),
         Term(MOVE, r"\b(?:rinvi\w*|posticip\w*|slitt\w*|rimandat\w*|ritard\w*)\b"),
         Term(PAST, r"\b(?:ha(?:nno)? (?:debuttato|esordito)|è (?:andat[oa] in onda|uscit[oa]|stat[oa] (?:trasmess|pubblicat|distribuit|lanciat)[oa])|sono (?:andat[ei] in onda|usciti|state)|debuttò|andat[oa] in onda|trasmess[oa] (?:in|nel|da|per|tra)|iniziat[oa])\b"),
@@ -29,7 +29,7 @@ WORDS = Words(
         Term(DECOY, r"\b(?:volum[ei]|light novel|romanz[oi]|manga|capitol[oi]|rivista)\b", reason="a book or magazine"),
         Term(DECOY, r"\b(?:evento|mostra|fiera|concerto|festival|spettacolo)\b", reason="an event"),
         Term(DECOY, r"\b(?:trailer|teaser|poster|visual|video promozionale|promo)\b", reason="a trailer or visual"),
-        Term(DECOY, r"(?<!primo )(?<!\d )(?<!\d\d )\b(?:episodi[oi]|puntat[ae])\b", reason="an episode, not the whole"),
+        Term(DECOY, r"(?<!primo )(?<!nuovi )(?<!\d )(?<!\d\d )\b(?:episodi[oi]|puntat[ae])\b", reason="an episode, not the whole"),
     ),
     clause=r"[;|—()]|\s[–-]\s|,\s+(?=(?:e|ma|mentre|che|la quale|il quale|per poi|dopo|con|anche se|sebbene)\b)|\s(?=(?:mentre|dopo|prima|sebbene)\s)|\sche (?=la|il|l['’]|verrà|sarà)|\se (?=(?:giungerà|verrà|sarà|arriverà)\b)",
     future_before=r"\b(?:sarà|verrà|saranno|verranno)\s+(?:\w+\s+){0,2}$",
@@ -56,6 +56,8 @@ WORDS = Words(
     stream=r"\b(?:netflix|crunchyroll|streaming|disney\+|prime video|vvvvid)\b",
     tv=r"\b(?:tv|televisiv[ei]|at-x|tokyo mx|in onda|reti)\b",
     theatre=r"\b(?:cinema|sale|film)\b",
+    onward=r",?\s*(?:a|al|all['’]|ad|alla|fino a)\s*(?:il\s)?",
+    retired=r"\b(?:sposta|rinvia|posticipa|slitta|rimanda)\w*\b[^.;]{0,60}\bdal(?:l['’])?\s*$|\bnon più\b",
     anaphor=r"\b(?:l['’]anime|la serie|il film|il gioco|la pellicola|stagione)\b",
     heads=r"\b(?:anime|serie|film|stagione|adattamento)\b",
 )  # fmt: skip

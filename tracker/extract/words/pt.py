@@ -28,7 +28,7 @@ WORDS = Words(
         Term(DECOY, r"\b(?:volumes?|light novel|novel|romance|mang[aá]|revista|capítulo)\b", reason="a book or magazine"),
         Term(DECOY, r"\b(?:evento|show|festival|exposição|painel)\b", reason="an event"),
         Term(DECOY, r"\b(?:trailer|teaser|pôster|visual|vídeo promocional|prévia)\b", reason="a trailer or visual"),
-        Term(DECOY, r"(?<!primeiro )(?<!\d )(?<!\d\d )\b(?:episódios?)\b", reason="an episode, not the whole"),
+        Term(DECOY, r"(?<!primeiro )(?<!novos )(?<!\d )(?<!\d\d )\b(?:episódios?)\b", reason="an episode, not the whole"),
     ),
     clause=r"[;|—()]|\s[–-]\s|,\s+(?=(?:e|mas|enquanto|que|embora|com|a|o|após|cuja?)\b)|\s(?=(?:enquanto|embora|após|antes|mas)\s)|\sque (?=um|uma|a|o|se|será|vai)|\se (?=(?:sua|seu|a|o|será|vai)\b)",
     future_before=r"\b(?:será|serão|vai|vão|irá|irão|deve|terá (?:sua|seu))\s+(?:\w+\s+){0,2}$",
@@ -55,6 +55,8 @@ WORDS = Words(
     stream=r"\b(?:netflix|crunchyroll|streaming|disney\+|prime video)\b",
     tv=r"\b(?:tv|televisão|exibid[oa]|tokyo mx)\b",
     theatre=r"\b(?:cinemas?|salas|filme)\b",
+    onward=r",?\s*(?:a|ao|para|até)\s+(?:o\s|a\s)?",
+    retired=r"\b(?:adia|mov|pass|transfer|remarca)\w*\b[^.;]{0,60}\bd[eo]\s*$|\bnão (?:mais|será)\b",
     anaphor=r"\b(?:o anime|a série|o filme|o longa|o jogo|temporada|a obra)\b",
     heads=r"\b(?:anime|série|filme|temporada|adaptação)\b",
 )  # fmt: skip
