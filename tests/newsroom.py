@@ -24,6 +24,12 @@ PEOPLE: Final = {
 }
 """By the letter of the sequences: a role and who plays it."""
 
+BESIDE: Final = {
+    "en": " The first Blu-ray volume ships on December 23. The ninth volume of the novel goes on sale on August 18, and a"
+    " concert will be held on September 12.",
+    "ja": "\nBlu-ray第1巻は12月23日に発売。原作小説第9巻は8月18日発売。9月12日にはイベントを開催。",
+}
+"""What stands in such items besides: dates that are not the work's."""
 DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS: Final = (
     *("January", "February", "March", "April", "May", "June", "July"),

@@ -57,6 +57,8 @@ class Site:
 
     name: str
     items: dict[str, Item] = field(default_factory=dict)
+    moved: int = 0
+    """On which day it was last rebuilt."""
 
     @property
     def official(self) -> bool:
@@ -66,11 +68,12 @@ class Site:
 class Town(World):
     """`newsroom` words in `language`; its official site is a page with articles in Japanese, a feed in English."""
 
-    def __init__(self, folder: Path, web: Web, case: Case, language: str) -> None:
+    def __init__(self, folder: Path, web: Web, case: Case, language: str, *, beside: bool = False) -> None:
         super().__init__(case.year)
         self.start = datetime(case.year, 1, 1, 3, tzinfo=UTC)
         self.case = case
         self.language = language
+        self.beside = beside
         self.folder = folder
         self.web = web
         self.now = self.start - timedelta(days=12)
@@ -102,7 +105,7 @@ class Town(World):
         house.source("quiet", "/quiet")
         for name, site in self.sites.items():
             about = f'about = "{next(id for id, part in PARTS.items() if part == (self.works or [""])[0])}"'
-            page = site.official and self.language == "ja"
+            page = site.official and self.tongue(name) == "ja"
             more = about if site.official and self.works else ""
             tier = TIERS[name[0]].value
             house.source(f"s{name}".lower(), f"/{name}/", kind="page" if page else "feed", tier=tier, more=more)
@@ -166,20 +169,36 @@ class Town(World):
         entry = claim.evidence.entry if named else f"entry {len(self.claims)}"
         before = site.items.get(entry)
         at = before.at if before else self._said(flags)
-        made = newsroom.story(self._of_work(claim), site.name, self.language, at)
+        made = self.write(claim, site.name, at)
         self.stories.append((site.name, made))
         slug = before.slug if before else f"{'undated' if claim.evidence.undated else 'n'}{len(self.claims)}"
         site.items[entry] = Item(made.title, made.text, at, slug, before.number if before else 100 + len(self.claims))
 
-    def _of_work(self, claim: Claim) -> Claim:
-        return replace(claim, part="film") if self.film else claim
+    def tongue(self, source: str) -> str:
+        if self.language != "both":
+            return self.language
+        return "ja" if source in ("O", "P2", "P4") else "en"
+
+    def write(self, claim: Claim, source: str, at: datetime) -> newsroom.Story:
+        about = replace(claim, part="film") if self.film else claim
+        made = newsroom.story(about, source, self.tongue(source), at)
+        more = newsroom.BESIDE[self.tongue(source)] if self.beside else ""
+        return replace(made, text=made.text + more)
+
+    def rebuild(self, source: str, *, day: int, restamped: bool) -> None:
+        """New addresses and new ids for all that stands on a site, perhaps with the day of the move on it."""
+        for number, (entry, item) in enumerate(self.sites[source].items.items()):
+            at = self.at(day) if restamped else item.at
+            new = replace(item, at=at, slug=f"moved{day}-{item.slug}", number=1000 * day + number)
+            self.sites[source].items[entry] = new
+        self.sites[source].moved = day
 
     def _said(self, flags: list[str]) -> datetime:
         days = [flag[1:] for flag in flags if flag[0] == "^"]
         return self.at(days[0]) if days else self.now
 
     def learn(self, claim: Claim, source: str) -> None:
-        made = newsroom.story(self._of_work(claim), source, self.language, claim.evidence.said_at)
+        made = self.write(claim, source, claim.evidence.said_at)
         self.stories.append((source, made))
         text = f"{made.title}\n\n{made.text}"
         entry = read.from_text(
@@ -227,15 +246,18 @@ class Town(World):
         self.web.page("/quiet", shapes.rss([Item(*QUIET, self.start - timedelta(days=40), "quiet", 1)], title="Quiet", site="https://quiet.test"), type=RSS)
         for site in self.sites.values():
             items = sorted(site.items.values(), key=lambda item: item.at, reverse=True)
-            old = [Item(*QUIET, self.start - timedelta(days=400 + n), f"quiet{n}", n) for n in range(3)]
-            if site.official and self.language == "ja":
+            old = [
+                Item(*QUIET, self.start - timedelta(days=400 + n), f"quiet{site.moved}-{n}", 1000 * site.moved + n)
+                for n in range(3)
+            ]
+            if site.official and self.tongue(site.name) == "ja":
                 old = [replace(item, title="公式サイトを公開しました", text="") for item in old]
                 self.web.page(f"/{site.name}/", shapes.official([*items, *old]))
                 for item in (*items, *old):
                     self.web.page(f"/{site.name}/{item.slug}.html", shapes.page(item.title, item.text))
             else:
                 home = f"https://{SITES.get(site.name, 'lanternroad')}.test"
-                feed = shapes.rss([*items, *old], title=site.name, site=home, lang=self.language)
+                feed = shapes.rss([*items, *old], title=site.name, site=home, lang=self.tongue(site.name))
                 feed = _MARK.sub(lambda one: re.sub("<pubDate>.*?</pubDate>", "", one[0]), feed)
                 self.web.page(f"/{site.name}/", feed, type=RSS)
 
@@ -306,16 +328,6 @@ def _named(fact: Fact, part: str) -> str:
     return f"{part}/{told}" if part else told.replace("PV 1=PV_1", "PV1=PV1").replace("PV 2=PV_2", "PV2=PV2")
 
 
-def outcome(folder: Path, case: Case, language: str) -> Town:
-    with Web() as web:
-        town = Town(folder, web, case, language)
-        try:
-            town.run(case.events)
-        finally:
-            town.close()
-        return town
-
-
 def difference(town: Town) -> list[str]:
     """What differs from what the sequence expects."""
     facts, told = expected(town.case)
@@ -366,6 +378,3 @@ def _outlets(case: Case) -> set[str]:
 
 def _parts(case: Case) -> set[str]:
     return {flag[1:] for event in _parsed(case) for flag in event if flag[0] == "#"}
-
-
-__all__ = ["Town", "difference", "outcome"]

@@ -139,7 +139,7 @@ def _ready(state: SourceState | None, *, now: datetime, hurry: bool) -> datetime
     if state is None:
         return None
     if _silenced(state, now):
-        return state.retry_until
+        return max(filter(None, (state.retry_until, state.next_due)))
     if hurry or state.next_due <= now:
         return None
     return state.next_due

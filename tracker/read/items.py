@@ -25,7 +25,7 @@ def from_json(line: Mapping[str, object], *, now: datetime | None = None) -> tup
     A stamp of a year or month alone stands at its first day, or at `seen` where that lies inside it. Without `seen`
     the publication stands in for it, then `now`, then the day the years began to count (1970)."""
     if not isinstance(line, Mapping):
-        raise ReadError("the line is no JSON object; give one object a line, as in DESIGN 6")
+        raise ReadError('the line is no JSON object; give one a line, such as {"id": "1", "title": "…", "text": "…"}')
     url = _text(line, "url")
     title = _text(line, "title")
     text = _text(line, "text")
