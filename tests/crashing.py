@@ -2,9 +2,9 @@
 
     python -m tests.crashing        one JSON object a line in: {"words": [...], "kill": 7, "log": FILE}; its status out
 
-Every call runs in a fork of this process, which has imported everything, so that hundreds of deaths take seconds. Points
-are: before each statement that writes to SQLite, before and after each byte that leaves by a socket, each file write of
-our own. `log` gets the name of every point as it is reached. What SQLite does inside a statement is its own promise.
+Every call runs in a fork of this process, which has imported everything, so that many deaths take seconds. Points are:
+before each statement that writes to SQLite, before and after each byte that leaves by a socket, each file write of our
+own. `log` gets the name of every point as it is reached. What SQLite does inside a statement is its own promise.
 """
 
 from __future__ import annotations

@@ -1139,5 +1139,12 @@ OWN = (
         facts="release/tv=2026-10-03",
         told="r: first / withdrawn / corrected; u: first / withdrawn / corrected; c: first",
     ),
+    Case(
+        "own 113",
+        "a headline that only says postponed, and its article with the date that is meant",
+        "0 O 2026-10-03 tv & 0 O 2026-10-05 st;9 O - !w e=1 & 9 O - !w <2026-10-03 e=1",
+        facts="release/st=2026-10-05, release/tv=withdrawn",
+        told="r: first+first / withdrawn; u: first+first / withdrawn; c: first+first / withdrawn",
+    ),
 )
 """Sequences thought of while the rules were turned into code; each guards one reading of a rule."""

@@ -16,7 +16,13 @@ from tracker.dates import Precision, ReleaseDate
 from tracker.model import Act, Certainty, Claim, Field, Outlet
 
 TOKYO: Final = ZoneInfo("Asia/Tokyo")
-NAMES: Final = {"P1": "Anime Herald", "P2": "Otaku Gazette", "P3": "Manga Courier", "P4": "Season Post", "A1": "Animebase"}
+NAMES: Final = {
+    "P1": "Anime Herald",
+    "P2": "Otaku Gazette",
+    "P3": "Manga Courier",
+    "P4": "Season Post",
+    "A1": "Animebase",
+}
 PEOPLE: Final = {
     "A": ("Mio", "Aoi Yamada", "ミオ", "山田葵"),
     "B": ("Ren", "Kenta Mori", "レン", "森健太"),
@@ -25,8 +31,8 @@ PEOPLE: Final = {
 """By the letter of the sequences: a role and who plays it."""
 
 BESIDE: Final = {
-    "en": " The first Blu-ray volume ships on December 23. The ninth volume of the novel goes on sale on August 18, and a"
-    " concert will be held on September 12.",
+    "en": " The first Blu-ray volume ships on December 23. The ninth volume of the novel goes on sale on August 18, and"
+    " a concert will be held on September 12.",
     "ja": "\nBlu-ray第1巻は12月23日に発売。原作小説第9巻は8月18日発売。9月12日にはイベントを開催。",
 }
 """What stands in such items besides: dates that are not the work's."""
@@ -71,14 +77,20 @@ class _Desk:
         return self.claim.value
 
     @property
-    def delayed(self) -> bool:
+    def previous(self) -> ReleaseDate | None:
         old = self.claim.previous
+        assert not isinstance(old, str)
+        return old
+
+    @property
+    def delayed(self) -> bool:
+        old = self.previous
         return old is None or old.earliest <= self.value.earliest
 
     def near(self, said: ReleaseDate) -> bool:
         """Whether the house leaves the year to its reader."""
         today = self.at.astimezone(TOKYO).date()
-        return self.style == 2 and today <= said.earliest < today + _LONG  # noqa: PLR2004 - the second style
+        return self.style == 2 and today <= said.earliest < today + _LONG
 
     def told_by(self) -> str:
         """The manner: how the act is told."""
@@ -162,7 +174,11 @@ class _English(_Desk):
     def _says(self) -> Story:
         verbs: Mapping[Outlet | None, tuple[str, str, str]] = {
             Outlet.TV: ("begin airing on television", "will premiere on Tokyo MX", "will start airing on TV"),
-            Outlet.STREAM: ("stream on Netflix", "will begin streaming on Crunchyroll", "will start streaming on Netflix"),
+            Outlet.STREAM: (
+                "stream on Netflix",
+                "will begin streaming on Crunchyroll",
+                "will start streaming on Netflix",
+            ),
             Outlet.THEATRE: ("hit theaters", "will open in Japanese theaters", "will open in cinemas in Japan"),
             None: ("arrive", "will premiere", "will debut"),
         }
@@ -171,7 +187,9 @@ class _English(_Desk):
         if self.claim.territory == "US":
             on = "in the United States " + on
         if self.house == "O":
-            return Story(f"{self.work}: {self._date_word()} announced!", f"{_cap(self.subject)} {first} {on}! Stay tuned.")
+            return Story(
+                f"{self.work}: {self._date_word()} announced!", f"{_cap(self.subject)} {first} {on}! Stay tuned."
+            )
         if self.style == 0:
             return Story(f"{self.work} Sets Its Date", f"{self.work} is scheduled to {bare} {on}, its staff confirmed.")
         if self.style == 1:
@@ -192,7 +210,7 @@ class _English(_Desk):
         return kind[self.claim.outlet] if self.claim.outlet else "premiere"
 
     def _moves(self) -> Story:
-        old = f" from {self.date(self.claim.previous)}" if self.claim.previous else ""
+        old = f" from {self.date(self.previous)}" if self.previous else ""
         verb = "delayed" if self.delayed else "moved up"
         new = self.date(self.value) + self._clock(self.value)
         if self.value.precision is Precision.YEAR and self.claim.previous is not None:
@@ -207,7 +225,7 @@ class _English(_Desk):
         return Story(title, f"The official website for the Lantern Road anime {self.announced}: {_low(text)}")
 
     def _withdraws(self) -> Story:
-        old = self.claim.previous
+        old = self.previous
         if old is None:
             text = f"The {self._thing()} of {self.subject} has been postponed indefinitely."
             return Story(f"{self.work} Postponed Indefinitely", text)
@@ -225,7 +243,7 @@ class _English(_Desk):
     def _status(self) -> Story:
         said = str(self.claim.value).replace(" ", "_")
         if said == "announced":
-            text = f"The official website for the Lantern Road anime {self.announced} that a second season has been announced."
+            text = f"The staff of the Lantern Road anime {self.announced} that a second season has been announced."
             return Story("Lantern Road Anime Gets Second Season", text)
         if said == "in_production":
             text = f"Production of {self.subject} has begun, the staff {self.announced}."
@@ -367,7 +385,7 @@ class _Japanese(_Desk):
         return self._noun() if self.claim.outlet is Outlet.THEATRE or not self.claim.outlet else self._noun() + "開始"
 
     def _moves(self) -> Story:
-        old = f"{self.date(self.claim.previous)}から" if self.claim.previous else ""
+        old = f"{self.date(self.previous)}から" if self.previous else ""
         new = self.date(self.value)
         if self.value.precision is Precision.YEAR and self.claim.previous is not None:
             new += "内"
@@ -381,9 +399,9 @@ class _Japanese(_Desk):
 
     def _withdraws(self) -> Story:
         title = f"{self.work} {self._start()}延期のお知らせ"
-        if self.claim.previous is None:
+        if self.previous is None:
             return Story(title, f"{self.work}の{self._start()}を延期する。新たな{self._start()}日は未定。")
-        old = self.date(self.claim.previous)
+        old = self.date(self.previous)
         text = f"{old}に予定していた{self.work}の{self._start()}を延期する。新たな日程は決まり次第発表する。"
         return Story(title, text)
 

@@ -1,4 +1,4 @@
-"""Killed at every point where something is written or sent: nothing is lost, and only what may have arrived is repeated.
+"""Killed wherever something is written or sent: nothing is lost, and only what may have arrived is repeated.
 
 The real `tracker check`, over real HTTP, dies by SIGKILL at its n-th point; the next one runs to its end; then the
 webhook is asked what it got. Two cycles: from nothing to the welcome, and from news to its message. Of the points that

@@ -1,4 +1,4 @@
-"""The daemon's bookkeeping: what is under way, what a reload changes, what a clock that jumps does, what idling costs."""
+"""The daemon's bookkeeping: what is under way, what a reload changes, what a jumping clock does, what idling costs."""
 
 from __future__ import annotations
 

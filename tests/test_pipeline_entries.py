@@ -110,7 +110,8 @@ def test_an_undated_backlog_fills_but_never_moves(tmp_path: Path) -> None:
         assert life.edtf() == "2026-08-09"
         page = (
             "<html lang='ja'><title>NEWS</title><body><main><ul class='n'>{}"
-            "<li><a href='a.html'>公式サイトオープン</a></li><li><a href='b.html'>スタッフ情報公開</a></li></ul></main></body></html>"
+            "<li><a href='a.html'>公式サイトオープン</a></li><li><a href='b.html'>スタッフ情報公開</a></li>"
+            "</ul></main></body></html>"
         )
         old = "<li><a href='c.html'>TVアニメ第2期 2026年7月5日放送開始！</a></li>"
         more = "about = \"makeine-s2\"\nfollow = false\nselect = { item = '.n li' }"
@@ -158,7 +159,7 @@ def test_an_entry_on_which_a_rule_fails_is_kept_with_the_reason(life: Rounds, mo
 
 
 def test_a_reader_that_fails_is_a_source_failure_with_back_off(life: Rounds, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A fault on one source's bytes: that source waits longer and longer, the others go on, nothing is asked in a loop."""
+    """A fault on one source's bytes: that source waits longer and longer, the others go on, nothing loops."""
     room = sys.modules["tracker.pipeline.learn"]  # the package has a function of this name
     life.house.source("other", "/other")
     life.publish("/other", says(FIFTH, START, 3))

@@ -44,7 +44,7 @@ def test_back_off_grows_to_a_daily_probe_and_ends_with_the_first_answer(life: Ro
 
 
 def test_retry_after_is_kept_over_restarts_and_by_all(life: Rounds) -> None:
-    """Each round is a process of its own here; `--all` and `--source` ask everybody, but nobody who asked for silence."""
+    """Each round is a process of its own here; `--all` and `--source` ask nobody who asked for silence."""
     life.house.web.page("/feed", "slow down", status=429, headers={"Retry-After": "7200"})
     life.after(HOUR)
     asked = len(life.house.web.asked("/feed"))

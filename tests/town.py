@@ -104,11 +104,11 @@ class Town(World):
         house = House(self.folder, self.web, works=works, tracker='group_wait = "0s"\nstill_waiting = ""')
         house.source("quiet", "/quiet")
         for name, site in self.sites.items():
-            about = f'about = "{next(id for id, part in PARTS.items() if part == (self.works or [""])[0])}"'
+            about = f'about = "{next(work for work, part in PARTS.items() if part == (self.works or [""])[0])}"'
             page = site.official and self.tongue(name) == "ja"
             more = about if site.official and self.works else ""
             tier = TIERS[name[0]].value
-            house.source(f"s{name}".lower(), f"/{name}/", kind="page" if page else "feed", tier=tier, more=more)
+            house.source(SITES.get(name, "official"), f"/{name}/", kind="page" if page else "feed", tier=tier, more=more)
         self.rounds.house = house
         levels = ((name, target.minimum.value) for name, target in self.targets.items())
         fields = ", ".join(f'"{name}"' for name in sorted(_fields(self.case)))
@@ -117,10 +117,11 @@ class Town(World):
 
     # --- what happens ---
 
-    def happen(self, words: list[str]) -> None:  # noqa: C901 - a language has many words
+    def happen(self, words: list[str]) -> None:
         match words:
             case ["T", name, _]:
-                self.looked or self.look()
+                if not self.looked:
+                    self.look()
                 super().happen(words)
                 self.targets[name].told = {}
                 self.configure()
@@ -201,9 +202,7 @@ class Town(World):
         made = self.write(claim, source, claim.evidence.said_at)
         self.stories.append((source, made))
         text = f"{made.title}\n\n{made.text}"
-        entry = read.from_text(
-            text, source="by hand", url="", tier=TIERS[source[0]], published=claim.evidence.said_at
-        )
+        entry = read.from_text(text, source="by hand", url="", tier=TIERS[source[0]], published=claim.evidence.said_at)
         with self.opened() as ctx:
             hand.learn_entries(ctx, [entry], now=self.now, tell=False)
 
@@ -243,7 +242,8 @@ class Town(World):
             yield questions
 
     def serve(self) -> None:
-        self.web.page("/quiet", shapes.rss([Item(*QUIET, self.start - timedelta(days=40), "quiet", 1)], title="Quiet", site="https://quiet.test"), type=RSS)
+        quiet = [Item(*QUIET, self.start - timedelta(days=40), "quiet", 1)]
+        self.web.page("/quiet", shapes.rss(quiet, title="Quiet", site=self.web.url("/quiet")), type=RSS)
         for site in self.sites.values():
             items = sorted(site.items.values(), key=lambda item: item.at, reverse=True)
             old = [
@@ -253,13 +253,15 @@ class Town(World):
             if site.official and self.tongue(site.name) == "ja":
                 old = [replace(item, title="公式サイトを公開しました", text="") for item in old]
                 self.web.page(f"/{site.name}/", shapes.official([*items, *old]))
-                for item in (*items, *old):
-                    self.web.page(f"/{site.name}/{item.slug}.html", shapes.page(item.title, item.text))
             else:
-                home = f"https://{SITES.get(site.name, 'lanternroad')}.test"
+                home = self.web.url(f"/{site.name}")
                 feed = shapes.rss([*items, *old], title=site.name, site=home, lang=self.tongue(site.name))
                 feed = _MARK.sub(lambda one: re.sub("<pubDate>.*?</pubDate>", "", one[0]), feed)
                 self.web.page(f"/{site.name}/", feed, type=RSS)
+            for item in (*items, *old):
+                article = shapes.page(item.title, item.text, lang=self.tongue(site.name))
+                for ending in ("", ".html"):
+                    self.web.page(f"/{site.name}/{item.slug}{ending}", article)
 
     def look(self) -> None:
         self.serve()
@@ -270,7 +272,7 @@ class Town(World):
                 pipeline.begin(ctx, now=self.now, dice=lambda: 0.5)
                 planned = pipeline.plan(ctx, now=self.now, everything=True, patient=False)
                 lessons = pipeline.poll(ctx, fetcher, planned, clock=lambda: self.now, dice=lambda: 0.5)
-                assert not [lesson.error for lesson in lessons if lesson.error and not lesson.article]
+                assert not [lesson.error for lesson in lessons if lesson.error]
                 pipeline.pass_time(ctx, now=self.now)
                 pipeline.welcome(ctx, now=self.now, looked=True)
         finally:
@@ -323,7 +325,9 @@ class Town(World):
 def _named(fact: Fact, part: str) -> str:
     told = written(fact)
     for letter, names in newsroom.PEOPLE.items():
-        if fact.key.field.value == "cast" and (names[1] in told or names[1].replace(" ", "_") in told or names[3] in told):
+        if fact.key.field.value == "cast" and (
+            names[1] in told or names[1].replace(" ", "_") in told or names[3] in told
+        ):
             return f"cast/{letter}={letter}"
     return f"{part}/{told}" if part else told.replace("PV 1=PV_1", "PV1=PV1").replace("PV 2=PV_2", "PV2=PV2")
 
@@ -355,12 +359,17 @@ def _fields(case: Case) -> set[str]:
 
 
 def _sources(case: Case) -> set[str]:
-    return {event[1] for event in _parsed(case) if len(event) > 2 and event[0] not in ("T", "L") and event[1] not in ("X", "M")}
+    return {
+        event[1]
+        for event in _parsed(case)
+        if len(event) > 2 and event[0] not in ("T", "L") and event[1] not in ("X", "M")
+    }
 
 
 def _late(case: Case) -> set[str]:
     """Sources whose first word is older than the day it is found: they were added on that day."""
-    late, met = set(), set()
+    late: set[str] = set()
+    met: set[str] = set()
     for event in _parsed(case):
         if len(event) < 3 or event[0] in ("T", "L") or event[1] in (*met, "X", "M"):
             continue

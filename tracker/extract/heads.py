@@ -58,7 +58,12 @@ def stranger(doc: Doc, place: Span, start: int) -> str:
 def object_stranger(doc: Doc, start: int, end: int) -> str:
     """The same of what follows a verb: "launches a closed beta on", "opens an exhibition on"."""
     words, text = doc.words, doc.plain
-    if not words.words.work_nouns or not words.match("indefinite", text[start:end].lstrip(), 0):
+    if not words.words.work_nouns:
+        return ""
+    first = _WORD.search(text, start, end)
+    if first is not None and words.whole("process", first[0]):
+        return first[0]  # "will begin production in March"
+    if not words.match("indefinite", text[start:end].lstrip(), 0):
         return ""
     cut = words.search("boundary", text, start + 1, end)
     return _outside(doc, Span(start, cut.start() if cut else end), titled=False)

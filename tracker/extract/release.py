@@ -3,39 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import replace
 
-from tracker import dates
-from tracker.dates import ReleaseDate
-from tracker.extract.certainty import asked, certainty
+from tracker.extract.agree import Bound, agree
+from tracker.extract.certainty import certainty
 from tracker.extract.doc import About, Doc, Subject
-from tracker.extract.slots import Slot, announced, bounded, planned, slots
-from tracker.extract.when import When
+from tracker.extract.moves import claims, quote
+from tracker.extract.slot import Slot
+from tracker.extract.slots import slots
+from tracker.extract.tense import announced, bounded, planned
 from tracker.extract.when import find as find_dates
 from tracker.extract.words import Sense
-from tracker.model import Act, Certainty, Claim, Field, Kind, Outlet, Refusal, Span, Work
-from tracker.recognise.instalment import Unit
+from tracker.model import Claim, Field, Kind, Outlet, Refusal, Span, Work
 
-_MOST = 24  # different dates of one work that one item is heard on
-_AHEAD, _RECENT, _YEAR, _VAGUE = 280, 45, 365, 35  # days
-_FIRM = (Certainty.OFFICIAL, Certainty.REPORTED)
-_SURENESS = (Certainty.OFFICIAL, Certainty.REPORTED, Certainty.RUMOURED, Certainty.SPECULATIVE)
-
-
-@dataclass(frozen=True, slots=True)
-class Bound:
-    """A date that is the work's: its slot, whose it is, and what kind of opening."""
-
-    slot: Slot
-    subject: Subject
-    certainty: Certainty
-    outlet: Outlet | None
-    territory: str
-
-    @property
-    def date(self) -> ReleaseDate:
-        return self.slot.when.date
+_AHEAD, _RECENT, _YEAR = 330, 45, 365  # days
 
 
 def find(doc: Doc) -> Iterator[Claim | Refusal]:
@@ -84,10 +65,10 @@ def _of_work(doc: Doc, work: Work, found: Sequence[Slot]) -> Iterator[Claim | Re
             continue
         bound = _bind(doc, work, slot, subject)
         (olds if slot.sense is Sense.OLD else news).append(bound)
-    kept, dropped = _agree(news)
+    kept, dropped = agree(news)
     for bound, reason in dropped:
         yield _refusal(doc, work, bound.slot, reason)
-    yield from _claims(doc, work, kept, olds)
+    yield from claims(doc, work, kept, olds)
 
 
 def _place(doc: Doc, slot: Slot) -> Span:
@@ -115,9 +96,6 @@ def _started(doc: Doc, work: Work, found: Sequence[Slot]) -> bool:
         if subject.about is About.THIS and (work.season == 1 and subject.strength >= 2 and work.part is None):
             return True
     return False
-
-
-# --- is it the work's release? ---------------------------------------------------------------------------------------
 
 
 def _refused(doc: Doc, work: Work, slot: Slot, subject: Subject) -> str:
@@ -224,237 +202,15 @@ def _territory(doc: Doc, work: Work, place: Span, clause: Span) -> str:
     for code, pattern in doc.words.abroad.items():
         for found in pattern.finditer(doc.plain, clause.start, clause.end):
             gap = place.start - found.end() if found.end() <= place.start else found.start() - place.end
+            if found.start() >= place.end and "," in doc.plain[place.end : found.start()]:
+                gap += 40  # "in India on April 21, in Britain on": the country stands with the date beside it
             if gap <= 80 and (best is None or gap < best[0]):
                 best = (gap, code)
     home = ("JP",) if work.kind is Kind.ANIME else ("US", "JP")
     return best[1] if best and best[1] not in home else ""
 
 
-# --- several dates of one work ---------------------------------------------------------------------------------------
-
-
-def _agree(news: Sequence[Bound]) -> tuple[list[Bound], list[tuple[Bound, str]]]:
-    """Of firm dates for one opening that contradict each other, the best bound stays; of stations, the earliest."""
-    kept: list[Bound] = []
-    dropped: list[tuple[Bound, str]] = []
-    order = sorted(range(len(news)), key=lambda at: (_rank(news[at]), at))
-    told: set[object] = set()
-    for at in order:
-        bound = news[at]
-        same = (bound.date, bound.outlet, bound.territory, bound.subject.part, bound.certainty)
-        if same in told or len(kept) >= _MOST:
-            continue
-        told.add(same)
-        rival = next((other for other in kept if _rivals(other, bound) or _other_hour(other, bound)), None)
-        if rival is None:
-            kept.append(bound)
-        elif _later_station(rival, bound):
-            dropped.append((bound, "a later station or service than the first"))
-        elif _later_station(bound, rival):
-            kept[kept.index(rival)] = bound
-            dropped.append((rival, "a later station or service than the first"))
-        else:
-            dropped.append((bound, f"contradicts {rival.date.edtf}, which is bound more closely"))
-    loose = [bound for bound in kept if any(_looser(bound, other) for other in kept)]
-    dropped.extend((bound, "a day is told beside it") for bound in loose)
-    kept = [bound for bound in kept if bound not in loose]
-    kept.sort(key=lambda bound: bound.slot.when.span.start)
-    return kept, dropped
-
-
-def _rank(bound: Bound) -> tuple[int, int, int, int]:
-    """Surer first, a new date before others, a named subject before a carried one, a plain date before "this month"."""
-    new, when = bound.slot.sense is Sense.NEW, bound.slot.when
-    return (
-        _SURENESS.index(bound.certainty),
-        0 if new else 1,
-        -bound.subject.strength,
-        int(when.relative and not when.year_given),
-    )
-
-
-def _rivals(one: Bound, other: Bound) -> bool:
-    same = (one.territory, one.subject.part) == (other.territory, other.subject.part)
-    return (
-        same
-        and (one.outlet == other.outlet or None in (one.outlet, other.outlet))
-        and dates.disjoint(one.date, other.date)
-    )
-
-
-def _other_hour(one: Bound, other: Bound) -> bool:
-    """The same day at two hours: two stations."""
-    hours = {one.date.time, other.date.time}
-    alike = (one.territory, one.subject.part, one.outlet) == (other.territory, other.subject.part, other.outlet)
-    return alike and None not in hours and len(hours) == 2 and one.date.earliest == other.date.earliest
-
-
-def _looser(bound: Bound, other: Bound) -> bool:
-    """ "This fall" beside September 4: a season's edges are vague, and the day in the same text says what is meant."""
-    one, day = bound.date, other.date
-    same = (bound.territory, bound.subject.part) == (other.territory, other.subject.part)
-    if not same or day.precision is not dates.Precision.DAY or one.latest is None or not bound.slot.when.season:
-        return False
-    return one.earliest - timedelta(_VAGUE) <= day.earliest <= one.latest + timedelta(_VAGUE)
-
-
-def _later_station(one: Bound, other: Bound) -> bool:
-    """Two days at most a fortnight apart, equally well bound: one station follows another."""
-    if _other_hour(one, other):
-        return (one.date.time or "") < (other.date.time or "")
-    if _rank(one) != _rank(other) or Sense.NEW in (one.slot.sense, other.slot.sense):
-        return False
-    if one.date.precision is not dates.Precision.DAY or other.date.precision is not dates.Precision.DAY:
-        return False
-    return 0 < (other.date.earliest - one.date.earliest).days <= 14
-
-
-# --- claims ----------------------------------------------------------------------------------------------------------
-
-
-def _claims(doc: Doc, work: Work, news: Sequence[Bound], olds: Sequence[Bound]) -> Iterator[Claim]:
-    moved = _delay(doc, work)
-    cancelled = _cancelled(doc, work) if olds and not news else None
-    firm = [bound for bound in news if bound.certainty in _FIRM and bound.subject.about is About.THIS]
-    for bound in news:
-        widened = bound.slot.sense is Sense.NEW
-        previous = _previous(bound.date, olds, widened=widened) if bound in firm else None
-        act = Act.MOVES if bound in firm and _moves(doc, bound, previous, moved) else Act.SAYS
-        yield doc.claim(
-            work.id,
-            Field.RELEASE,
-            bound.date,
-            span=_quote(bound.slot),
-            rule=f"release:{doc.lang}:{'move' if act is Act.MOVES else 'date'}",
-            act=act,
-            certainty=bound.certainty,
-            part=bound.subject.part,
-            outlet=bound.outlet,
-            territory=bound.territory,
-            previous=previous,
-        )
-    if firm:
-        return
-    moved = moved or cancelled
-    if moved is not None:
-        previous = _previous(None, olds)
-        yield doc.claim(
-            work.id,
-            Field.RELEASE,
-            None,
-            span=moved,
-            rule=f"release:{doc.lang}:withdrawn",
-            act=Act.WITHDRAWS,
-            certainty=certainty(doc, moved),
-            previous=previous,
-        )
-        return
-    for place in _denials(doc, work):
-        yield doc.claim(work.id, Field.RELEASE, None, span=place, rule=f"release:{doc.lang}:undated", act=Act.DENIES)
-        return
-
-
-def _previous(new: ReleaseDate | None, olds: Sequence[Bound], *, widened: bool = False) -> ReleaseDate | None:
-    """The date that held last: of several old ones the latest told that is not the new one."""
-    read = [(_nearest(bound.slot.when, new), _vague(bound.slot.when)) for bound in olds]
-    fit = [(old, vague) for old, vague in read if new is None or dates.disjoint(old, new) or (widened and dates.inside(old, new))]
-    said = [old for old, vague in fit if not vague]
-    return max(
-        said or [old for old, _ in fit],
-        key=lambda old: (old.earliest, -(old.latest or date.max).toordinal()),
-        default=None,
-    )
-
-
-def _vague(when: When) -> bool:
-    """ "This year", "next month": no date that anyone would have been told."""
-    return when.relative and when.date.precision not in (dates.Precision.DAY, dates.Precision.MONTH) and not when.season
-
-
-def _nearest(when: When, new: ReleaseDate | None) -> ReleaseDate:
-    """A year-less old date is the one nearest to the new date: in January "from September 17 to August 6"."""
-    if new is None or when.year_given or when.other is None or not dates.disjoint(when.other, new):
-        return when.date
-    return min((when.date, when.other), key=lambda old: abs((old.earliest - new.earliest).days))
-
-
-def _moves(doc: Doc, bound: Bound, previous: ReleaseDate | None, moved: Span | None) -> bool:
-    if bound.slot.sense is Sense.NEW:
-        return moved is not None or previous is not None
-    return moved is not None and (
-        previous is not None or doc.clause_at(moved.start).sentence == bound.slot.clause.sentence
-    )
-
-
-def _delay(doc: Doc, work: Work) -> Span | None:
-    """The sentence that says, as news, that this work's release is moved; the one that names it most surely."""
-    pattern = doc.words.pattern("delay")
-    best: tuple[int, Span] | None = None
-    for found in pattern.finditer(doc.plain) if pattern else ():
-        place = Span(found.start(), found.end())
-        subject = doc.subject(work, place)
-        if (
-            subject.about is not About.THIS
-            or (best is not None and subject.strength <= best[0])
-            or _no_delay(doc, place)
-        ):
-            continue
-        best = (subject.strength, doc.sentence_at(place.start))
-    return best[1] if best else None
-
-
-def _no_delay(doc: Doc, place: Span) -> bool:
-    """An old delay told again, a denied or feared one, or the delay of an episode, a disc, an event."""
-    clause = doc.clause_at(place.start)
-    sentence = doc.sentences[clause.sentence]
-    low, high = max(sentence.start, place.start - 60), min(sentence.end, place.end + 40)
-    if doc.words.search("retold", doc.plain, low, high) or doc.words.search("undelayed", doc.plain, low, high):
-        return True
-    if asked(doc, place) or certainty(doc, place) not in _FIRM:
-        return True
-    if any(mark.instalment.unit in (Unit.EPISODE, Unit.VOLUME) for mark in doc.markers_in(clause.span)):
-        return True
-    return any(
-        noun.term.reason != "a trailer or visual" for noun in doc.words.nouns(doc.plain, clause.span.start, place.start)
-    )
-
-
-def _cancelled(doc: Doc, work: Work) -> Span | None:
-    """A cancelled work's date is withdrawn with it."""
-    pattern = doc.words.pattern("cancelled")
-    for found in pattern.finditer(doc.plain) if pattern else ():
-        place = Span(found.start(), found.end())
-        sentence = doc.sentence_at(place.start)
-        taken = doc.words.search(
-            "uncancelled", doc.plain, max(sentence.start, place.start - 80), min(sentence.end, place.end + 40)
-        )
-        if not taken and certainty(doc, place) in _FIRM and doc.subject(work, place).about is About.THIS:
-            return sentence
-    return None
-
-
-def _denials(doc: Doc, work: Work) -> Iterator[Span]:
-    pattern = doc.words.pattern("undated")
-    if pattern is None:
-        return
-    for found in pattern.finditer(doc.plain):
-        place = Span(found.start(), found.end())
-        if doc.subject(work, place).about is About.THIS:
-            yield doc.sentence_at(place.start)
-
-
-def _quote(slot: Slot) -> Span:
-    """The clause that states it, if it is short; else from the governing word to the date."""
-    clause = slot.clause.span
-    start, end = min(clause.start, slot.span.start), max(clause.end, slot.span.end)
-    if end - start <= 160:
-        return Span(start, end)
-    if slot.span.end - slot.span.start > 160:
-        return slot.when.span
-    return Span(max(start, slot.span.start - 40), min(end, slot.span.end + 40))
-
-
 def _refusal(doc: Doc, work: Work, slot: Slot, reason: str) -> Refusal:
     return doc.refusal(
-        work.id, Field.RELEASE, slot.when.date.edtf, span=_quote(slot), reason=reason, rule=f"release:{doc.lang}"
+        work.id, Field.RELEASE, slot.when.date.edtf, span=quote(slot), reason=reason, rule=f"release:{doc.lang}"
     )

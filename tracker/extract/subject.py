@@ -70,7 +70,10 @@ def _unnamed_yet(doc: Doc, place: Span) -> bool:
     hits = doc.scene.hits
     if not hits or place.start >= hits[0].span.start:
         return False
-    if doc.sentence_at(place.start) == doc.sentence_at(hits[0].span.start) or hits[0].alias.text.casefold() in doc.scene.slug.casefold():
+    if (
+        doc.sentence_at(place.start) == doc.sentence_at(hits[0].span.start)
+        or hits[0].alias.text.casefold() in doc.scene.slug.casefold()
+    ):
         return False
     others = [title for title in doc.titles_in(Span(0, place.start)) if title.sure]
     return bool(others) or place.start < doc.head

@@ -48,20 +48,27 @@ _SUBJECT_NAME = re.compile(
     r"(?:will (?:premiere|debut|air|open|arrive|launch|return|start|begin|be|come|hit|drop)|"
     r"premieres|debuts|airs|opens|arrives|launches|"
     r"is (?:set|slated|scheduled|due|coming|heading|expected|out|the)|"
-    r"comes|returns|drops|hits|has been (?:delayed|postponed|pushed)))"
+    r"comes|returns|drops|hits|moves|shifts|slips|slides|jumps|heads|lands|has been (?:delayed|postponed|pushed)))"
 )
-_NAME = r"[A-Z][\w'’.:!&-]*(?:\s(?:[A-Z0-9][\w'’.:!&-]*|of|the|in|to|a|no|wa|ga|de|and|for|from|on|with|&)){0,9}"
+_NAME = (
+    r"[A-Z][\w'’.:!&-]*"
+    r"(?:\s(?:[A-Z0-9][\w'’.:!&-]*|of|the|in|to|a|no|wa|ga|de|and|for|from|on|with|&)){0,9}"
+)
 # "Blue Rope, which premieres", "Blue Rope, set to open": the name that a participle or a relative clause stands behind.
 _OBJECT_NAME = re.compile(
     rf"(?<![\w'’])({_NAME})[\"”]?,?\s+"
-    r"(?=(?:which|that|who)\s+(?:is |will |also |now |has )*(?:premier|debut|air|open|arriv|launch|return|start|begin|hit|drop|releas|com|set |due |slated|been (?:delayed|postponed|pushed))"
-    r"|(?:set|slated|due|scheduled|dated) (?:to|for|in|on)\b|(?:opening|premiering|debuting|arriving|launching|returning|bowing) )"
+    r"(?=(?:which|that|who)\s+(?:is |will |also |now |has )*(?:premier|debut|air|open|arriv|launch|return|start|begin|"
+    r"hit|drop|releas|com|set |due |slated|been (?:delayed|postponed|pushed))"
+    r"|(?:set|slated|due|scheduled|dated) (?:to|for|in|on)\b"
+    r"|(?:opening|premiering|debuting|arriving|launching|returning|bowing) )"
 )
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 # "Blue Rope in April, Iron Comet on July 7": a list without verbs.
+_SEASON = "(?:[Ss]pring|[Ss]ummer|[Ff]all|[Aa]utumn|[Ww]inter)"
 _LISTED_NAME = re.compile(
     rf"(?:(?<=[,;:•]\s)|(?<=\n)|(?<=\band\s)|(?<=[-–—]\s)|^)[\"“‘']?({_NAME})[\"”’']?(?:\s(?:anime|film|movie|series|game))?"
-    rf"(?=\s(?:in|on|for|[-–—])\s(?:early |mid-?|late )?(?:{_MONTH}(?:\s\d|[,.;)\n]|$)|\d{{4}}\b|spring|summer|fall|autumn|winter|Spring|Summer|Fall|Autumn|Winter|Q[1-4])|:?\s\((?:\w+ )?(?:{_MONTH}\s\d|\d{{4}}\b|Spring|Summer|Fall|Winter)|\s(?:Season \d )?Release Date\b)",
+    rf"(?=\s(?:in|on|for|to|[-–—])\s(?:early |mid-?|late )?(?:{_MONTH}(?:\s\d|[,.;)\n]|$)|\d{{4}}\b|{_SEASON}|Q[1-4])"
+    rf"|:?\s\((?:\w+ )?(?:{_MONTH}\s\d|\d{{4}}\b|{_SEASON})|\s(?:Season \d )?Release Date\b)",
     re.MULTILINE,
 )
 _COMMON_SUBJECT = re.compile(
@@ -83,12 +90,19 @@ def titles(text: str, hits: Sequence[Hit], watch: Watch, lang: str) -> list[Titl
         if inside.meets(match.start(), match.end()):
             continue
         square = match[5] is not None
-        if _SAYING.search(match[0]) or (match[4] and not any(char.isupper() or not char.isascii() for char in match[4])):
+        if _SAYING.search(match[0]) or (
+            match[4] and not any(char.isupper() or not char.isascii() for char in match[4])
+        ):
             continue
         lead = text[max(0, match.start() - 14) : match.start()]
         sure = match[1] is not None or match[3] is not None
         plain = bool(_WORKLIKE.match(text, match.end())) or (sure and lang != "ja")
-        if square or (len(match[0]) <= 10 and _PIECE.search(match[0])) or _NOTWORK.search(lead) or not (plain or match[1]):
+        if (
+            square
+            or (len(match[0]) <= 10 and _PIECE.search(match[0]))
+            or _NOTWORK.search(lead)
+            or not (plain or match[1])
+        ):
             continue
         found.append(Title(Span(match.start(), match.end()), _piece_of(match[0], hits, watch), sure=plain))
     if lang not in ("ja", "zh", "ko"):
@@ -114,7 +128,9 @@ def _subject_names(text: str, inside: _Places) -> Iterator[Title]:
     seen: set[int] = set()
     for match in itertools.chain.from_iterable(form.finditer(text) for form in _FORMS):
         words = match[1].split()
-        if match.start(1) in seen or (match.re is not _SUBJECT_NAME and len(words) == 1 and _opens(text, match.start(1))):
+        if match.start(1) in seen or (
+            match.re is not _SUBJECT_NAME and len(words) == 1 and _opens(text, match.start(1))
+        ):
             continue
         seen.add(match.start(1))
         if (
@@ -129,7 +145,7 @@ def _subject_names(text: str, inside: _Places) -> Iterator[Title]:
 
 def _opens(text: str, at: int) -> bool:
     """Does a sentence or line begin here, where a capital tells nothing?"""
-    return at == 0 or text[at - 1] in "\n\"“(" or text[at - 2 : at] in (". ", "! ", "? ", ": ")
+    return at == 0 or text[at - 1] in '\n"“(' or text[at - 2 : at] in (". ", "! ", "? ", ": ")
 
 
 class _Places:

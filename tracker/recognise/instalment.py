@@ -88,7 +88,7 @@ _TABLE: tuple[tuple[Unit, str], ...] = (
     (Unit.SEASON, r"(?:第\s*)(?P<n>\d{1,2}|%(kanji)s)\s*(?:期|シーズン|シリーズ|season|季(?!度)|部(?=[動动]))|(?<![\d月年~〜\-・今来前同後一二三四五六七八九十.])(?P<n2>\d{1,2}|%(kanji)s)\s*期(?![間待末限日生])"),
     (Unit.SEASON, r"(?<!\d)(?P<n>\d{1,2})\s*(?:st|nd|rd|th)?\s*(?:シーズン|season\b)|(?P<o>ファースト|セカンド|サード|フォース)シーズン|シーズン\s*(?P<n2>\d{1,2})"),
     (Unit.SEASON, r"(?<![\d.])(?P<n>\d{1,2})\s*기(?![가-힣](?!\s))|시즌\s*(?P<n2>\d{1,2})|第(?P<n3>\d|%(kanji)s)幕"),
-    (Unit.SEASON, r"\b(?:seasons?|series|year|stagione|temporada|saison|staffel)[ -]?(?P<n>%(num)s)(?![a-z\d])(?!\s*[-–]?\s*(?:episodes?\b|years?\b|months?\b))"),
+    (Unit.SEASON, r"\b(?:seasons?|series|year|stagione|temporada|saison|staffel)[ -]?(?P<n>%(num)s)(?![a-z\d])(?!\s*[-–]?\s*(?:episodes\b|years?\b|months?\b))"),
     (Unit.SEASON, r"\b(?P<o>%(ord)s|\d{1,2}(?:st|nd|rd|th|\.?[ªa]|\.))[ -]+%(mid)s(?:seasons?|series|instal?lments?|stagione|temporada|saison|staffel)\b"),
     (Unit.SEASON, r"\bs0?(?P<n>[1-9])\b(?!e\d)|\btemp(?:orada)?\.?\s?(?P<n2>\d)\b"),
     (Unit.SEQUEL, r"\b(?:another|new|next|upcoming|final|nuova|prossima|ultima|nueva|pr[oó]xima|[uú]ltima|nouvelle|prochaine|neue|n[aä]chste|nova)\s+(?:tv\s+|anime\s+)?(?:seasons?|cour|stagione|temporada|saison|staffel)\b"),
@@ -175,6 +175,12 @@ def markers(text: str) -> Iterator[Marker]:
         yield held
 
 
+@lru_cache(maxsize=4096)
+def name_markers(name: str) -> tuple[Marker, ...]:
+    """The markers in a name, kept: the same few names are asked for again and again."""
+    return tuple(markers(name))
+
+
 def _found(text: str) -> Iterator[Marker]:
     """The markers one by one. "The second in 2027" counts what the marker or noun before it counts."""
     bare = list(_BARE.finditer(text)) if _BARE_HINT.search(text) else []
@@ -189,10 +195,11 @@ def _found(text: str) -> Iterator[Marker]:
         yield from _counted(other, text)
 
 
+_MASCULINE = "prim[oa]|second[oa]|terz[oa]|quart[oa]|quint[oa]|sest[oa]|settim[oa]|segund[oa]|tercer[oa]"
 _BARE = re.compile(
-    r"\b(?:the|il|la|el|le|die|der|o|a)\s(?P<o>%(ord)s|prim[oa]|second[oa]|terz[oa]|quart[oa]|quint[oa]|sest[oa]|settim[oa]|segund[oa]|tercer[oa])"
-    r"(?=\s*[,.;:)]|\s(?:in|on|from|will|to|is|was|premier\w+|aired|airing|follow\w*|dropping|arriv\w*|start\w*|kick\w*|com(?:es|ing)|and the|il|el|le|am|se|en|nel|dal|del|da)\b)"
-    % {"ord": _ORD.replace("debut|", "")},
+    rf"\b(?:the|il|la|el|le|die|der|o|a)\s(?P<o>{_ORD.replace('debut|', '')}|{_MASCULINE})"
+    r"(?=\s*[,.;:)]|\s(?:in|on|from|will|to|is|was|premier\w+|aired|airing|follow\w*|dropping|arriv\w*|start\w*|"
+    r"kick\w*|com(?:es|ing)|and the|il|el|le|am|se|en|nel|dal|del|da)\b)",
     re.IGNORECASE,
 )
 _BARE_HINT = re.compile(r"season|cours?\b|stagion|temporada|saison|staffel|episod|épisode|part", re.IGNORECASE)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import unquote
 
 from tracker.model import Entry, Span
-from tracker.recognise.instalment import Marker, Unit, markers
+from tracker.recognise.instalment import Marker, Unit, markers, name_markers
 from tracker.recognise.names import Hit, normal
 from tracker.recognise.watch import Watch
 from tracker.text import Folded, fold
@@ -64,7 +65,9 @@ _QUOTES = {
 }
 
 
+@lru_cache(maxsize=4)
 def scene(entry: Entry, watch: Watch) -> Scene:
+    """Kept for the entry at hand: `recognise` and `extract` look at the same one."""
     folded = fold(entry.whole)
     text = folded.text
     head = len(fold(entry.title).text) if entry.title else 0
@@ -191,7 +194,7 @@ _FILLER = re.compile(
 
 def _strip_markers(text: str) -> str:
     out = text
-    for mark in reversed(list(markers(text))):
+    for mark in reversed(name_markers(text)):
         out = out[: mark.span.start] + " " + out[mark.span.end :]
     return out
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from tracker.model import Kind, Work
-from tracker.recognise.instalment import Instalment, Unit, markers, number
+from tracker.recognise.instalment import Instalment, Unit, markers, name_markers, number
 from tracker.recognise.names import Alias, Index, normal, ordinary
 
 _QUALIFIER = re.compile(
@@ -18,7 +18,7 @@ _QUALIFIER = re.compile(
 _TRAILING = re.compile(r"(?:\s+(?:ii|iii|iv|v|vi|[2-9])|(?<=[^\W\d_a-zA-Z])(?:ii|iii|iv|[2-9]))$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Watch:
     """`franchise`: work id → the ids of all watched works that share a name with it, itself among them.
     `specific`: (work id, normal alias) pairs where the name itself says which instalment is meant."""
@@ -119,7 +119,7 @@ def _plain(name: str) -> str:
 
 def named(text: str, work: Work) -> Instalment | None:
     """The instalment that a name itself tells: "Date A Live III" is season 3."""
-    for marker in markers(text):
+    for marker in name_markers(text):
         if marker.instalment.unit in (Unit.SEASON, Unit.PART, Unit.FILM):
             return marker.instalment
     told = _trailing(text) if work.season is not None else 0

@@ -90,6 +90,8 @@ class Words:
     rollout: str = ""  # abroad, no single territory
     appositive: str = ""  # a clause that only describes the name before it: ", the finale of the show, will"
     leads: str = ""  # behind a date, where a name follows that it is told of: 7月からのTVアニメ『
+    whereon: str = ""  # behind a date: "on which", "when"
+    starting: str = ""  # a participle that only leads a date to the verb before it: "rerun starting"
     attached: str = ""  # between a name and a participle about it: ", premiering"
     ending: str = ""  # a word of an end that is a thing, no verb ("finale")
     blank: str = ""  # what may stand around a date that is a heading

@@ -1,0 +1,169 @@
+"""What is released, where it is not the work: a disc, a dub, a ticket, an episode, another thing altogether."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from tracker.extract.doc import Doc
+from tracker.extract.heads import core, object_stranger, stranger
+from tracker.extract.slot import Slot, overlaps
+from tracker.extract.titles import BLANK
+from tracker.extract.words import Found, Sense
+from tracker.model import Span
+from tracker.recognise.instalment import Unit
+
+_ONLY_COPIES = frozenset({"a disc", "the dub"})
+_NO_SHOWING = frozenset({"a trailer or visual", "an event"})
+_NONE: frozenset[str] = frozenset()
+_OF = re.compile(
+    r"\b(?:anime|series|film|movie|adaptation|seasons?(?: \d)?|project)\b(?!['’]s)[^,;]{0,60}?"
+    r"\b(?:of|based on|from|adapting|adapts|inspired by)\b",
+    re.IGNORECASE,
+)
+_BELONGS = re.compile(r"\b(?:for|of|from|to|about|featuring|with)\s+(?:the\s+|its\s+|this\s+)?[\"“']?$")
+
+
+def company(doc: Doc, slot: Slot) -> Slot:
+    """What is released, where it is not the work: a disc, a dub, a ticket, an episode."""
+    term = slot.term
+    if term is None:
+        return slot
+    if doc.words.words.final and (told := _episode_topic(doc, slot)):
+        return replace(slot, episode=told, reason="an episode, not the whole")
+    for low, high, light in _regions(doc, slot, term):
+        found = _in_region(doc, slot, Span(low, high), light)
+        if found is not None:
+            return found
+    return _strange(doc, slot, term)
+
+
+def _in_region(doc: Doc, slot: Slot, region: Span, light: frozenset[str]) -> Slot | None:
+    low, high = region.start, region.end
+    for noun in doc.words.nouns(doc.plain, low, high):
+        if noun.term.reason not in light if light is _ONLY_COPIES else noun.term.reason in light:
+            continue
+        named = any(overlaps(noun.span, title.span) for title in doc.titles_in(region))
+        if not named and not _attribute(doc, noun.span, high):
+            return replace(slot, reason=noun.term.reason, book=noun.term.reason == "a book or magazine")
+    for mark in doc.markers_in(region):
+        if mark.instalment.unit is Unit.EPISODE and mark.instalment.number != 1:
+            return replace(slot, episode=mark.instalment.number or -1, reason="an episode, not the whole")
+        if mark.instalment.unit is Unit.VOLUME:
+            return replace(slot, book=True, reason="a volume")
+    return None
+
+
+def _episode_topic(doc: Doc, slot: Slot) -> int:
+    """第3話は、…: the number of the episode that the sentence is about; 0 where it is about none, or the first."""
+    start = doc.sentence_at(slot.when.span.start).start
+    marks = [
+        mark for mark in doc.markers_in(Span(start, slot.when.span.start)) if mark.span.end <= slot.when.span.start
+    ]
+    if not marks or marks[-1].instalment.unit is not Unit.EPISODE or marks[-1].instalment.number == 1:
+        return 0
+    after = doc.plain[marks[-1].span.end : marks[-1].span.end + 3]
+    return (marks[-1].instalment.number or -1) if after.startswith(("は", "が", "の放送")) else 0
+
+
+def _strange(doc: Doc, slot: Slot, term: Found) -> Slot:
+    if slot.sense not in (Sense.RELEASE, Sense.NEW):
+        return slot
+    if 0 <= term.span.start - slot.when.span.end <= 2 or BLANK in doc.plain[term.span.start : term.span.end]:
+        return slot  # "a July launch", "moved X to": no subject of its own
+    if doc.words.search("bestows", doc.plain, slot.clause.span.start, slot.when.span.start):
+        return slot
+    start = _subject_start(doc, term)
+    if doc.words.ends("attached", doc.plain, start, term.span.start) and _named_at(doc, start, term.span.start):
+        return slot
+    found = stranger(doc, term.span, start) or (
+        object_stranger(doc, term.span.end, slot.when.span.start) if term.span.end <= slot.when.span.start else ""
+    )
+    return replace(slot, reason=f"something else ({found})") if found else slot
+
+
+def _subject_start(doc: Doc, term: Found) -> int:
+    start = _clause_start(doc, term.span.start)
+    return max([start, *(found.span.end for found in _earlier(doc, start, term))])
+
+
+def _clause_start(doc: Doc, at: int) -> int:
+    """Where the clause begins; one that only describes the name before it belongs to the clause of that name."""
+    start = doc.clause_at(at).span.start
+    if start and doc.words.match("appositive", doc.plain, start):
+        return doc.clause_at(start - 1).span.start
+    return start
+
+
+def _earlier(doc: Doc, start: int, term: Found) -> list[Found]:
+    return [
+        found
+        for found in doc.terms_in(Span(start, term.span.start))
+        if found.span.end <= term.span.start
+        and found.term.sense in (Sense.NEWS, Sense.PAST, Sense.END)
+        and not doc.words.whole("ending", doc.plain, found.span.start, found.span.end)
+    ]
+
+
+def _regions(doc: Doc, slot: Slot, term: Found) -> list[tuple[int, int, frozenset[str]]]:
+    """Where the thing released is named: before the verb back to the verb before it, and between verb and date. The
+    last of the three, True: behind the date, where only a disc or a dub counts."""
+    when, clause = slot.when, slot.clause
+    start = _clause_start(doc, min(clause.span.start, term.span.start))
+    if doc.words.words.final:
+        lead = [
+            title.span.end for title in doc.titles_in(Span(start, when.span.start)) if title.span.end <= when.span.start
+        ]
+        low = max(start, lead[-1] if lead else start, when.span.start - 24)
+        between = (
+            (when.span.end, term.span.start) if term.span.start >= when.span.end else (term.span.end, when.span.start)
+        )
+        return [(*between, _NONE), *((a, b, _NONE) for a, b in _topics(doc, low, when.span.start))]
+    earlier = _earlier(doc, start, term)
+    low = max(start, earlier[-1].span.end if earlier else start)
+    subject = core(doc, low, term.span.start) if doc.words.words.work_nouns else Span(low, term.span.start)
+    if doc.words.ends("attached", doc.plain, low, term.span.start) and _named_at(doc, low, term.span.start):
+        behind = (when.span.end, min(clause.span.end, when.span.end + 30), _ONLY_COPIES)
+        return [(low, term.span.start, _NO_SHOWING), behind]
+    verb = doc.words.search("finite", doc.plain, subject.end, term.span.start)
+    regions = [(subject.start, subject.end, _NONE)]
+    rest = verb.start() if verb else subject.end if earlier else term.span.start
+    regions.append((rest, term.span.start, _NONE))
+    if doc.words.search("bestows", doc.plain, low, when.span.start):
+        regions = []
+    if term.span.end <= when.span.start:
+        regions.append((term.span.end, when.span.start, _NONE))
+    regions.append((when.span.end, min(clause.span.end, when.span.end + 30), _ONLY_COPIES))
+    if doc.words.match("relative", doc.plain, clause.span.start) and clause.span.start >= start:
+        before = doc.clause_at(max(0, clause.span.start - 1)).span
+        regions.append((max(before.start, before.end - 50), before.end, _NONE))
+    return regions
+
+
+def _named_at(doc: Doc, low: int, at: int) -> bool:
+    """ "..., Season 2, premiering": does a name or an instalment stand right before the comma?"""
+    edge = len(doc.plain[:at].rstrip(" ,–—-"))
+    spans = [title.span for title in doc.titles_in(Span(low, at))] + [
+        mark.span for mark in doc.markers_in(Span(low, at))
+    ]
+    return any(0 <= edge - span.end <= 1 for span in spans)
+
+
+def _topics(doc: Doc, low: int, high: int) -> list[tuple[int, int]]:
+    """Words before the date that are its topic: Blu-rayは10月3日発売."""
+    found = re.search(r"[^、。\n]{1,24}(?:は|が|も|を|の|:|,)\s*$", doc.plain[low:high])
+    return [(low + found.start(), high)] if found else []
+
+
+def _attribute(doc: Doc, noun: Span, end: int) -> bool:
+    """Is the noun no head of what is released? "The manga's anime", "the anime of the novel"."""
+    if doc.words.words.final:
+        return False
+    clause = doc.clause_at(noun.start).span
+    if _OF.search(doc.plain, clause.start, noun.start):
+        return True
+    rest = Span(noun.end, end)
+    head = doc.words.search("heads", doc.plain, rest.start, rest.end)
+    starts = [title.span.start for title in doc.titles_in(rest)] + [mark.span.start for mark in doc.markers_in(rest)]
+    first = min(starts + ([head.start()] if head else []), default=-1)
+    return first >= 0 and not _BELONGS.search(doc.plain[noun.start : first])

@@ -1,0 +1,165 @@
+"""What becomes of a work's dates: said, moved, withdrawn, or said to be unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from tracker import dates
+from tracker.dates import ReleaseDate
+from tracker.extract.agree import Bound
+from tracker.extract.certainty import asked, certainty
+from tracker.extract.doc import About, Doc
+from tracker.extract.slot import Slot
+from tracker.extract.when import When
+from tracker.extract.words import Sense
+from tracker.model import Act, Certainty, Claim, Field, Span, Work
+from tracker.recognise.instalment import Unit
+
+_FIRM = (Certainty.OFFICIAL, Certainty.REPORTED)
+
+
+def claims(doc: Doc, work: Work, news: Sequence[Bound], olds: Sequence[Bound]) -> Iterator[Claim]:
+    moved = _delay(doc, work)
+    cancelled = _cancelled(doc, work) if olds and not news else None
+    firm = [bound for bound in news if bound.certainty in _FIRM and bound.subject.about is About.THIS]
+    for bound in news:
+        widened = bound.slot.sense is Sense.NEW
+        previous = _previous(bound.date, olds, widened=widened) if bound in firm else None
+        act = Act.MOVES if bound in firm and _moves(doc, bound, previous, moved) else Act.SAYS
+        yield doc.claim(
+            work.id,
+            Field.RELEASE,
+            bound.date,
+            span=quote(bound.slot),
+            rule=f"release:{doc.lang}:{'move' if act is Act.MOVES else 'date'}",
+            act=act,
+            certainty=bound.certainty,
+            part=bound.subject.part,
+            outlet=bound.outlet,
+            territory=bound.territory,
+            previous=previous,
+        )
+    if firm:
+        return
+    moved = moved or cancelled
+    if moved is not None:
+        previous = _previous(None, olds)
+        yield doc.claim(
+            work.id,
+            Field.RELEASE,
+            None,
+            span=moved,
+            rule=f"release:{doc.lang}:withdrawn",
+            act=Act.WITHDRAWS,
+            certainty=certainty(doc, moved),
+            previous=previous,
+        )
+        return
+    for place in _denials(doc, work):
+        yield doc.claim(work.id, Field.RELEASE, None, span=place, rule=f"release:{doc.lang}:undated", act=Act.DENIES)
+        return
+
+
+def _previous(new: ReleaseDate | None, olds: Sequence[Bound], *, widened: bool = False) -> ReleaseDate | None:
+    """The date that held last: of several old ones the latest told that is not the new one."""
+    read = [(_nearest(bound.slot.when, new), _vague(bound.slot.when)) for bound in olds]
+    fit = [
+        (old, vague)
+        for old, vague in read
+        if new is None or dates.disjoint(old, new) or (widened and dates.inside(old, new))
+    ]
+    said = [old for old, vague in fit if not vague]
+    return max(
+        said or [old for old, _ in fit],
+        key=lambda old: (old.earliest, -(old.latest or date.max).toordinal()),
+        default=None,
+    )
+
+
+def _vague(when: When) -> bool:
+    """ "This year", "next month": no date that anyone would have been told."""
+    return when.relative and when.date.precision not in (dates.Precision.DAY, dates.Precision.MONTH) and not when.season
+
+
+def _nearest(when: When, new: ReleaseDate | None) -> ReleaseDate:
+    """A year-less old date is the one nearest to the new date: in January "from September 17 to August 6"."""
+    if new is None or when.year_given or when.other is None or not dates.disjoint(when.other, new):
+        return when.date
+    return min((when.date, when.other), key=lambda old: abs((old.earliest - new.earliest).days))
+
+
+def _moves(doc: Doc, bound: Bound, previous: ReleaseDate | None, moved: Span | None) -> bool:
+    if bound.slot.sense is Sense.NEW:
+        return moved is not None or previous is not None
+    return moved is not None and (
+        previous is not None or doc.clause_at(moved.start).sentence == bound.slot.clause.sentence
+    )
+
+
+def _delay(doc: Doc, work: Work) -> Span | None:
+    """The sentence that says, as news, that this work's release is moved; the one that names it most surely."""
+    pattern = doc.words.pattern("delay")
+    best: tuple[int, Span] | None = None
+    for found in pattern.finditer(doc.plain) if pattern else ():
+        place = Span(found.start(), found.end())
+        subject = doc.subject(work, place)
+        if (
+            subject.about is not About.THIS
+            or (best is not None and subject.strength <= best[0])
+            or _no_delay(doc, place)
+        ):
+            continue
+        best = (subject.strength, doc.sentence_at(place.start))
+    return best[1] if best else None
+
+
+def _no_delay(doc: Doc, place: Span) -> bool:
+    """An old delay told again, a denied or feared one, or the delay of an episode, a disc, an event."""
+    clause = doc.clause_at(place.start)
+    sentence = doc.sentences[clause.sentence]
+    low, high = max(sentence.start, place.start - 60), min(sentence.end, place.end + 40)
+    if doc.words.search("retold", doc.plain, low, high) or doc.words.search("undelayed", doc.plain, low, high):
+        return True
+    if asked(doc, place) or certainty(doc, place) not in _FIRM:
+        return True
+    if any(mark.instalment.unit in (Unit.EPISODE, Unit.VOLUME) for mark in doc.markers_in(clause.span)):
+        return True
+    return any(
+        noun.term.reason != "a trailer or visual" for noun in doc.words.nouns(doc.plain, clause.span.start, place.start)
+    )
+
+
+def _cancelled(doc: Doc, work: Work) -> Span | None:
+    """A cancelled work's date is withdrawn with it."""
+    pattern = doc.words.pattern("cancelled")
+    for found in pattern.finditer(doc.plain) if pattern else ():
+        place = Span(found.start(), found.end())
+        sentence = doc.sentence_at(place.start)
+        taken = doc.words.search(
+            "uncancelled", doc.plain, max(sentence.start, place.start - 80), min(sentence.end, place.end + 40)
+        )
+        if not taken and certainty(doc, place) in _FIRM and doc.subject(work, place).about is About.THIS:
+            return sentence
+    return None
+
+
+def _denials(doc: Doc, work: Work) -> Iterator[Span]:
+    pattern = doc.words.pattern("undated")
+    if pattern is None:
+        return
+    for found in pattern.finditer(doc.plain):
+        place = Span(found.start(), found.end())
+        if doc.subject(work, place).about is About.THIS:
+            yield doc.sentence_at(place.start)
+
+
+def quote(slot: Slot) -> Span:
+    """The clause that states it, if it is short; else from the governing word to the date."""
+    clause = slot.clause.span
+    start, end = min(clause.start, slot.span.start), max(clause.end, slot.span.end)
+    if end - start <= 160:
+        return Span(start, end)
+    if slot.span.end - slot.span.start > 160:
+        return slot.when.span
+    return Span(max(start, slot.span.start - 40), min(end, slot.span.end + 40))

@@ -1,0 +1,47 @@
+"""A date in a text with what governs it: the value that the reading of dates passes on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tracker.extract.doc import Clause
+from tracker.extract.when import When
+from tracker.extract.words import Found, Sense, Term
+from tracker.model import Outlet, Span
+
+OPEN = Term(Sense.RELEASE, "")  # a verb that no list holds: "will set sail on"
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A date with what governs it. `reason` says why it is no release, where it is none."""
+
+    when: When
+    clause: Clause
+    term: Found | None
+    sense: Sense | None
+    reason: str = ""
+    outlet: Outlet | None = None
+    sale: bool = False  # sold or shipped: a release for games and books only
+    episode: int = 0
+    book: bool = False
+
+    entry: Span | None = None  # the line under a date that stands as its heading
+
+    @property
+    def place(self) -> Span:
+        """Where to ask what it speaks of: the verb before the date, else the date; under a heading the line."""
+        if self.entry is not None:
+            return self.entry
+        return self.term.span if self.term and self.term.span.end <= self.when.span.start else self.when.span
+
+    @property
+    def span(self) -> Span:
+        """From the governing word to the date: what is quoted."""
+        if self.term is None:
+            return self.when.span
+        return Span(min(self.term.span.start, self.when.span.start), max(self.term.span.end, self.when.span.end))
+
+
+def overlaps(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end

@@ -1,0 +1,94 @@
+"""Dates without a verb: calendars, schedules of stations, lists of names with their dates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tracker.dates import Precision
+from tracker.extract.doc import Clause, Doc
+from tracker.extract.slot import Slot
+from tracker.extract.when import Bound, When
+from tracker.extract.words import Sense
+from tracker.model import Outlet, Span
+
+_CALENDAR = 40  # lines under one date
+_HEADING = re.compile(
+    r"[^\w\n]{0,4}(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
+    r"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}|\d{1,2}月\d{1,2}日)"
+)
+_STARTS = re.compile(
+    r"[^。、\n]{0,4}?(?:から|より|[~〜]|毎週|\d{1,2}:\d\d|深夜|午[前後]|\d{1,2}時|の\d|に放送|スタート)"
+)
+_LETTERS = re.compile(r"[^\W\d_]")
+_ENDS = re.compile(r"\s*(?:[,.;)(\n]|and\b|at \d|$)")
+
+
+def under(doc: Doc, when: When, clause: Clause) -> Iterator[Slot]:
+    """What stands under a date that is a line of its own, in a calendar: every watched name down to the next such
+    line. "October 25: Lantern Harbor Season 2" is one on a single line."""
+    words, text, sentence = doc.words, doc.plain, doc.sentences[clause.sentence]
+    if when.bound in (Bound.UNTIL, Bound.BEFORE) or not words.whole("blank", text, sentence.start, when.span.start):
+        return
+    if when.date.earliest <= doc.anchor:
+        if when.span.end >= sentence.end or words.whole("blank", text, when.span.end, sentence.end):
+            yield Slot(when, clause, None, Sense.NEWS)  # the page's own date
+        return
+    if re.match(r"\s?:\s", text[when.span.end : when.span.end + 3]):
+        names = [title for title in doc.titles_in(Span(when.span.end, sentence.end)) if title.works]
+        if names and names[0].span.start - when.span.end <= 4:
+            yield Slot(when, clause, None, Sense.RELEASE, entry=names[0].span)
+        return
+    rest = when.span.end >= sentence.end or words.whole("blank", text, when.span.end, sentence.end)
+    timed = words.whole("timed", text, when.span.end, sentence.end)
+    for number in range(clause.sentence, min(clause.sentence + _CALENDAR, len(doc.sentences))) if rest or timed else ():
+        line = doc.sentences[number]
+        if number > clause.sentence and (_HEADING.match(text, line.start) or line.end - line.start > 120):
+            return
+        for title in doc.titles_in(line):
+            if title.works:
+                yield Slot(when, doc.clause_at(title.span.start), None, Sense.RELEASE, entry=title.span)
+
+
+def station(doc: Doc, when: When) -> Outlet | None:
+    """・TOKYO MX:7月4日(土)24:30〜 in a schedule: a station, a day, an hour, and no verb."""
+    if not doc.words.words.final or when.date.precision is not Precision.DAY:
+        return None
+    text, start = doc.plain, when.span.start
+    if not _STARTS.search(text, max(start, when.span.end - 8), when.span.end + 10):
+        return None
+    if any(
+        found.term.sense in (Sense.DECOY, Sense.END) for found in doc.terms_in(Span(when.span.end, when.span.end + 16))
+    ):
+        return None
+    low = max(doc.sentence_at(start).start, start - 40, text.rfind("、", 0, start) + 1, text.rfind("\n", 0, start) + 1)
+    for name, outlet in (("stream_name", Outlet.STREAM), ("station", Outlet.TV)):
+        if doc.words.ends(name, text, low, start):
+            return outlet
+    return None
+
+
+def listed(doc: Doc, slot: Slot) -> bool:
+    """ "Lantern Harbor Season 2 – July 5, 2026" on a line of its own, "Season 2 (July 2026)": no verb at all."""
+    when, sentence = slot.when, doc.sentence_at(slot.when.span.start)
+    marks = doc.markers_in(sentence)
+    names = [title.span for title in doc.titles_in(sentence) if title.works] + [mark.span for mark in marks]
+    if not names or names[0].start > when.span.start:
+        return False
+    lead = doc.plain[max(0, when.span.start - 3) : when.span.start]
+    if lead.endswith("(") and doc.plain[when.span.end : when.span.end + 1] == ")":
+        return any(0 <= when.span.start - name.end <= 4 for name in names)
+    near = max((name.end for name in names if name.end <= when.span.start), default=0)
+    if (
+        doc.words.words.final
+        and near
+        and _STARTS.match(doc.plain, max(0, when.span.end - 6))
+        and not doc.plain[near : when.span.start].strip(" 、』」")
+    ):
+        return True
+    if doc.words.whole("gap", doc.plain, near, when.span.start) and _ENDS.match(doc.plain, when.span.end):
+        return True
+    rest = [doc.plain[sentence.start : when.span.start], doc.plain[when.span.end : sentence.end]]
+    for mark in marks:
+        rest = [piece.replace(doc.plain[mark.span.start : mark.span.end], "") for piece in rest]
+    return len(_LETTERS.findall("".join(rest))) <= (1 if doc.words.words.final else 6)
