@@ -1,4 +1,5 @@
-"""A tracker as a user has it, for tests: a configuration, a local web, a webhook that takes messages, real processes."""
+"""A tracker as a user has it, for tests: a configuration, a local web, a webhook that takes messages, real
+processes."""
 
 from __future__ import annotations
 
@@ -62,7 +63,7 @@ class House:
         self.config.write_text("\n".join([head, self._works, *self._sources, self._notify]), encoding="utf-8")
 
     def environment(self) -> dict[str, str]:
-        kept = {name: value for name, value in os.environ.items() if "proxy" not in name.lower()}
+        kept = {name: value for name, value in os.environ.items() if "proxy" not in name.lower() and name != "COLUMNS"}
         return kept | {
             "HOME": str(self.folder),
             "XDG_DATA_HOME": str(self.folder / "data"),

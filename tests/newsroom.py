@@ -212,14 +212,15 @@ class _English(_Desk):
     def _moves(self) -> Story:
         old = f" from {self.date(self.previous)}" if self.previous else ""
         verb = "delayed" if self.delayed else "moved up"
+        if self.claim.territory == "US":
+            verb += " in the United States"
         new = self.date(self.value) + self._clock(self.value)
         if self.value.precision is Precision.YEAR and self.claim.previous is not None:
             text = f"The {self._thing()} of {self.subject} has been {verb}{old} to later in {new}."
         else:
             text = f"The {self._thing()} of {self.subject} has been {verb}{old} to {new}."
-        if self.claim.territory == "US":
-            text = text.replace(" has been", " in the United States has been")
-        title = f"{self.work} {'Delayed' if self.delayed else 'Moved Up'} to {self.date(self.value)}"
+        abroad = " in the United States" if self.claim.territory == "US" else ""
+        title = f"{self.work} {'Delayed' if self.delayed else 'Moved Up'} to {self.date(self.value)}{abroad}"
         if self.house == "O":
             return Story(f"{self.work}: change of schedule", text + " We apologize to everyone who was waiting.")
         return Story(title, f"The official website for the Lantern Road anime {self.announced}: {_low(text)}")
@@ -390,9 +391,9 @@ class _Japanese(_Desk):
         if self.value.precision is Precision.YEAR and self.claim.previous is not None:
             new += "内"
         verb = "延期" if self.delayed else "前倒し"
-        title = f"{self.work} {self._start()}を{new}に{verb}"
-        where = "アメリカでの" if self.claim.territory == "US" else ""
-        text = f"{self.work}の{where}{self._start()}時期が、{old}{new}に{verb}となった。"
+        abroad = "アメリカでの" if self.claim.territory == "US" else ""
+        title = f"{self.work} {abroad}{self._start()}を{new}に{verb}"
+        text = f"{self.work}の{abroad}{self._start()}時期が、{old}{new}に{verb}となった。"
         if self.house == "O":
             return Story(title, text + "お待ちいただいている皆様には深くお詫び申し上げます。")
         return Story(title, text)

@@ -136,3 +136,22 @@ def test_many_works_cost_little() -> None:
 def test_any_text_is_read(text: str, title: str) -> None:
     for mention in recognise(Entry(source="s", key="k", title=title, text=text), WATCH).mentions:
         assert mention.work in WATCH.works
+
+
+@pytest.mark.parametrize(
+    ("text", "works", "why"),
+    [
+        ("Volume 3 of Dark is in shops", [], "a volume makes no word a title"),
+        ("『pet』の新情報", ["pet"], "alone in the marks of a title"),
+        ("Season 3 of Dark arrives in June", ["dark"], "the instalment before the name"),
+        ("A review: City Dark premieres as a film", [], "the word is a piece of another name"),
+        ("The film Dark Waters opens in June", [], "and so before another capital"),
+        ("The new Dark season is on Netflix. Everyone loves Dark on Netflix.", ["dark"], "always with its capital"),
+        ("Dark opens the season. Netflix dropped Dark today.", ["dark"], "always a name, once inside a sentence"),
+        ("Dark skies everywhere, and the dark season on TV", [], "the word stands in lower case too"),
+        ("新作は「マケイン」のアニメ", ["makeine-s2"], "a weak name in quotes beside its medium"),
+        ("Spy x Family 3 is coming", ["spy-3"], "a number right behind the name"),
+    ],
+)
+def test_names_among_words(text: str, works: list[str], why: str) -> None:
+    assert found(text) == works, why

@@ -102,13 +102,16 @@ class Town(World):
         self.close()
         works = "\n".join(WORKS[part] for part in self.works or ["other"])
         house = House(self.folder, self.web, works=works, tracker='group_wait = "0s"\nstill_waiting = ""')
-        house.source("quiet", "/quiet")
+        if not self.sites:
+            house.source("quiet", "/quiet")
         for name, site in self.sites.items():
             about = f'about = "{next(work for work, part in PARTS.items() if part == (self.works or [""])[0])}"'
             page = site.official and self.tongue(name) == "ja"
             more = about if site.official and self.works else ""
             tier = TIERS[name[0]].value
-            house.source(SITES.get(name, "official"), f"/{name}/", kind="page" if page else "feed", tier=tier, more=more)
+            house.source(
+                SITES.get(name, "official"), f"/{name}/", kind="page" if page else "feed", tier=tier, more=more
+            )
         self.rounds.house = house
         levels = ((name, target.minimum.value) for name, target in self.targets.items())
         fields = ", ".join(f'"{name}"' for name in sorted(_fields(self.case)))
@@ -252,16 +255,19 @@ class Town(World):
             ]
             if site.official and self.tongue(site.name) == "ja":
                 old = [replace(item, title="公式サイトを公開しました", text="") for item in old]
-                self.web.page(f"/{site.name}/", shapes.official([*items, *old]))
+                self.page(f"/{site.name}/", shapes.official([*items, *old]))
             else:
                 home = self.web.url(f"/{site.name}")
                 feed = shapes.rss([*items, *old], title=site.name, site=home, lang=self.tongue(site.name))
                 feed = _MARK.sub(lambda one: re.sub("<pubDate>.*?</pubDate>", "", one[0]), feed)
-                self.web.page(f"/{site.name}/", feed, type=RSS)
+                self.page(f"/{site.name}/", feed, RSS)
             for item in (*items, *old):
                 article = shapes.page(item.title, item.text, lang=self.tongue(site.name))
                 for ending in ("", ".html"):
                     self.web.page(f"/{site.name}/{item.slug}{ending}", article)
+
+    def page(self, path: str, body: str, kind: str = "text/html; charset=utf-8") -> None:
+        self.web.page(path, body, type=kind, etag=f'"{hash(body):x}"')
 
     def look(self) -> None:
         self.serve()

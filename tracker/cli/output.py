@@ -70,13 +70,15 @@ def _columns_of(out: TextIO) -> int:
 
 
 class Screen:
-    """Writes for a person. `colour` is on only where a terminal shows it and NO_COLOR is not set."""
+    """Writes for a person. `colour` is on only where a terminal shows it and NO_COLOR is not set. Lines are broken only
+    where a width is known (a terminal, COLUMNS, `columns`): in a pipe a phrase stays on one line, to be searched for."""
 
     def __init__(self, out: TextIO | None = None, *, colour: bool | None = None, columns: int | None = None) -> None:
         self.out = out or sys.stdout
         shown = self.out.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
         self.colour = shown if colour is None else colour
         self.columns = columns or _columns_of(self.out)
+        self.wraps = columns is not None or self.out.isatty() or "COLUMNS" in os.environ
 
     def paint(self, text: str, *styles: str) -> str:
         if not self.colour or not text or not styles:
@@ -103,6 +105,9 @@ class Screen:
 
     def _row(self, row: Sequence[str], widths: Sequence[int], indent: int, styles: Sequence[tuple[str, ...]]) -> None:
         left = indent + sum(widths[:-1]) + 2 * (len(widths) - 1)
+        if not self.wraps:
+            print((" " * indent + "  ".join([*map(pad, row[:-1], widths), row[-1]])).rstrip(), file=self.out)
+            return
         below = len(row) > 1 and self.columns - left < min(_LEAST_ROOM, widths[-1])
         left = indent + 4 if below else left
         pieces = wrap(row[-1], max(self.columns - left, _LEAST_ROOM)) or [""]

@@ -123,7 +123,7 @@ def _table(screen: Screen, rows: Sequence[tuple[str, str, str, str]]) -> None:
     for name, value, standing, who in rows:
         table.append((pad("" if name == last else name, _NAMES), value, standing, who))
         last = name
-    screen.rows(_narrow(table, screen.columns), styles=[("cyan",)])
+    screen.rows(_narrow(table, screen.columns) if screen.wraps else table, styles=[("cyan",)])
 
 
 def _narrow(rows: Sequence[tuple[str, str, str, str]], columns: int) -> list[tuple[str, ...]]:

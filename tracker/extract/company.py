@@ -90,8 +90,8 @@ def _subject_start(doc: Doc, term: Found) -> int:
 def _clause_start(doc: Doc, at: int) -> int:
     """Where the clause begins; one that only describes the name before it belongs to the clause of that name."""
     start = doc.clause_at(at).span.start
-    if start and doc.words.match("appositive", doc.plain, start):
-        return doc.clause_at(start - 1).span.start
+    if doc.plain[max(0, start - 3) : start].rstrip().endswith(",") and doc.words.match("appositive", doc.plain, start):
+        return doc.clause_at(start - 2).span.start
     return start
 
 

@@ -96,6 +96,8 @@ class Doc:
 
     def titles_in(self, span: Span) -> list[Title]:
         low = bisect_right(self.titles, span.start - 1, key=lambda title: title.span.start)
+        if low and self.words.words.final and self.titles[low - 1].span.end > span.start:
+            low -= 1  # a title with a mark in it is cut by the end of a sentence
         return [title for title in self.titles[low : low + 200] if title.span.start < span.end]
 
     def quote(self, span: Span, *, limit: int = 240) -> str:

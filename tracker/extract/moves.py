@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -40,25 +41,27 @@ def claims(doc: Doc, work: Work, news: Sequence[Bound], olds: Sequence[Bound]) -
             territory=bound.territory,
             previous=previous,
         )
-    if firm:
+    if not firm:
+        yield from _undated(doc, work, moved or cancelled, olds)
+
+
+def _undated(doc: Doc, work: Work, moved: Span | None, olds: Sequence[Bound]) -> Iterator[Claim]:
+    """What is said where no firm date is: that the old one is withdrawn, or that none is known."""
+    rule = f"release:{doc.lang}:"
+    if moved is None:
+        for place in itertools.islice(_denials(doc, work), 1):
+            yield doc.claim(work.id, Field.RELEASE, None, span=place, rule=rule + "undated", act=Act.DENIES)
         return
-    moved = moved or cancelled
-    if moved is not None:
-        previous = _previous(None, olds)
-        yield doc.claim(
-            work.id,
-            Field.RELEASE,
-            None,
-            span=moved,
-            rule=f"release:{doc.lang}:withdrawn",
-            act=Act.WITHDRAWS,
-            certainty=certainty(doc, moved),
-            previous=previous,
-        )
-        return
-    for place in _denials(doc, work):
-        yield doc.claim(work.id, Field.RELEASE, None, span=place, rule=f"release:{doc.lang}:undated", act=Act.DENIES)
-        return
+    yield doc.claim(
+        work.id,
+        Field.RELEASE,
+        None,
+        span=moved,
+        rule=rule + "withdrawn",
+        act=Act.WITHDRAWS,
+        certainty=certainty(doc, moved),
+        previous=_previous(None, olds),
+    )
 
 
 def _previous(new: ReleaseDate | None, olds: Sequence[Bound], *, widened: bool = False) -> ReleaseDate | None:

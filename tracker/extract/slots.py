@@ -167,28 +167,23 @@ def _pick_final(doc: Doc, when: When, before: list[Found], after: list[Found]) -
             (found for found in doc.terms_in(doc.sentence_at(when.span.start)) if found.term.sense is Sense.NEWS), None
         )
     if after and "\n" not in text[when.span.end : after[0].span.start]:
-        near = after[0]
-        following = after[1] if len(after) > 1 else None
-        # 10月10日から始まる再放送: the verb only leads up to the noun that counts.
-        if following and following.term.sense is Sense.DECOY and following.span.start - near.span.end <= 3:
-            return following
-        weak = near.term.sense is Sense.RELEASE and text[near.span.start : near.span.end] in (
-            "予定",
-            "決定",
-            "決まった",
-            "決まり",
-        )
-        if (
-            weak
-            and before
-            and before[-1].term.sense in (*_RELEASES, Sense.DECOY)
-            and _TOPIC.fullmatch(text, before[-1].span.end, when.span.start)
-        ):
-            return before[-1]
-        return near
+        return _following(doc, when, before, after)
     if before and when.span.start - before[-1].span.end <= 14:
         return before[-1]
     return None
+
+
+_WEAK = ("予定", "決定", "決まった", "決まり")
+
+
+def _following(doc: Doc, when: When, before: list[Found], after: list[Found]) -> Found:
+    near, text = after[0], doc.plain
+    # 10月10日から始まる再放送: the verb only leads up to the noun that counts.
+    if len(after) > 1 and after[1].term.sense is Sense.DECOY and after[1].span.start - near.span.end <= 3:
+        return after[1]
+    weak = near.term.sense is Sense.RELEASE and text[near.span.start : near.span.end] in _WEAK
+    topic = before[-1] if weak and before and before[-1].term.sense in (*_RELEASES, Sense.DECOY) else None
+    return topic if topic and _TOPIC.fullmatch(text, topic.span.end, when.span.start) else near
 
 
 _DATE_NOUN = re.compile(r"[^、。\n]{2,8}(?:日|時期|開始)(?:は|が|も|:)、?")
@@ -204,13 +199,17 @@ def _announced(doc: Doc, when: When) -> bool:
     return doc.words.search("announcing", text, sentence.end - 16, sentence.end) is not None
 
 
+_CONTRAST = re.compile(r"ものの|一方|[るただい]が[、,]")
+
+
 def _borrowed(doc: Doc, when: When, clause: Clause) -> Found | None:
     sentence = doc.sentences[clause.sentence]
     terms, text = doc.terms_in(sentence), doc.plain
     before = [found for found in terms if found.span.end <= when.span.start]
     after = [found for found in terms if found.span.start >= when.span.end]
     if doc.words.words.final:
-        if after and after[0].span.start - when.span.end <= 30:
+        near = bool(after) and after[0].span.start - when.span.end <= 30
+        if near and not _CONTRAST.search(text, when.span.end, after[0].span.start):
             return after[0]
         if before and when.span.start - before[-1].span.end <= 20:
             return before[-1]

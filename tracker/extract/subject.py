@@ -56,7 +56,8 @@ def subject(doc: Doc, work: Work, place: Span) -> Subject:
     stands = relation(told, work)
     if told.unit is Unit.PART and not told.season and work.id not in doc.usual:
         stands = Relation.OTHER  # "the first cour" of the season spoken of
-    if stands is Relation.THIS and told.unit is Unit.SEQUEL and work.id not in doc.usual:
+    sequels = [key for key in family if relation(told, doc.watch.works[key]) is Relation.THIS]
+    if stands is Relation.THIS and told.unit is Unit.SEQUEL and work.id not in doc.usual and len(sequels) > 1:
         stands = Relation.OTHER
     if stands is Relation.PART:
         return Subject(About.PART, strength, part=str(told.number), named=named)

@@ -89,7 +89,8 @@ def titles(text: str, hits: Sequence[Hit], watch: Watch, lang: str) -> list[Titl
     for match in _QUOTED.finditer(text):
         if inside.meets(match.start(), match.end()):
             continue
-        square = match[5] is not None
+        # Double quotation marks in Japanese stress a word; a work stands in its own brackets.
+        square = match[5] is not None or (match[4] is not None and lang == "ja")
         if _SAYING.search(match[0]) or (
             match[4] and not any(char.isupper() or not char.isascii() for char in match[4])
         ):

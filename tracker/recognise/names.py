@@ -73,7 +73,7 @@ _ORDINARY = re.compile(r"[a-z]{1,10}|\d{1,4}|.{1,2}|[ぁ-ん]{1,4}|[ァ-ヺー]{
 
 def ordinary(text: str) -> bool:
     """Could a text mean something else by it? One Latin word, a number, or very few characters."""
-    return bool(_ORDINARY.fullmatch(normal(text))) and not re.search(r"\w[\s\-:]\w", text.strip())
+    return bool(_ORDINARY.fullmatch(normal(text))) and not re.search(r"\w[\W_]+\w", text.strip())
 
 
 class Index:

@@ -101,18 +101,27 @@ def _doubt(hit: Hit, text: str, marks: Sequence[Marker], watch: Watch, *, sure: 
         return ""
     works = [watch.works[key] for key in hit.alias.works]
     family = {key for work in works for key in watch.franchise[work.id]}
+    if hit.alias.common and _in_a_name(hit.span, text):
+        return "the word is a piece of another name"
     if family & sure or about in family or beside_marker(hit.span, marks, text):
         return ""
     if normal(quoted(hit.span, text)) == normal(hit.alias.text) and text[hit.span.start - 1] in "『《【":
         return ""
-    near = text[max(0, hit.span.start - 400) : hit.span.end + 400]
     context = [word for work in works for word in work.context]
-    if context:
-        plain = normal(text)
-        if any(normal(word) in plain for word in context if normal(word)):
-            return ""
-        line = text[max(0, hit.span.start - 25) : hit.span.end + 25]
-        return "" if quoted(hit.span, text) and MEDIUM.search(line) else "a weak name without its context"
+    return _without_context(hit, text, context) if context else _alone(hit, text)
+
+
+def _without_context(hit: Hit, text: str, context: Sequence[str]) -> str:
+    plain = normal(text)
+    if any(normal(word) in plain for word in context if normal(word)):
+        return ""
+    line = text[max(0, hit.span.start - 25) : hit.span.end + 25]
+    return "" if quoted(hit.span, text) and MEDIUM.search(line) else "a weak name without its context"
+
+
+def _alone(hit: Hit, text: str) -> str:
+    """An ordinary word needs a medium beside it."""
+    near = text[max(0, hit.span.start - 400) : hit.span.end + 400]
     if hit.alias.common and _longer_name(hit.span, text):
         return "the word is a piece of another name"
     if _MEDIUM_NEXT.match(text, hit.span.end):
@@ -122,14 +131,17 @@ def _doubt(hit: Hit, text: str, marks: Sequence[Marker], watch: Watch, *, sure: 
     return "" if MEDIUM.search(near) else "an ordinary word, and nothing beside it speaks of a work"
 
 
+def _in_a_name(span: Span, text: str) -> bool:
+    """Dark Waters: a capital right behind the word."""
+    after = _CAPITAL_NEXT.match(text, span.end)
+    return after is not None and not HEADLINE_WORD.match(after[1])
+
+
 def _longer_name(span: Span, text: str) -> bool:
     if _opens(text, span.start) and not quoted(span, text):
         word = _WORD_NEXT.match(text, span.end)  # a capital says nothing at the beginning of a sentence
         if word and not HEADLINE_WORD.match(word[1]) and not _always_a_name(text[span.start : span.end], text):
             return True
-    after = _CAPITAL_NEXT.match(text, span.end)
-    if after and not HEADLINE_WORD.match(after[1]):
-        return True
     before = _CAPITAL_BEFORE.search(text, max(0, span.start - 30), span.start)
     if before is None or before.start() == 0:
         return False

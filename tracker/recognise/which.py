@@ -141,6 +141,10 @@ def foreign(mark: Marker, hits: Sequence[Hit], text: str) -> bool:
         return start >= 0 and not any(start <= hit.span.start <= end for hit in hits)
     if mark.instalment.unit in (Unit.SEQUEL, Unit.FILM, Unit.EXTRA, Unit.LIVE):
         return False
+    return _behind_a_name(text, at)
+
+
+def _behind_a_name(text: str, at: int) -> bool:
     before = _NAME_BEFORE.search(text, max(0, at - 60), at)
     if before is None or _CJK.search(before[1]):
         return False
@@ -156,34 +160,9 @@ def foreign(mark: Marker, hits: Sequence[Hit], text: str) -> bool:
 
 
 _OPENERS = frozenset(
-    [
-        "the",
-        "a",
-        "this",
-        "that",
-        "its",
-        "his",
-        "her",
-        "our",
-        "their",
-        "when",
-        "while",
-        "after",
-        "before",
-        "with",
-        "in",
-        "on",
-        "at",
-        "for",
-        "as",
-        "of",
-        "from",
-        "and",
-        "but",
-        "if",
-        "so",
-    ]
-)
+    ("the", "a", "this", "that", "its", "his", "her", "our", "their", "when", "while", "after",
+    "before", "with", "in", "on", "at", "for", "as", "of", "from", "and", "but", "if", "so")
+)  # fmt: skip
 
 
 def _order(told: Instalment) -> int:
