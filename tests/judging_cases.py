@@ -12,8 +12,6 @@ day come, `gone` and `back` take the work from the watch list and put it back.
 `facts` is what the view at *reported* holds in the end; `told` what each target was told: messages parted by " / ",
 kinds in one message joined by "+". Targets: r reported, u rumoured, s speculative, c confirmed."""
 
-# ruff: noqa: E501 - a sequence is read as one line
-
 from __future__ import annotations
 
 from dataclasses import dataclass

@@ -12,7 +12,7 @@ from tracker.text import spelling
 
 STAFF = [
     (
-        "Moonlit Bakery has its team. The music is composed by Evan Call, with scripts by Mari Sudo and character designs by Taro Beni.",  # noqa: E501
+        "Moonlit Bakery has its team. The music is composed by Evan Call, with scripts by Mari Sudo and character designs by Taro Beni.",
         ["music: Evan Call", "script: Mari Sudo", "character design: Taro Beni"],
         "passives that name the work, not the role",
     ),
@@ -30,7 +30,7 @@ STAFF = [
     ("Kenji Aoba is directing the second season of Lantern Road.", ["director: Kenji Aoba"], "a verb under way"),
     (
         (
-            "The second season of Lantern Road: Mari Sudo is in charge of series scripts, and Taro Beni is designing the "  # noqa: E501
+            "The second season of Lantern Road: Mari Sudo is in charge of series scripts, and Taro Beni is designing the "
             "characters."
         ),
         ["series composition: Mari Sudo", "character design: Taro Beni"],
@@ -187,7 +187,7 @@ EARLIER = [
     ),
     (
         (
-            "Season 1's cast of Lantern Road includes Hina Mori (Kate from Paper.Moon) as Ada Blue, and Yuu Kita as Ben Red. "  # noqa: E501
+            "Season 1's cast of Lantern Road includes Hina Mori (Kate from Paper.Moon) as Ada Blue, and Yuu Kita as Ben Red. "
             "Lantern Road season 2 is coming."
         ),
         "another instalment",
@@ -195,7 +195,7 @@ EARLIER = [
     ),
     (
         (
-            "Lantern Road season 2 is coming.\nKenji Aoba (a man of Paper Moon) was the director, episode director, and storyboard director of season 1 of "  # noqa: E501
+            "Lantern Road season 2 is coming.\nKenji Aoba (a man of Paper Moon) was the director, episode director, and storyboard director of season 1 of "
             "Lantern Road. Other staff members include Mari Sudo (Eight) as the character designer."
         ),
         "another instalment",

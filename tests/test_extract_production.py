@@ -250,11 +250,11 @@ and Ren Ito (first role) as Cy Green.
 
 Shoutarou Aoba (episode director for Paper Moon) was the director, episode director, and storyboard director of season 1.
 Other staff members include Taro Beni (Eight) as the character designer and Kana Uta (Mieru) as the music composer.
-""".replace("\n", " ").replace("  ", "\n\n")  # noqa: E501
+""".replace("\n", " ").replace("  ", "\n\n")
 
 
 def test_an_announcement_without_a_date_says_three_things() -> None:
-    """The article the program is learned from, in other words: status, its video, no date; no cast, no staff, no studio."""  # noqa: E501
+    """The article the program is learned from, in other words: status, its video, no date; no cast, no staff, no studio."""
     entry = Entry(source="s", key="k", url="https://news.example/a", text=ARTICLE, published=SEEN)
     result = extract(entry, recognise(entry, WATCH).mentions, WATCH, seen=SEEN)
     told = {(each.field, each.act, each.element, each.certainty) for each in result.claims}
@@ -299,9 +299,9 @@ def test_two_spellings_and_a_slot_are_one_fact() -> None:
 @given(
     st.lists(
         st.sampled_from(
-            ["Moonlit Bakery", "月夜のパン屋", "trailer", "PV", "公開", "released", "A-1 Pictures", "制作", "は", "が", ":", "\n", "。", ". ",  # noqa: E501
-             "全12話", "12 episodes", "TOKYO MX", "毎週土曜24:30", "Netflix", "配信", "directed by", "Hina Mori", " as ", "監督", "役の", "(", "「",  # noqa: E501
-             "」", ")", "opening", '"x"', "will", "season 2", "第2期", "cast", "\u200b", "１２", "2 クール", "event will be held", "based on a manga"]  # noqa: E501
+            ["Moonlit Bakery", "月夜のパン屋", "trailer", "PV", "公開", "released", "A-1 Pictures", "制作", "は", "が", ":", "\n", "。", ". ",
+             "全12話", "12 episodes", "TOKYO MX", "毎週土曜24:30", "Netflix", "配信", "directed by", "Hina Mori", " as ", "監督", "役の", "(", "「",
+             "」", ")", "opening", '"x"', "will", "season 2", "第2期", "cast", "\u200b", "１２", "2 クール", "event will be held", "based on a manga"]
         ) | st.text(max_size=6),
         max_size=60,
     )

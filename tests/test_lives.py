@@ -112,7 +112,7 @@ def jst(year: int, month: int, day: int, hour: int = 12) -> datetime:
     return datetime(year, month, day, hour, tzinfo=ZoneInfo("Asia/Tokyo")).astimezone(UTC)
 
 
-def test_makeine_season_1(life: Life) -> None:  # noqa: PLR0915 - a life is long
+def test_makeine_season_1(life: Life) -> None:
     """none → 2024 → July 2024 → 13 July 2024, 24:30: three messages, never one for the 13th/14th split, for re-reports
     up to thirty days later, for discs, volumes, collaborations and songs."""
     told: list[list[str]] = []

@@ -203,7 +203,8 @@ def _precision(a: date, b: date) -> Precision:
 def not_before(d: ReleaseDate) -> ReleaseDate:
     """From the first day of `d` on. A season, like every other part of a year, keeps its own name: 2026-22/.."""
     begin = _simple(d.edtf.partition("/")[0])
-    if begin.earliest != d.earliest:  # the weather's seasons begin a month before those that EDTF's codes stand for here
+    if begin.earliest != d.earliest:
+        # The weather's seasons begin a month before those that EDTF's codes stand for here.
         begin = month(d.earliest.year, d.earliest.month)
     return ReleaseDate(f"{begin.edtf}/..", begin.earliest, None, begin.precision)
 

@@ -70,8 +70,8 @@ def _columns_of(out: TextIO) -> int:
 
 
 class Screen:
-    """Writes for a person. `colour` is on only where a terminal shows it and NO_COLOR is not set. Lines are broken only
-    where a width is known (a terminal, COLUMNS, `columns`): in a pipe a phrase stays on one line, to be searched for."""
+    """Writes for a person. `colour` is on only where a terminal shows it and NO_COLOR is not set. Lines are broken
+    only where a width is known (a terminal, COLUMNS, `columns`): in a pipe a phrase stays whole, to be searched for."""
 
     def __init__(self, out: TextIO | None = None, *, colour: bool | None = None, columns: int | None = None) -> None:
         self.out = out or sys.stdout
