@@ -168,3 +168,28 @@ A trailer on the official channel marked the occasion. It is cut from scenes of 
 Season 1's main voice cast includes Hikaru Tono as Anna Yanami and Shion Wakayama as Lemon Yakishio.
 
 Shotaro Kitamura directed season 1, and Tetsuya Kawakami designed its characters."""
+
+
+@pytest.mark.parametrize("gap", ["\n\n", "\n", " "])
+def test_a_name_that_ends_a_sentence_does_not_own_the_next_season(house: House, gap: str) -> None:
+    """Season 1's cast stays season 1's, also where the sentence before it ends with the title of another work."""
+    text = (
+        "Makeine: Too Many Losing Heroines season 2 was announced. A-1 Pictures is known for Eighty-Six and Lycoris Recoil."
+        f"{gap}Season 1's main voice casting includes Hikaru Tono (Kaneishi from SSSS.Dynazenon) as Anna Yanami."
+    )
+    article = house.folder / "article.txt"
+    article.write_text(text, encoding="utf-8")
+    house.run("learn", str(article), "--published", "2025-04-06", "--source", "Example Press")
+    assert [fact["standing"] for fact in house.facts("cast")] == ["missing"]
+
+
+def test_the_article_it_began_with(house: House, shared: Path) -> None:
+    """The given article itself: nothing of the first season's people, no date, the novel's start no release."""
+    (article,) = (shared / "seed").glob("*.txt")
+    house.run("learn", str(article), "--published", "2025-04-06", "--source", "Sportskeeda", "--tier", "press")
+    facts = house.status()["facts"]
+    assert isinstance(facts, list)
+    known = {fact["field"]: fact["value"] for fact in facts if fact["standing"] != "missing"}
+    assert known == {"status": "in_production", "trailer": "announcement video"}
+    (release,) = house.facts("release")
+    assert str(release["last_said_missing"]["said_at"]).startswith("2025-04-06")  # type: ignore[index]

@@ -126,7 +126,8 @@ def _behind_other(mark: Marker, hits: Sequence[Hit], text: str) -> bool:
 
 
 _CJK = re.compile(r"[ぁ-ヿ一-龯가-힣]")
-_NAME_BEFORE = re.compile(r"(?:^|[ \n(\"'“‘])([A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*)*)[,:]?[ ]*$")
+_LONGEST_ABBREVIATION = len("Vol.")
+_NAME_BEFORE = re.compile(r"(?:^|[ \n(\"'“‘])([A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*)*)[,:]?[ ]*\Z")
 
 
 def foreign(mark: Marker, hits: Sequence[Hit], text: str) -> bool:
@@ -149,6 +150,8 @@ def _behind_a_name(text: str, at: int) -> bool:
     if before is None or _CJK.search(before[1]):
         return False
     words = before[1].split()
+    if words[-1].endswith(".") and len(words[-1]) > _LONGEST_ABBREVIATION:
+        return False  # the sentence before ended with a name: "… and Lycoris Recoil. Season 1 …"
     sentence_start = (
         before.start(1) == 0
         or text[before.start(1) - 2 : before.start(1)] in (". ", "! ", "? ")
