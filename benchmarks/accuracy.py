@@ -329,7 +329,8 @@ The naive reader takes the first date in a sentence with a release word.
 {table}
 
 "own" items were written and labelled for this project by somebody who had not seen its rules; two thirds of them were
-then used to better the rules, so that the figures on items nobody has worked with are lower. "given" are condensed from published articles and are not part of the project.
+then used to better the rules, so that the figures on items nobody has worked with are lower.
+"given" items are condensed from published articles and are not part of the project.
 """
 
 
