@@ -902,3 +902,12 @@ def test_reading_verbs_load_it_quickly() -> None:
     code = "import sys, tracker.render; print({'apprise', 'pydantic', 'httpx', 'sqlmodel'} & sys.modules.keys())"
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert out.stdout.strip() == "set()"
+
+
+def test_a_zone_that_this_machine_does_not_know_costs_only_the_reckoning() -> None:
+    """The hour is shown as it was announced; the moment, which nobody can tell, is left out."""
+    from tracker.render.facts import moment
+
+    unknown = dates.parse("2027-07-09", time="24:30", zone="Mars/Olympus")
+    assert moment(unknown) is None
+    assert "24:30" in render.describe_date(unknown)

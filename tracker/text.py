@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -34,10 +33,6 @@ class Folded:
     def origin(self, start: int, end: int) -> Span:
         """Where `text[start:end]` stands in `raw`."""
         return Span(self.starts[start], self.starts[end])
-
-    def place(self, span: Span) -> Span:
-        """Where `raw[span]` stands in `text`; the inverse of `origin`."""
-        return Span(bisect_right(self.starts, span.start) - 1, max(bisect_right(self.starts, span.end) - 1, 0))
 
 
 def fold(raw: str) -> Folded:
