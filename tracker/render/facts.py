@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import datetime, tzinfo
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 from tracker import dates
 from tracker.dates import Precision, ReleaseDate
@@ -46,11 +46,8 @@ def _precision(d: ReleaseDate | None) -> str:
 
 
 def moment(d: ReleaseDate) -> datetime | None:
-    """`dates.instant`, and None for a zone that this machine does not know."""
-    try:
-        return dates.instant(d)
-    except (ZoneInfoNotFoundError, ValueError, OverflowError):
-        return None
+    """Of a day with its hour; None also for a zone that this machine does not know."""
+    return dates.instant(d)
 
 
 def zone_name(d: ReleaseDate) -> str:
