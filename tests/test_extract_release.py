@@ -146,6 +146,7 @@ def test_any_text_is_read_and_every_quote_is_verbatim(pieces: list[str], lang: s
         assert claim.act is not Act.MOVES or claim.value is not None
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("unit", ["(", "『", "Lantern Harbor season 2 (", "from to delayed ", "第2期の", "a", "いつ?"])
 def test_a_megabyte_is_read_in_bounded_time(unit: str) -> None:
     entry = Entry(source="s", key="k", title="Lantern Harbor 2", text=unit * (1_000_000 // len(unit)), published=SAID)

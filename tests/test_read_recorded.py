@@ -29,6 +29,7 @@ def documents(shared: Path) -> Iterator[tuple[str, bytes]]:
                     yield member.name, body.read()
 
 
+@pytest.mark.long
 @pytest.mark.filterwarnings("ignore::DeprecationWarning:feedparser")
 @pytest.mark.parametrize("kind", [SourceType.FEED, SourceType.AUTO])
 def test_counts_equal_feedparsers(shared: Path, kind: SourceType) -> None:

@@ -81,6 +81,7 @@ def test_a_day_without_its_year_is_found_near_the_anchor(anchor: date, distance:
     assert when.weekday
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "piece",
     ["1", "1/", "1-1-", "1 ", " ", "(", "'", "『", "July 5, 2026 ", "may ", "2026年7月5日(土)24:30", "十", "一月",

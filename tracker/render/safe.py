@@ -53,7 +53,9 @@ def cut(text: str, most: int) -> str:
     end, room = 0, most - 1
     for cluster in graphemes(text):
         room -= units(cluster)
-        end += len(cluster) if room >= 0 else 0
+        if room < 0:
+            break
+        end += len(cluster)
     return text[:end].rstrip() + "…"
 
 
