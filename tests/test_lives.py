@@ -1,28 +1,17 @@
-"""A real life of a work, replayed: the sources' own shapes over real HTTP, with the days they really published on, under
-a virtual clock. What is asserted is every message about the date, and that there is no other."""
+"""A real life of a work, replayed. What is asserted is every message about the date, and that there is no other."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 
-from tests import shapes
-from tests.house import House
+from tests.living import Life, jst, settle
 from tests.shapes import Item
 from tests.web import Web
-from tracker import config as configuration
-from tracker import pipeline
-from tracker.fetch import Fetcher
-from tracker.pipeline.context import Context
-from tracker.store.store import open_store
 
-RSS = "application/rss+xml; charset=utf-8"
 SEASON_1 = """
 [[works]]
 id = "makeine"
@@ -35,81 +24,14 @@ context = ["雨森たきび", "A-1 Pictures"]
 """
 
 
-@dataclass
-class Life:
-    """Days pass; each `day` publishes what came out on it, then takes a round of looks."""
-
-    house: House
-    clock: datetime
-    feeds: dict[str, list[Item]] = field(default_factory=dict)
-
-    def publish(self, feed: str, item: Item) -> None:
-        self.feeds.setdefault(feed, []).insert(0, item)
-
-    def serve(self) -> None:
-        web = self.house.web
-        quiet = Item(
-            "Another Show Reveals Its Cast", "Another show has a cast.", datetime(2023, 10, 1, tzinfo=UTC), "q", 9
-        )
-        for name, shape in SHAPES.items():
-            web.page(f"/{name}", shape([*self.feeds.get(name, []), quiet], web.url(f"/{name}")), type=RSS)
-        old = [
-            Item("公式サイトオープン！", "", datetime(2023, 10, number, tzinfo=UTC), f"old{number}")
-            for number in (9, 5, 2)
-        ]
-        web.page("/news/", shapes.official([*self.feeds.get("official", []), *old]))
-        for item in self.feeds.get("official", []):
-            web.page(f"/news/{item.slug}.html", shapes.page(item.title, item.text))
-
-    def round(self) -> list[str]:
-        """The titles of the messages that this round sent."""
-        self.serve()
-        before = len(self.house.messages)
-        config = configuration.load(self.house.config, env=os.environ, cwd=self.house.folder)
-        store = open_store(config.settings.database, now=self.clock)
-        fetcher = Fetcher(version="test", now=lambda: self.clock, dice=lambda: 0.5)
-        post = pipeline.Post()
-        try:
-            ctx = Context(config=config, store=store, zone=ZoneInfo("UTC"))
-            done = pipeline.check(ctx, fetcher, post, clock=lambda: self.clock, dice=lambda: 0.5, everything=True)
-        finally:
-            fetcher.close()
-            store.close()
-        assert not [lesson.error for lesson in done.lessons if lesson.error and not lesson.article]
-        return [message["title"] for message in self.house.messages[before:]]
-
-    def until(self, moment: datetime) -> list[str]:
-        """Rounds on the way there, at least every ten days, and one at the moment itself."""
-        titles: list[str] = []
-        while self.clock < moment:
-            self.clock = min(self.clock + timedelta(days=10), moment)
-            titles += self.round()
-        return titles
-
-
-SHAPES: dict[str, Callable[[list[Item], str], str]] = {
-    "ann": lambda items, site: shapes.ann(items),  # noqa: ARG005 - the shape has its own links
-    "natalie": lambda items, site: shapes.rss(items, title="コミックナタリー", site=site, lang="ja"),
-    "animeanime": lambda items, site: shapes.rdf(items, title="アニメ！アニメ！", site=site),
-    "corner": lambda items, site: shapes.rss(items, title="Corner", site=site),
-}
-
-
 @pytest.fixture
 def life(tmp_path: Path) -> Iterator[Life]:
     with Web() as web:
-        house = House(tmp_path, web, works=SEASON_1, tracker='group_wait = "0s"\nstill_waiting = ""')
-        house.notify(f'[[notify]]\nid = "hook"\nurl = "json://{web.authority}/hook"\ntell = "dates"\nremind = []\n')
-        for name in SHAPES:
-            house.source(name, f"/{name}")
-        house.source("official", "/news/", kind="page", tier="official", more='about = "makeine"')
-        life = Life(house, datetime(2023, 11, 1, tzinfo=UTC))
-        assert life.round() == ["Now watching Makeine: Too Many Losing Heroines!"]
+        life = settle(tmp_path, web, works=SEASON_1, about="makeine", start=datetime(2023, 11, 1, tzinfo=UTC))
+        assert [message["title"] for message in life.house.messages] == [
+            "Now watching Makeine: Too Many Losing Heroines!"
+        ]
         yield life
-
-
-def jst(year: int, month: int, day: int, hour: int = 12) -> datetime:
-    return datetime(year, month, day, hour, tzinfo=ZoneInfo("Asia/Tokyo")).astimezone(UTC)
 
 
 def test_makeine_season_1(life: Life) -> None:
