@@ -11,7 +11,8 @@ from tracker.cli.common import field_named, load, work_named, zone_of
 from tracker.cli.jsonform import change_json, claim_json, fact_json, missing_json, refusal_json
 from tracker.cli.output import Screen, day, emit
 from tracker.cli.state import State, WorkState
-from tracker.model import Act, ChangeKind, Claim, Fact, Field, Key, Standing
+from tracker.cli.words import Words
+from tracker.model import Claim, Fact, Field, Key, Standing
 from tracker.render import describe, describe_fact, field_name, label, outlet_name, standing_name
 from tracker.store.values import StoredChange, StoredClaim, StoredRefusal
 
@@ -28,8 +29,12 @@ class _Life:
     changes: Sequence[StoredChange]
     refused: Sequence[StoredRefusal]
     aside: Sequence[tuple[StoredClaim, str]]
-    language: str
+    say: Words
     zone: tzinfo
+
+    @property
+    def language(self) -> str:
+        return self.say.language
 
     @property
     def facts(self) -> Mapping[Key, tuple[Fact, int]]:
@@ -56,7 +61,7 @@ def why(args: argparse.Namespace) -> int:
             changes=state.changes(work, field),
             refused=questions.refusals(work.id, field) if questions else [],
             aside=questions.set_aside(work.id, Standing.REPORTED, field) if questions else [],
-            language=config.settings.language,
+            say=Words(config.settings.language),
             zone=zone_of(config),
         )
     if args.json:
@@ -79,58 +84,53 @@ def _why_json(life: _Life) -> dict[str, object]:
 
 
 def _show(screen: Screen, life: _Life) -> None:
-    language = life.language
+    say, language = life.say, life.language
     screen.line(label(life.known.work, language), "bold")
     for key, (fact, _) in life.facts.items():
-        standing = "" if fact.value is None else f" ({standing_name(fact.standing, language)})"
-        screen.line(f"{_name(key, language)}: {describe_fact(fact, language, zone=life.zone)}{standing}", "cyan")
+        value = describe_fact(fact, language, zone=life.zone)
+        if fact.value is not None:
+            value = say("more", name=value, more=standing_name(fact.standing, language))
+        screen.line(say("value", name=_name(key, say), value=value), "cyan")
     for field in life.missing:
-        screen.line(f"{field_name(field, language)}: {standing_name('missing', language)}", "cyan")
-    screen.line("said" if life.claims else "nothing was said about it yet", "cyan")
+        screen.line(say("value", name=field_name(field, language), value=say("missing")), "cyan")
+    screen.line(say("said") if life.claims else say("nothing_said"), "cyan")
     for stored in sorted(life.claims, key=lambda one: (one.claim.evidence.said_at, one.id)):
         _show_claim(screen, stored, life)
     if life.changes:
-        screen.line("changed", "cyan")
-        screen.rows([change_row(stored, life.zone, language) for stored in reversed(life.changes)])
+        screen.line(say("changed"), "cyan")
+        screen.rows([change_row(stored, life.zone, say) for stored in reversed(life.changes)])
     # What a person took back stands at its claim already.
     aside = [(stored.claim, reason) for stored, reason in life.aside if not stored.voided]
     if aside:
-        screen.line("did not count", "cyan")
+        screen.line(say("did_not_count"), "cyan")
         screen.rows([(day(c.evidence.said_at, life.zone), c.evidence.source, reason) for c, reason in aside])
     if life.refused:
-        screen.line("seen and refused", "cyan")
+        screen.line(say("refused"), "cyan")
         for refusal in life.refused:
             _show_refusal(screen, refusal, life)
 
 
-def _name(key: Key, language: str) -> str:
-    outlet = outlet_name(key.outlet, language)
-    more = [part for part in (outlet, key.part and f"part {key.part}", key.territory) if part]
-    return field_name(key.field, language) + (f" ({', '.join(more)})" if more else "")
+def _name(key: Key, say: Words) -> str:
+    part = say("part", part=key.part) if key.part else ""
+    more = [piece for piece in (outlet_name(key.outlet, say.language), part, key.territory) if piece]
+    name = field_name(key.field, say.language)
+    return say("more", name=name, more=say.joined(more)) if more else name
 
 
-_SAYS = {
-    Act.SAYS: "{field}: {value}",
-    Act.MOVES: "{field} moved: {value}",
-    Act.WITHDRAWS: "{field} withdrawn",
-    Act.DENIES: "{field}: said to be not known",
-    Act.CANCELS: "cancelled",
-    Act.REVIVES: "on again; {field}: {value}",
-}
-
-
-def _saying(claim: Claim, language: str) -> str:
+def _saying(claim: Claim, say: Words) -> str:
     """As in "release date moved: Q3 2027 (was: April 2027) (reported)"."""
-    value = describe(claim.value, language, field=claim.field)
-    said = _SAYS[claim.act].format(field=field_name(claim.field, language), value=value)
-    was = f" (was: {describe(claim.previous, language, field=claim.field)})" if claim.previous is not None else ""
-    return f"{said}{was} ({claim.certainty.value})"
+    value = describe(claim.value, say.language, field=claim.field)
+    said = say(f"act_{claim.act}", field=field_name(claim.field, say.language), value=value)
+    if claim.previous is not None:
+        said = say("was", said=said, old=describe(claim.previous, say.language, field=claim.field))
+    return say("sure", said=said, certainty=say(f"certainty_{claim.certainty}"))
 
 
 def _show_claim(screen: Screen, stored: StoredClaim, life: _Life) -> None:
     claim = stored.claim
-    void = f" — void: {stored.voided}" if stored.voided else ""
-    head = _saying(claim, life.language) + void
+    head = _saying(claim, life.say)
+    if stored.voided:
+        head = life.say("void", said=head, reason=stored.voided)
     screen.rows([(day(claim.evidence.said_at, life.zone), claim.evidence.source, head)], styles=[("dim",)])
     _show_quote(screen, claim.evidence.quote, claim.evidence.rule, claim.evidence.url)
 
@@ -143,19 +143,22 @@ def _show_quote(screen: Screen, quote: str, rule: str, url: str) -> None:
         screen.line(f"{' ' * 14}{url}", "dim")
 
 
-def change_row(stored: StoredChange, zone: tzinfo, language: str) -> tuple[str, str, str]:
-    change = stored.change
-    new = "" if change.new is None else f": {describe(change.new, language, field=change.key.field)}"
-    old = f" (was: {describe(change.old, language, field=change.key.field)})" if change.old is not None else ""
-    kind = "first known" if change.kind is ChangeKind.FIRST else change.kind.value.replace("_", " ")
-    gone = " — no longer held" if stored.gone else ""
-    return day(change.at, zone), _name(change.key, language), f"{kind}{new}{old}{gone}"
+def change_row(stored: StoredChange, zone: tzinfo, say: Words) -> tuple[str, str, str]:
+    change, field = stored.change, stored.change.key.field
+    said = say(f"change_{change.kind}")
+    if change.new is not None:
+        said = say("change", kind=said, value=describe(change.new, say.language, field=field))
+    if change.old is not None:
+        said = say("was", said=said, old=describe(change.old, say.language, field=field))
+    if stored.gone:
+        said = say("gone", said=said)
+    return day(change.at, zone), _name(change.key, say), said
 
 
 def _show_refusal(screen: Screen, stored: StoredRefusal, life: _Life) -> None:
     refusal = stored.refusal
     about = f"{field_name(refusal.field, life.language)} {refusal.value}".strip()
-    head = f"{about}: {refusal.reason}"
+    head = life.say("value", name=about, value=refusal.reason)
     screen.rows([(day(stored.at, life.zone), stored.source or "?", head)], styles=[("dim",)])
     _show_quote(screen, refusal.quote, refusal.rule, "")
 
@@ -166,7 +169,7 @@ def _show_refusal(screen: Screen, stored: StoredRefusal, life: _Life) -> None:
 def history(args: argparse.Namespace) -> int:
     config = load(args)
     works = [work_named(config, args.work)] if args.work else list(config.works)
-    zone, language = zone_of(config), config.settings.language
+    zone, say = zone_of(config), Words(config.settings.language)
     screen = Screen()
     with State(config) as state:
         if args.ignored:
@@ -179,21 +182,22 @@ def history(args: argparse.Namespace) -> int:
         if args.json:
             emit({"ignored": [refusal_json(stored) for stored in ignored]})
             return 0
-        screen.rows([_ignored_row(stored, zone, language) for stored in ignored])
+        screen.rows([_ignored_row(stored, zone, say) for stored in ignored])
     elif args.json:
         emit({"changes": [change_json(stored) for stored in changes]})
         return 0
     else:
-        screen.rows([(stored.change.key.work, *change_row(stored, zone, language)) for stored in changes])
+        screen.rows([(stored.change.key.work, *change_row(stored, zone, say)) for stored in changes])
     if not (ignored if args.ignored else changes):
-        screen.line("nothing yet")
+        screen.line(say("nothing_yet"))
     return 0
 
 
-def _ignored_row(stored: StoredRefusal, zone: tzinfo, language: str) -> tuple[str, str, str]:
+def _ignored_row(stored: StoredRefusal, zone: tzinfo, say: Words) -> tuple[str, str, str]:
     refusal = stored.refusal
-    about = f"{field_name(refusal.field, language)} {refusal.value}".strip()
-    return day(stored.at, zone), refusal.work or "?", f"{about}: {refusal.reason}: “{refusal.quote}”"
+    about = f"{field_name(refusal.field, say.language)} {refusal.value}".strip()
+    said = say("value", name=about, value=say("value", name=refusal.reason, value=f"“{refusal.quote}”"))
+    return day(stored.at, zone), refusal.work or "?", said
 
 
 def upcoming(args: argparse.Namespace) -> int:
@@ -217,5 +221,5 @@ def upcoming(args: argparse.Namespace) -> int:
         ]
     )
     if not ahead:
-        screen.line("no dates or windows ahead")
+        screen.line(Words(language)("nothing_ahead"))
     return 0

@@ -10,6 +10,8 @@ from tracker.cli.common import load, now, zone_of
 from tracker.cli.jsonform import alert_json, source_json
 from tracker.cli.output import Screen, counted, emit, grouped, near
 from tracker.cli.state import State, source_state
+from tracker.cli.status import state_name
+from tracker.cli.words import Words
 from tracker.errors import UsageError
 from tracker.model import Config, Source
 from tracker.store.values import AlertRow, AlertState, SourceState, TargetState
@@ -27,32 +29,33 @@ def sources(args: argparse.Namespace) -> int:
 
         return probe(args, config)
     with State(config) as state:
-        states, moment = state.sources(), state.now
+        states, at = state.sources(), state.now
     if args.json:
         emit({"sources": [source_json(one) for one in states]})
         return 0
-    screen, zone = Screen(), zone_of(config)
+    screen, zone, say = Screen(), zone_of(config), Words(config.settings.language)
     by_id = {source.id: source for source in config.sources}
     screen.rows(
         [
-            ("source", "state", "tier", "entries", "last good", "next"),
-            *[_source_row(one, by_id[one.id], zone, moment) for one in states],
+            tuple(say(head) for head in ("source", "state", "tier", "entries", "last_good_head", "next")),
+            *[_source_row(one, by_id[one.id], zone, at, say) for one in states],
         ],
         indent=0,
     )
     for names, trouble in grouped((one.id, one.error) for one in states if one.error):
-        screen.text(f"{names}: {trouble}", "red")
+        screen.text(say("value", name=names, value=trouble), "red")
     for names, trouble in grouped((one.id, one.gap) for one in states if one.gap):
-        screen.text(f"{names}: {trouble}", "yellow")
+        screen.text(say("value", name=names, value=trouble), "yellow")
     if not states:
-        screen.line("none; give a work its ids or kind, or add [[sources]]")
+        screen.line(say("no_sources"))
     return 0
 
 
-def _source_row(one: SourceState, source: Source, zone: tzinfo, moment: datetime) -> tuple[str, ...]:
+def _source_row(one: SourceState, source: Source, zone: tzinfo, at: datetime, say: Words) -> tuple[str, ...]:
     entries = str(one.entries) if one.last_ok else ""
-    due = near(one.next_due, zone, moment) if one.next_due.year > 1 else ""
-    return one.id, source_state(one), source.tier.value, entries, near(one.last_ok, zone, moment), due
+    due = near(one.next_due, zone, at) if one.next_due.year > 1 else ""
+    good = near(one.last_ok, zone, at) if one.last_ok else say("never")
+    return one.id, state_name(source_state(one), say), source.tier.value, entries, good, due
 
 
 def alerts(args: argparse.Namespace) -> int:
@@ -63,26 +66,28 @@ def alerts(args: argparse.Namespace) -> int:
         raise UsageError("--all belongs to `tracker alerts retry`")
     with State(config) as state:
         rows = state.questions.alerts(limit=_SHOWN) if state.questions else []
-        counts, targets, moment = state.alerts(), state.targets(), state.now
+        counts, targets, at = state.alerts(), state.targets(), state.now
     if args.json:
         emit({"alerts": [alert_json(row) for row in rows], **counts})
         return 0
-    screen, zone = Screen(), zone_of(config)
+    screen, zone, say = Screen(), zone_of(config), Words(config.settings.language)
     shown = [row for row in rows if row.state is not AlertState.SETTLED]
-    screen.rows([_alert_row(row, targets, zone, moment) for row in shown], indent=0)
-    screen.line(f"{counts['owed']} owed, {counts['sent']} sent, {counts['dead']} dead")
+    screen.rows([_alert_row(row, targets, zone, at, say) for row in shown], indent=0)
+    screen.line(say("counts", **counts))
     if counts["dead"] or any(target.dead_since for target in targets.values()):
-        screen.line("`tracker alerts retry --all` tries again what is dead, once its cause is mended")
+        screen.line(say("retry"))
     return 0
 
 
-def _alert_row(row: AlertRow, targets: Mapping[str, TargetState], zone: tzinfo, moment: datetime) -> tuple[str, ...]:
+def _alert_row(
+    row: AlertRow, targets: Mapping[str, TargetState], zone: tzinfo, at: datetime, say: Words
+) -> tuple[str, ...]:
     saying = row.title or (f"{row.kind.value.replace('_', ' ')} {row.work or ''}").strip()
     trouble = row.error if row.state is not AlertState.SENT else ""
     target = targets.get(row.target)
     if row.state is AlertState.OWED and target is not None and target.dead_since is not None:
-        trouble = trouble or f"waits: {row.target} takes no messages"
-    when = near(row.sent_at or row.next_try or row.due, zone, moment)
+        trouble = trouble or say("waits", target=row.target)
+    when = near(row.sent_at or row.next_try or row.due, zone, at)
     return row.id, row.state.value, row.target, when, saying + (f" — {trouble}" if trouble else "")
 
 

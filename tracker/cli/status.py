@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 
 from tracker import config as configuration
 from tracker.cli.common import load, work_named, zone_of
 from tracker.cli.jsonform import fact_json, missing_json, source_json
 from tracker.cli.output import Screen, day, emit, grouped, pad, shown, stamp, width, wrap
 from tracker.cli.state import State, WorkState, source_state
+from tracker.cli.words import Words
 from tracker.judge import Phase
 from tracker.model import Config, Fact, Field, Key
 from tracker.render import describe_fact, field_name, label, outlet_name, standing_name, witness, witnesses
@@ -32,12 +33,11 @@ ORDER = (
     Field.SOURCE_MATERIAL,
 )
 _NAMES = 12
-"""Columns of the first column: as wide as "release date"."""
-_PHASES = {
-    Phase.DUE_UNCONFIRMED: "due, unconfirmed",
-    Phase.LAPSED: "its window passed in silence",
-    Phase.RESTING: "out; no longer looked for",
-}
+"""Columns of the first column: as wide as "release date"; "ビジュアル" is narrower."""
+_HEADS = 10
+"""Columns of what stands before sources, alerts, config and database."""
+
+_TOLD_PHASES = (Phase.DUE_UNCONFIRMED, Phase.LAPSED, Phase.RESTING)
 
 
 def status(args: argparse.Namespace) -> int:
@@ -48,22 +48,22 @@ def status(args: argparse.Namespace) -> int:
         if args.json:
             emit(as_json(state, told))
             return 0
-        screen = Screen()
+        screen, say = Screen(), Words(config.settings.language)
         zone = zone_of(config)
         for one in told:
-            _work(screen, one, config, zone, verbose=args.verbose)
+            _work(screen, one, say, zone, verbose=args.verbose)
         if not args.work:
             _sources(screen, config, state.sources(), zone, verbose=args.verbose)
-        _alerts(screen, state)
-        _places(screen, state)
+        _alerts(screen, state, say)
+        _places(screen, state, say)
     return 0
 
 
 # --- for people ------------------------------------------------------------------------------------------------------
 
 
-def _work(screen: Screen, one: WorkState, config: Config, zone: tzinfo, *, verbose: bool) -> None:
-    language = config.settings.language
+def _work(screen: Screen, one: WorkState, say: Words, zone: tzinfo, *, verbose: bool) -> None:
+    language = say.language
     first, *rest = wrap(label(one.work, language), max(screen.columns - width(one.work.id) - 2, 20))
     gap = max(screen.columns - width(first) - width(one.work.id), 2)
     screen.line(f"{first}{' ' * gap}{one.work.id}", "bold")
@@ -74,38 +74,39 @@ def _work(screen: Screen, one: WorkState, config: Config, zone: tzinfo, *, verbo
     for field in ORDER:
         found = _of(one, field)
         if found:
-            rows += [_row(key, fact, one, language, zone) for key, fact in found]
+            rows += [_row(key, fact, one, say, zone) for key, fact in found]
         elif field is Field.RELEASE:
-            rows.append(
-                (field_name(field, language), standing_name("missing", language), "", _denied(one, language, zone))
-            )
+            rows.append((field_name(field, language), say("missing"), "", _denied(one, say, zone)))
         else:
             missing.append(field_name(field, language))
     _table(screen, rows)
-    screen.rows([(pad("missing", _NAMES), ", ".join(missing))], styles=[("dim",), ("dim",)])
-    if one.phase in _PHASES:
-        screen.rows([(pad("now", _NAMES), _PHASES[one.phase])])
+    screen.rows([(pad(say("missing"), _NAMES), say.joined(missing))], styles=[("dim",), ("dim",)])
+    if one.phase in _TOLD_PHASES:
+        screen.rows([(pad(say("now"), _NAMES), say(f"phase_{one.phase}"))])
     if one.snoozed is not None:
-        screen.rows([(pad("snoozed", _NAMES), f"until {shown(one.snoozed, zone)}")])
+        screen.rows([(pad(say("snoozed"), _NAMES), say("until", when=shown(one.snoozed, zone)))])
     if one.aside:
         most = list(one.aside.items())[: None if verbose else 3]
         total = sum(one.aside.values())
         said = "; ".join(f"{count} × {reason}" for reason, count in most)
         more = "; …" if len(most) < len(one.aside) else ""
-        screen.rows([(pad("set aside", _NAMES), f"{total} statements: {said}{more}")], styles=[("dim",), ("dim",)])
+        told = say("statements", count=total, reasons=said + more)
+        screen.rows([(pad(say("aside"), _NAMES), told)], styles=[("dim",), ("dim",)])
     screen.line()
 
 
-def _row(key: Key, fact: Fact, one: WorkState, language: str, zone: tzinfo) -> tuple[str, str, str, str]:
+def _row(key: Key, fact: Fact, one: WorkState, say: Words, zone: tzinfo) -> tuple[str, str, str, str]:
+    language = say.language
     name = field_name(key.field, language)
-    extra = [part for part in (_outlet(key, one, language), key.territory, key.part and f"part {key.part}") if part]
+    part = say("part", part=key.part) if key.part else ""
+    extra = [piece for piece in (_outlet(key, one, language), key.territory, part) if piece]
     value = describe_fact(fact, language, zone=zone)
     if extra:
-        value = f"{value} ({', '.join(extra)})"
+        value = say("more", name=value, more=say.joined(extra))
     # A withdrawn fact says so in its value.
     standing = "" if fact.value is None else standing_name(fact.standing, language)
     who = witnesses(fact.evidence, language)
-    since = f"since {day(fact.since, zone)}" if fact.since else ""
+    since = say("since", day=day(fact.since, zone)) if fact.since else ""
     return name, value, standing, " · ".join(part for part in (since, who) if part)
 
 
@@ -134,11 +135,12 @@ def _narrow(rows: Sequence[tuple[str, str, str, str]], columns: int) -> list[tup
     return [(row[0], " · ".join(part for part in row[1:] if part)) for row in rows]
 
 
-def _denied(one: WorkState, language: str, zone: tzinfo) -> str:
+def _denied(one: WorkState, say: Words, zone: tzinfo) -> str:
     said = [claim for claim in one.denials if claim.field is Field.RELEASE]
     if not said:
         return ""
-    return f"last said to be missing on {day(said[0].evidence.said_at, zone)}, {witness(said[0], language)}"
+    when, who = day(said[0].evidence.said_at, zone), witness(said[0], say.language)
+    return say("last_missing", day=when, who=who)
 
 
 def _of(one: WorkState, field: Field) -> list[tuple[Key, Fact]]:
@@ -149,42 +151,61 @@ def _of(one: WorkState, field: Field) -> list[tuple[Key, Fact]]:
 
 
 def _sources(screen: Screen, config: Config, states: Sequence[SourceState], zone: tzinfo, *, verbose: bool) -> None:
+    say = Words(config.settings.language)
     names_of = {source.id: source.name for source in config.sources}
     counts: dict[str, int] = {}
     for state in states:
         counts[source_state(state)] = counts.get(source_state(state), 0) + 1
-    said = ", ".join(f"{count} {word}" for word, count in sorted(counts.items(), key=lambda pair: pair[0] != "ok"))
-    screen.line(f"sources   {len(states)}: {said or 'none'}")
-    for names, trouble in grouped((state.id, _trouble(state, zone)) for state in states if state.failures or state.gap):
-        screen.text(f"{names}: {trouble}", "red", indent=10)
+    ordered = sorted(counts.items(), key=lambda pair: pair[0] != "ok")
+    said = say.joined([say("count_state", count=count, state=state_name(word, say)) for word, count in ordered])
+    screen.line(pad(say("sources"), _HEADS) + say("value", name=len(states), value=said or say("none")))
+    troubled = [state for state in states if state.failures or state.gap]
+    for names, trouble in grouped((state.id, _trouble(state, say, zone)) for state in troubled):
+        screen.text(say("value", name=names, value=trouble), "red", indent=_HEADS)
     if verbose:
         rows = [
-            (one.id, source_state(one), f"last good {shown(one.last_ok, zone)}", names_of[one.id]) for one in states
+            (
+                one.id,
+                state_name(source_state(one), say),
+                say("last_good", when=moment(one.last_ok, say, zone)),
+                names_of[one.id],
+            )
+            for one in states
         ]
-        screen.rows(rows, indent=10)
+        screen.rows(rows, indent=_HEADS)
 
 
-def _trouble(state: SourceState, zone: tzinfo) -> str:
+def state_name(state: str, say: Words) -> str:
+    """`ok`, `failing` or `never`, the words of the JSON, in the reader's language."""
+    return say("failing_state" if state == "failing" else state)
+
+
+def moment(when: datetime | None, say: Words, zone: tzinfo) -> str:
+    return say("never") if when is None else shown(when, zone)
+
+
+def _trouble(state: SourceState, say: Words, zone: tzinfo) -> str:
     if not state.failures:
         return state.gap
-    since = f" since {shown(state.failing_since, zone)}" if state.failing_since else ""
-    return f"failing{since}: {state.error}"
+    if state.failing_since is None:
+        return say("failing", error=state.error)
+    return say("failing_since", when=shown(state.failing_since, zone), error=state.error)
 
 
-def _alerts(screen: Screen, state: State) -> None:
-    counts = state.alerts()
-    screen.line(f"alerts    {counts['owed']} owed, {counts['sent']} sent, {counts['dead']} dead")
+def _alerts(screen: Screen, state: State, say: Words) -> None:
+    screen.line(pad(say("alerts"), _HEADS) + say("counts", **state.alerts()))
     for target in state.targets().values():
         if target.dead_since is not None:
-            screen.line(f"          {target.id} takes no messages: {target.dead_reason}", "red")
+            said = say("target_dead", target=target.id, reason=target.dead_reason)
+            screen.line(" " * _HEADS + said, "red")
 
 
-def _places(screen: Screen, state: State) -> None:
+def _places(screen: Screen, state: State, say: Words) -> None:
     config = state.config
     database = config.settings.database
     if state.questions is None:
-        database += f" (not made yet; shown is what is built in, as of {configuration.as_of()})"
-    screen.rows([("config", config.file or "built-in default"), ("database", database)], indent=0)
+        database = say("not_made", database=database, day=configuration.as_of())
+    screen.rows([(say("config"), config.file or say("built_in")), (say("database"), database)], indent=0)
 
 
 # --- for machines ----------------------------------------------------------------------------------------------------
