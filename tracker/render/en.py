@@ -294,6 +294,10 @@ WORDS = Words(
             "test": "Test: {text}",
             "test_body": "This is a test, as long as a message can get. None of it is news.",
             "retold": "Nothing is owed any more.",
+            "calendar": "Awaited releases",
+            "calendar_day": "{label} {verb}",
+            "calendar_window": "{label}: {noun} {when}",
+            "feed": "What became known",
         }
     ),
     date=date,

@@ -285,6 +285,10 @@ WORDS = Words(
             "test": "テスト：{text}",
             "test_body": "これは最大の長さの試験通知です。内容は事実ではありません。",
             "retold": "お知らせすべきことはもうありません。",
+            "calendar": "公開予定",
+            "calendar_day": "{label} {verb}",
+            "calendar_window": "{label}：{when} {noun}",
+            "feed": "判明したこと",
         }
     ),
     date=date,

@@ -1,0 +1,86 @@
+"""The feed (Atom, RFC 4287) of what changed, for whoever reads news in a feed reader."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from urllib.parse import quote
+from xml.etree import ElementTree as ET
+
+from tracker.dates import ReleaseDate
+from tracker.model import Change, Work
+from tracker.render import headline, says
+from tracker.render.facts import by_weight, describe_precision
+from tracker.render.safe import clean, link
+from tracker.render.words import words
+
+_ATOM = "http://www.w3.org/2005/Atom"
+_TAG = "tag:release-tracker.invalid,2026:"
+"""RFC 4151; `.invalid` (RFC 2606) belongs to nobody, and the ids must not depend on where the feed is served."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class News:
+    """A change of what is believed, of a watched work; `number` is its place in the history, for a stable id."""
+
+    work: Work
+    change: Change
+    at: datetime
+
+
+def atom(news: Sequence[News], *, language: str, made: datetime, address: str = "") -> bytes:
+    """Newest first. `made` stands in for the date of a feed without entries; `address` is where it is served."""
+    ET.register_namespace("", _ATOM)
+    w = words(language)
+    root = ET.Element(f"{{{_ATOM}}}feed", {"xml:lang": language})
+    _text(root, "id", f"{_TAG}feed")
+    _text(root, "title", w.say("feed"))
+    _text(root, "updated", _stamp(max((one.at for one in news), default=made)))
+    _text(_child(root, "author"), "name", "tracker")
+    if address:
+        _child(root, "link", rel="self", type="application/atom+xml", href=address)
+    for one in sorted(news, key=lambda one: (one.at, _ident(one)), reverse=True):
+        _entry(root, one, language)
+    ET.indent(root)
+    text = ET.tostring(root, encoding="unicode")
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'.encode()
+
+
+def _entry(root: ET.Element, one: News, language: str) -> None:
+    entry = _child(root, "entry")
+    fact = one.change.fact
+    claims = by_weight(fact.evidence) if fact is not None else []
+    _text(entry, "id", _ident(one))
+    _text(entry, "title", headline(one.change, one.work, language), type="text")
+    _text(entry, "updated", _stamp(one.at))
+    _text(entry, "published", _stamp(one.at))
+    address = next((found for claim in claims if (found := link(claim.evidence.url))), None)
+    if address is not None:
+        _child(entry, "link", rel="alternate", href=address.url)
+    lines = [headline(one.change, one.work, language)]
+    if isinstance(one.change.new, ReleaseDate):
+        lines.append(describe_precision(one.change.new, language))
+    if claims:
+        lines.append(f"“{clean(claims[0].evidence.quote)}”" if claims[0].evidence.quote else "")
+    lines.append(says(fact, language) if fact is not None else "")
+    _text(entry, "content", "\n".join(filter(None, lines)), type="text")
+
+
+def _ident(one: News) -> str:
+    """Of the fact and its revision: the same change has the same id after a restart, in another feed."""
+    key = one.change.key
+    path = (key.work, key.field.value, key.part, key.element, key.outlet, key.territory, str(one.change.revision))
+    return _TAG + "/".join(quote(piece, safe="") for piece in path)
+
+
+def _child(parent: ET.Element, name: str, **attributes: str) -> ET.Element:
+    return ET.SubElement(parent, f"{{{_ATOM}}}{name}", attributes)
+
+
+def _text(parent: ET.Element, name: str, text: str, **attributes: str) -> None:
+    _child(parent, name, **attributes).text = text
+
+
+def _stamp(moment: datetime) -> str:
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
