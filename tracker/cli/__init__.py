@@ -11,7 +11,9 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from importlib import import_module
+from keyword import iskeyword
 
+from tracker.cli.ending import at_once
 from tracker.cli.parser import build
 from tracker.errors import ConfigError, TrackerError, UsageError
 
@@ -35,6 +37,12 @@ _VERBS = {
     "config": "tracker.cli.keeping",
     "healthcheck": "tracker.cli.keeping",
     "db": "tracker.cli.keeping",
+    "add": "tracker.cli.adding",
+    "remove": "tracker.cli.lists",
+    "import": "tracker.cli.lists",
+    "export": "tracker.cli.lists",
+    "doctor": "tracker.cli.doctor",
+    "completion": "tracker.cli.completion",
 }
 """Which module a verb lives in; loaded only when asked for, so that a reading verb starts quickly."""
 
@@ -42,15 +50,19 @@ OK, FAILED, MISUSED = 0, 1, 2
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    parser = build()
-    args = parser.parse_args(argv)
+    words = sys.argv[1:] if argv is None else argv
+    named = [word for word in words if word in _VERBS]
+    # With two such words one may be an option's value ("--config status why"); the whole parser knows which.
+    parser = build(named[0] if len(named) == 1 else "")
+    args = parser.parse_args(words)
     for name in ("config", "json", "verbose", "quiet"):
         if not hasattr(args, name):
             setattr(args, name, None if name == "config" else False)
     if args.verb is None:
-        parser.print_help()
+        build().print_help()
         return MISUSED
-    return _guarded(args)
+    with at_once():
+        return _guarded(args)
 
 
 def _guarded(args: argparse.Namespace) -> int:
@@ -59,7 +71,8 @@ def _guarded(args: argparse.Namespace) -> int:
             sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - until the end of the process
         if hasattr(sys.stdout, "reconfigure"):
             sys.stdout.reconfigure(errors="backslashreplace")  # a file's name may hold what no encoding writes
-        code: int = getattr(import_module(_VERBS[args.verb]), args.verb)(args)
+        verb = f"{args.verb}_" if iskeyword(args.verb) else args.verb
+        code: int = getattr(import_module(_VERBS[args.verb]), verb)(args)
         sys.stdout.flush()
     except ConfigError as error:
         return _say(f"the configuration cannot be used:\n{error}", MISUSED)

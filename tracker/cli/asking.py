@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import tzinfo
 
 from tracker.cli.common import field_named, load, work_named, zone_of
@@ -13,6 +12,7 @@ from tracker.cli.output import Screen, day, emit
 from tracker.cli.state import State, WorkState
 from tracker.cli.words import Words
 from tracker.model import Claim, Fact, Field, Key, Standing
+from tracker.record import dataclass
 from tracker.render import describe, describe_fact, field_name, label, outlet_name, standing_name
 from tracker.store.values import StoredChange, StoredClaim, StoredRefusal
 

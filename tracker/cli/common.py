@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import difflib
 import os
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
@@ -11,6 +10,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from tracker import config as configuration
+from tracker.cli.output import conceal
 from tracker.errors import UsageError
 from tracker.model import Config, Field, Work
 
@@ -39,12 +39,18 @@ def zone_of(config: Config) -> tzinfo:
     return local_zone() if name in ("", "local") else ZoneInfo(name)
 
 
-def load(args: argparse.Namespace) -> Config:
-    path = Path(args.config) if args.config else None
-    config = configuration.load(path, env=os.environ, cwd=Path.cwd())
+def load(args: argparse.Namespace, *, need_works: bool = True) -> Config:
+    """`need_works` False: for the verbs that add the first work, or list what is wrong."""
+    config = configuration.load(named(args), env=os.environ, cwd=Path.cwd(), need_works=need_works)
     SECRETS.update(secret for secret in config.secrets if secret)
     SECRETS.update(target.url for target in config.notify)
+    conceal(SECRETS)
     return config
+
+
+def named(args: argparse.Namespace) -> Path | None:
+    """The file that --config names."""
+    return Path(args.config) if args.config else None
 
 
 def work_named(config: Config, name: str) -> Work:
@@ -59,6 +65,8 @@ def work_named(config: Config, name: str) -> Work:
     ids = [work.id for work in config.works]
     if fits:
         raise UsageError(f"{name!r} fits {', '.join(work.id for work in fits)}; give one of these ids")
+    import difflib
+
     close = difflib.get_close_matches(name, ids, n=1)
     hint = f"did you mean {close[0]!r}?" if close else f"watched: {', '.join(ids) or 'nothing'}"
     raise UsageError(f"no watched work is called {name!r}; {hint}")
@@ -72,6 +80,8 @@ def field_named(name: str) -> Field:
         return Field(folded)
     except ValueError as error:
         names = [field.value for field in Field]
+        import difflib
+
         close = difflib.get_close_matches(folded, names, n=1)
         hint = f"did you mean {close[0]!r}?" if close else f"one of {', '.join(names)}"
         raise UsageError(f"no field is called {name!r}; {hint}") from error

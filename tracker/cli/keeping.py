@@ -35,7 +35,7 @@ def notify(args: argparse.Namespace) -> int:
         if args.target and args.target not in names:
             raise UsageError(f"no notify target is called {args.target!r}; there are: {', '.join(names)}")
         ids = hand.owe_test(ctx, args.target or "", now=now())
-        receipts = pipeline.tell_these(ctx, pipeline.Post(), ids, clock=now)
+        receipts = pipeline.tell_these(ctx, pipeline.Post(), ids, clock=now, pause=time.sleep)
         failed = [receipt.draft.row.id for receipt in receipts if receipt.error is not None]
         hand.drop(ctx, failed, now=now())
         results = [_result(r.draft.target.id, r.draft.row.id, str(r.error) if r.error else None) for r in receipts]

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, tzinfo
 from typing import TextIO
 
+from tracker.config.veil import Veil
+
 _CODES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "cyan": "36"}
 _ALLOWED_CONTROLS = {"\n", "\t"}
 _LEAST_ROOM = 24
@@ -47,8 +49,24 @@ def pad(text: str, columns: int) -> str:
     return text + " " * max(columns - width(text), 0)
 
 
+def conceal(secrets: Iterable[str]) -> None:
+    """From now on none of these is printed, in whatever text it stands."""
+    _hidden.extend(secret for secret in secrets if secret not in _hidden)
+    _veils[:] = [Veil(_hidden)]
+
+
+_hidden: list[str] = []
+_veils: list[Veil] = [Veil()]
+
+
+def veiled(text: str) -> str:
+    return _veils[0].text(text)
+
+
 def clean(text: str) -> str:
-    """Without control, bidi and zero-width characters: text from the web never steers a terminal."""
+    """Without control, bidi and zero-width characters: text from the web never steers a terminal. Without secrets, too,
+    whoever wrote them into it."""
+    text = veiled(text)
     if text.isascii() and text.isprintable():
         return text
     return "".join(
@@ -182,15 +200,14 @@ def toml(text: str) -> str:
     """A basic string; whatever could steer a terminal is written as its number."""
     written = (
         _ESCAPES.get(char) or (char if char.isprintable() or char == "\u3000" else f"\\U{ord(char):08X}")
-        for char in text
+        for char in veiled(text)
     )
     return f'"{"".join(written)}"'
 
 
 def emit(value: object) -> None:
     """One JSON document on standard output."""
-    json.dump(value, sys.stdout, ensure_ascii=False, indent=2, default=_plain)
-    print()
+    print(veiled(json.dumps(value, ensure_ascii=False, indent=2, default=_plain)))
 
 
 def _plain(value: object) -> object:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import argparse
+import os
+import sys
 from collections.abc import Callable
+from functools import cache
+from typing import cast
 
 import tracker
 
 Verb = Callable[[str, str], argparse.ArgumentParser]
 
 _EPILOG = """\
-start:      run · check · status
+start:      add · run · check · status · doctor
 ask:        why · explain · read · history · upcoming · sources · alerts
 answer:     learn · wrong · missed · correct · snooze
-keep:       notify · config · db · healthcheck
+keep:       remove · import · export · notify · config · db · healthcheck · completion
 
 Without a configuration it watches Makeine: Too Many Losing Heroines! season 2. Every reading verb takes --json.
 """
@@ -23,7 +27,7 @@ class _Shared(argparse.ArgumentParser):
     """Global options stand before or after the verb; what is not given twice must not undo what was given once."""
 
     def __init__(self) -> None:
-        super().__init__(add_help=False)
+        super().__init__(add_help=False, formatter_class=_Formatter)
         none = argparse.SUPPRESS
         self.add_argument("--config", metavar="FILE", default=none, help="the configuration (else searched for)")
         self.add_argument("--json", action="store_true", default=none, help="machine-readable output")
@@ -31,22 +35,52 @@ class _Shared(argparse.ArgumentParser):
         self.add_argument("-q", "--quiet", action="store_true", default=none, help="only warnings and errors")
 
 
-def build() -> argparse.ArgumentParser:
+class _Formatter(argparse.RawDescriptionHelpFormatter):
+    """argparse makes one for each argument, and each asks `shutil`, which takes 4 ms to load, how wide the terminal is."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=_columns() - 2)
+
+
+@cache
+def _columns() -> int:
+    try:
+        return max(int(os.environ.get("COLUMNS", "")), 20)
+    except ValueError:
+        pass
+    try:
+        return max(os.get_terminal_size(sys.__stdout__.fileno()).columns, 20) if sys.__stdout__ is not None else 80
+    except (OSError, ValueError):
+        return 80
+
+
+class _Unasked:
+    """Stands for a verb that is not called: to make its parser would cost a third of a millisecond."""
+
+    def add_argument(self, *_: object, **__: object) -> None:
+        pass
+
+
+def build(only: str = "") -> argparse.ArgumentParser:
+    """Knows every verb, or `only` the one that is called."""
     shared = _Shared()
     parser = argparse.ArgumentParser(
         prog="tracker",
         description="Waits for release announcements, understands what each item states, and tells you once.",
         epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=_Formatter,
         parents=[shared],
     )
     parser.add_argument("--version", action="version", version=f"release-tracker {tracker.__version__}")
-    verbs = parser.add_subparsers(dest="verb", metavar="VERB", title="verbs")
+    verbs = parser.add_subparsers(dest="verb", metavar="VERB", title="verbs", prog="tracker")
 
     def verb(name: str, text: str) -> argparse.ArgumentParser:
-        return verbs.add_parser(name, help=text, description=text, parents=[shared])
+        if only not in ("", name):
+            return cast("argparse.ArgumentParser", _Unasked())
+        return verbs.add_parser(name, help=text, description=text, parents=[shared], formatter_class=_Formatter)
 
     _running(verb)
+    _listing(verb)
     _asking(verb)
     _answering(verb)
     _keeping(verb)
@@ -59,6 +93,42 @@ def _running(verb: Verb) -> None:
     check.add_argument("--all", action="store_true", help="every source, due or not (but within its Retry-After)")
     check.add_argument("--source", metavar="ID", action="append", default=[], help="only this source (may be repeated)")
     check.add_argument("--dry-run", action="store_true", help="store nothing, send nothing, show what would be told")
+
+
+_KINDS = ["anime", "film", "tv", "game", "book", "other"]
+
+
+def _listing(verb: Verb) -> None:
+    add = verb("add", "find a work by its name or page, and watch it")
+    add.add_argument("name", nargs="*", metavar="NAME|URL", help='such as "Frieren season 3", or its official page')
+    add.add_argument("--save", action="store_true", help="write it to works.d beside the database")
+    add.add_argument("--pick", type=int, metavar="N", help="which of the candidates listed")
+    add.add_argument("--kind", choices=_KINDS)
+    add.add_argument("--season", type=int, metavar="N")
+    add.add_argument("--part", type=int, metavar="N")
+    add.add_argument("--film", action="store_true", help="the film of a series")
+    add.add_argument("--offline", action="store_true", help="ask nobody; take what is given here")
+    add.add_argument("--title", metavar="NAME", help="its title, instead of the one found")
+    add.add_argument("--alias", metavar="NAME", action="append", default=[], help="a further name (may be repeated)")
+    add.add_argument("--weak-alias", metavar="NAME", action="append", default=[], help="a name that means more things")
+    add.add_argument("--context", metavar="WORD", action="append", default=[], help="what shows a weak name is meant")
+    add.add_argument("--url", metavar="URL", help="the news page of its official site")
+    add.add_argument("--id", metavar="ID", help="its short name, instead of one made from the title")
+    remove = verb("remove", "stop watching a work that `add` or `import` saved")
+    remove.add_argument("work", metavar="WORK")
+    take = verb("import", "watch what another list holds: AniList's planned anime, shared works, feeds of an OPML file")
+    take.add_argument("form", choices=["anilist", "works", "opml"])
+    take.add_argument("what", metavar="NAME|FILE|-", help="a user of AniList, else a file")
+    take.add_argument("--all", action="store_true", help="of AniList: finished works as well")
+    take.add_argument("--trust", action="store_true", help="of works: keep its sources' tier official as it stands")
+    take.add_argument("--dry-run", action="store_true", help="show what would be added, save nothing")
+    give = verb("export", "write the watch list (no secrets), or the feeds as OPML, to standard output")
+    give.add_argument("form", choices=["works", "opml"])
+    doctor = verb("doctor", "is all well? configuration, database, clock, network, sources, targets; with remedies")
+    doctor.add_argument("--offline", action="store_true", help="leave the network alone")
+    completion = verb("completion", "the completion of these commands for your shell")
+    completion.add_argument("shell", choices=["bash", "zsh", "fish"])
+    completion.add_argument("--names", action="store_true", help=argparse.SUPPRESS)
 
 
 def _asking(verb: Verb) -> None:

@@ -3,102 +3,153 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import count
 from urllib.parse import urlsplit
 
 from tracker import read
+from tracker.cli import probed
 from tracker.cli.common import now
-from tracker.cli.fetching import allowed_at, fetch_once, source_for
-from tracker.cli.items import claim_rows, headline_of, understand
-from tracker.cli.output import Screen, counted, emit, stamp, toml
-from tracker.errors import ReadError
-from tracker.extract.jsonl import line_out
-from tracker.model import Config, Document
+from tracker.cli.fetching import allowed_at, source_for
+from tracker.cli.items import understand
+from tracker.cli.output import emit
+from tracker.cli.web import Web
+from tracker.errors import FetchError, ReadError
+from tracker.find import owner, selectors, webpage, written
+from tracker.find.owner import Owner
+from tracker.model import Config, Document, Entry, Extraction, Mention, NotModified, Request, Source, SourceType, Tier
+from tracker.read import links, youtube
 from tracker.recognise import compile_watch
+
+Told = tuple[Entry, tuple[Mention, ...], Extraction]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Probed:
+    """All that was found out. `conditional`: "yes", or what the site does instead. `robots`: what it asks for."""
+
+    asked: str
+    document: Document
+    reading: read.Reading | None = None
+    problem: str = ""
+    owner: Owner = field(default_factory=Owner)
+    conditional: str = ""
+    robots: str = ""
+    select: Mapping[str, str] = field(default_factory=dict)
+    told: Sequence[Told] = ()
+    feeds: tuple[str, ...] = ()
+    news: tuple[str, ...] = ()
+    block: str = ""
+    known: str = ""
 
 
 def probe(args: argparse.Namespace, config: Config) -> int:
-    source = source_for(args.url, config)
-    document = fetch_once(source, config)
+    source = source_for(_feed_of(args.url), config)
+    request = read.request_for(source)
+    with Web(config, args) as web:
+        answer = web.ask([(source, request)], f"reading {urlsplit(args.url).hostname}")[0]
+        if isinstance(answer, FetchError):
+            raise answer
+        found = _looked_into(web, config, source, request, answer)
+    if args.json:
+        emit(probed.as_json(found))
+    else:
+        probed.show(found)
+    return 1 if found.problem else 0
+
+
+def _feed_of(url: str) -> str:
+    """A channel's or play list's page on YouTube stands for its feed."""
+    return youtube.feed_url(url) if links.is_on(url, "youtube.com") else url
+
+
+def _looked_into(web: Web, config: Config, source: Source, request: Request, document: Document) -> Probed:
     try:
         reading = read.read(document, source, works={work.id: work for work in config.works})
+        problem = ""
     except ReadError as error:
-        return _unread(args, document, error)
-    watch = compile_watch(config.works)
-    told = [(entry, *understand(entry, watch, entry.published or now())) for entry in reading.entries]
-    kept = [(entry, mentions, found) for entry, mentions, found in told if mentions]
-    if args.json:
-        understood = [line_out(entry.key, mentions, found.claims) for entry, mentions, found in kept]
-        emit(_probe_json(document, reading) | {"understood": understood})
-        return 0
-    screen = Screen()
-    _show_reading(screen, document, reading)
-    screen.line(f"{len(kept)} of {counted(len(told), 'entry')} speak of a watched work", "cyan")
-    for entry, _, found in kept[:5]:
-        screen.text(f"{headline_of(entry, 200)}: {counted(len(found.claims), 'claim')}", indent=2)
-        claim_rows(screen, found)
-    _show_block(screen, document.url, reading, config)
-    return 0
-
-
-def _answer_json(document: Document) -> dict[str, object]:
-    return {"url": document.url, "status": document.status, "content_type": document.content_type}
-
-
-def _probe_json(document: Document, reading: read.Reading) -> dict[str, object]:
-    return _answer_json(document) | {
-        "type": reading.type.value,
-        "title": reading.title,
-        "entries": [{"title": e.title, "url": e.url, "published": stamp(e.published)} for e in reading.entries],
-        "feeds": list(reading.feeds),
-        "conditional": _conditional(document),
-        "warnings": list(reading.warnings),
-    }
-
-
-def _conditional(document: Document) -> bool:
-    return bool(document.validators.etag or document.validators.last_modified)
-
-
-def _show_reading(screen: Screen, document: Document, reading: read.Reading) -> None:
-    screen.rows(
-        [
-            ("url", document.url),
-            ("answer", f"{document.status}, {document.content_type or 'no content type'}"),
-            ("type", reading.type.value),
-            ("title", reading.title or "none: check whose it is before you trust it"),
-            ("entries", str(len(reading.entries))),
-            ("conditional", "yes" if _conditional(document) else "no validators: it is sent whole each time"),
-            *[("feed found", url) for url in reading.feeds],
-            *[("warning", text) for text in reading.warnings],
-        ]
+        reading, problem = None, str(error)
+    page = _page(document)
+    whose = owner.of(document, source)
+    feeds = tuple(dict.fromkeys((*(reading.feeds if reading else ()), *(page.feeds if page else ()))))
+    html = reading is not None and reading.type is SourceType.PAGE
+    select = dict(selectors.suggest(document, source)) if html and not source.select else {}
+    return Probed(
+        asked=request.url,
+        document=document,
+        reading=reading,
+        problem=problem,
+        owner=whose,
+        conditional=_conditional(web, source, request, document) if reading else "",
+        robots=_robots(web, source, document.url),
+        select=select,
+        told=_told(config, reading.entries) if reading else (),
+        feeds=feeds,
+        news=page.news if page is not None and reading is None else (),
+        block=_block(config, document, reading, select) if reading else "",
+        known=next((one.id for one in config.sources if one.url in (document.url, request.url)), ""),
     )
-    screen.rows([(f"{e.published:%Y-%m-%d}" if e.published else "no date", e.title) for e in reading.entries[:10]])
 
 
-def _show_block(screen: Screen, url: str, reading: read.Reading, config: Config) -> None:
-    """What to put into the configuration. Every text is quoted: the URL may be one that a site redirected to."""
-    known = next((source for source in config.sources if source.url == url), None)
-    if known is not None:
-        screen.line(f"It is watched already, as source {known.id!r}.")
-        return
-    host = urlsplit(url).hostname or "site"
+def _page(document: Document) -> webpage.Page | None:
+    try:
+        return webpage.read(document)
+    except ReadError:
+        return None
+
+
+def _told(config: Config, entries: Sequence[Entry]) -> list[Told]:
+    watch = compile_watch(config.works)
+    return [(entry, *understand(entry, watch, entry.published or now())) for entry in entries]
+
+
+def _conditional(web: Web, source: Source, request: Request, document: Document) -> str:
+    """Asked once more, with what the site gave to be asked with."""
+    given = document.validators
+    if not given.etag and not given.last_modified:
+        return "no: it gives no ETag and no Last-Modified, so it is sent whole each time"
+    again = web.again(source, replace(request, url=document.url), given)
+    names = " and ".join(
+        name for name, value in (("ETag", given.etag), ("Last-Modified", given.last_modified)) if value
+    )
+    if isinstance(again, NotModified):
+        return f"yes ({names})"
+    if isinstance(again, FetchError):
+        return f"unknown: {again}"
+    return f"no: it gives {names}, and sends everything all the same"
+
+
+def _robots(web: Web, source: Source, url: str) -> str:
+    from tracker.fetch.robots import verdict
+
+    parts = urlsplit(url)
+    place = f"{parts.scheme}://{parts.netloc}/robots.txt"
+    plain = replace(source, id="robots", url=place, type=SourceType.FEED, headers={})
+    answer = web.ask([(plain, Request(url=place))], "reading its robots.txt")[0]
+    if isinstance(answer, FetchError):
+        if answer.status in (404, 410, 401, 403):
+            return "none: everything may be asked for"
+        return f"could not be read: {answer}"
+    allowed, delay = verdict(answer.body, url)
+    wait = f", {delay:g} s between two requests" if delay else ""
+    return (
+        f"allows it{wait}" if allowed else "asks programs not to fetch this; feeds are read all the same, pages are not"
+    )
+
+
+def _block(config: Config, document: Document, reading: read.Reading, select: Mapping[str, str]) -> str:
+    """Every text is quoted: the URL may be where a site redirected to. Never official: that is for a person to say."""
+    host = (urlsplit(document.url).hostname or "site").removeprefix("www.")
     taken = {source.id for source in config.sources}
     name = next(name for number in count(1) if (name := host if number == 1 else f"{host}-{number}") not in taken)
-    screen.line("\nA block for the configuration; give it tier official only if you know whose it is:\n")
-    screen.line(f'[[sources]]\nid = {toml(name)}\nurl = {toml(url)}\ntype = "{reading.type.value}"\ntier = "press"')
-    if allowed := allowed_at(url):
-        screen.line(f"allow_hosts = [{toml(allowed[0])}]")
-
-
-def _unread(args: argparse.Namespace, document: Document, error: ReadError) -> int:
-    if args.json:
-        emit(_answer_json(document) | {"error": str(error)})
-    else:
-        rows = [
-            ("url", document.url),
-            ("answer", f"{document.status}, {document.content_type}"),
-            ("problem", str(error)),
-        ]
-        Screen().rows(rows)
-    return 1
+    kind = reading.type
+    made = Source(
+        id=name,
+        url=document.moved_to or document.url,
+        type=kind,
+        tier=Tier.PRESS,
+        select=select,
+        allow_hosts=allowed_at(document.url)[:1],
+    )
+    return written.source_block(made, note="official only if you know whose it is")

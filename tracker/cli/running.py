@@ -7,8 +7,10 @@ import logging
 import os
 import random  # noqa: TID251 - the dice are thrown here
 import shutil
+import signal
 import sys
 import tempfile
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import tzinfo
@@ -17,7 +19,8 @@ from pathlib import Path
 import tracker
 from tracker import deliver, pipeline
 from tracker.cli.common import load, now, zone_of
-from tracker.cli.output import Screen, counted, emit, grouped, near, stamp
+from tracker.cli.ending import at_once
+from tracker.cli.output import Screen, counted, emit, grouped, near, stamp, veiled
 from tracker.cli.state import State
 from tracker.deliver.quiet import hush
 from tracker.errors import UsageError
@@ -30,22 +33,40 @@ from tracker.store.questions import ask
 from tracker.store.store import open_store
 
 
+_LINE = "%(asctime)s %(levelname)-7s %(message)s"
+
+
 def _logging(args: argparse.Namespace, *, default: int) -> None:
     level = logging.DEBUG if args.verbose else max(default, logging.WARNING) if args.quiet else default
-    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)-7s %(message)s", stream=sys.stderr)
+    logging.basicConfig(level=logging.WARNING, format=_LINE, stream=sys.stderr)
+    for handler in logging.getLogger().handlers:
+        handler.setFormatter(_Veiled(_LINE))
     logging.getLogger("tracker").setLevel(level)
     hush()
+
+
+class _Veiled(logging.Formatter):
+    """Whoever logs, and whatever a traceback repeats: no secret of the configuration is in a line."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return veiled(super().format(record))
 
 
 def run(args: argparse.Namespace) -> int:
     from tracker import daemon
 
+    daemon.listen()
+    with at_once(signal.SIGTERM):  # until the daemon has its own, gentler way
+        return _run(args, daemon.run)
+
+
+def _run(args: argparse.Namespace, run: Callable[..., bool]) -> int:
     config = load(args)
     _logging(args, default=logging.INFO)
     _check_targets(config)
     for warning in config.warnings:
         logging.getLogger("tracker").warning("%s", warning)
-    if not daemon.run(config, load=lambda: _reloaded(args), zone=zone_of):
+    if not run(config, load=lambda: _reloaded(args), zone=zone_of):
         # A target that never answers holds a thread of Apprise's, and Python would wait for that one without end.
         logging.shutdown()
         sys.stdout.flush()
@@ -127,6 +148,7 @@ def _round(
             everything=args.all,
             only=args.source,
             seen=progress,
+            pause=time.sleep,
         )
     finally:
         fetcher.close()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, tzinfo
 from types import TracebackType
 
@@ -13,6 +12,7 @@ from tracker.cli.common import now
 from tracker.dates import ReleaseDate
 from tracker.judge import Phase, derived_status, judge, phase
 from tracker.model import Act, Claim, Config, Fact, Field, Key, Refusal, Standing, View, Work
+from tracker.record import dataclass, field
 from tracker.store.questions import Questions, ask
 from tracker.store.values import SourceState, StoredChange, StoredClaim, StoredRefusal, TargetState
 

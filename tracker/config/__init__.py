@@ -10,7 +10,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from tracker.config import build, check, files, keys
+from tracker.config import build, check, files, keys, veil
 from tracker.config.catalogue import imply
 from tracker.config.check import Context, Row
 from tracker.config.files import File, Found, default_text, example_path
@@ -154,7 +154,7 @@ def _from_environment(main: File, context: Context) -> tuple[Notify, ...]:
                 url = files.secret(main.base / files.expanded(held, context.env))
             if url:
                 urls.append((variable, target(url)))
-                context.secrets.add(url)
+                context.secrets.update(veil.of_target(url))
         except ValueError as error:
             main.problems.append(Problem(f"${name}", "", str(error)))
     return build.from_environment(urls)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -14,6 +13,7 @@ from tracker.config.catalogue import Implied
 from tracker.config.check import Row
 from tracker.config.keys import FETCHING
 from tracker.model import Field, Kind, Notify, Outlet, Settings, Source, SourceType, Standing, Tier, Work
+from tracker.record import replace
 
 # --- works -----------------------------------------------------------------------------------------------------------
 

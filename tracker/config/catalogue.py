@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 from urllib.parse import quote_plus, urlsplit
 
 from tracker.config import files, keys, schema
 from tracker.model import Kind, Settings, Source, SourceType, Tier, Work
+from tracker.pattern import lazily
+from tracker.record import dataclass
 
 _AT_ONCE = 50
 """Works in one AniList query: the most it answers on one page."""
-_JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_JAPANESE = lazily(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
-from tracker.config import files, keys, schema, values
+from tracker.config import files, keys, schema, values, veil
 from tracker.config.files import File
 from tracker.config.schema import Key, Table, Type
 from tracker.config.values import BadValueError
+from tracker.pattern import lazily
+from tracker.record import dataclass, field
 
-_REFERENCE = re.compile(r"\$\$\{|\$\{([A-Za-z_][A-Za-z0-9_]*)\}|\$\{[^}]*\}?")
+_REFERENCE = lazily(r"\$\$\{|\$\{([A-Za-z_][A-Za-z0-9_]*)\}|\$\{[^}]*\}?")
 
 _DEEPEST = 10
 
@@ -140,15 +141,17 @@ def _take(row: Row, key: Key, name: str, value: object, context: Context, *, lit
             row.file.complain((*row.path, name, *_steps(at)), words)
         return
     row.said[key.name] = understood
-    if key.secret:
+    if key.secret or key.type is Type.WEB:
         context.secrets.update(_secrets(key, understood))
 
 
 def _secrets(key: Key, understood: object) -> list[str]:
     if isinstance(understood, dict):
         return [str(value) for value in understood.values()]
-    if key.type is Type.DATABASE:
-        return []
+    if key.type is Type.DATABASE or not key.secret:
+        return [secret for secret in veil.of_page(str(understood)) if secret]
+    if key.type is Type.TARGET:
+        return [secret for secret in veil.of_target(str(understood)) if secret]
     return [str(understood)] if understood else []
 
 

@@ -8,11 +8,11 @@ import stat
 import sys
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracker.errors import Problem
+from tracker.record import dataclass, field
 
 if TYPE_CHECKING:
     from tracker.config.place import Steps

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 from typing import Final
 
 from tracker.config import values
+from tracker.record import dataclass
 
 
 class Type(StrEnum):

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import timedelta
 from enum import Enum
-from urllib.parse import urlsplit
 
+from tracker.config.veil import HIDDEN, Veil
 from tracker.model import Config, Notify, Source
-
-HIDDEN = "(secret)"
-_TELLING = re.compile(r"key|token|secret|pass|auth|sig|user|feed", re.IGNORECASE)
 
 
 def redacted(config: Config) -> dict[str, object]:
     """All of it as plain data, for `config show` and --json. What came from a secret key, a file or the environment
     into an address is replaced, wherever it stands."""
-    veil = _Veil(config.secrets)
+    veil = Veil(config.secrets)
     settings = config.settings
     return {
         "file": config.file,
@@ -33,21 +29,21 @@ def redacted(config: Config) -> dict[str, object]:
     }
 
 
-def _source(source: Source, veil: _Veil) -> dict[str, object]:
+def _source(source: Source, veil: Veil) -> dict[str, object]:
     said = _plain(source, veil)
     return {**said, "url": veil.url(source.url), "headers": dict.fromkeys(source.headers, HIDDEN)}
 
 
-def _notify(target: Notify, veil: _Veil) -> dict[str, object]:
+def _notify(target: Notify, veil: Veil) -> dict[str, object]:
     return {**_plain(target, veil), "url": HIDDEN, "service": target.url.partition(":")[0].lower()}
 
 
-def _plain(value: object, veil: _Veil) -> dict[str, object]:
+def _plain(value: object, veil: Veil) -> dict[str, object]:
     names: tuple[str, ...] = value.__slots__  # type: ignore[attr-defined]
     return {name: _data(getattr(value, name), veil) for name in names}
 
 
-def _data(value: object, veil: _Veil) -> object:
+def _data(value: object, veil: Veil) -> object:
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, timedelta):
@@ -70,30 +66,3 @@ def length(value: timedelta) -> str:
         if number:
             pieces.append(f"{number}{unit}")
     return "".join(pieces) or "0s"
-
-
-class _Veil:
-    def __init__(self, secrets: tuple[str, ...]) -> None:
-        # A longer secret may contain a shorter one; very short ones would hide half of every text.
-        self._secrets = sorted((secret for secret in secrets if len(secret) >= 6), key=len, reverse=True)
-
-    def text(self, text: str) -> str:
-        for secret in self._secrets:
-            text = text.replace(secret, HIDDEN)
-        return text
-
-    def url(self, url: str) -> str:
-        """Without a password, and without the values of parameters that sound like a key."""
-        hidden = self.text(url)
-        if "://" not in hidden:
-            return hidden
-        scheme, _, rest = hidden.partition("://")
-        authority, slash, tail = rest.partition("/")
-        if "@" in authority:
-            authority = f"{HIDDEN}@{authority.rpartition('@')[2]}"
-        query = urlsplit(url).query
-        for pair in query.split("&"):
-            name, _, value = pair.partition("=")
-            if value and _TELLING.search(name):
-                tail = tail.replace(pair, f"{name}={HIDDEN}")
-        return f"{scheme}://{authority}{slash}{tail}"

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
-from difflib import get_close_matches
 from urllib.parse import urlsplit
+
+from tracker.pattern import lazily
 
 
 class BadValueError(ValueError):
@@ -25,18 +26,18 @@ def bad(text: str) -> BadValueError:
     return BadValueError(("", text))
 
 
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_CONTROL = lazily(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _UNITS = {"ms": 0.001, "s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800}
-_LENGTH = re.compile(
+_LENGTH = lazily(
     r"(?:(\d+(?:\.\d+)?)w)?(?:(\d+(?:\.\d+)?)d)?(?:(\d+(?:\.\d+)?)h)?"
     r"(?:(\d+(?:\.\d+)?)m(?!s))?(?:(\d+(?:\.\d+)?)s)?(?:(\d+(?:\.\d+)?)ms)?"
 )
 _TEN_YEARS = 3650 * 86_400
-_SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*([kmg]?)(i?)b", re.IGNORECASE)
-_CLOCK = re.compile(r"([01]\d|2[0-3]):([0-5]\d)")
-_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*)://", re.IGNORECASE)
-_TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
-_HOST_PORT = re.compile(r"(?:\[[0-9a-fA-F:.]+\]|[^\s:/@\[\]]+):(\d{1,5})")
+_SIZE = lazily(r"(\d+(?:\.\d+)?)\s*([kmg]?)(i?)b", re.IGNORECASE)
+_CLOCK = lazily(r"([01]\d|2[0-3]):([0-5]\d)")
+_SCHEME = lazily(r"([a-z][a-z0-9+.-]*)://", re.IGNORECASE)
+_TOKEN = lazily(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_HOST_PORT = lazily(r"(?:\[[0-9a-fA-F:.]+\]|[^\s:/@\[\]]+):(\d{1,5})")
 
 
 def kind_of(value: object) -> str:
@@ -57,6 +58,8 @@ def kind_of(value: object) -> str:
 
 def suggest(word: str, known: Sequence[str]) -> str:
     """`; did you mean "every"?`, or nothing."""
+    from difflib import get_close_matches
+
     near = get_close_matches(word.casefold(), known, n=1, cutoff=0.6)
     return f'; did you mean "{near[0]}"?' if near else ""
 
@@ -203,6 +206,8 @@ def zone(value: object) -> str:
         ZoneInfo(name)
     except (ValueError, OSError, KeyError):
         # A directory of the zone database ("America") raises OSError, a path ("../x") ValueError.
+        from difflib import get_close_matches
+
         near = get_close_matches(name, sorted(available_timezones()), n=1, cutoff=0.6)
         hint = f'did you mean "{near[0]}"?' if near else 'write it as "Asia/Tokyo", or "local"'
         raise bad(f'"{shown(name)}" is no time zone; {hint}') from None
@@ -270,6 +275,8 @@ def ids(value: object) -> dict[str, str]:
     found: dict[str, str] = {}
     faults: list[tuple[str, str]] = []
     for base, number in value.items():
+        from difflib import get_close_matches
+
         near = get_close_matches(base.casefold(), IDS, n=1, cutoff=0.75)
         if base not in IDS and near:
             faults.append((f".{base}", f'unknown; did you mean "{near[0]}"?'))
