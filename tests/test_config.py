@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from tracker import config
 from tracker.config import files, keys, manual, place, schema, show, values
 from tracker.errors import ConfigError, Problem
-from tracker.model import Field, Kind, Notify, Outlet, Settings, Source, SourceType, Standing, Tier, Work
+from tracker.model import Config, Field, Kind, Notify, Outlet, Settings, Source, SourceType, Standing, Tier, Work
 
 ROOT = Path(__file__).parent.parent
 ONE = '[[works]]\ntitle = "Frieren"\n'
@@ -129,6 +129,12 @@ timezone = "Asia/Tokyo"
 remind = ["2d", "0d"]
 mention = "<@1>"
 health = true
+
+[export]
+directory = "out"
+
+[web]
+listen = "[::1]:8765"
 """
 
 
@@ -201,6 +207,8 @@ def test_every_key_arrives(tmp_path: Path) -> None:
             health=True,
         ),
     )
+    assert loaded.export == str(tmp_path / "out"), "beside the file, as every path"
+    assert loaded.listen == "[::1]:8765"
 
 
 def test_the_table_of_everything_holds_every_key() -> None:
@@ -219,8 +227,10 @@ def test_the_defaults_of_the_schema_are_those_of_the_values() -> None:
         "works": Work(id="x", title="x"),
         "sources": Source(id="x", url="https://x.example/"),
         "notify": Notify(id="x", url="json://x"),
+        "export": (whole := Config(file=None, settings=Settings(database="x"), works=(), sources=(), notify=())),
+        "web": whole,
     }
-    renamed = {("sources", "timezone"): "zone", ("works", "outlets"): "outlets"}
+    renamed = {("sources", "timezone"): "zone", ("works", "outlets"): "outlets", ("export", "directory"): "export"}
     for table in keys.TABLES:
         for key in table.keys:
             name = renamed.get((table.name, key.name), key.name)

@@ -6,14 +6,14 @@ import argparse
 from collections.abc import Mapping, Sequence
 from datetime import tzinfo
 
-from tracker.cli.common import field_named, load, work_named, zone_of
-from tracker.cli.jsonform import change_json, claim_json, fact_json, missing_json, refusal_json
+from tracker.cli.common import field_named, load, now, work_named, zone_of
 from tracker.cli.output import Screen, day, emit
-from tracker.cli.state import State, WorkState
 from tracker.cli.words import Words
 from tracker.model import Claim, Fact, Field, Key, Standing
 from tracker.record import dataclass
 from tracker.render import describe, describe_fact, field_name, label, outlet_name, standing_name
+from tracker.report.forms import change_json, claim_json, fact_json, missing_json, refusal_json
+from tracker.report.state import State, WorkState
 from tracker.store.values import StoredChange, StoredClaim, StoredRefusal
 
 # --- why -------------------------------------------------------------------------------------------------------------
@@ -52,7 +52,7 @@ def why(args: argparse.Namespace) -> int:
     config = load(args)
     work = work_named(config, args.work)
     field = field_named(args.field) if args.field else None
-    with State(config) as state:
+    with State(config, now=now()) as state:
         questions = state.questions
         life = _Life(
             known=state.work(work),
@@ -171,7 +171,7 @@ def history(args: argparse.Namespace) -> int:
     works = [work_named(config, args.work)] if args.work else list(config.works)
     zone, say = zone_of(config), Words(config.settings.language)
     screen = Screen()
-    with State(config) as state:
+    with State(config, now=now()) as state:
         if args.ignored:
             ignored = [one for work in works for one in state.ignored(work, limit=args.limit)]
             ignored = sorted(ignored, key=lambda one: one.at, reverse=True)[: args.limit]
@@ -204,7 +204,7 @@ def upcoming(args: argparse.Namespace) -> int:
     config = load(args)
     zone, language = zone_of(config), config.settings.language
     works = {work.id: work for work in config.works}
-    with State(config) as state:
+    with State(config, now=now()) as state:
         ahead = state.upcoming(zone)
     if args.json:
         emit({"upcoming": [{"work": f.key.work} | fact_json(f.key, f, r, language) for f, r in ahead]})

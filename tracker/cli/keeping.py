@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from tracker import config as configuration
 from tracker.cli.common import load, now
-from tracker.cli.output import Screen, counted, emit, stamp
+from tracker.cli.output import Screen, counted, emit
 from tracker.errors import StoreError, UsageError
+from tracker.report.moments import stamp
 
 if TYPE_CHECKING:
     from tracker.pipeline.context import Context
@@ -96,13 +97,13 @@ def config(args: argparse.Namespace) -> int:
 
 def healthcheck(args: argparse.Namespace) -> int:
     """Healthy: a daemon lives and beats, no source is long overdue, no target is dead."""
-    from tracker.cli.state import State
+    from tracker.report.state import State
     from tracker.store.lock import holder
 
     config = load(args)
     moment = now()
     found = holder(config.settings.database)
-    with State(config) as state:
+    with State(config, now=now()) as state:
         last = state.questions.notes().get("last_plan") if state.questions else None
         dead = [target for target in state.targets().values() if target.dead_since is not None]
     ills = [_stuck(found, last, moment)] if found is not None and found.purpose == "run" else [_NOBODY]

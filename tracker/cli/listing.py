@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from datetime import datetime, tzinfo
 
 from tracker.cli.common import load, now, zone_of
-from tracker.cli.jsonform import alert_json, source_json
 from tracker.cli.output import Screen, counted, emit, grouped, near
-from tracker.cli.state import State, source_state
 from tracker.cli.status import state_name
 from tracker.cli.words import Words
 from tracker.errors import UsageError
 from tracker.model import Config, Source
+from tracker.report.forms import alert_json, source_json
+from tracker.report.state import State, source_state
 from tracker.store.values import AlertRow, AlertState, SourceState, TargetState
 
 _SHOWN = 50
@@ -28,7 +28,7 @@ def sources(args: argparse.Namespace) -> int:
         from tracker.cli.probing import probe
 
         return probe(args, config)
-    with State(config) as state:
+    with State(config, now=now()) as state:
         states, at = state.sources(), state.now
     if args.json:
         emit({"sources": [source_json(one) for one in states]})
@@ -64,7 +64,7 @@ def alerts(args: argparse.Namespace) -> int:
         return _retry(args, config)
     if args.all:
         raise UsageError("--all belongs to `tracker alerts retry`")
-    with State(config) as state:
+    with State(config, now=now()) as state:
         rows = state.questions.alerts(limit=_SHOWN) if state.questions else []
         counts, targets, at = state.alerts(), state.targets(), state.now
     if args.json:

@@ -282,6 +282,34 @@ def _read(name: str) -> bytes:
 
 def export(args: argparse.Namespace) -> int:
     """To standard output; what is held back is said on standard error."""
+    if args.with_texts and args.form != "json":
+        raise UsageError("--with-texts belongs to `tracker export json`")
+    return _knowledge(args) if args.form in ("ics", "atom", "json") else _shared(args)
+
+
+def _knowledge(args: argparse.Namespace) -> int:
+    """What is known, rather than what is watched."""
+    from tracker.cli.common import zone_of
+    from tracker.report import files
+    from tracker.report.state import State
+
+    config = load(args)
+    with State(config, now=now()) as state:
+        match args.form:
+            case "ics":
+                written = files.calendar(state, zone_of(config))
+            case "atom":
+                written = files.feed(state)
+            case _:
+                written = files.everything(state, texts=args.with_texts)
+    if args.json and args.form != "json":
+        emit({"form": args.form, "text": written.decode(), "notes": []})
+        return 0
+    sys.stdout.buffer.write(written)
+    return 0
+
+
+def _shared(args: argparse.Namespace) -> int:
     config = load(args)
     screen = Screen(sys.stderr)
     good, notes = share.works(config.works, config.secrets)

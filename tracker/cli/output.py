@@ -7,10 +7,11 @@ import os
 import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime, tzinfo
+from datetime import datetime, tzinfo
 from typing import TextIO
 
 from tracker.config.veil import Veil
+from tracker.report.moments import stamp
 
 _CODES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "cyan": "36"}
 _ALLOWED_CONTROLS = {"\n", "\t"}
@@ -216,13 +217,6 @@ def _plain(value: object) -> object:
     if isinstance(value, (set, frozenset)):
         return sorted(value)
     return str(value)
-
-
-def stamp(moment: datetime | None) -> str | None:
-    """UTC with a Z, as in all JSON of this program."""
-    if moment is None:
-        return None
-    return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 def shown(moment: datetime | None, zone: tzinfo) -> str:

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from tracker.cli.items import claim_rows, headline_of
-from tracker.cli.output import Screen, counted, stamp
+from tracker.cli.output import Screen, counted
 from tracker.extract.jsonl import line_out
 from tracker.model import Refusal
+from tracker.report.moments import stamp
 
 if TYPE_CHECKING:
     from tracker.cli.probing import Probed

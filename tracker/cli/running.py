@@ -20,18 +20,18 @@ import tracker
 from tracker import deliver, pipeline
 from tracker.cli.common import load, now, zone_of
 from tracker.cli.ending import at_once
-from tracker.cli.output import Screen, counted, emit, grouped, near, stamp, veiled
-from tracker.cli.state import State
+from tracker.cli.output import Screen, counted, emit, grouped, near, veiled
 from tracker.deliver.quiet import hush
 from tracker.errors import UsageError
 from tracker.fetch import Fetcher
 from tracker.model import Config
 from tracker.pipeline.compose import Draft
 from tracker.pipeline.context import Context
+from tracker.report.moments import stamp
+from tracker.report.state import State
 from tracker.store.lock import hold
 from tracker.store.questions import ask
 from tracker.store.store import open_store
-
 
 _LINE = "%(asctime)s %(levelname)-7s %(message)s"
 
@@ -154,7 +154,7 @@ def _round(
         fetcher.close()
         store.close()
         progress(None)
-    with State(config) as state:
+    with State(config, now=now()) as state:
         trouble = state.questions.failing_alerts() if state.questions else 0
     failed = [lesson for lesson in done.lessons if lesson.error and not lesson.article]
     if args.json:

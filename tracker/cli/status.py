@@ -7,31 +7,16 @@ from collections.abc import Sequence
 from datetime import datetime, tzinfo
 
 from tracker import config as configuration
-from tracker.cli.common import load, work_named, zone_of
-from tracker.cli.jsonform import fact_json, missing_json, source_json
-from tracker.cli.output import Screen, day, emit, grouped, pad, shown, stamp, width, wrap
-from tracker.cli.state import State, WorkState, source_state
+from tracker.cli.common import load, now, work_named, zone_of
+from tracker.cli.output import Screen, day, emit, grouped, pad, shown, width, wrap
 from tracker.cli.words import Words
 from tracker.judge import Phase
 from tracker.model import Config, Fact, Field, Key
 from tracker.render import describe_fact, field_name, label, outlet_name, standing_name, witness, witnesses
+from tracker.report.forms import ORDER, status_json
+from tracker.report.state import State, WorkState, source_state
 from tracker.store.values import SourceState
 
-ORDER = (
-    Field.STATUS,
-    Field.RELEASE,
-    Field.BROADCAST,
-    Field.STREAMING,
-    Field.EPISODES,
-    Field.STUDIO,
-    Field.STAFF,
-    Field.CAST,
-    Field.MUSIC,
-    Field.TRAILER,
-    Field.VISUAL,
-    Field.EVENT,
-    Field.SOURCE_MATERIAL,
-)
 _NAMES = 12
 """Columns of the first column: as wide as "release date"; "ビジュアル" is narrower."""
 _HEADS = 10
@@ -43,10 +28,10 @@ _TOLD_PHASES = (Phase.DUE_UNCONFIRMED, Phase.LAPSED, Phase.RESTING)
 def status(args: argparse.Namespace) -> int:
     config = load(args)
     works = [work_named(config, args.work)] if args.work else list(config.works)
-    with State(config) as state:
+    with State(config, now=now()) as state:
         told = [state.work(work) for work in works]
         if args.json:
-            emit(as_json(state, told))
+            emit(status_json(state, told))
             return 0
         screen, say = Screen(), Words(config.settings.language)
         zone = zone_of(config)
@@ -72,7 +57,7 @@ def _work(screen: Screen, one: WorkState, say: Words, zone: tzinfo, *, verbose: 
     rows: list[tuple[str, str, str, str]] = []
     missing: list[str] = []
     for field in ORDER:
-        found = _of(one, field)
+        found = one.of(field)
         if found:
             rows += [_row(key, fact, one, say, zone) for key, fact in found]
         elif field is Field.RELEASE:
@@ -143,13 +128,6 @@ def _denied(one: WorkState, say: Words, zone: tzinfo) -> str:
     return say("last_missing", day=when, who=who)
 
 
-def _of(one: WorkState, field: Field) -> list[tuple[Key, Fact]]:
-    return sorted(
-        ((key, fact) for key, (fact, _) in one.facts.items() if key.field is field),
-        key=lambda pair: (pair[1].since, pair[0]),
-    )
-
-
 def _sources(screen: Screen, config: Config, states: Sequence[SourceState], zone: tzinfo, *, verbose: bool) -> None:
     say = Words(config.settings.language)
     names_of = {source.id: source.name for source in config.sources}
@@ -206,38 +184,3 @@ def _places(screen: Screen, state: State, say: Words) -> None:
     if state.questions is None:
         database = say("not_made", database=database, day=configuration.as_of())
     screen.rows([(say("config"), config.file or say("built_in")), (say("database"), database)], indent=0)
-
-
-# --- for machines ----------------------------------------------------------------------------------------------------
-
-
-def as_json(state: State, told: Sequence[WorkState]) -> dict[str, object]:
-    return {
-        "works": [work_json(one, state.config.settings.language) for one in told],
-        "sources": [source_json(one) for one in state.sources()],
-        "alerts": state.alerts(),
-        "config": state.config.file,
-        "database": state.config.settings.database if "://" not in state.config.settings.database else None,
-        "as_of": str(configuration.as_of()) if state.questions is None else stamp(state.now),
-    }
-
-
-def work_json(one: WorkState, language: str) -> dict[str, object]:
-    facts: list[dict[str, object]] = []
-    for field in ORDER:
-        found = _of(one, field)
-        facts += [fact_json(key, fact, one.facts[key][1], language) for key, fact in found]
-        if not found:
-            facts.append(missing_json(field, one.denials))
-    return {
-        "id": one.work.id,
-        "title": one.work.title,
-        "kind": one.work.kind.value,
-        "season": one.work.season,
-        "part": one.work.part,
-        "film": one.work.film,
-        "phase": one.phase.value,
-        "snoozed_until": stamp(one.snoozed),
-        "facts": facts,
-        "set_aside": dict(one.aside),
-    }

@@ -15,6 +15,7 @@ from tracker.config.catalogue import imply
 from tracker.config.check import Context, Row
 from tracker.config.files import File, Found, default_text, example_path
 from tracker.config.known import as_of, known
+from tracker.config.schema import Table
 from tracker.config.show import redacted
 from tracker.config.values import target
 from tracker.errors import ConfigError, Problem
@@ -61,7 +62,7 @@ def load(path: Path | None = None, *, env: Mapping[str, str], cwd: Path, need_wo
         raise ConfigError([main])
     context = Context(env)
     check.tables(main, keys.TABLES)
-    said = next(iter(check.rows(main, keys.TRACKER, context)), Row(main, ("tracker",), {}))
+    said = _only(main, keys.TRACKER, context)
     database = _database(said, found, env)
     beside, unreadable = _beside(database, found)
     config = _built(main, beside, said, database, found, context)
@@ -91,7 +92,18 @@ def _built(main: File, beside: list[File], said: Row, database: str, found: Foun
         notify=notify,
         warnings=(*warnings, *_oddities(main, works, sources)),
         secrets=tuple(sorted(context.secrets)),
+        export=_folder(main, found, context),
+        listen=str(_only(main, keys.WEB, context).said.get("listen", "")),
     )
+
+
+def _only(main: File, table: Table, context: Context) -> Row:
+    return next(iter(check.rows(main, table, context)), Row(main, (table.name,), {}))
+
+
+def _folder(main: File, found: Found, context: Context) -> str:
+    written = str(_only(main, keys.EXPORT, context).said.get("directory", ""))
+    return os.path.abspath(found.base / files.expanded(written, context.env)) if written else ""  # noqa: PTH100
 
 
 def _ordered(problems: list[Problem]) -> list[Problem]:

@@ -384,4 +384,40 @@ NOTIFY: Final = Table(
     ),
 )
 
-TABLES: Final = (TRACKER, WORKS, SOURCES, NOTIFY)
+EXPORT: Final = Table(
+    name="export",
+    many=False,
+    doc="Files that the daemon keeps up to date, for other programs.",
+    synonyms={"folder": "directory", "path": "directory", "dir": "directory"},
+    keys=(
+        Key(
+            name="directory",
+            type=Type.FOLDER,
+            default="",
+            off=True,
+            example="/srv/www/releases",
+            doc="Where `calendar.ics`, `feed.atom` and `status.json` are written whenever something changed; relative "
+            "to the configuration file. The directory is made where it is missing.",
+        ),
+    ),
+)
+
+WEB: Final = Table(
+    name="web",
+    many=False,
+    doc="A read-only page inside the daemon.",
+    synonyms={"host": "listen", "bind": "listen", "address": "listen", "port": "listen"},
+    keys=(
+        Key(
+            name="listen",
+            type=Type.LISTEN,
+            default="",
+            off=True,
+            example="127.0.0.1:8765",
+            doc="The address and port of the page; there is none without it. It has no password, so that anything but "
+            "a loopback address opens it to whoever can reach the machine.",
+        ),
+    ),
+)
+
+TABLES: Final = (TRACKER, WORKS, SOURCES, NOTIFY, EXPORT, WEB)

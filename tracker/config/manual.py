@@ -37,6 +37,8 @@ _SHAPES: dict[Type, dict[str, object]] = {
         "additionalProperties": False,
     },
     Type.HEADERS: {"type": "object", "additionalProperties": {"type": "string"}},
+    Type.FOLDER: {"type": "string"},
+    Type.LISTEN: {"type": "string", "pattern": r"^$|:\d{1,5}$"},
     Type.HOSTS: {"type": "array", "items": {"type": "string", "pattern": r":\d{1,5}$"}},
 }
 

@@ -34,6 +34,8 @@ class Type(StrEnum):
     SELECT = "table of selectors"
     HEADERS = "table of headers"
     HOSTS = "list of host:port"
+    FOLDER = "path of a directory"
+    LISTEN = "host:port"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +92,8 @@ _PARSERS: Final[Mapping[Type, Callable[[object], object]]] = {
     Type.SELECT: values.select,
     Type.HEADERS: values.headers,
     Type.HOSTS: partial(values.texts, each=values.host_port),
+    Type.FOLDER: values.text,
+    Type.LISTEN: values.host_port,
 }
 
 

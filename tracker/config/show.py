@@ -25,6 +25,8 @@ def redacted(config: Config) -> dict[str, object]:
         "works": [_plain(work, veil) for work in config.works],
         "sources": [_source(source, veil) for source in config.sources],
         "notify": [_notify(target, veil) for target in config.notify],
+        "export": {"directory": config.export},
+        "web": {"listen": config.listen},
         "warnings": [veil.text(warning) for warning in config.warnings],
     }
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import StrEnum
 
 from tracker.model.terms import Field, Kind, Outlet, Standing, Tier
+from tracker.record import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +112,9 @@ class Settings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
-    """All that a user said, checked. `file` None: the built-in default. `secrets`: texts that are never to be shown."""
+    """All that a user said, checked. `file` None: the built-in default. `secrets`: texts that are never to be shown.
+    `export`: the directory of the files kept for other programs, absolute, or ""; `listen`: host:port of the page, or
+    ""."""
 
     file: str | None
     settings: Settings
@@ -121,3 +123,5 @@ class Config:
     notify: tuple[Notify, ...]
     warnings: tuple[str, ...] = ()
     secrets: tuple[str, ...] = field(default=(), repr=False)
+    export: str = ""
+    listen: str = ""

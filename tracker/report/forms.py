@@ -4,12 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tracker.cli.output import stamp
-from tracker.cli.state import source_state
+from tracker import config as configuration
 from tracker.dates import ReleaseDate
 from tracker.model import Claim, Evidence, Fact, Field, Key, Value
 from tracker.render import describe
+from tracker.report.moments import stamp
+from tracker.report.state import State, WorkState, source_state
 from tracker.store.values import AlertRow, SourceState, StoredChange, StoredClaim, StoredRefusal
+
+ORDER = (
+    Field.STATUS,
+    Field.RELEASE,
+    Field.BROADCAST,
+    Field.STREAMING,
+    Field.EPISODES,
+    Field.STUDIO,
+    Field.STAFF,
+    Field.CAST,
+    Field.MUSIC,
+    Field.TRAILER,
+    Field.VISUAL,
+    Field.EVENT,
+    Field.SOURCE_MATERIAL,
+)
+"""The order in which fields are shown."""
 
 
 def value_json(value: Value | None) -> str | None:
@@ -163,4 +181,36 @@ def alert_json(row: AlertRow) -> dict[str, object]:
         "title": row.title or None,
         "body": row.body or None,
         "repeat": row.repeat,
+    }
+
+
+def status_json(state: State, told: Sequence[WorkState]) -> dict[str, object]:
+    return {
+        "works": [work_json(one, state.config.settings.language) for one in told],
+        "sources": [source_json(one) for one in state.sources()],
+        "alerts": state.alerts(),
+        "config": state.config.file,
+        "database": state.config.settings.database if "://" not in state.config.settings.database else None,
+        "as_of": str(configuration.as_of()) if state.questions is None else stamp(state.now),
+    }
+
+
+def work_json(one: WorkState, language: str) -> dict[str, object]:
+    facts: list[dict[str, object]] = []
+    for field in ORDER:
+        found = one.of(field)
+        facts += [fact_json(key, fact, one.facts[key][1], language) for key, fact in found]
+        if not found:
+            facts.append(missing_json(field, one.denials))
+    return {
+        "id": one.work.id,
+        "title": one.work.title,
+        "kind": one.work.kind.value,
+        "season": one.work.season,
+        "part": one.work.part,
+        "film": one.work.film,
+        "phase": one.phase.value,
+        "snoozed_until": stamp(one.snoozed),
+        "facts": facts,
+        "set_aside": dict(one.aside),
     }

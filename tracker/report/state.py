@@ -1,4 +1,4 @@
-"""The state that the reading verbs show: from the database, or, where there is none, what is built in."""
+"""The state that is shown: from the database, or, where there is none, what is built in."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from datetime import UTC, datetime, tzinfo
 from types import TracebackType
 
 from tracker import config as configuration
-from tracker.cli.common import now
 from tracker.dates import ReleaseDate
 from tracker.judge import Phase, derived_status, judge, phase
 from tracker.model import Act, Claim, Config, Fact, Field, Key, Refusal, Standing, View, Work
@@ -34,13 +33,18 @@ class WorkState:
     aside: Mapping[str, int] = field(default_factory=dict)
     snoozed: datetime | None = None
 
+    def of(self, field: Field) -> list[tuple[Key, Fact]]:
+        """What is known of one field, in the order in which it became known."""
+        found = ((key, fact) for key, (fact, _) in self.facts.items() if key.field is field)
+        return sorted(found, key=lambda pair: (pair[1].since, pair[0]))
+
 
 class State:
     """One look at everything, closed again when its block ends. `questions` is None without a database."""
 
-    def __init__(self, config: Config) -> None:
+    def __init__(self, config: Config, *, now: datetime) -> None:
         self.config = config
-        self.now = now()
+        self.now = now
         self._stack = ExitStack()
         self.questions: Questions | None = None
 

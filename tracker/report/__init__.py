@@ -1,0 +1,1 @@
+"""What the screens, the page and the files for other programs show: one look at the state, in one form."""
