@@ -124,12 +124,58 @@ def test_reload_takes_the_new_list_and_keeps_the_old_when_it_is_broken(
     one.process.send_signal(signal.SIGHUP)
     one.await_(lambda: "not reloaded" in one.log.read_text())
     assert "title" in one.log.read_text()
-    house.config.write_text(good + '\n[[works]]\nid = "frieren"\ntitle = "Frieren"\nseason = 3\n', encoding="utf-8")
+    added = '\n[[works]]\nid = "frieren"\ntitle = "Frieren"\nseason = 3\n[export]\ndirectory = "out"\n'
+    house.config.write_text(good + added, encoding="utf-8")
     one.process.send_signal(signal.SIGHUP)
     one.await_(lambda: "reloaded: watching makeine-s2, frieren" in one.log.read_text())
+    calendar = house.folder / "out" / "calendar.ics"
+    one.await_(lambda: calendar.exists() and "BEGIN:VEVENT" not in calendar.read_text())
     publish(house, FIRST)
     one.await_(lambda: len(house.messages) == 2)
+    one.await_(lambda: "BEGIN:VEVENT" in calendar.read_text())
     assert one.end() == 0
+
+
+def _signals(process: subprocess.Popen[bytes], line: str) -> int:
+    """A mask out of the kernel's own account of a process; 0 once it has ended."""
+    try:
+        text = Path(f"/proc/{process.pid}/status").read_text()
+    except OSError:
+        return 0
+    return int(next(each.split()[1] for each in text.splitlines() if each.startswith(line)), 16)
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="needs /proc")
+def test_a_reload_while_it_starts_is_not_its_end(house: House, running: Callable[[], Running]) -> None:
+    """`systemctl reload` right after a start: the signal's own meaning would be to end the process."""
+    one = running()
+    hangup = 1 << (signal.SIGHUP - 1)
+    while not (_signals(one.process, "SigIgn:") | _signals(one.process, "SigCgt:")) & hangup:
+        assert one.process.poll() is None
+    while not house.messages:
+        one.process.send_signal(signal.SIGHUP)
+        time.sleep(0.02)
+        assert one.process.poll() is None, one.log.read_text()
+    one.await_(lambda: "reloaded: watching" in one.log.read_text())
+    assert one.end() == 0
+    assert len(house.messages) == 1
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="needs /proc")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_ended_while_it_starts_it_says_no_more_than_that(
+    house: House, running: Callable[[], Running], number: signal.Signals
+) -> None:
+    one = running()
+    caught = 1 << (number - 1)
+    while not _signals(one.process, "SigCgt:") & caught or _signals(one.process, "SigCgt:") == caught:
+        assert one.process.poll() is None
+        time.sleep(0.001)
+    assert one.end(number) in (0, 130, -number)
+    assert "Traceback" not in one.log.read_text()
+    two = running()
+    two.await_(lambda: len(house.messages) == 1)
+    assert two.end() == 0
 
 
 def test_a_target_that_stalls_holds_up_neither_the_looks_nor_the_end(

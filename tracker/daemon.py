@@ -8,8 +8,9 @@ import os
 import queue
 import random  # noqa: TID251 - the dice are thrown here
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta, tzinfo
+from pathlib import Path
 from types import FrameType
 
 from apscheduler.executors.pool import ThreadPoolExecutor as SchedulerPool
@@ -17,10 +18,13 @@ from apscheduler.schedulers.background import BackgroundScheduler
 
 import tracker
 from tracker import pipeline
+from tracker.config import beside
 from tracker.errors import ConfigError, TrackerError
 from tracker.fetch import Fetcher, Outcome
 from tracker.model import Config
 from tracker.pipeline.context import Context
+from tracker.report import files
+from tracker.report.state import State
 from tracker.store.lock import Hold, hold
 from tracker.store.store import open_store
 
@@ -30,6 +34,8 @@ _EVERY = {
     "look": timedelta(seconds=2),
     "tell": timedelta(seconds=1),
     "beat": timedelta(seconds=20),
+    "works": timedelta(seconds=2),
+    "export": timedelta(seconds=2),
     "time": timedelta(minutes=5),
     "upkeep": timedelta(hours=24),
 }
@@ -75,7 +81,8 @@ class Daemon:
         self._ended = ""
         self._clock = self._wake = self._planned = self._rounded = _OLDEST
         self._good = False
-        self._unwelcomed = True
+        self._unwelcomed = self._stale = True
+        self._beside = beside.fingerprint(config)
 
     def run(self) -> bool:
         """Until SIGTERM or SIGINT. False if a message was still on its way when the time to end was over: it stays
@@ -84,7 +91,6 @@ class Daemon:
         pipeline.begin(self._ctx, now=clock(), dice=dice)
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self._on_stop)
-        signal.signal(signal.SIGHUP, lambda *_: self._duties.put("reload"))
         scheduler = self._schedule()
         log.info("watching %s; %d sources", ", ".join(self._ctx.works) or "nothing", len(self._ctx.sources))
         try:
@@ -135,27 +141,35 @@ class Daemon:
 
     def _step(self) -> None:
         """One thing that has come up: an answer, the fate of a message, or a duty."""
-        outcome = self._fetcher.next_result(0.2)
-        if outcome is not None:
-            self._learn(outcome)
+        outcomes = pipeline.arrived(self._fetcher, timeout=0.2)
+        if outcomes:
+            self._learn(outcomes)
         pipeline.note(self._ctx, self._post, now=clock())
         for duty in self._come_up():
             getattr(self, f"_duty_{duty}")()
 
     def _come_up(self) -> list[str]:
         duties: dict[str, None] = {}
+        while not _reloads.empty():
+            _reloads.get()
+            duties["reload"] = None
         while not self._duties.empty():
             duties[self._duties.get()] = None
         return list(duties)
 
     # --- answers ---
 
-    def _learn(self, outcome: Outcome) -> None:
-        self._busy.pop(pipeline.name_of(outcome.look), None)
-        if outcome.look.source.id == pipeline.HEARTBEAT:
-            return
+    def _learn(self, outcomes: Sequence[Outcome]) -> None:
+        for outcome in outcomes:
+            self._busy.pop(pipeline.name_of(outcome.look), None)
+        sources = [outcome for outcome in outcomes if outcome.look.source.id != pipeline.HEARTBEAT]
         now = clock()
-        lesson = pipeline.learn(self._ctx, outcome, now=now, dice=dice())
+        for lesson in pipeline.learn_all(self._ctx, sources, now=now, dice=dice):
+            self._take(lesson, now)
+        if sources and not self._busy:
+            self._round_over()
+
+    def _take(self, lesson: pipeline.Lesson, now: datetime) -> None:
         self._report(lesson)
         self._wake = min(self._wake, lesson.next_due or now)
         if lesson.fresh:
@@ -164,9 +178,8 @@ class Daemon:
             pipeline.ask_early(self._ctx, work=work, now=now)
         if lesson.claims:
             self._duties.put("tell")
+            self._stale = True
         self._good = self._good or not lesson.error
-        if not self._busy:
-            self._round_over()
 
     def _report(self, lesson: pipeline.Lesson) -> None:
         if lesson.dropped:
@@ -220,6 +233,8 @@ class Daemon:
 
     def _set_back(self, now: datetime) -> None:
         log.warning("the clock was set back by %s", self._clock - now)
+        with self._store.write() as tx:
+            pipeline.set_back(tx, before=self._clock, now=now)
         self._clock = self._wake = self._planned = self._rounded = _OLDEST
         self._busy = dict.fromkeys(self._busy, now)
         pipeline.settle_sources(self._ctx, now=now, dice=iter(dice, None))
@@ -235,17 +250,36 @@ class Daemon:
         now = clock()
         self._unwelcomed = pipeline.welcome(self._ctx, now=now, looked=False)
         pipeline.pass_time(self._ctx, now=now)
+        self._stale = True
         if self._good:
             self._round_over()
+
+    def _duty_export(self) -> None:
+        """The files for other programs, when what they tell may have changed."""
+        config = self._ctx.config
+        if not config.export or not self._stale:
+            return
+        self._stale = False
+        with State(config, now=clock()) as state:
+            for name in files.keep(Path(config.export), state, self._ctx.zone):
+                log.debug("written: %s", name)
 
     def _duty_upkeep(self) -> None:
         with self._store.write() as tx:
             tx.prune(clock(), keep=_RETENTION)
         self._store.tidy()
 
+    def _duty_works(self) -> None:
+        """What `tracker add --save` wrote, or somebody edited in works.d, is taken up without a signal; the
+        configuration file itself only on SIGHUP, for it may be half written by its editor."""
+        if beside.fingerprint(self._ctx.config) != self._beside:
+            log.info("works.d has changed")
+            self._duty_reload()
+
     def _duty_reload(self) -> None:
         """A broken file keeps the old configuration. Messages on their way stay on their way; answers to what is no
         longer asked are dropped when they come."""
+        self._beside = beside.fingerprint(self._ctx.config)
         try:
             config = self._load()
         except ConfigError as error:
@@ -262,7 +296,7 @@ class Daemon:
             self._fetcher.close()
             self._fetcher = self._new_fetcher()
             self._busy.clear()
-        self._wake, self._unwelcomed = _OLDEST, True
+        self._wake, self._unwelcomed, self._stale = _OLDEST, True, True
         self._duties.put("time")
         log.info("reloaded: watching %s; %d sources", ", ".join(self._ctx.works), len(self._ctx.sources))
 
@@ -287,6 +321,14 @@ class Daemon:
         finally:
             self._store.close()
         log.info("stopped")
+
+
+_reloads: queue.SimpleQueue[None] = queue.SimpleQueue()
+
+
+def listen() -> None:
+    """From before the configuration is read: a SIGHUP is then neither the end nor lost."""
+    signal.signal(signal.SIGHUP, lambda *_: _reloads.put(None))
 
 
 def run(config: Config, *, load: Callable[[], Config], zone: Callable[[Config], tzinfo]) -> bool:
