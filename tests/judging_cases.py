@@ -1144,5 +1144,19 @@ OWN = (
         facts="release/st=2026-10-05, release/tv=withdrawn",
         told="r: first+first / withdrawn; u: first+first / withdrawn; c: first+first / withdrawn",
     ),
+    Case(
+        "own 114",
+        "a list that lost its dates tells of a move, and then with its date once more",
+        "0 P1 2026-07-05 tv;8 P1 2026-08-09 tv !m <2026-07-05 !u;16 P1 2026-08-09 tv !m <2026-07-05 ^9",
+        facts="release/tv=2026-08-09",
+        told="r: first / delayed; u: first / delayed; c: ",
+    ),
+    Case(
+        "own 115",
+        "an undated page found late does not unseat what was known before",
+        "0 P1 2026-07-05 tv;8 P2 2026-10-03 tv !u",
+        facts="release/tv=2026-07-05",
+        told="r: first; u: first; c: ",
+    ),
 )
 """Sequences thought of while the rules were turned into code; each guards one reading of a rule."""

@@ -110,6 +110,21 @@ def test_headers_go_to_their_own_origin_only(web: Web) -> None:
         assert "hunter2" not in str(error)
 
 
+def test_secrets_do_not_come_back_from_elsewhere(web: Web) -> None:
+    """Whoever sends a look back to its origin could choose a path that repeats what it is sent."""
+    with Web() as other:
+        allow = (web.authority, other.authority)
+        web.redirect("/feed", other.url("/back"))
+        other.redirect("/back", web.url("/echo"))
+        web.page("/echo", FEED)
+        secret = {"X-Token": "hunter2"}
+        url = web.url("/feed").replace("http://", "http://user:hunter2@")
+        document(look(web, url=url, headers=secret, allow_hosts=allow))
+        (first,), (echoed,) = web.asked("/feed"), web.asked("/echo")
+        assert {"x-token", "authorization"} <= first.headers.keys()
+        assert not {"x-token", "authorization"} & echoed.headers.keys()
+
+
 def test_own_headers_replace_ours_but_not_the_connection(web: Web) -> None:
     web.page("/feed", FEED)
     headers = {"user-agent": "mine", "ACCEPT": "x/y", "Accept-Encoding": "br", "Host": "other", "connection": "upgrade"}

@@ -102,5 +102,5 @@ def test_an_extractor_that_stumbles_leaves_the_page_itself(monkeypatch: pytest.M
         raise ValueError("odd page")
 
     monkeypatch.setattr("trafilatura.extract", stumble)
-    assert main_text._trafilatura("<p>x</p>", "") == ""
+    assert main_text._trafilatura("<p>x</p>") == ""
     assert "premiere on October 3, 2026" in article(recorded("article.html")).text

@@ -28,6 +28,8 @@ _VERBS = {
     "alerts": "tracker.cli.listing",
     "explain": "tracker.cli.items",
     "read": "tracker.cli.items",
+    "replay": "tracker.cli.replaying",
+    "demo": "tracker.cli.showing",
     "learn": "tracker.cli.answering",
     "wrong": "tracker.cli.answering",
     "missed": "tracker.cli.answering",

@@ -26,14 +26,14 @@ def read(args: argparse.Namespace) -> int:
     """One object in per line, one out, in the same order. An item that fails says so in its own line: the answer is
     complete, and the exit code 0."""
     watch = compile_watch(load(args).works)
-    with _lines(args.file) as lines:
+    with lines_of(args.file) as lines:
         for number, line in enumerate(lines, start=1):
             if line.strip():
                 sys.stdout.write(json.dumps(_read_line(line, number, watch), ensure_ascii=False) + "\n")
     return 0
 
 
-def _lines(name: str) -> TextIO:
+def lines_of(name: str) -> TextIO:
     try:
         stream = sys.stdin.buffer if name == "-" else Path(name).open("rb")  # noqa: SIM115 - closed by the wrapper
     except (OSError, ValueError, AttributeError) as error:

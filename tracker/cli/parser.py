@@ -14,8 +14,8 @@ import tracker
 Verb = Callable[[str, str], argparse.ArgumentParser]
 
 _EPILOG = """\
-start:      add · run · check · status · doctor
-ask:        why · explain · read · history · upcoming · sources · alerts
+start:      demo · add · run · check · status · doctor
+ask:        why · explain · read · replay · history · upcoming · sources · alerts
 answer:     learn · wrong · missed · correct · snooze
 keep:       remove · import · export · notify · config · db · healthcheck · completion
 
@@ -88,6 +88,8 @@ def build(only: str = "") -> argparse.ArgumentParser:
 
 
 def _running(verb: Verb) -> None:
+    demo = verb("demo", "a show's life in a minute: nothing is configured, asked, kept or sent")
+    demo.add_argument("--fast", action="store_true", help="without the pauses")
     verb("run", "the daemon: look, tell, remind; SIGHUP reloads, SIGTERM ends")
     check = verb("check", "one round now, then tell what is owed")
     check.add_argument("--all", action="store_true", help="every source, due or not (but within its Retry-After)")
@@ -144,6 +146,8 @@ def _asking(verb: Verb) -> None:
     read = verb("read", "understand items given as JSON lines; opens no database, source or network")
     read.add_argument("file", nargs="?", default="-", metavar="FILE")
     read.add_argument("--jsonl", action="store_true", help="one JSON object in and out per line (the only form)")
+    replay = verb("replay", "what would have been told, under the rules and configuration of now; sends nothing")
+    replay.add_argument("tape", nargs="?", metavar="FILE", help="items as `read` takes them, else the kept entries")
     history = verb("history", "what changed, newest first")
     history.add_argument("work", nargs="?", metavar="WORK")
     history.add_argument("--ignored", action="store_true", help="what was read and set aside, and why")
@@ -188,9 +192,10 @@ def _answering(verb: Verb) -> None:
 
 
 def _keeping(verb: Verb) -> None:
-    notify = verb("notify", "`notify test [ID]` sends a realistic message of the largest size")
-    notify.add_argument("action", choices=["test"])
+    notify = verb("notify", "`test [ID]` sends a message of the largest size; `preview [ID]` shows every kind")
+    notify.add_argument("action", choices=["test", "preview"])
     notify.add_argument("target", nargs="?", metavar="ID")
+    notify.add_argument("--html", action="store_true", help="of preview: also the HTML of mails")
     config = verb("config", "check, show (without secrets) or describe the configuration")
     config.add_argument("action", choices=["check", "show", "schema"])
     verb("healthcheck", "exit 0 while the daemon lives, looks and delivers; for containers")

@@ -16,6 +16,13 @@ _WAIT_AT_MOST = 7 * 86400.0
 
 _LONGEST_VALIDATOR = 2048
 
+# The three forms of RFC 9110 section 5.6.7; what is only like one of them is no promise of freshness.
+_STRICT = re.compile(
+    r"[a-z]{3}, \d\d [a-z]{3} \d{4} \d\d:\d\d:\d\d GMT|[a-z]+, \d\d-[a-z]{3}-\d\d \d\d:\d\d:\d\d GMT"
+    r"|[a-z]{3} [a-z]{3} [ \d]\d \d\d:\d\d:\d\d \d{4}",
+    re.IGNORECASE | re.ASCII,
+)
+
 # For looks whose request says nothing of it (a linked article, a URL given by hand); readers know better.
 _FEED = "application/rss+xml, application/atom+xml, application/xml;q=0.9, */*;q=0.8"
 _PAGE = "text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.8"
@@ -81,15 +88,17 @@ def max_age(headers: httpx.Headers) -> float | None:
     control = headers.get("cache-control", "").lower()
     if re.search(r"(?:^|[\s,])no-(?:cache|store)(?:$|[\s,=])", control):
         return 0.0
-    age = _number(headers.get("age", "")) or 0.0
-    if stated := re.search(r"(?:^|[\s,])max-age\s*=\s*\"?(\d+)", control):
+    # Of a list the first counts (RFC 9111 section 5.1); what is no number is no age.
+    passed = re.match(r"\s*(\d{1,15})\s*(?:$|[,;])", headers.get("age", ""), re.ASCII)
+    age = float(passed[1]) if passed else 0.0
+    if stated := re.search(r"(?:^|[\s,])max-age=\"?(\d+)", control):
         return max(float(stated[1][:12]) - age, 0.0)
     expires = headers.get("expires")
     served = _date(headers.get("date", ""))
     if expires is None or served is None:
         return None
-    until = _date(expires)
-    # "Expires: 0" and other nonsense mean already stale.
+    until = _date(expires) if _STRICT.fullmatch(expires.strip()) else None
+    # "Expires: 0" and other nonsense mean already stale (RFC 9111 section 5.3).
     return max((until - served).total_seconds() - age, 0.0) if until is not None else 0.0
 
 

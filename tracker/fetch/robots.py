@@ -113,6 +113,12 @@ class Robots:
         return answer
 
 
+def verdict(body: bytes, url: str) -> tuple[bool, float]:
+    """What a robots.txt says of one page, for a person who asks: may it be fetched, and how many seconds apart."""
+    rules = protego.Protego.parse(_ours(body.decode("utf-8-sig", "replace")))
+    return rules.can_fetch(url, TOKEN), min(rules.crawl_delay(TOKEN) or 0.0, _SLOWEST)
+
+
 async def _parse(body: bytes) -> protego.Protego:
     text = _ours(body.decode("utf-8-sig", "replace"))
     if len(text) < _LARGE:

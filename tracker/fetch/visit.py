@@ -34,6 +34,8 @@ class _Trip:
     hops: int = 0
     permanent: bool = True
     withheld: bool = False
+    strayed: bool = False
+    """It has been elsewhere: who sends it back may have chosen the path, and gets no secret carried there."""
     jar: httpx.Cookies | None = None
     """Cookies live for one look: a site that wants its own back at once gets it, none is carried to the next."""
 
@@ -83,11 +85,11 @@ class Visitor:
         here = origin(trip.url)
         if here == origin(trip.start):
             _override(given, look.request.headers)
-            if trip.authorization:
+            if trip.authorization and not trip.strayed:
                 given["Authorization"] = trip.authorization
         if look.source.headers:
             # To their own origin only, and a linked article is often elsewhere.
-            if here == origin(hop.parsed(look.source.url)):
+            if here == origin(hop.parsed(look.source.url)) and not trip.strayed:
                 _override(given, look.source.headers)
             else:
                 trip.withheld = True
@@ -180,6 +182,7 @@ def _onward(trip: _Trip, answer: Answer) -> None:
     if "set-cookie" in answer.headers:
         trip.jar = trip.jar or httpx.Cookies()
         trip.jar.extract_cookies(httpx.Response(answer.status, headers=answer.headers, request=answer.request))
+    trip.strayed = trip.strayed or origin(target) != origin(trip.url)
     trip.permanent = trip.permanent and answer.status in hop.PERMANENT
     trip.url = target
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from tracker.dates import ReleaseDate
@@ -10,6 +9,7 @@ from tracker.judge import weight
 from tracker.judge.compare import known_day, passed, touches
 from tracker.judge.voices import Voice
 from tracker.model import Act, ChangeKind, Fact, Key, Standing, Value
+from tracker.record import dataclass, field
 
 _FRESH = timedelta(days=1)
 """A source that says otherwise so soon, without a word of a delay, has mended a slip of its pen."""
@@ -41,6 +41,12 @@ class Belief:
     def revised_by(self, voice: Voice) -> bool:
         """The very entry that set the value, edited since."""
         return voice.entry == self.holder.entry and voice.when > self.holder.when
+
+    def ageless_beside(self, when: datetime) -> bool:
+        """Rule 3: held by nothing but claims without a date, which were first met after `when`. They fill; they do not
+        stand against what was said before them."""
+        said = [voice.claim.evidence for voice in self.evidence.values()]
+        return all(evidence.undated and evidence.said_at >= when for evidence in said)
 
     def kept_from(self, voice: Voice) -> bool:
         """Rule 20: what a person set yields only to an official claim said after it."""

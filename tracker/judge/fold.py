@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 from datetime import datetime
 from heapq import heappop, heappush
 from itertools import count
@@ -16,6 +15,7 @@ from tracker.judge.status import Status
 from tracker.judge.voices import Voice
 from tracker.judge.witness import AGREED_FOR, mark_of
 from tracker.model import GROWING, Act, Claim, Fact, Field, Key, SetAside, Standing, View, Work
+from tracker.record import replace
 
 _Instalment = tuple[str, str]
 """Part and territory."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from tracker.dates import ReleaseDate
@@ -21,6 +20,7 @@ from tracker.judge.compare import Relation, ends, is_day, known_day, passed, rel
 from tracker.judge.voices import OLDEST, Voice
 from tracker.judge.witness import Witnesses, mark_of
 from tracker.model import Act, Change, ChangeKind, Fact, Key, SetAside, Value
+from tracker.record import replace
 
 ALIKE = (Relation.SAME, Relation.SLOT)
 _MOST_PAST, _MOST_DISPUTES = 128, 8
@@ -212,6 +212,10 @@ class Held:
             self._set_aside(voice, "repeats a date that was superseded (rule 16)")
         elif voice.undated:
             self._set_aside(voice, "undated, so it may be older than what is held, and never moves it (rule 3)")
+        elif belief.ageless_beside(said.when) and said.rank >= belief.rank:
+            # Not into the past: what nobody knows the age of may be what comes after.
+            self._set_aside(belief.holder, "undated, so it fills, but stands against nothing said before (rule 3)")
+            self._take(said, kind_of_move(belief, held, said), old=held)
         elif belief.lapsed and not earlier(said.value, held):
             self._past.append(held)
             self._take(said, ChangeKind.DATED_AGAIN, old=held)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -11,6 +10,7 @@ from tracker.dates import ReleaseDate
 from tracker.judge.compare import Relation, is_day, known_day, passed, relate
 from tracker.judge.status import OUT, STOPPED
 from tracker.model import Act, ChangeKind, Claim, Fact, Field, Key, Kind, Standing, Tier, View, Work
+from tracker.record import replace
 
 REST_AFTER = timedelta(days=14)
 

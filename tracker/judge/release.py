@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from tracker.judge.compare import Relation, touches
 from tracker.judge.held import ALIKE, Held
 from tracker.judge.voices import Voice
 from tracker.model import Act, Field, Key, SetAside, Value, Work
+from tracker.record import replace
 
 
 class Outlets:

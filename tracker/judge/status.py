@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from types import MappingProxyType
 
@@ -13,6 +12,7 @@ from tracker.judge.compare import canonical, is_day, passed
 from tracker.judge.voices import OLDEST, Voice
 from tracker.judge.witness import Witnesses
 from tracker.model import Act, Change, ChangeKind, Fact, Key, SetAside
+from tracker.record import replace
 
 OUT = frozenset({"airing", "released"})
 STOPPED = frozenset({"hiatus", "cancelled"})

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
 from tracker import dates
 from tracker.judge import weight
 from tracker.judge.compare import Relation, canonical, known_day, relate
 from tracker.model import GROWING, Act, Certainty, Claim, Field, SetAside, Tier, Value, Work
+from tracker.record import dataclass, field
 
 OLDEST = datetime.min.replace(tzinfo=UTC)
 OPEN_PART = "?"

@@ -8,7 +8,7 @@ owes nothing. What is owed is written in the same transaction as what was learne
 
 look       which sources are due, and what asking them looks like
 learn      what an answer teaches (entries: one entry at a time; judging: facts, and who is owed them)
-tell       what may be sent now, and how it fared (compose: the message; post: on its way)
+tell       what may be sent now (compose: the message; post: on its way; fate: how it fared)
 upkeep     what time alone brings: welcome, reminders, a long silence, health
 hand       what a person puts in
 """
@@ -19,13 +19,15 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from tracker.fetch import Fetcher
+from tracker.fetch import Fetcher, Outcome
+from tracker.pipeline import fate
 from tracker.pipeline.context import Context
 from tracker.pipeline.entries import ARTICLE_DELAY, take_up_known
-from tracker.pipeline.learn import Lesson, learn
+from tracker.pipeline.fate import note, set_back
+from tracker.pipeline.learn import Lesson, learn, learn_all
 from tracker.pipeline.look import HEARTBEAT, Plan, ask_early, follow_up, heartbeat, name_of, plan, settle_sources
 from tracker.pipeline.post import Post, Receipt
-from tracker.pipeline.tell import note, tell, tell_all, tell_these
+from tracker.pipeline.tell import tell, tell_all, tell_these
 from tracker.pipeline.upkeep import pass_time, welcome
 
 __all__ = [
@@ -37,17 +39,20 @@ __all__ = [
     "Post",
     "Receipt",
     "Round",
+    "arrived",
     "ask_early",
     "begin",
     "check",
     "heartbeat",
     "learn",
+    "learn_all",
     "name_of",
     "note",
     "pass_time",
     "plan",
     "poll",
     "recover",
+    "set_back",
     "settle_sources",
     "take_up_known",
     "tell",
@@ -55,6 +60,9 @@ __all__ = [
     "tell_these",
     "welcome",
 ]
+
+_AT_ONCE = 100
+"""Answers that are taken in together, so that progress is shown and a crash undoes little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +77,7 @@ class Round:
 def recover(ctx: Context, *, now: datetime) -> None:
     """Once, when a process starts: messages on their way when the last one died may have arrived."""
     with ctx.store.write() as tx:
-        tx.recover(now=now)
+        fate.recover(ctx, tx, now=now)
 
 
 def begin(ctx: Context, *, now: datetime, dice: Callable[[], float]) -> None:
@@ -78,6 +86,14 @@ def begin(ctx: Context, *, now: datetime, dice: Callable[[], float]) -> None:
         tx.drop_targets(keep=[target.id for target in ctx.targets], works=list(ctx.works), now=now)
     settle_sources(ctx, now=now, dice=iter(dice, None))
     take_up_known(ctx, now=now)
+
+
+def arrived(fetcher: Fetcher, *, timeout: float | None) -> list[Outcome]:
+    """The next outcome, waiting up to `timeout` seconds for it, and those that have come meanwhile."""
+    outcomes = []
+    while len(outcomes) < _AT_ONCE and (outcome := fetcher.next_result(0 if outcomes else timeout)) is not None:
+        outcomes.append(outcome)
+    return outcomes
 
 
 def poll(
@@ -99,13 +115,13 @@ def poll(
         for look in waiting:
             fetcher.submit(look)
         hinted: set[str] = set()
-        while (outcome := fetcher.next_result(None)) is not None:
-            lesson = learn(ctx, outcome, now=clock(), dice=dice())
-            lessons.append(lesson)
-            seen(lesson)
-            for work in lesson.hint:
-                ask_early(ctx, work=work, now=clock())
-            hinted |= lesson.hint
+        while outcomes := arrived(fetcher, timeout=None):
+            for lesson in learn_all(ctx, outcomes, now=clock(), dice=dice):
+                lessons.append(lesson)
+                seen(lesson)
+                for work in lesson.hint:
+                    ask_early(ctx, work=work, now=clock())
+                hinted |= lesson.hint
         follow = follow_up(ctx, after=asked, hinted=hinted, now=clock())
         waiting = tuple(look for look in follow if name_of(look) not in asked)
     return tuple(lessons)
@@ -121,15 +137,16 @@ def check(
     everything: bool = False,
     only: Collection[str] = (),
     seen: Callable[[Lesson], None] = lambda _: None,
+    pause: Callable[[float], None] | None = None,
 ) -> Round:
-    """One round now, then tell what is owed."""
+    """One round now, then tell what is owed. With `pause` (`time.sleep`), short silences of targets are waited out."""
     recover(ctx, now=clock())
     begin(ctx, now=clock(), dice=dice)
     planned = plan(ctx, now=clock(), everything=everything, only=only, patient=False)
     lessons = poll(ctx, fetcher, planned, clock=clock, dice=dice, seen=seen)
     pass_time(ctx, now=clock())
     welcome(ctx, now=clock(), looked=bool(lessons) or not ctx.sources)
-    receipts = tell_all(ctx, post, clock=clock)
+    receipts = tell_all(ctx, post, clock=clock, pause=pause)
     with ctx.store.write() as tx:
         tx.note("last_round", clock().isoformat())
     url = ctx.config.settings.heartbeat

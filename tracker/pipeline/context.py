@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import tracker
 from tracker import config as configuration
 from tracker import deliver
+from tracker.config.veil import Veil
 from tracker.model import Claim, Config, Notify, Source, Work
 from tracker.recognise import Watch, compile_watch
 from tracker.store.store import Store
@@ -35,6 +36,7 @@ class Context:
     addressees: tuple[tuple[Notify, str], ...] = field(init=False)
     known: tuple[Claim, ...] = field(init=False)
     sights: Mapping[str, str] = field(init=False)
+    veil: Veil = field(init=False)
 
     def __post_init__(self) -> None:
         self.works = {work.id: work for work in self.config.works}
@@ -44,6 +46,7 @@ class Context:
         self.watch = compile_watch(self.config.works)
         self.known = configuration.known(self.config.works)
         watched = _of_works(self.config.works)
+        self.veil = Veil(self.config.secrets)
         self.sights = {source.id: f"{watched}:{_of_source(source)}" for source in self.config.sources}
 
     def target(self, name: str) -> Notify | None:

@@ -7,11 +7,13 @@ import logging
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from typing import TypeAlias
 
 from tracker import read
 from tracker.extract import extract
 from tracker.model import Claim, Entry, Evidence, Extraction, Field, Refusal, Source
 from tracker.pipeline.context import Context
+from tracker.pipeline.copies import as_copied
 from tracker.pipeline.judging import open_works, rejudge
 from tracker.recognise import recognise
 from tracker.store.store import Transaction
@@ -21,8 +23,14 @@ log = logging.getLogger("tracker")
 
 ARTICLE_DELAY = timedelta(seconds=5)
 _AHEAD = timedelta(days=1)
+_UNDERSTOOD = 50_000
+"""Characters of a text that are searched for news. No announcement stands further down, and a text that is all dates
+costs 20 µs a character."""
 _TURNOVER = 3
 """So many entries, none of which was met before: the site was rebuilt, or its ids were."""
+
+Understood: TypeAlias = tuple[tuple[str, ...], Extraction]
+"""The works an entry speaks of, and what it says."""
 
 
 @dataclass(slots=True)
@@ -36,13 +44,24 @@ class Studied:
 
 
 def study_all(
-    ctx: Context, tx: Transaction, source: Source, state: SourceState, entries: Sequence[Entry], *, now: datetime
+    ctx: Context,
+    tx: Transaction,
+    source: Source,
+    state: SourceState,
+    entries: Sequence[Entry],
+    *,
+    now: datetime,
+    besides: int = 0,
 ) -> Studied:
+    """`besides`: how many entries of the same body were met before and are not given."""
+    moment = tx.moment(now)
     seen = tx.seen(source.id, [entry.key for entry in entries])
     reread = state.watch != ctx.sights[source.id]
-    total = Studied(met=len(seen))
+    total = Studied(met=len(seen) + besides)
     # What a first look finds, or a look at a rebuilt site, stood there before; without a date nobody knows since when.
-    backlog = state.first_look is None or (not seen and len(entries) >= _TURNOVER)
+    backlog = state.first_look is None or (not total.met and len(entries) >= _TURNOVER)
+    strangers: list[Entry] = []
+    awaited = open_works(ctx, tx)
     # Oldest first, so that arrival agrees with what was said, where the source gives its newest first.
     for given in reversed(entries):
         found = _to_study(tx, given, seen.get(given.key), reread=reread)
@@ -51,12 +70,23 @@ def study_all(
         entry, before = found
         old = backlog if before is None else bool(state.first_look and before.first_seen <= state.first_look)
         undated = entry.published is None and old and not _edited(entry, before)
-        claims = study(
-            ctx, tx, entry, before=before, now=now, undated=undated, follow=source.follow, renumbered=not seen
-        )
         total.fresh += 1
-        total.claims += claims
-        total.works.update(claim.work for claim in claims)
+        understood = understand(ctx, entry, seen=before.first_seen if before else moment, open_works=awaited)
+        if before is None and not understood[0]:
+            strangers.append(entry)  # the most common case by far, written in one go
+            continue
+        total.claims += _write_down(
+            tx,
+            entry,
+            understood,
+            before=before,
+            now=moment,
+            undated=undated,
+            follow=now if source.follow else None,
+            renumbered=not total.met,
+        )
+    tx.meet(strangers, first_seen=moment)
+    total.works.update(claim.work for claim in total.claims)
     return total
 
 
@@ -93,14 +123,31 @@ def study(
     before: Seen | None,
     now: datetime,
     undated: bool = False,
-    follow: bool = False,
+    fuller: bool = False,
+) -> tuple[Claim, ...]:
+    """Understand one entry and write down what it says. `fuller`: not an edit, but the article behind a cut entry."""
+    now = tx.moment(now)
+    seen = before.first_seen if before is not None else now
+    understood = understand(ctx, entry, seen=seen, open_works=open_works(ctx, tx))
+    return _write_down(tx, entry, understood, before=before, now=now, undated=undated, fuller=fuller)
+
+
+def _write_down(
+    tx: Transaction,
+    entry: Entry,
+    understood: Understood,
+    *,
+    before: Seen | None,
+    now: datetime,
+    undated: bool = False,
+    follow: datetime | None = None,
     fuller: bool = False,
     renumbered: bool = False,
 ) -> tuple[Claim, ...]:
-    """Understand one entry and write down what it says. `fuller`: not an edit, but the article behind a cut entry.
+    """`now` is the store's moment. `follow`: what the clock says, where the article behind a cut entry is wanted.
     `renumbered`: no entry of this look was met before, so that its stamp may be that of a move, too."""
     first_seen = before.first_seen if before is not None else now
-    mentions, found = understand(ctx, entry, seen=first_seen, open_works=open_works(ctx, tx))
+    mentions, found = understood
     # Only here it is known whether an entry without a date was met at a first look, or came later and is new.
     claims = tuple(replace(claim, evidence=replace(claim.evidence, undated=undated)) for claim in found.claims)
     if before is None:
@@ -116,24 +163,26 @@ def study(
             # Read again for a longer watch list. What it said of other works was understood when it was new.
             works = {claim.work for claim in earlier}
             claims = tuple(claim for claim in claims if claim.work not in works)
+    if before is None or fuller:
+        claims = as_copied(tx, entry, claims)
     kept = bool(mentions)
     number = tx.put_entry(entry, first_seen=first_seen, now=now, keep_text=kept)
     if not kept:
         return ()
     tx.add_claims(number, claims, now=now)
     tx.add_refusals(number, found.refused, now=now)
-    if follow and entry.cut and entry.url and not fuller:
-        tx.want_article(entry.source, entry.key, entry.url, due=now + ARTICLE_DELAY)
+    if follow is not None and entry.cut and entry.url and not fuller:
+        tx.want_article(entry.source, entry.key, entry.url, due=follow + ARTICLE_DELAY)
     return claims
 
 
-def understand(
-    ctx: Context, entry: Entry, *, seen: datetime, open_works: Collection[str] | None
-) -> tuple[tuple[str, ...], Extraction]:
+def understand(ctx: Context, entry: Entry, *, seen: datetime, open_works: Collection[str] | None) -> Understood:
     """The works an entry speaks of, and what it says. A rule that fails on one entry never stops the others: the entry
     is kept with the reason, and read again by the next version of this program."""
     if entry.published is not None and entry.published > seen + _AHEAD:
         entry = replace(entry, published=seen)  # a stamp of 2099 would make every date in it a past one
+    if len(entry.text) > _UNDERSTOOD:
+        entry = replace(entry, text=entry.text[:_UNDERSTOOD])
     try:
         recognition = recognise(entry, ctx.watch, open_works=open_works)
         if not recognition.mentions:

@@ -62,7 +62,7 @@ def learn_entries(ctx: Context, entries: Sequence[Entry], *, now: datetime, tell
     """Keep items as evidence. Without `tell` what they change counts as told (DESIGN 3b 24); with it, it is owed."""
     learned = []
     with ctx.store.write() as tx:
-        for entry in entries:
+        for entry in (_bare(ctx, entry) for entry in entries):
             before = tx.seen(entry.source, [entry.key]).get(entry.key)
             known = before is not None and before.entry_id is not None and entry.digest in before.digests
             first_seen = before.first_seen if before else now
@@ -77,6 +77,12 @@ def learn_entries(ctx: Context, entries: Sequence[Entry], *, now: datetime, tell
                     _count_as_told(ctx, tx, {name: held[name] for name in touched & held.keys()}, now=now)
             learned.append(Learned(works, found, changes, known))
     return learned
+
+
+def _bare(ctx: Context, entry: Entry) -> Entry:
+    """A key in an address that was typed is kept out of links and out of the database."""
+    url = ctx.veil.bare(entry.url)
+    return entry if url == entry.url else replace(entry, url=url, key=ctx.veil.bare(entry.key))
 
 
 def _count_as_told(
@@ -220,7 +226,8 @@ def retry(tx: Transaction, alert: str | None, *, now: datetime) -> list[str]:
 
 
 def _revive(tx: Transaction, state: TargetState) -> None:
-    tx.put_target(replace(state, dead_since=None, dead_reason="", failures=0, retry_until=None))
+    """Not out of a silence that it asked for: a person's impatience is no reason to break a rate limit."""
+    tx.put_target(replace(state, dead_since=None, dead_reason="", failures=0))
 
 
 def owe_test(ctx: Context, target: str, *, now: datetime) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -11,7 +11,7 @@ from tracker import read, schedule
 from tracker.errors import FetchError, ReadError, StoreError
 from tracker.fetch import Look, Outcome
 from tracker.judge import early_look
-from tracker.model import Change, Claim, Document, Entry, Field, NotModified, Source, Tier
+from tracker.model import Change, Claim, Document, Entry, Field, NotModified, Source, Tier, Validators
 from tracker.pipeline.context import Context, definition
 from tracker.pipeline.entries import Studied, study, study_all
 from tracker.pipeline.judging import REPORTED, rejudge, views_of
@@ -46,15 +46,48 @@ def learn(ctx: Context, outcome: Outcome, *, now: datetime, dice: float) -> Less
     if ctx.sources.get(look.source.id) != look.source:
         return Lesson(source=look.source.id, dropped=True, article=look.article is not None)
     take = _learn_source if look.article is None else _learn_article
+    outcome = _without_secrets(ctx, outcome)
     try:
         return take(ctx, outcome, now=now, dice=dice)
     except StoreError:
         raise
     except Exception as error:  # a fault on hostile input is this source's trouble: it must neither stop
         # the others nor be asked again at once. Nothing of the transaction was kept.
-        log.error("%s: %s could not be taken in", look.source.id, look.request.url, exc_info=error)
+        log.error("%s: %s could not be taken in", look.source.id, ctx.veil.url(look.request.url), exc_info=error)
         fault = ReadError(f"could not be taken in ({type(error).__name__}); please report it")
         return take(ctx, replace(outcome, result=fault), now=now, dice=dice)  # type: ignore[arg-type]
+
+
+def _without_secrets(ctx: Context, outcome: Outcome) -> Outcome:
+    """A key in the address of a source gets neither into links nor into what is said of its trouble."""
+    result = outcome.result
+    if isinstance(result, Document) and (url := ctx.veil.bare(result.url)) != result.url:
+        return replace(outcome, result=replace(result, url=url))
+    return outcome
+
+
+def learn_all(
+    ctx: Context, outcomes: Sequence[Outcome], *, now: datetime, dice: Callable[[], float]
+) -> Iterator[Lesson]:
+    """Answers that have come, as they are taken in. Those by which nothing has changed share one transaction: a commit
+    costs more than all else they need, and what a crash undoes is only asked again."""
+    quiet: list[tuple[Source, NotModified]] = []
+    others: list[Outcome] = []
+    for outcome in outcomes:
+        if isinstance(outcome.result, NotModified) and _is_asked(ctx, outcome):
+            quiet.append((outcome.look.source, outcome.result))
+        else:
+            others.append(outcome)
+    if quiet:
+        yield from _unchanged(ctx, quiet, now=now, dice=dice)
+    for outcome in others:
+        yield learn(ctx, outcome, now=now, dice=dice())
+
+
+def _is_asked(ctx: Context, outcome: Outcome) -> bool:
+    """Whether it is the answer of a source that is still on the list as it was asked."""
+    look = outcome.look
+    return look.article is None and ctx.sources.get(look.source.id) == look.source
 
 
 # --- sources ---------------------------------------------------------------------------------------------------------
@@ -65,28 +98,46 @@ def _learn_source(ctx: Context, outcome: Outcome, *, now: datetime, dice: float)
     if isinstance(result, FetchError | ReadError):
         return _failed(ctx, source, result, now=now, dice=dice)
     if isinstance(result, NotModified):
-        return _unchanged(ctx, source, result, now=now, dice=dice)
+        return _unchanged(ctx, [(source, result)], now=now, dice=lambda: dice)[0]
+    known = _known(ctx, source)
     try:
-        reading = read.read(result, source, works=ctx.works)
+        reading = read.read(result, source, works=ctx.works, known=known)
     except ReadError as error:
         return _failed(ctx, source, error, now=now, dice=dice)
     with ctx.store.write() as tx:
         state = _state(ctx, tx, source, now)
-        studied = study_all(ctx, tx, source, state, reading.entries, now=now)
+        studied = study_all(ctx, tx, source, state, reading.entries, now=now, besides=reading.skipped)
         hint = _hints(ctx, tx, studied, now=now)
         changes = rejudge(ctx, tx, studied.works, now=now)
         due = schedule.next_due(now=now, every=source.every, max_age=result.max_age, dice=dice)
         gap = _gap(state, reading.entries, studied, now=now)
+        if _doubtful(state, reading, studied):
+            result = replace(result, validators=Validators())
+        _remember(tx, source, reading, known)
         tx.put_source(_read_well(state, result, reading, now=now, due=due, sight=ctx.sights[source.id], gap=gap))
     return Lesson(
         source=source.id,
-        entries=len(reading.entries),
+        entries=reading.count,
         fresh=studied.fresh,
         claims=len(studied.claims),
         changes=changes,
         hint=hint,
         next_due=due,
     )
+
+
+def _known(ctx: Context, source: Source) -> str:
+    """What was seen of it, where that was with the watch list of today."""
+    with ctx.store.write() as tx:
+        state = tx.source(source.id)
+        return tx.glance(source.id) if state is not None and state.watch == ctx.sights[source.id] else ""
+
+
+def _remember(tx: Transaction, source: Source, reading: read.Reading, known: str) -> None:
+    """Together with what the entries taught: one that is passed over next time was taken in."""
+    glance = reading.glance.packed() if reading.glance is not None else ""
+    if glance != (known or tx.glance(source.id)):
+        tx.put_glance(source.id, glance)
 
 
 def _answered(state: SourceState, *, now: datetime, due: datetime) -> SourceState:
@@ -104,11 +155,17 @@ def _read_well(
         validators=document.validators,
         first_look=state.first_look or now,
         watch=sight,
-        title=reading.title,
-        entries=len(reading.entries),
-        newest=max(_stamps(reading.entries, now), default=state.newest),
+        title=reading.title or (state.title if reading.skipped else ""),
+        entries=reading.count,
+        newest=max(filter(None, (state.newest, *_stamps(reading.entries, now))), default=None),
         gap=gap or state.gap,
     )
+
+
+def _doubtful(state: SourceState, reading: read.Reading, studied: Studied) -> bool:
+    """A feed that lost most of its entries, or shows none that was there before, may be a passing fault of its server.
+    It is taken as it is, but asked for once more in whole, lest the 304 that follows keep the fault for ever."""
+    return bool(state.entries) and (2 * reading.count < state.entries or not studied.met)
 
 
 def _stamps(entries: Sequence[Entry], now: datetime) -> list[datetime]:
@@ -129,6 +186,7 @@ def _gap(state: SourceState, entries: Sequence[Entry], studied: Studied, *, now:
 def _failed(ctx: Context, source: Source, error: FetchError | ReadError, *, now: datetime, dice: float) -> Lesson:
     """A source error touches nothing that is known; it only moves the next try."""
     wait = error.retry_after if isinstance(error, FetchError) else None
+    trouble = ctx.veil.text(str(error))
     with ctx.store.write() as tx:
         state = _state(ctx, tx, source, now)
         failures = state.failures + 1
@@ -140,26 +198,37 @@ def _failed(ctx: Context, source: Source, error: FetchError | ReadError, *, now:
                 last_try=now,
                 failures=failures,
                 failing_since=state.failing_since or now,
-                error=str(error)[:500],
+                error=trouble[:500],
                 retry_until=now + min(timedelta(seconds=wait), schedule.RETRY_AT_MOST) if wait else None,
             )
         )
-    log.warning("%s: %s; next try %s", source.id, error, due.isoformat(timespec="minutes"))
-    return Lesson(source=source.id, error=str(error), next_due=due)
+    log.warning("%s: %s; next try %s", source.id, trouble, due.isoformat(timespec="minutes"))
+    return Lesson(source=source.id, error=trouble, next_due=due)
 
 
-def _unchanged(ctx: Context, source: Source, answer: NotModified, *, now: datetime, dice: float) -> Lesson:
+def _unchanged(
+    ctx: Context, answers: Sequence[tuple[Source, NotModified]], *, now: datetime, dice: Callable[[], float]
+) -> list[Lesson]:
+    lessons, settled = [], []
     with ctx.store.write() as tx:
-        state = _state(ctx, tx, source, now)
-        due = schedule.next_due(now=now, every=source.every, max_age=answer.max_age, dice=dice)
-        if state.watch != ctx.sights[source.id]:
-            due = now  # asked for the old watch list; the body has yet to be seen for the new one
-        tx.put_source(replace(_answered(state, now=now, due=due), validators=answer.validators))
-    return Lesson(source=source.id, unchanged=True, next_due=due)
+        states = tx.some_sources([source.id for source, _ in answers])
+        for source, answer in answers:
+            state = states.get(source.id) or _fresh(ctx, source, now)
+            due = schedule.next_due(now=now, every=source.every, max_age=answer.max_age, dice=dice())
+            if state.watch != ctx.sights[source.id]:
+                due = now  # asked for the old watch list; the body has yet to be seen for the new one
+            settled.append(replace(_answered(state, now=now, due=due), validators=answer.validators))
+            lessons.append(Lesson(source=source.id, unchanged=True, next_due=due))
+        tx.put_sources(settled)
+    return lessons
 
 
 def _state(ctx: Context, tx: Transaction, source: Source, now: datetime) -> SourceState:
-    return tx.source(source.id) or SourceState(id=source.id, next_due=now, watch=new_to(ctx, source))
+    return tx.source(source.id) or _fresh(ctx, source, now)
+
+
+def _fresh(ctx: Context, source: Source, now: datetime) -> SourceState:
+    return SourceState(id=source.id, next_due=now, watch=new_to(ctx, source))
 
 
 def new_to(ctx: Context, source: Source) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
 from tracker import read, schedule
@@ -16,6 +17,8 @@ from tracker.pipeline.learn import new_to
 from tracker.store.values import Article, SourceState
 
 HEARTBEAT = "~heartbeat"
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ def plan(
         hurry = everything or bool(only) or (not patient and state is not None and _unseen(state, ctx))
         ready = _ready(state, now=now, hurry=hurry)
         if ready is None and source.id not in busy:
-            looks.append(_look(source, state, ctx))
+            looks.append(_look(source, state, ctx, now=now))
             continue
         waiting += 1
         if ready is not None:
@@ -73,7 +76,7 @@ def follow_up(ctx: Context, *, after: Collection[str], hinted: Collection[str], 
         if source.about in hinted and is_official(source) and source.id not in after:
             state = states.get(source.id)
             if _ready(state, now=now, hurry=state is not None and state.next_due <= soon) is None:
-                looks.append(_look(source, state, ctx))
+                looks.append(_look(source, state, ctx, now=now))
     return tuple(looks)
 
 
@@ -149,11 +152,19 @@ def _silenced(state: SourceState | None, now: datetime) -> bool:
     return state is not None and state.retry_until is not None and state.retry_until > now
 
 
-def _look(source: Source, state: SourceState | None, ctx: Context) -> Look:
+def _look(source: Source, state: SourceState | None, ctx: Context, *, now: datetime) -> Look:
     # A changed watch list must see the body again: what was no mention yesterday may be one today.
-    fresh = state is not None and state.watch == ctx.sights[source.id]
+    fresh = state is not None and state.watch == ctx.sights[source.id] and not _another_week(source, state, now)
     validators = state.validators if state is not None and fresh else Validators()
     return Look(source=source, request=read.request_for(source), validators=validators)
+
+
+def _another_week(source: Source, state: SourceState, now: datetime) -> bool:
+    """Once a week the body is asked for whatever is known of it: servers that say 304 for ever are not believed for
+    longer. Each source has its own hour for that."""
+    offset = timedelta(seconds=zlib.crc32(source.id.encode()) % _WEEK.total_seconds())
+    last = state.last_ok or now
+    return (now - _EPOCH + offset) // _WEEK != (last - _EPOCH + offset) // _WEEK
 
 
 def _article_looks(

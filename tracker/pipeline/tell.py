@@ -1,4 +1,4 @@
-"""What is owed becomes messages, made as late as possible, sent, and noted as sent."""
+"""What is owed becomes messages, made as late as possible, and sent; how they fared is noted by `fate`."""
 
 from __future__ import annotations
 
@@ -8,23 +8,27 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from tracker import alert as alerts
-from tracker.errors import DeliverError
+from tracker import deliver
 from tracker.model import AlertKind, Notify
 from tracker.pipeline.compose import Draft, compose
 from tracker.pipeline.context import Context
-from tracker.pipeline.judging import owe_news, views_of
+from tracker.pipeline.fate import note, pause_left
 from tracker.pipeline.post import Post, Receipt
 from tracker.store.store import Transaction
-from tracker.store.values import AlertRow, TargetState
+from tracker.store.values import AlertRow
 
 log = logging.getLogger("tracker")
 
-GIVE_UP = timedelta(days=30)
-"""A target that takes nothing for so long has a dead letter, which waits in `alerts` for a person."""
-_FIRST_WAIT, _LONGEST_WAIT = timedelta(seconds=30), timedelta(hours=1)
 _FAULT_WAIT = timedelta(hours=1)
-_LONGEST_PAUSE = timedelta(days=1)
-"""No target is left alone for longer, whatever it asked for; a pause beyond means that the clock was set back."""
+_SHORT = timedelta(minutes=1)
+"""A silence that a round waits out, where its caller lets it; a longer one is left for the next round."""
+_PATIENCE = timedelta(minutes=10)
+"""All of one round's waiting together: a hundred messages at thirty a minute, with some room."""
+_IN_VAIN = 3
+"""After so many silences in a row that brought no acceptance, a target is left for the next round."""
+
+Pause = Callable[[float], None]
+"""Waits so many seconds, on the same clock that the round is told the time by."""
 
 
 def tell(
@@ -40,21 +44,45 @@ def tell(
     `check` has its whole round behind it. `skip`: targets to leave alone. What a target answered is noted by `note`."""
     drafts: list[Draft] = []
     with ctx.store.write() as tx:
-        taken = {*post.busy, *skip}
-        for row in tx.open_alerts(now=now, hurry=hurry):
+        taken, limits = {*post.busy, *skip}, set(post.limits)
+        for row in _in_turn(tx, now=now, hurry=hurry):
             target = ctx.target(row.target)
             if target is None or row.target in taken or (only and row.id != only):
                 continue
-            if not _open_target(tx, target, now=now) or _snoozed(tx, row, now=now) or _held(ctx, row, target, now=now):
+            if deliver.limit(target) in limits or not _may_go(ctx, tx, row, target, now=now):
                 continue
             draft = _draft(ctx, tx, row, target, now=now)
             if draft is not None:
                 tx.sending(row.id, now=now)
                 taken.add(row.target)
+                limits.add(deliver.limit(target))
                 drafts.append(draft)
     for draft in drafts:
         post.post(draft)
     return len(drafts)
+
+
+def _in_turn(tx: Transaction, *, now: datetime, hurry: bool) -> list[AlertRow]:
+    """What may be tried now. One that failed and waits for its next try is not overtaken by a later one about the same
+    work to the same reader; others are not held up by it."""
+    ready = tx.open_alerts(now=now, hurry=hurry)
+    if hurry or not ready:
+        return ready
+    wait = {_lane(row): row for row in reversed(tx.open_alerts(now=now, hurry=True)) if _waits(row, now=now)}
+    return [row for row in ready if _lane(row) not in wait or _age(row) < _age(wait[_lane(row)])]
+
+
+def _waits(row: AlertRow, *, now: datetime) -> bool:
+    return row.attempts > 0 and row.next_try is not None and row.next_try > now
+
+
+def _lane(row: AlertRow) -> tuple[str, ...]:
+    # A test belongs to no order: it is asked for, and answered, at once.
+    return (row.target, row.recipient, row.work or "", row.id if row.kind is AlertKind.TEST else "")
+
+
+def _age(row: AlertRow) -> tuple[datetime, str]:
+    return row.created, row.id
 
 
 def _draft(ctx: Context, tx: Transaction, row: AlertRow, target: Notify, *, now: datetime) -> Draft | None:
@@ -69,43 +97,79 @@ def _draft(ctx: Context, tx: Transaction, row: AlertRow, target: Notify, *, now:
     return draft
 
 
-def note(ctx: Context, post: Post, *, now: datetime, wait: bool = False) -> list[Receipt]:
-    """Write down how each message that has ended fared: told with the acceptance, or when to try again, or dead. With
-    `wait`, until one has ended."""
-    noted = []
-    for receipt in post.receipts(wait_for_one=wait):
-        with ctx.store.write() as tx:
-            if receipt.error is None:
-                _accepted(ctx, tx, receipt.draft, now=now)
-            else:
-                _refused(ctx, tx, receipt.draft, receipt.error, now=now)
-        post.noted(receipt)
-        noted.append(receipt)
-    return noted
+# --- a whole round's -------------------------------------------------------------------------------------------------
 
 
-def tell_all(ctx: Context, post: Post, *, clock: Callable[[], datetime]) -> list[Receipt]:
+def tell_all(ctx: Context, post: Post, *, clock: Callable[[], datetime], pause: Pause | None = None) -> list[Receipt]:
     """Everything that is owed now, until nothing more can be sent; for `check`, which ends afterwards. A target that
-    failed is left for the next round."""
+    failed is left for the next round. With `pause`, short silences that targets ask for are waited out."""
     noted: list[Receipt] = []
     failed: set[str] = set()
-    while tell(ctx, post, now=clock(), hurry=True, skip=failed) or post.busy:
-        fresh = note(ctx, post, now=clock(), wait=True)
-        failed |= {r.draft.target.id for r in fresh if r.error is not None and not r.error.refused}
-        noted += fresh
-    return noted
+    in_vain: dict[str, int] = {}
+    end = clock() + _PATIENCE
+    while True:
+        while tell(ctx, post, now=clock(), hurry=True, skip=failed) or post.busy:
+            post.wait()
+            fresh = note(ctx, post, now=clock())
+            noted += fresh
+            for receipt in fresh:
+                _weigh(receipt, failed, in_vain, patient=pause is not None)
+        wait = _shortest_pause(ctx, now=clock(), skip=failed)
+        if pause is None or wait is None or clock() + wait > end:
+            return noted
+        pause(wait.total_seconds())
 
 
-def tell_these(ctx: Context, post: Post, ids: Collection[str], *, clock: Callable[[], datetime]) -> list[Receipt]:
+def _weigh(receipt: Receipt, failed: set[str], in_vain: dict[str, int], *, patient: bool) -> None:
+    name, error = receipt.draft.target.id, receipt.error
+    if error is None:
+        in_vain.pop(name, None)
+    elif not error.refused:
+        in_vain[name] = in_vain.get(name, 0) + 1
+        if not patient or error.retry_after is None or in_vain[name] > _IN_VAIN:
+            failed.add(name)
+
+
+def _shortest_pause(ctx: Context, *, now: datetime, skip: Collection[str]) -> timedelta | None:
+    """Until a target that is owed something may be asked again; None where none is soon."""
+    with ctx.store.write() as tx:
+        states = tx.targets()
+        owed = {row.target for row in tx.open_alerts(now=now, hurry=True)} - {*skip}
+        left = [pause_left(states.get(name), now=now) for name in owed]
+    soon = [wait for wait in left if timedelta(0) < wait <= _SHORT]
+    return min(soon, default=None)
+
+
+def tell_these(
+    ctx: Context, post: Post, ids: Collection[str], *, clock: Callable[[], datetime], pause: Pause | None = None
+) -> list[Receipt]:
     """Just these alerts, one after another, each tried once; for `notify test`."""
     noted: list[Receipt] = []
     for name in ids:
+        with ctx.store.write() as tx:
+            row = tx.alert(name)
+            left = pause_left(tx.target(row.target), now=clock()) if row else timedelta(0)
+        if left and pause is not None and left <= _SHORT:
+            pause(left.total_seconds())
+        elif left:
+            with ctx.store.write() as tx:
+                until = clock() + left
+                tx.failed(name, error=f"it asked for silence until {until:%H:%M:%S} UTC", next_try=until, now=clock())
+            continue
         if tell(ctx, post, now=clock(), hurry=True, only=name):
-            noted += note(ctx, post, now=clock(), wait=True)
+            post.wait()
+            noted += note(ctx, post, now=clock())
     return noted
 
 
 # --- whether it may go now -------------------------------------------------------------------------------------------
+
+
+def _may_go(ctx: Context, tx: Transaction, row: AlertRow, target: Notify, *, now: datetime) -> bool:
+    state = tx.target(target.id)
+    if state is not None and (state.dead_since is not None or pause_left(state, now=now)):
+        return False
+    return not _snoozed(tx, row, now=now) and not _held(ctx, row, target, now=now)
 
 
 def _held(ctx: Context, row: AlertRow, target: Notify, *, now: datetime) -> bool:
@@ -119,85 +183,6 @@ def _held(ctx: Context, row: AlertRow, target: Notify, *, now: datetime) -> bool
     return alerts.due_at(target, since, now=now, group_wait=timedelta(0), zone=ctx.zone) > now
 
 
-def _open_target(tx: Transaction, target: Notify, *, now: datetime) -> bool:
-    state = tx.target(target.id)
-    if state is None:
-        return True
-    paused = state.retry_until is not None and now < state.retry_until <= now + _LONGEST_PAUSE
-    return state.dead_since is None and not paused
-
-
 def _snoozed(tx: Transaction, row: AlertRow, *, now: datetime) -> bool:
     until = tx.snoozes().get(row.work or "")
     return until is not None and until > now
-
-
-# --- noting how it fared ---------------------------------------------------------------------------------------------
-
-
-def _accepted(ctx: Context, tx: Transaction, draft: Draft, *, now: datetime) -> None:
-    row = draft.row
-    tx.sent(row.id, title=draft.message.title, body=draft.message.body, changes=draft.alert.changes, now=now)
-    for name, told in draft.told.items():
-        tx.put_told(row.target, row.recipient, told)
-        for letter in tx.dead_news(row.target, row.recipient, name):
-            tx.settled(letter, now=now)  # this message told all that one would have
-    state = tx.target(row.target) or TargetState(id=row.target, started=now)
-    welcomed = state.welcomed_at or (now if row.kind is AlertKind.WELCOME else None)
-    tx.put_target(
-        replace(state, welcomed_at=welcomed, dead_since=None, dead_reason="", failures=0, retry_until=None, last_ok=now)
-    )
-    log.info("notify %s: sent %s: %s", row.target, row.id, draft.message.title)
-    for name in draft.told:
-        # What was learned while the message was on its way is not in it.
-        if name in ctx.works:
-            owe_news(ctx, tx, ctx.works[name], views_of(tx, ctx.works[name], now=now), now=now)
-
-
-def _refused(ctx: Context, tx: Transaction, draft: Draft, error: DeliverError, *, now: datetime) -> None:
-    row = draft.row
-    state = tx.target(row.target) or TargetState(id=row.target, started=now)
-    failures = state.failures + 1
-    if ctx.target(row.target) is None:
-        tx.settled(row.id, now=now)  # it left the configuration meanwhile
-    elif error.permanent:
-        tx.dead(row.id, error=str(error), now=now)
-        tx.put_target(replace(state, dead_since=state.dead_since or now, dead_reason=str(error), failures=failures))
-        log.error("notify %s: %s; nothing more is sent to it until its URL is changed", row.target, error)
-        _tell_by_another(ctx, tx, row, f"takes no messages any more: {error}", now=now)
-    elif error.refused or now - row.created > GIVE_UP:
-        tx.dead(row.id, error=str(error), now=now)
-        log.error("notify %s: alert %s was refused for good: %s", row.target, row.id, error)
-        _tell_by_another(ctx, tx, row, f"did not take a message: {error}", now=now)
-    else:
-        wait = _wait(row.attempts, error)
-        tx.failed(row.id, error=str(error), next_try=now + wait, now=now, repeat=error.uncertain)
-        # What it asked for counts from its answer, and holds for every message to it.
-        pause = now + wait if error.retry_after is not None else state.retry_until
-        tx.put_target(replace(state, failures=failures, retry_until=pause))
-        log.warning("notify %s: %s; next try in %.1f s", row.target, error, wait.total_seconds())
-
-
-def _wait(attempts: int, error: DeliverError) -> timedelta:
-    if error.retry_after is not None:
-        return min(timedelta(seconds=error.retry_after), _LONGEST_PAUSE)
-    return min(_FIRST_WAIT * (1 << min(attempts, 20)), _LONGEST_WAIT)
-
-
-def _tell_by_another(ctx: Context, tx: Transaction, row: AlertRow, what: str, *, now: datetime) -> None:
-    """A target that fails for good is told by the others; `status`, exit codes and `healthcheck` say it too."""
-    if row.kind is AlertKind.HEALTH:
-        return
-    line = f"notify target {row.target!r} {what}; see `tracker alerts`"
-    for target, recipient in ctx.addressees:
-        if target.id != row.target:
-            tx.owe(
-                kind=AlertKind.HEALTH,
-                target=target.id,
-                recipient=recipient,
-                work=None,
-                ref=f"dead:{row.target}:{row.id}",
-                due=now,
-                now=now,
-                lines=[line],
-            )

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from tracker import alert as alerts
 from tracker.model import AlertKind, Notify, Source, Standing, Tier, View, Work
 from tracker.pipeline.context import Context, zone_of
+from tracker.pipeline.fate import pause_left
 from tracker.pipeline.judging import settle_views, views_of
 from tracker.pipeline.look import awaited, subjects
 from tracker.store.store import Transaction
@@ -24,6 +25,8 @@ DOWN_OFFICIAL, DOWN_PRESS = timedelta(hours=24), timedelta(days=7)
 """How long a source may be down before people who asked for `health` are told (DESIGN 5.4)."""
 _SURELY = 3
 """Failures in a row that make a long absence the source's, not of a machine that slept after the first."""
+
+_SHORT = timedelta(minutes=10)
 
 _Views = Mapping[str, Mapping[Standing, View]]
 
@@ -79,7 +82,8 @@ def _remind(ctx: Context, desk: _Desk, work: Work, views: Mapping[Standing, View
 
 def _break_silence(ctx: Context, desk: _Desk, state: TargetState, folded: _Views) -> None:
     every = ctx.config.settings.still_waiting
-    last = state.last_ok or state.welcomed_at or state.started
+    # The latest, not the last written: a clock that was years behind left a stamp of its own.
+    last = max(at for at in (state.last_ok, state.welcomed_at, state.started) if at is not None)
     if not every or desk.now - last < every:
         return
     target = desk.target
@@ -129,7 +133,9 @@ def _known_target(tx: Transaction, target: Notify, *, now: datetime) -> TargetSt
         again = tx.retry(None, now, target=target.id) if state.fingerprint else []
         if again:
             log.info("notify %s: its URL was changed; %d messages are tried again", target.id, len(again))
-        state = replace(state, fingerprint=fingerprint, dead_since=None, dead_reason="", retry_until=None, failures=0)
+        # The webhook may be the same, or the limit that of the network: a short silence outlives the change.
+        pause = state.retry_until if pause_left(state, now=now) <= _SHORT else None
+        state = replace(state, fingerprint=fingerprint, dead_since=None, dead_reason="", retry_until=pause, failures=0)
         tx.put_target(state)
     return state
 

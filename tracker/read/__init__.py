@@ -14,15 +14,16 @@ from tracker.read.reading import Reading, own_key
 
 __all__ = ["READERS", "Reading", "article", "from_json", "from_text", "own_key", "read", "request_for"]
 
-Reader: TypeAlias = Callable[[Document, Source, Mapping[str, Work]], Reading]
+Reader: TypeAlias = Callable[[Document, Source, Mapping[str, Work], str], Reading]
 
 _FEED = "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.8"
 _JSON = "application/json, */*;q=0.5"
 _PAGE = "text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.8"
 
 
-def read(document: Document, source: Source, *, works: Mapping[str, Work]) -> Reading:
-    """All entries of a document. ReadError when it is not what the source promised."""
+def read(document: Document, source: Source, *, works: Mapping[str, Work], known: str = "") -> Reading:
+    """All entries of a document, or, where `known` is what is known of the one before (`Glance.packed`), those that are
+    new. ReadError when it is not what the source promised."""
     from tracker.read import walls
 
     if len(document.body) > source.max_body:
@@ -30,43 +31,43 @@ def read(document: Document, source: Source, *, works: Mapping[str, Work]) -> Re
             f"{source.id}: the answer is larger than max_body = {source.max_body}; raise it if that is right"
         )
     walls.check(document.body, source.id)
-    return READERS[source.type](document, source, works)
+    return READERS[source.type](document, source, works, known)
 
 
-def _feed(document: Document, source: Source, works: Mapping[str, Work]) -> Reading:
+def _feed(document: Document, source: Source, works: Mapping[str, Work], known: str) -> Reading:
     """A feed of either family: JSON Feed is told by its first character."""
-    from tracker.read import feed
+    from tracker.read import feed, glance
 
     if document.body.lstrip(b"\xef\xbb\xbf \t\r\n\0").startswith((b"{", b"[")):
-        return _api(document, source, works)
-    return feed.read(document, source, works)
+        return _api(document, source, works, known)
+    return feed.read(document, source, works, glance.unpacked(known))
 
 
-def _page(document: Document, source: Source, works: Mapping[str, Work]) -> Reading:
+def _page(document: Document, source: Source, works: Mapping[str, Work], known: str = "") -> Reading:  # noqa: ARG001
     from tracker.read import page
 
     return page.read(document, source, works)
 
 
-def _api(document: Document, source: Source, works: Mapping[str, Work]) -> Reading:
+def _api(document: Document, source: Source, works: Mapping[str, Work], known: str = "") -> Reading:  # noqa: ARG001
     from tracker.read import api
 
     return api.read(document, source, works)
 
 
-def _ann(document: Document, source: Source, works: Mapping[str, Work]) -> Reading:
+def _ann(document: Document, source: Source, works: Mapping[str, Work], known: str = "") -> Reading:  # noqa: ARG001
     from tracker.read import ann
 
     return ann.read(document, source, works)
 
 
-def _auto(document: Document, source: Source, works: Mapping[str, Work]) -> Reading:
+def _auto(document: Document, source: Source, works: Mapping[str, Work], known: str) -> Reading:
     """By the body first, because servers lie about content types."""
-    from tracker.read import encoding, feed, walls, xmlprep
+    from tracker.read import encoding, feed, glance, walls, xmlprep
 
     text = encoding.decode(document.body, document.content_type).lstrip("\ufeff \t\r\n")
     if text[:1] in ("{", "["):
-        return _api(document, source, works)
+        return _api(document, source, works, known)
     if not text.startswith("<"):
         if "html" in document.content_type:
             return _page(document, source, works)
@@ -75,7 +76,7 @@ def _auto(document: Document, source: Source, works: Mapping[str, Work]) -> Read
         return _ann(document, source, works)
     if walls.is_html(text) and "<rss" not in text[:2000]:
         return _auto_page(text, document, source, works)
-    return feed.read_text(text, document, source, works)
+    return feed.read_text(text, document, source, works, glance.unpacked(known))
 
 
 def _auto_page(text: str, document: Document, source: Source, works: Mapping[str, Work]) -> Reading:

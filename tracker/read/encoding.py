@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -33,36 +33,64 @@ _LABELS = {
 }  # fmt: skip
 # Pure ASCII bytes that mean something else; valid UTF-8 proves nothing for them.
 _SEVEN_BIT = ("iso2022", "iso-2022", "utf-7", "utf7", "hz")
+_JAPANESE = ("euc_jp", "cp932")
 # Codecs that are no character encoding, or can be made to burn time.
 _REFUSED = frozenset({"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "mbcs", "oem"})
 
 _XML = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{2,40})[\"']", re.IGNORECASE)
 _META = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _HTTP = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
-_KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
+# How Japanese it reads: kana speak for a guess; half-width kana, replacements, controls and private characters against.
+_KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa\u30fc]")
+_DOUBTFUL = re.compile("[\uff61-\uff9f]")
+_WRONG = re.compile("[\ufffd\x80-\x9f\ue000-\uf8ff]")
+_SCORED = 200_000
 
 
 def decode(body: bytes, content_type: str = "") -> str:
     """The text of a body. A byte order mark decides, then valid UTF-8, then what is declared, then what it looks like.
 
     Where UTF-8 is declared a bad byte becomes U+FFFD; the rest stays what it was (feedparser reads it all as
-    iso-8859-2, HOSTILE 4)."""
+    iso-8859-2, HOSTILE 4). Declarations that contradict each other, or call Japanese Latin, are judged by what reads
+    best."""
     for mark, name in _BOMS:
         if body.startswith(mark):
-            return body.decode(name, "replace").removeprefix("\ufeff")
+            return body.decode(name, "replace").lstrip("\ufeff")
     for start, name in _WIDE:
         if body.startswith(start):
             return body.decode(name, "replace")
-    declared = list(_declared(body, content_type))
-    if declared and declared[0].startswith(_SEVEN_BIT):
-        return body.decode(declared[0], "replace")
+    declared = list(dict.fromkeys(_declared(body, content_type)))
+    if body.isascii() and (seven := _seven_bit(body, declared)):
+        return body.decode(seven, "replace")
     try:
         return body.decode("utf-8")
     except UnicodeDecodeError:
         pass
     if "utf-8" in declared or not declared:
-        return _nearly_utf8(body, few=3 if declared else 0) or _guess(body)
-    return body.decode(declared[0], "replace")
+        found = _nearly_utf8(body, few=3 if declared else 0)
+        if found:
+            return found
+        declared = [name for name in declared if name != "utf-8"]
+    return _likeliest(body, [*(declared or ["cp1252"]), *_JAPANESE])
+
+
+def _seven_bit(body: bytes, declared: Sequence[str]) -> str:
+    """ISO-2022-JP is valid UTF-8, too, whatever the server says; its escapes give it away."""
+    named = next((name for name in declared if name.startswith(_SEVEN_BIT)), "")
+    return named or ("iso2022_jp" if b"\x1b$B" in body or b"\x1b$@" in body else "")
+
+
+def _likeliest(body: bytes, names: Iterable[str]) -> str:
+    """The first of the readings, unless a later one reads better as Japanese."""
+    texts = [body.decode(name, "replace") for name in dict.fromkeys(names)]
+    scores = [_japanese(text[:_SCORED]) for text in texts]
+    best = max(range(len(texts)), key=scores.__getitem__)
+    return texts[best] if scores[best] > 0 else texts[0]
+
+
+def _japanese(text: str) -> int:
+    kana = len(_KANA.findall(text))
+    return 2 * kana - len(_DOUBTFUL.findall(text)) - 10 * len(_WRONG.findall(text))
 
 
 def _declared(body: bytes, content_type: str) -> Iterator[str]:
@@ -93,15 +121,3 @@ def _nearly_utf8(body: bytes, few: int) -> str:
     bad = text.count("\ufffd")
     good = sum(1 for c in text[:200_000] if c > "\x7f" and c != "\ufffd")
     return text if bad <= few or bad < good else ""
-
-
-def _guess(body: bytes) -> str:
-    """Neither UTF-8 nor rightly declared: Japanese if it reads as Japanese without a fault, else Western."""
-    for name in ("euc_jp", "cp932"):
-        try:
-            text = body.decode(name)
-        except UnicodeDecodeError:
-            continue
-        if _KANA.search(text):
-            return text
-    return body.decode("cp1252", "replace")

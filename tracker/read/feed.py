@@ -12,7 +12,7 @@ from typing import Any
 
 from tracker.errors import ReadError
 from tracker.model import Document, Source, SourceType, Tier, Work
-from tracker.read import encoding, links, markup, publishers, stamps, walls, xmlprep
+from tracker.read import crowds, encoding, glance, links, markup, publishers, quick, stamps, walls, xmlprep
 from tracker.read.reading import Item, Reading, finish
 
 # What feedparser raises on single broken items (UnicodeEncodeError on `&#xD800;`, AttributeError, …).
@@ -20,17 +20,82 @@ _STUMBLES = (ValueError, LookupError, TypeError, AttributeError, AssertionError,
 _ROOTS = frozenset({"rss", "feed", "rdf", "channel", "entry", "item"})
 _GUID = re.compile(r"<guid\b[^<>]{0,200}>\s*(?:<!\[CDATA\[)?\s*(https?://[^<\]\s]{1,2000})", re.IGNORECASE)
 _INNER = re.compile(r"<((?:\w+:)?(?:feed|rss|RDF))\s[^>]{0,300}(?:xmlns|version)")
+_SINGLY_AT_MOST = 500
+"""Items that are parsed one by one, where one that is not closed has swallowed its neighbours: 2 ms each."""
 _RELATIONS = frozenset({"alternate", "self", "related", "via"})
 _MISREAD = re.compile("[\u3041-\u30ff\u4e00-\u9fff]")
 
 
-def read(document: Document, source: Source, works: Mapping[str, Work]) -> Reading:
+def read(document: Document, source: Source, works: Mapping[str, Work], known: glance.Glance | None = None) -> Reading:
     text = encoding.decode(document.body, document.content_type)
-    return read_text(text, document, source, works)
+    return read_text(text, document, source, works, known)
 
 
-def read_text(text: str, document: Document, source: Source, works: Mapping[str, Work]) -> Reading:
-    parsed = parse(text, document, source)
+def read_text(
+    text: str, document: Document, source: Source, works: Mapping[str, Work], known: glance.Glance | None = None
+) -> Reading:
+    """All entries; of a feed that is `known`, those of its new items."""
+    safe, form = _settled(text, document, source)
+    total = len(form.parts)
+    if total > source.max_entries:
+        safe, form = crowds.newest(safe, form, source)
+        reading = _whole(safe, form, document, source, works)
+        return replace(reading, dropped=reading.dropped + total - len(form.parts), seen=total)
+    sight = glance.over(safe, form, document.url)
+    if sight is not None and known is not None:
+        news = _news(safe, sight, known, document, source, works)
+        if news is not None:
+            return news
+    reading = _whole(safe, form, document, source, works)
+    held = sight.after(reading, range(len(form.parts))) if sight is not None else None
+    return replace(reading, glance=held)
+
+
+def _news(
+    safe: str,
+    sight: glance.Sight,
+    known: glance.Glance,
+    document: Document,
+    source: Source,
+    works: Mapping[str, Work],
+) -> Reading | None:
+    places = sight.news(known)
+    if places is None:
+        return None
+    reading = Reading(entries=())
+    if places:
+        text, form = glance.only(safe, sight, places)
+        reading = _whole(text, form, document, source, works, youtube=_is_youtube(safe))
+    held = sight.after(reading, places, known)
+    skipped = len(sight.items) - len(places)
+    return None if held is None else replace(reading, glance=held, skipped=skipped, seen=len(sight.items))
+
+
+def _whole(
+    safe: str,
+    form: xmlprep.Shape,
+    document: Document,
+    source: Source,
+    works: Mapping[str, Work],
+    *,
+    youtube: bool | None = None,
+) -> Reading:
+    for quickly in (True, False):
+        parsed = _parsed(safe, form, document, quickly=quickly)
+        if youtube is not None:
+            parsed = replace(parsed, youtube=youtube)
+        try:
+            return _reading(parsed, document, source, works)
+        except _UnreadError:
+            continue
+    raise AssertionError("feedparser was asked")
+
+
+class _UnreadError(Exception):
+    """What feedparser makes of a stamp is wanted, and it was not asked."""
+
+
+def _reading(parsed: Parsed, document: Document, source: Source, works: Mapping[str, Work]) -> Reading:
     kind = _kind(source, parsed, document)
     title = markup.line(_string(parsed.feed.get("title")))
     declared = _string(parsed.feed.get("language"))
@@ -58,6 +123,10 @@ class Parsed:
 
 def parse(text: str, document: Document, source: Source) -> Parsed:
     """What feedparser makes of a whole document. ReadError when it is cut, a web page, or no feed at all."""
+    return _parsed(*_settled(text, document, source), document)
+
+
+def _settled(text: str, document: Document, source: Source) -> tuple[str, xmlprep.Shape]:
     safe = xmlprep.tame(text)
     root = xmlprep.root(safe)
     if not root:
@@ -69,8 +138,14 @@ def parse(text: str, document: Document, source: Source) -> Parsed:
     form = xmlprep.shape(safe)
     if form.open:
         raise ReadError(f"{source.id}: the feed breaks off inside <{form.open}>; it will be asked again")
-    feed, entries = _parse_all(safe, document)
-    parsed = _parse_singly(safe, form, document) if feed is None else Parsed(feed, entries, ())
+    return safe, form
+
+
+def _parsed(safe: str, form: xmlprep.Shape, document: Document, *, quickly: bool = False) -> Parsed:
+    """`quickly`: the items of a feed of the common form are read without feedparser."""
+    feed, entries = (_parse_quickly(safe, form, document) if quickly else None) or _parse_all(safe, document)
+    broken = feed is None or len(entries) < len(form.parts) <= _SINGLY_AT_MOST
+    parsed = _parse_singly(safe, form, document) if feed is None or broken else Parsed(feed, entries, ())
     return replace(parsed, youtube=_is_youtube(safe), permalinks=frozenset(map(html.unescape, _GUID.findall(safe))))
 
 
@@ -119,6 +194,21 @@ def _feedparser(text: str, document: Document) -> Any:
         sanitize_html=False,
         resolve_relative_uris=False,
     )
+
+
+def _parse_quickly(
+    text: str, form: xmlprep.Shape, document: Document
+) -> tuple[Mapping[str, Any], Sequence[Mapping[str, Any]]] | None:
+    """The frame is left to feedparser, the items go without it."""
+    edges = [0, *(edge for part in form.parts for edge in part), len(text)]
+    frame = [text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True)]
+    if len(frame) < 2 or any("title" in piece for piece in frame[1:]):
+        return None
+    entries = quick.parse(text)
+    if entries is None or len(entries) != len(form.parts):
+        return None
+    feed, others = _parse_all("".join(frame), document)
+    return None if feed is None or others else (feed, entries)
 
 
 def _parse_all(text: str, document: Document) -> tuple[Mapping[str, Any] | None, Sequence[Mapping[str, Any]]]:
@@ -258,6 +348,8 @@ def _stamp(entry: Mapping[str, Any], names: Iterable[str], context: _Context, la
         if found := stamps.parse(raw, zone=zone):
             return found
         parsed = entry.get(f"{name}_parsed")
+        if parsed is quick.UNREAD:
+            raise _UnreadError
         if parsed is not None and not _MISREAD.search(raw) and 1990 <= parsed[0] <= 9990:
             return _utc(parsed)
     return None

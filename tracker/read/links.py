@@ -20,6 +20,7 @@ _MAL = re.compile(r"myanimelist\.net/news/(\d+)", re.IGNORECASE)
 _YOUTUBE = re.compile(
     r"(?:youtube(?:-nocookie)?\.com/(?:watch\?(?:.*&)?v=|shorts/|live/|embed/)|youtu\.be/)([\w-]{6,20})", re.IGNORECASE
 )
+_NUMBERED = (("ann", "animenewsnetwork", _ANN), ("mal", "myanimelist", _MAL), ("yt:video", "youtu", _YOUTUBE))
 
 
 def tidy(url: str) -> str:
@@ -78,6 +79,9 @@ def path(url: str) -> str:
 
 def is_on(url: str, *domains: str) -> bool:
     """Whether the address lies on one of the domains or below it."""
+    small = url.lower()
+    if not any(domain in small for domain in domains):
+        return False
     name = host(url)
     return any(name == domain or name.endswith("." + domain) for domain in domains)
 
@@ -85,8 +89,9 @@ def is_on(url: str, *domains: str) -> bool:
 def number(*addresses: str) -> str:
     """The site's own number of an item, where a slug can be edited while the number stays (SHAPES 2, 3, 4)."""
     for address in addresses:
-        for prefix, pattern in (("ann", _ANN), ("mal", _MAL), ("yt:video", _YOUTUBE)):
-            if found := pattern.search(address):
+        small = address.lower()
+        for prefix, name, pattern in _NUMBERED:
+            if name in small and (found := pattern.search(address)):
                 return f"{prefix}:{found[1]}"
     return ""
 

@@ -58,7 +58,7 @@ def read(document: Document, entry: Entry) -> Entry:
     if markup.too_deep(text) or len(text) > _MAX_PAGE:
         raise ReadError(f"{place}: the article's page is too large or too deep to read")
     tree = markup.parse(text)
-    body = _main_text(text, tree, place)
+    body = _main_text(text, tree)
     if len(body) < 40 and len(body) <= len(entry.text):
         raise ReadError(f"{place}: no article text found on the page")
     root = tree.css_first("html")
@@ -86,8 +86,8 @@ def _fuller(
     )
 
 
-def _main_text(text: str, tree: LexborHTMLParser, url: str) -> str:
-    found = markup.squeeze(markup.clean(_trafilatura(text, url)))
+def _main_text(text: str, tree: LexborHTMLParser) -> str:
+    found = markup.squeeze(markup.clean(_trafilatura(text)))
     if len(found) >= 200:
         return found[: markup.MAX_TEXT]
     # Short announcements are all furniture to an extractor made for long reads.
@@ -99,16 +99,15 @@ def _main_text(text: str, tree: LexborHTMLParser, url: str) -> str:
     return found
 
 
-def _trafilatura(text: str, url: str) -> str:
+def _trafilatura(text: str) -> str:
     """Without metadata: trafilatura's date finder reads the clock, and the stamp is found here anyway."""
     from trafilatura import extract
 
     try:
-        # Bytes in, so that a page is never taken for an address to fetch.
+        # Bytes in, so that a page is never taken for an address to fetch; without its own address, which it would log.
         return (
             extract(
                 text.encode("utf-8", "replace"),
-                url=url,
                 output_format="txt",
                 include_comments=False,
                 include_tables=True,

@@ -8,9 +8,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from tracker.model import Entry, Source, SourceType, Statement, Tier
 from tracker.read import links
+
+if TYPE_CHECKING:
+    from tracker.read.glance import Glance
 
 SHORT = 300
 """A text of fewer characters that is no full content is taken for a teaser."""
@@ -22,13 +26,18 @@ _CUT = re.compile(
     r"|lire la suite|weiterlesen|leer más|leggi tutto)[\s»›→>)\]】]*$",
     re.IGNORECASE,
 )
+_CUT_HINTS = (
+    *("…", "...", "続き", "もっと", "全文", "記事を読", "詳細を見"),
+    *("read ", "continue", "view ", "lire", "weiterlesen", "leer", "leggi"),
+)
 _APPEARED = re.compile(r"\s*The post .{1,400} (?:appeared first|first appeared) on .{1,200}$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """`title` is the document's own name; `seen` counts its items before doubles were folded and `dropped` (beyond
-    `max_entries`) cut; `feeds` are alternate feeds that a page links to."""
+    `max_entries`) cut; `feeds` are alternate feeds that a page links to. `skipped`: entries that were taken in before
+    and are not repeated here; `glance`: what to know of this body at the next look."""
 
     entries: tuple[Entry, ...]
     title: str = ""
@@ -37,6 +46,13 @@ class Reading:
     dropped: int = 0
     seen: int = 0
     feeds: tuple[str, ...] = ()
+    skipped: int = 0
+    glance: Glance | None = None
+
+    @property
+    def count(self) -> int:
+        """How many entries the body has."""
+        return len(self.entries) + self.skipped
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +101,9 @@ def finish(
 
 
 def _entry(item: Item, source: Source, feed_title: str) -> Entry:
-    text = item.text if item.full else _APPEARED.sub("", item.text)
+    text = item.text
+    if not item.full and "appeared" in text.lower():
+        text = _APPEARED.sub("", text)
     return Entry(
         source=source.id,
         key=_key(item),
@@ -113,7 +131,12 @@ def digest_of(title: str, text: str, url: str) -> str:
 
 def is_cut(text: str, *, full: bool) -> bool:
     """Whether `text` is only the beginning: it ends in "…", "Read more" and the like, or is a short summary."""
-    return _CUT.search(text[-300:].rstrip()) is not None or (not full and len(text) < SHORT)
+    if not full and len(text) < SHORT:
+        return True
+    end = text[-300:].rstrip()
+    small = end.lower()
+    # The pattern tries its words at each place; that one of them is there at all is asked ten times as quickly.
+    return any(hint in small for hint in _CUT_HINTS) and _CUT.search(end) is not None
 
 
 def _key(item: Item) -> str:

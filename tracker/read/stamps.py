@@ -80,6 +80,10 @@ _YEARLESS_WORD = (
 )
 _EPOCH = re.compile(r"\d{9,10}(?:\.\d+)?|\d{12,13}")
 _PARTIAL = re.compile(r"(?P<y>(?:19|20)\d\d)(?:-(?P<m>\d\d))?")
+_MAIL = re.compile(
+    r"(?:[A-Z][a-z]{2}, )?(\d\d?) ([A-Z][a-z]{2}) (\d{4}) (\d\d):(\d\d):(\d\d) (?:([+-])(\d\d)(\d\d)|GMT|UTC|Z)",
+    re.ASCII,
+)
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:\d\d)?)?")
 
 
@@ -117,6 +121,8 @@ def parse(text: object, *, zone: str = "UTC", day_first: bool = False) -> dateti
     words = unicodedata.normalize("NFKC", text[:200]).strip()
     if _ISO.fullmatch(words) and (quick := _iso(words, zone)) is not None:
         return quick
+    if (mail := _MAIL.fullmatch(words)) and (quick := _mail(mail)) is not None:
+        return quick
     if _EPOCH.fullmatch(words):
         return _epoch(float(words))
     if partial := _PARTIAL.fullmatch(words):
@@ -136,6 +142,20 @@ def _iso(words: str, zone: str) -> datetime | None:
     if len(words) == 10:
         return at.replace(hour=12, tzinfo=UTC)
     return (at if at.tzinfo is not None else at.replace(tzinfo=zone_named(zone))).astimezone(UTC)
+
+
+def _mail(found: re.Match[str]) -> datetime | None:
+    """The same for the form of mail and RSS (RFC 5322)."""
+    day, name, year, hour, minute, second, sign, hours, minutes = found.groups()
+    month = _MONTHS.get(name.lower())
+    if month is None or not 1990 <= int(year) <= 9990 or int(hours or 0) > 23 or int(minutes or 0) > 59:
+        return None
+    offset = timedelta(hours=int(hours or 0), minutes=int(minutes or 0))
+    try:
+        at = datetime(int(year), month, int(day), int(hour), int(minute), int(second), tzinfo=UTC)
+        return at + offset if sign == "-" else at - offset
+    except (ValueError, OverflowError):
+        return None
 
 
 def find(text: str, *, zone: str = "UTC", day_first: bool = False, year: int | None = None) -> Found | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Mapping
 from datetime import datetime, tzinfo
 
@@ -88,6 +87,8 @@ _DOMAIN = "release-tracker.invalid"
 
 def _digest(*parts: str) -> str:
     """The same for the same alert, so that a mailbox knows a retry; it shows nothing of what went into it."""
+    import hashlib
+
     return hashlib.sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()[:32]
 
 

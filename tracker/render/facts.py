@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from tracker import dates
 from tracker.dates import Precision, ReleaseDate
 from tracker.model import Act, Claim, Fact, Field, Key, Outlet, Standing, Tier, Value, Work
+from tracker.pattern import lazily
 from tracker.render.safe import clean, cut
 from tracker.render.shape import shape
 from tracker.render.words import Words, words
@@ -149,8 +150,8 @@ def outlet_name(outlet: Outlet | str | None, language: str = "en") -> str:
 
 # --- works -----------------------------------------------------------------------------------------------------------
 
-_KANA = re.compile(r"[\u3041-\u30ff]")
-_JAPANESE = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff]")
+_KANA = lazily(r"[\u3041-\u30ff]")
+_JAPANESE = lazily(r"[\u3041-\u30ff\u4e00-\u9fff]")
 _ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 _ORDINAL = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, tzinfo
 
 from tracker.dates import ReleaseDate
 from tracker.model import GROWING, Alert, Change, ChangeKind, Claim, Field, Outlet, Value, Work
+from tracker.record import dataclass, replace
 from tracker.render import facts, page, safe
 from tracker.render.page import Code, Line, Moment, Piece, Role, Strong
 from tracker.render.words import Words, words

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
+
+from tracker.pattern import lazily
+from tracker.record import dataclass
 
 # Invisible though their category says letter, mark or symbol; the rest of the invisible is in category C.
 _BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164\uffa0")
-_SPACES = re.compile(r"[^\S\u3000]+")
+_SPACES = lazily(r"[^\S\u3000]+")
 _MARKS = 4
 """A letter carries no more combining marks than this; Thai and Vietnamese need three, stacked nonsense has dozens."""
 
 # A second clickable address, in a quote, would not be ours to vouch for: an address without its scheme is only text.
 # No \b before it: there is none between kana and letters.
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]{0,20}:/{2,}")
+_SCHEME = lazily(r"[A-Za-z][A-Za-z0-9+.\-]{0,20}:/{2,}")
 
 
 def clean(text: str) -> str:
     """One line without control, bidi, zero-width, private or half characters, and without the scheme of an address."""
+    if text.isascii() and text.isprintable():
+        return _SPACES.sub(" ", _SCHEME.sub("", text)).strip()
     kept: list[str] = []
     marks = 0
     for char in text:
@@ -99,12 +102,12 @@ def _hangul(before: str, here: str) -> bool:
 
 # --- per way of writing ----------------------------------------------------------------------------------------------
 
-_FENCE = re.compile(r"`{3,}")
-_TAG = re.compile(r"<(?=\S)|(?<=\S)>")
-_EMOJI = re.compile(r":(?=[\w+\-]+:)")
-_SPECIAL = re.compile(r"([\\`*_~|\[\]<>#&])")
-_SPECIAL_DISCORD = re.compile(r"([\\`*_~|\[\]<>#])")
-_AT_START = re.compile(r"^(?:([-+=])|(\d{1,9})([.)]))")
+_FENCE = lazily(r"`{3,}")
+_TAG = lazily(r"<(?=\S)|(?<=\S)>")
+_EMOJI = lazily(r":(?=[\w+\-]+:)")
+_SPECIAL = lazily(r"([\\`*_~|\[\]<>#&])")
+_SPECIAL_DISCORD = lazily(r"([\\`*_~|\[\]<>#])")
+_AT_START = lazily(r"^(?:([-+=])|(\d{1,9})([.)]))")
 
 
 def plain(text: str) -> str:
@@ -135,14 +138,16 @@ def _escaped(text: str, special: re.Pattern[str]) -> str:
 
 
 def markup(text: str) -> str:
+    import html
+
     return html.escape(plain(text), quote=True)
 
 
 # --- links -----------------------------------------------------------------------------------------------------------
 
 _LONGEST_URL = 500
-_HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9_\-]*[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9\-]*[a-z0-9])?")
-_MASS_PING = re.compile(r"@(?=everyone|here|channel|all)", re.IGNORECASE)
+_HOST = lazily(r"(?:[a-z0-9](?:[a-z0-9_\-]*[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9\-]*[a-z0-9])?")
+_MASS_PING = lazily(r"@(?=everyone|here|channel|all)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from tracker import dates
@@ -22,6 +21,7 @@ from tracker.model import (
     Value,
     Work,
 )
+from tracker.record import replace
 
 _QUOTE = "TVアニメ「負けヒロインが多すぎる！」第2期は7月より各局にて放送開始！ 詳細は公式サイトをご確認ください。 "
 _WORK = Work(

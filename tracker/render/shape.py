@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from tracker import dates
 from tracker.dates import Precision, ReleaseDate
+from tracker.record import dataclass
 
 
 class Form(StrEnum):

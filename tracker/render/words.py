@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from tracker.model import ChangeKind, Field, Outlet
+from tracker.record import dataclass
 from tracker.render.shape import Shape
 
 
