@@ -81,6 +81,11 @@ class Rounds:
         with open_store(config.settings.database, now=self.clock) as store:
             yield Context(config=config, store=store, zone=ZoneInfo("UTC"))
 
+    def reloaded(self, ctx: Context) -> Context:
+        """The configuration as it is now, over the same store."""
+        config = configuration.load(self.house.config, env=os.environ, cwd=self.house.folder)
+        return Context(config=config, store=ctx.store, zone=ctx.zone)
+
     def check(self, *, everything: bool = True, only: Sequence[str] = ()) -> pipeline.Round:
         fetcher = Fetcher(version="test", now=lambda: self.clock, dice=lambda: 0.5)
         try:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
+import sqlite3
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 from tracker.dates import Precision, ReleaseDate
 from tracker.model import (
@@ -22,6 +25,7 @@ from tracker.model import (
     Value,
     View,
 )
+from tracker.store import place, upgrade
 
 NOW = datetime(2026, 7, 5, 12, 30, 15, 123456, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -88,3 +92,45 @@ def change(
 
 def view(*facts: Fact, changes: tuple[Change, ...] = (), level: Standing = Standing.REPORTED, **more: object) -> View:
     return View(level=level, facts={item.key: item for item in facts}, changes=changes, **more)  # type: ignore[arg-type]
+
+
+# --- schemas ---
+
+RELEASED = Path(__file__).with_name("store_schemas")
+"""One SQL dump for each schema that was ever released."""
+
+
+def released(path: Path, schema: str) -> None:
+    """A database as the program of that time made it."""
+    raw = sqlite3.connect(path)
+    raw.executescript((RELEASED / f"{schema}.sql").read_text())
+    raw.execute(f"PRAGMA application_id = {place.APPLICATION_ID}")
+    raw.execute("PRAGMA journal_mode = WAL")
+    raw.close()
+
+
+SECOND = '''
+"""A second step, for this test only: a new column, a rebuilt table, rows rewritten."""
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+branch_labels = depends_on = None
+
+
+def upgrade() -> None:
+    op.add_column("seen", sa.Column("extra", sa.String(), server_default="new"))
+    with op.batch_alter_table("source") as batch:
+        batch.alter_column("title", new_column_name="heading")
+    op.execute("UPDATE meta SET value = 'upgraded' WHERE key = 'k'")
+    OUTCOME
+'''
+
+
+def two_steps(folder: Path, outcome: str = "pass") -> Path:
+    """The steps of a newer program, with one more than was released."""
+    steps = folder / "steps"
+    shutil.copytree(upgrade.STEPS, steps, ignore=shutil.ignore_patterns("__pycache__"))
+    (steps / "versions" / "step_0002.py").write_text(SECOND.replace("OUTCOME", outcome))
+    return steps

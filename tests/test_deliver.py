@@ -20,7 +20,7 @@ from typing import Any
 
 import pytest
 
-from tests.web import Reply, Request, Web, stall
+from tests.web import Act, Reply, Request, Web, raw, reset, stall
 from tracker import deliver
 from tracker.errors import DeliverError
 from tracker.model import Alert, AlertKind, Kind, Message, Notify, Settings, Work
@@ -169,9 +169,9 @@ PORTAL = b"<!DOCTYPE html><html><body>Welcome to HotelNet, please log in</body><
             Reply(status=429, headers={"X-RateLimit-Reset-After": "3.25", "X-RateLimit-Reset": "1797000000.5"}),
             "later 3.25",
         ),
-        (Reply(status=429), "later"),
-        (reply({"retry_after": "soon"}, 429), "later"),
-        (reply({"retry_after": -1}, 429), "later"),
+        (Reply(status=429), "later 30"),  # it does not say how long: a guess is better than the next second
+        (reply({"retry_after": "soon"}, 429), "later 30"),
+        (reply({"retry_after": -1}, 429), "later 30"),
         (reply({"retry_after": 1e300}, 429), "later 86400"),  # not for ever because of one answer
     ],
 )
@@ -214,14 +214,27 @@ def test_nothing_is_sent_inside_a_rate_limit(discord: Web, everywhere: bool) -> 
         deliver.send(other, "", sample(Style.DISCORD))
 
 
-def test_a_bucket_that_is_empty_is_waited_for(discord: Web) -> None:
-    """A hundred alerts at once: `X-RateLimit-Remaining: 0` is honoured before the 429 comes."""
+def test_an_empty_bucket_is_said_and_kept(discord: Web) -> None:
+    """A hundred alerts at once: `X-RateLimit-Remaining: 0` is honoured before the 429 comes, by whoever sends next."""
     empty = {"X-RateLimit-Remaining": "0", "X-RateLimit-Reset-After": "0.4"}
     discord.answer(HOOK, reply({"id": "1"}, 200, empty), host="discord.com")
+    assert deliver.send(DISCORD, "", sample(Style.DISCORD)) == 0.4
+    left = failed(DISCORD, sample(Style.DISCORD)).retry_after
+    assert left is not None
+    assert 0 < left <= 0.4
+    assert len(discord.asked(HOOK)) == 1
+
+
+def test_the_short_text_waits_for_the_bucket_that_the_refused_one_emptied(discord: Web) -> None:
+    empty = {"X-RateLimit-Remaining": "0", "X-RateLimit-Reset-After": "0.3"}
+
+    def answer(request: Request) -> Reply:
+        return accepted(request) if b"embeds" not in request.body else reply({"code": 50035}, 400, empty)
+
+    discord.answer(HOOK, answer, host="discord.com")
     deliver.send(DISCORD, "", sample(Style.DISCORD))
-    deliver.send(DISCORD, "", sample(Style.DISCORD))
-    first, second = discord.asked(HOOK)
-    assert second.at - first.at >= 0.39
+    full, short = discord.asked(HOOK)
+    assert short.at - full.at >= 0.29
 
 
 def test_a_network_that_is_down_is_tried_later(discord: Web, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -290,7 +303,8 @@ def hook(web: Web) -> Notify:
             "later 30",
         ),
         (reply({"parameters": {"retry_after": 5}}, 429), "later 5"),  # Telegram's way
-        (reply([1], 429), "later"),
+        (reply([1], 429), "later 30"),
+        (Reply(status=503, headers={"Retry-After": "Wed, 21 Oct 2020 07:28:30 GMT"}), "later 0"),  # past by any clock
         (Reply(status=500, body=b"[" * 100_000), "later"),
     ],
 )
@@ -334,6 +348,51 @@ def test_a_slow_target_is_not_a_failed_one(web: Web, monkeypatch: pytest.MonkeyP
     error = failed(hook(web), sample(Style.PLAIN))
     assert "may have arrived" in str(error)
     assert (error.permanent, error.refused) == (False, False)
+
+
+@pytest.mark.parametrize(
+    ("behaviour", "uncertain", "why"),
+    [
+        (reset(), True, "all was handed over, and the connection reset instead of an answer"),
+        (raw(b""), True, "closed instead of an answer"),
+        (raw(b"nonsense\r\n\r\n"), True, "an answer that is none"),
+        (raw(b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\ncut"), True, "an answer that breaks off"),
+        (Reply(status=503), False, "an answer: it was not taken"),
+        (None, False, "nobody is there, so nothing was handed over"),
+    ],
+)
+def test_what_was_handed_over_without_an_answer_may_have_arrived(
+    web: Web, behaviour: Act | Reply | None, uncertain: bool, why: str
+) -> None:
+    """It is tried again, and marked; what cannot have arrived is not."""
+    notify = hook(web)
+    if behaviour is None:
+        with socket.create_server(("127.0.0.1", 0)) as closed:
+            port = closed.getsockname()[1]
+        notify = replace(notify, url=notify.url.replace(str(web.port), str(port)))
+    else:
+        web.answer(f"/hook/{SECRET}", behaviour)
+    error = failed(notify, sample(Style.PLAIN))
+    assert (error.permanent, error.refused) == (False, False), why
+    assert error.uncertain is uncertain, why
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "shared"),
+    [
+        (DISCORD.url, f"discord://42/{SECRET}/?thread=7", True),
+        (DISCORD.url, f"discord://Bot@42/{SECRET}", True),
+        (DISCORD.url, f"https://ptb.discord.com/api/v10/webhooks/42/{SECRET}?wait=true", True),
+        (DISCORD.url, f"discord://43/{SECRET}", False),
+        ("json://example.org/a", "json://example.org/a", True),
+        ("json://example.org/a", "json://example.org/b", False),
+        ("terminal:", "json://example.org/a", False),
+    ],
+)
+def test_two_targets_with_one_webhook_share_its_limit(one: str, other: str, shared: bool) -> None:
+    names = [deliver.limit(Notify(id="x", url=url)) for url in (one, other)]
+    assert (names[0] == names[1]) is shared
+    assert not any(SECRET in name for name in names)
 
 
 def test_a_service_that_takes_little_gets_the_short_text(web: Web, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -26,7 +26,7 @@ from tracker.errors import ConfigError
 
 DOCS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
 COMMANDS = ROOT / "docs" / "commands.md"
-LATER = {"add", "remove", "replay", "demo", "export", "import", "doctor", "serve", "worker"}
+LATER = {"replay", "demo", "serve", "worker"}
 """Verbs of the plan that are still to come; a document may name them."""
 _BLOCK = re.compile(r"^```(\w*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 _INLINE = re.compile(r"`tracker ([^`\n]+)`")
@@ -45,7 +45,8 @@ def _commands() -> Iterator[tuple[str, str]]:
     for page, block in _blocks("sh"):
         for line in block.splitlines():
             if line.startswith("tracker "):
-                yield page, line.removeprefix("tracker ").partition("  #")[0].strip()
+                call = line.removeprefix("tracker ").partition("  #")[0]
+                yield page, re.split(r" >>? ", call)[0].strip()
     for page in DOCS:
         for found in _INLINE.finditer(_BLOCK.sub("", _text(page))):
             yield page.name, found[1].strip()
@@ -160,6 +161,8 @@ ANSWERS = [
     ("upcoming", ("upcoming",)),
     ("alerts", ("alerts",)),
     ("explain", ("explain", "item.txt")),
+    ("doctor", ("doctor", "--offline")),
+    ("add", ("add", "Frieren season 3", "--offline", "--kind", "anime")),
 ]
 
 

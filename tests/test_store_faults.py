@@ -19,7 +19,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
-from tests.store_cases import DAY, NOW, claim, entry
+from tests.store_cases import DAY, NOW, RELEASED, SECOND, claim, entry, released, two_steps
 from tracker.errors import StoreError
 from tracker.store import place, tables, upgrade
 from tracker.store.lock import hold, holder
@@ -27,8 +27,6 @@ from tracker.store.questions import ask
 from tracker.store.store import open_store
 
 ROOT = Path(__file__).resolve().parent.parent
-RELEASED = Path(__file__).with_name("store_schemas")
-"""One SQL dump for each schema that was ever released."""
 
 _PRELUDE = """
 import os, signal, sys, time
@@ -395,7 +393,8 @@ def test_words_for_every_verdict(tmp_path: Path) -> None:
         assert text.startswith(f"{path}: ")
         assert words in text
     assert place.os_words(path, OSError(28, "No space left")).endswith("free some space")
-    assert place.os_words(path, OSError(5, "Input/output error")).endswith("Input/output error")
+    assert "check its health" in place.os_words(path, OSError(5, "Input/output error"))
+    assert place.os_words(path, OSError(71, "Protocol error")).endswith("Protocol error")
 
 
 # --- upgrades ---
@@ -418,41 +417,11 @@ def test_the_steps_lead_to_the_tables(tmp_path: Path) -> None:
         assert store._raw.execute(compact).fetchall() == [("fact_evidence",), ("set_aside",), ("version",)]
 
 
-SECOND = '''
-"""A second step, for this test only: a new column, a rebuilt table, rows rewritten."""
-import sqlalchemy as sa
-from alembic import op
-
-revision = "0002"
-down_revision = "0001"
-branch_labels = depends_on = None
-
-
-def upgrade() -> None:
-    op.add_column("seen", sa.Column("extra", sa.String(), server_default="new"))
-    with op.batch_alter_table("source") as batch:
-        batch.alter_column("title", new_column_name="heading")
-    op.execute("UPDATE meta SET value = 'upgraded' WHERE key = 'k'")
-    OUTCOME
-'''
-
-
 def with_second_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, outcome: str = "pass") -> Path:
-    steps = tmp_path / "steps"
-    shutil.copytree(upgrade.STEPS, steps)
-    (steps / "versions" / "step_0002.py").write_text(SECOND.replace("OUTCOME", outcome))
+    steps = two_steps(tmp_path, outcome)
     monkeypatch.setattr(upgrade, "STEPS", steps)
     monkeypatch.setattr(place, "SCHEMA", "0002")
     return steps
-
-
-def released(path: Path, schema: str) -> None:
-    """A database as the program of that time made it."""
-    raw = sqlite3.connect(path)
-    raw.executescript((RELEASED / f"{schema}.sql").read_text())
-    raw.execute(f"PRAGMA application_id = {place.APPLICATION_ID}")
-    raw.execute("PRAGMA journal_mode = WAL")
-    raw.close()
 
 
 @pytest.mark.parametrize("schema", sorted(file.stem for file in RELEASED.glob("*.sql")))
@@ -532,6 +501,41 @@ open_store(path, now=NOW)
         assert store._raw.execute("SELECT value FROM meta").fetchall() == [("upgraded",)]
         assert store.check() == []
     assert len(list(tmp_path.glob("t.db.backup-0001-*"))) == 2
+
+
+def test_backups_that_were_cut_off_are_swept_and_never_recommended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Killed in the backup, then killed after it, then started again, all within a second."""
+    path = tmp_path / "t.db"
+    released(path, "0001")
+    name = "t.db.backup-0001-20260705T123015Z"
+    for left in (f"{name}.part", f"{name}.part-journal"):
+        (tmp_path / left).write_bytes(b"half")
+    assert "no backup lies beside it" in place.way_back(path)
+    shutil.copy(path, tmp_path / name)
+    with_second_step(tmp_path, monkeypatch)
+    with open_store(str(path), now=NOW) as store:
+        assert store.upgraded_from == tmp_path / f"{name}.2"
+    assert not list(tmp_path.glob("*.part*"))
+    assert f"cp {tmp_path / name}.2 " in place.way_back(path)
+
+
+@pytest.mark.parametrize(("number", "fails"), [(5, True), (28, True), (22, False), (13, False)])
+def test_a_sync_that_fails_is_no_sync_that_cannot_be(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, fails: bool
+) -> None:
+    """EIO and ENOSPC are the disk's; EINVAL is a file system that cannot, EACCES a directory that may not be read."""
+
+    def fsync(_: int) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(place.os, "fsync", fsync)
+    if fails:
+        with pytest.raises(StoreError, match=r"t\.db: the disk"):
+            place.make_file(tmp_path / "t.db")
+    else:
+        place.make_file(tmp_path / "t.db")
 
 
 def test_without_a_backup_there_is_no_upgrade(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

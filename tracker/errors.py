@@ -12,7 +12,8 @@ TrackerError
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from tracker.record import dataclass
 
 
 class TrackerError(Exception):
@@ -65,8 +66,9 @@ class StoreError(TrackerError):
 
 class DeliverError(TrackerError):
     """`permanent`: the target itself is gone (401, 404), stop using it. `refused`: this text was refused (400), a
-    shorter plain one may pass. Otherwise temporary. `retry_after` is in seconds from now. `uncertain`: the message was
-    handed over and no answer came, so it may have arrived."""
+    shorter plain one may pass. Otherwise temporary. `retry_after` is in seconds from now; `everywhere`: that holds for
+    every target of the same service. `uncertain`: the message was handed over and no answer came, so it may have
+    arrived."""
 
     def __init__(
         self,
@@ -76,9 +78,11 @@ class DeliverError(TrackerError):
         refused: bool = False,
         retry_after: float | None = None,
         uncertain: bool = False,
+        everywhere: bool = False,
     ) -> None:
         super().__init__(message)
         self.permanent = permanent
         self.refused = refused
         self.retry_after = retry_after
         self.uncertain = uncertain
+        self.everywhere = everywhere

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from tracker.alert.difference import dates_changed
 from tracker.alert.owed import baseline, learned, owed, settle, silent, watches
-from tracker.alert.timing import Reminder, due_at, reminders, still_waiting
+from tracker.alert.timing import Reminder, due_at, reminder_moments, reminders, still_waiting
 
 __all__ = [
     "Reminder",
@@ -15,6 +15,7 @@ __all__ = [
     "due_at",
     "learned",
     "owed",
+    "reminder_moments",
     "reminders",
     "settle",
     "silent",

@@ -102,6 +102,14 @@ def reminders(view: View, notify: Notify, work: Work, *, now: datetime, zone: tz
     return tuple(reminder for reminder in found if reminder is not None)
 
 
+def reminder_moments(view: View, notify: Notify, work: Work, *, zone: tzinfo) -> tuple[datetime, ...]:
+    """When the reminders of the dates that are held now come due, past ones included."""
+    here = zone_of(notify, zone)
+    held = (headline(view, work, part=part) for part in sorted({key.part for key in view.facts}))
+    days = [known_day(fact.value) for fact in held if fact is not None]
+    return tuple(sorted(_moment(d, ahead, here) for d in days if d is not None for ahead in notify.remind))
+
+
 def _of_part(view: View, notify: Notify, work: Work, part: str, *, now: datetime, zone: tzinfo) -> Reminder | None:
     fact = headline(view, work, part=part)
     d = known_day(fact.value) if fact is not None else None

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import difflib
+import hashlib
 import re
 import sys
+from functools import lru_cache
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from tracker.errors import DeliverError
@@ -12,7 +14,7 @@ from tracker.model import Message, Notify
 from tracker.render import Style
 from tracker.render.safe import clean
 
-__all__ = ["TERMINAL", "problem", "recipients", "send", "style"]
+__all__ = ["TERMINAL", "limit", "problem", "recipients", "send", "service", "style"]
 
 TERMINAL = "terminal:"
 """The URL of the pseudo target that prints, used while nothing else is configured."""
@@ -64,29 +66,35 @@ def problem(url: str) -> str | None:
     return None
 
 
-def send(notify: Notify, recipient: str, message: Message) -> None:
-    """Hand one message to one recipient. Returns when it was accepted; otherwise DeliverError says whether the target
-    is gone (`permanent`), the text was refused (`refused`; the short one was tried too), or when to try again."""
+def service(notify: Notify) -> str:
+    """What a limit "for everything" is about: all targets with the same name share it."""
+    return _scheme(notify.url)
+
+
+def limit(notify: Notify) -> str:
+    """Whose rate limit its messages count towards: two targets with one webhook share it. Holds no secret."""
+    return _limit(notify.url)
+
+
+def send(notify: Notify, recipient: str, message: Message) -> float:
+    """Hand one message to one recipient. Returns when it was accepted, with the seconds of silence the target asked for
+    at that; otherwise DeliverError says whether the target is gone (`permanent`), the text was refused (`refused`; the
+    short one was tried too), or when to try again."""
     if _is_terminal(notify.url):
         _print(message)
-        return
+        return 0.0
     try:
-        _send(notify, recipient, message, short=False)
+        return _send(notify, recipient, message, short=False)
     except DeliverError as error:
-        if not error.refused:
+        if not error.refused or not message.short:
             raise
-        refused = error
-    else:
-        return
-    if not message.short:
-        raise refused
-    _send(notify, recipient, message, short=True)
+    return _send(notify, recipient, message, short=True)
 
 
-def _send(notify: Notify, recipient: str, message: Message, *, short: bool) -> None:
+def _send(notify: Notify, recipient: str, message: Message, *, short: bool) -> float:
     from tracker.deliver import plug
 
-    plug.send(_plain(notify.url), recipient, message, markdown=_asks_markdown(notify.url), short=short)
+    return plug.send(_plain(notify.url), recipient, message, markdown=_asks_markdown(notify.url), short=short)
 
 
 def _print(message: Message) -> None:
@@ -112,6 +120,15 @@ def _scheme(url: str) -> str:
     """Of the plug-in that will serve it: a webhook as Discord shows it is "discord"."""
     found = _SCHEME.match(_plain(url))
     return found[1].lower() if found else ""
+
+
+@lru_cache(maxsize=512)
+def _limit(url: str) -> str:
+    plain = _plain(url)
+    if plain.lower().startswith("discord:"):
+        # The bucket is the webhook's, whatever stands after its id and token.
+        plain = "/".join(plain.partition("?")[0].rstrip("/").rpartition("@")[2].split("/")[-2:])
+    return f"{_scheme(url)}:{hashlib.sha256(plain.encode('utf-8', 'replace')).hexdigest()[:16]}"
 
 
 def _plain(url: str) -> str:

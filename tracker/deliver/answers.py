@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import math
 import re
+import traceback
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
 
@@ -19,6 +21,10 @@ from tracker.errors import DeliverError
 from tracker.render.safe import clean, cut
 
 _LONGEST_WAIT = 86_400.0
+_UNTOLD = 30.0
+"""Seconds of silence after a 429 that does not say how many."""
+_AWAITING = frozenset({"getresponse", "stream", "read_chunked", "iter_content"})
+"""Functions of http.client, urllib3 and requests that run only after the whole request was sent."""
 _MOST = 16_384
 _PAGE = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
@@ -27,14 +33,16 @@ _PAGE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """`status` 0: none came, and `fault` names the exception's class. `lost`: a redirect on the way dropped the body,
-    because 301, 302 and 303 turn a POST into a GET. Nothing here holds the address asked."""
+    """`status` 0: none came, and `fault` names the exception's class; `handed_over`: the whole message had left before.
+    `lost`: a redirect on the way dropped the body, because 301, 302 and 303 turn a POST into a GET. Nothing here holds
+    the address asked."""
 
     status: int
     headers: Mapping[str, str] = field(default_factory=dict)
     body: bytes = b""
     fault: str = ""
     lost: bool = False
+    handed_over: bool = False
 
     @property
     def json(self) -> Any:
@@ -80,7 +88,7 @@ def listen() -> None:
         try:
             response = send(self, request, **kwargs)
         except (requests.RequestException, OSError) as error:
-            heard.append(Answer(0, fault=type(error).__name__))
+            heard.append(Answer(0, fault=type(error).__name__, handed_over=handed_over(error)))
             raise
         body = b"" if kwargs.get("stream") else (response.content or b"")[:_MOST]
         lost = response.request.method != request.method
@@ -99,6 +107,8 @@ def verdict(answers: Sequence[Answer], *, accepted: bool, shared: bool, pages: b
     does not close it for all. `pages`: this target answers with HTML when all is well."""
     if accepted:
         return None if pages else _no_delivery(answers)
+    if not answers:
+        return DeliverError("not accepted, and nothing is known of why", uncertain=True)
     bad = [answer for answer in answers if not 200 <= answer.status < 300]
     if not bad:
         return DeliverError("not accepted, and the service did not say why")
@@ -118,16 +128,37 @@ def _no_delivery(answers: Sequence[Answer]) -> DeliverError | None:
 
 
 def unreached(answer: Answer) -> DeliverError:
-    if answer.fault in ("ReadTimeout", "Timeout"):
-        return DeliverError("no answer in time; the message may have arrived all the same", uncertain=True)
+    if answer.handed_over:
+        said = "no answer in time" if answer.fault in ("ReadTimeout", "Timeout") else f"no answer ({answer.fault})"
+        return DeliverError(f"{said}; the message may have arrived all the same", uncertain=True)
     return DeliverError(f"could not be reached ({answer.fault})")
+
+
+def handed_over(error: BaseException | None) -> bool:
+    """Whether the fault came while the answer was awaited or read: then all was sent, and may have been taken. The
+    exceptions do not say it (a reset is one, a time-out the other, before and after); where they were raised does."""
+    while error is not None:
+        if any(frame.f_code.co_name in _AWAITING for frame, _ in traceback.walk_tb(error.__traceback__)):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
+
+
+def pause(answers: Sequence[Answer]) -> float:
+    """Seconds of silence that an acceptance asks for: its bucket is empty now."""
+    if answers and answers[-1].headers.get("X-RateLimit-Remaining") == "0":
+        return min(_seconds(answers[-1].headers.get("X-RateLimit-Reset-After")) or 0.0, _LONGEST_WAIT)
+    return 0.0
 
 
 def of_status(answer: Answer, *, shared: bool = False) -> DeliverError:
     """401, 403, 404 and 410: the target is gone. 400 and its kin: this text is refused. The rest passes."""
     status = answer.status
     said = f"answered {status}{_reason(answer)}"
-    if status == 429 or status >= 500:
+    if status == 429:
+        wait = retry_after(answer)
+        return DeliverError(said, retry_after=_UNTOLD if wait is None else wait)
+    if status >= 500:
         return DeliverError(said, retry_after=retry_after(answer))
     if status in (401, 402, 405, 410) or (status in (403, 404) and not shared):
         return DeliverError(said, permanent=True)
@@ -173,8 +204,10 @@ def _seconds(value: object) -> float | None:
 
 
 def _until(value: str | None, date: str | None) -> float | None:
-    """An HTTP date, counted from the answer's own clock."""
+    """An HTTP date, counted from the answer's own clock; from ours only where it does not tell its own."""
     try:
-        return max(0.0, (parsedate_to_datetime(value or "") - parsedate_to_datetime(date or "")).total_seconds())
+        end = parsedate_to_datetime(value or "")
+        begin = parsedate_to_datetime(date) if date else datetime.now(UTC)  # noqa: TID251 - nobody's decision hangs on it
+        return max(0.0, (end - begin).total_seconds())
     except (ValueError, TypeError):
         return None

@@ -1,17 +1,17 @@
-"""Discord through Apprise's URL: one embed, no pings but the trusted one, and its limits kept (docs/decisions/0003)."""
+"""Discord through Apprise's URL: one embed, no pings but the trusted one, its limits kept (docs/decisions/0003)."""
 
 from __future__ import annotations
 
 import json
 import re
-import threading
 import time
 from typing import Any
 
 import requests
 from apprise.plugins.discord import NotifyDiscord
 
-from tracker.deliver.answers import Answer, of_status, retry_after, unreached
+from tracker.deliver.answers import Answer, handed_over, of_status, retry_after, unreached
+from tracker.deliver.windows import Windows
 from tracker.errors import DeliverError
 from tracker.model import Message
 from tracker.render.safe import cut
@@ -19,26 +19,11 @@ from tracker.render.safe import cut
 _COLOUR = 0x3AA3E3
 _USER, _ROLE, _ALL = re.compile(r"<@!?(\d{1,20})>"), re.compile(r"<@&(\d{1,20})>"), re.compile(r"@(?:everyone|here)\b")
 _MOST = 65_536
-_SHORT_WAIT = 5.0
-"""A bucket that is empty for so long is waited for; Discord refills one in two seconds as a rule."""
-
-
-class Windows:
-    """Until when which webhook, or all of Discord, wants silence. Only what this process has heard: what must outlive
-    it is kept by the caller, who is told by `retry_after`."""
-
-    def __init__(self) -> None:
-        self._until: dict[str, float] = {}
-        self._lock = threading.Lock()
-
-    def close(self, name: str, seconds: float) -> None:
-        with self._lock:
-            self._until[name] = max(self._until.get(name, 0.0), time.monotonic() + seconds)
-
-    def left(self, name: str) -> float:
-        with self._lock:
-            return max(self._until.get(name, 0.0), self._until.get("", 0.0)) - time.monotonic()
-
+_UNTOLD = 30.0
+"""Seconds of silence after a 429 that does not say how many."""
+_BREATH = 10.0
+"""So long the short text waits, where the long one was refused and emptied its bucket."""
+EVERYWHERE = "discord"
 
 _windows = Windows()
 
@@ -54,6 +39,7 @@ class Discord(NotifyDiscord):  # type: ignore[misc]
     message: Message
     short = False
     error: DeliverError | None = None
+    pause = 0.0
 
     def send(self, body: str, title: str = "", **_: Any) -> bool:  # noqa: ARG002 - the signature is Apprise's
         self.error = self._deliver()
@@ -63,17 +49,20 @@ class Discord(NotifyDiscord):  # type: ignore[misc]
         return body
 
     def _deliver(self) -> DeliverError | None:
-        left = _windows.left(self.webhook_id)
-        if left > _SHORT_WAIT:
-            return DeliverError("Discord asked for silence", retry_after=left)
-        if left > 0:
+        names = (self.webhook_id, EVERYWHERE)
+        if self.short and 0 < (left := _windows.left(names)) <= _BREATH:
             time.sleep(left)
-        return self._read(self._post())
+        if (left := _windows.left(names)) > 0:
+            return DeliverError("Discord asked for silence", retry_after=left)
+        answer = self._post()
+        self._pace(answer)
+        return self._read(answer)
 
     def _post(self) -> Answer:
         params = {"wait": "true"}
         if self.thread_id:
             params["thread_id"] = self.thread_id
+        status = 0
         try:
             # No redirect is followed: Discord sends none, a network's log-in page does.
             with requests.post(
@@ -86,12 +75,11 @@ class Discord(NotifyDiscord):  # type: ignore[misc]
                 allow_redirects=False,
                 stream=True,
             ) as response:
+                status = response.status_code
                 body = response.raw.read(_MOST, decode_content=True) or b""
                 return Answer(response.status_code, response.headers, body)
-        except (requests.RequestException, OSError) as error:
-            return Answer(0, fault=type(error).__name__)
         except Exception as error:  # noqa: BLE001 - urllib3 raises its own from `raw.read`; none may carry the address on
-            return Answer(0, fault=type(error).__name__)
+            return Answer(0, fault=type(error).__name__, handed_over=bool(status) or handed_over(error))
 
     def payload(self) -> dict[str, Any]:
         mention = " ".join([self.message.mention, *self.ping]).strip()
@@ -120,7 +108,6 @@ class Discord(NotifyDiscord):  # type: ignore[misc]
         if answer.status == 429:
             return self._limited(answer, told)
         if answer.status == 204 or (answer.status == 200 and _is_discords(told)):
-            self._pace(answer)
             return None
         if answer.status < 400:
             return DeliverError("something other than Discord answered (a log-in of the network?); not delivered")
@@ -132,15 +119,26 @@ class Discord(NotifyDiscord):  # type: ignore[misc]
 
     def _limited(self, answer: Answer, told: Any) -> DeliverError:
         wait = retry_after(answer)
-        everywhere = answer.headers.get("X-RateLimit-Global", "").lower() == "true" or (
-            isinstance(told, dict) and told.get("global") is True
-        )
-        _windows.close("" if everywhere else self.webhook_id, 1.0 if wait is None else wait)
-        return DeliverError("Discord's rate limit is reached", retry_after=wait)
+        wait = _UNTOLD if wait is None else wait
+        # A 429 that is not the API's own is that of the network before it, which counts by the sender's address.
+        foreign = not isinstance(told, dict) and "X-RateLimit-Bucket" not in answer.headers
+        everywhere = foreign or told_global(answer, told)
+        _windows.close(EVERYWHERE if everywhere else self.webhook_id, wait)
+        return DeliverError("Discord's rate limit is reached", retry_after=wait, everywhere=everywhere)
 
     def _pace(self, answer: Answer) -> None:
-        if answer.headers.get("X-RateLimit-Remaining") == "0" and (wait := retry_after(answer)):
-            _windows.close(self.webhook_id, wait)
+        """Whatever was answered, it was counted."""
+        if answer.status != 429 and answer.headers.get("X-RateLimit-Remaining") == "0":
+            self.pause = retry_after(answer) or 0.0
+            _windows.close(self.webhook_id, self.pause)
+
+
+def told_global(answer: Answer, told: Any) -> bool:
+    if answer.headers.get("X-RateLimit-Global", "").lower() == "true":
+        return True
+    if answer.headers.get("X-RateLimit-Scope", "").lower() == "global":
+        return True
+    return isinstance(told, dict) and told.get("global") is True
 
 
 def _is_discords(told: Any) -> bool:

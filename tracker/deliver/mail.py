@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import smtplib
 from email import message_from_string
 from email.message import Message as Mime
@@ -18,13 +19,45 @@ from tracker.model import Message
 _PATIENCE = 60.0
 """Seconds per answer. A server that checks for spam accepts slowly, and a mail taken for lost is sent twice (RFC 5321
 4.5.3.2 asks for minutes)."""
+_GOODBYE = 5.0
+"""Seconds for the answer to QUIT, when the mail is accepted already and only waits to be noted as sent."""
+
+
+class Unanswered(Exception):  # noqa: N818 - what happened, not whose fault it is
+    """The whole mail was handed over, and no answer came: it may have been accepted (RFC 5321 4.5.4.1)."""
 
 
 class _Session(AppriseSMTPController):  # type: ignore[misc]
-    """Apprise turns every refusal into False; the code behind it decides whether trying again helps."""
+    """Apprise turns every refusal into False; the code behind it decides whether trying again helps. smtplib's own
+    `sendmail` raises the same when the connection ends before the mail was handed over and after."""
 
     def sendmail(self, from_addr: str, to_addrs: list[str], message: str) -> bool:
-        self._socket.sendmail(from_addr, to_addrs, message)
+        smtp: smtplib.SMTP = self._socket
+        # RFC 5321: lines end in CRLF (2.3.8), and one that begins with a period is given a second (4.5.2).
+        content = re.sub(rb"\r\n|\r|\n", b"\r\n", message.encode("ascii")).removesuffix(b"\r\n")
+        content = re.sub(rb"(?m)^\.", b"..", content) + b"\r\n"
+        smtp.ehlo_or_helo_if_needed()
+        code, said = smtp.mail(from_addr, [f"size={len(content)}"] if smtp.has_extn("size") else [])
+        if code != 250:
+            raise smtplib.SMTPSenderRefused(code, said, from_addr)
+        for address in to_addrs:
+            code, said = smtp.rcpt(address)
+            if code not in (250, 251):
+                raise smtplib.SMTPRecipientsRefused({address: (code, said)})
+        code, said = smtp.docmd("DATA")
+        if code != 354:
+            raise smtplib.SMTPDataError(code, said)
+        smtp.send(content + b".\r\n")
+        try:
+            code, said = smtp.getreply()
+        except (OSError, smtplib.SMTPException) as error:
+            raise Unanswered(type(error).__name__) from error
+        if not 200 <= code < 600:
+            raise Unanswered(f"code {code}")
+        if code != 250:
+            raise smtplib.SMTPDataError(code, said)
+        if smtp.sock is not None:
+            smtp.sock.settimeout(_GOODBYE)
         return True
 
 
@@ -46,7 +79,7 @@ class Mail(NotifyEmail):  # type: ignore[misc]
             with self._session() as smtp:
                 for prepared in self._prepared():
                     smtp.sendmail(self.from_addr[1], [prepared.recipient], self.dressed(prepared.body))
-        except (smtplib.SMTPException, OSError, RuntimeError, AppriseException) as error:
+        except (smtplib.SMTPException, OSError, RuntimeError, AppriseException, Unanswered) as error:
             return refusal(error)
         return None
 
@@ -113,8 +146,13 @@ def refusal(error: Exception) -> DeliverError:
             return _by_code(error.smtp_code, "the log-in was refused")
         case smtplib.SMTPResponseException():
             return DeliverError(f"the mail server answered {error.smtp_code}")
+        case smtplib.SMTPNotSupportedError() if "STARTTLS" in str(error):
+            # Nothing is sent in the clear instead: somebody in between may have taken the offer away.
+            return DeliverError("the mail server offers no STARTTLS; mode=ssl or mode=insecure in its URL would do")
         case smtplib.SMTPNotSupportedError():
             return DeliverError("the mail server offers no log-in here; leave user and password out of its URL")
+        case Unanswered():
+            return DeliverError(f"no answer to the mail ({error}); it may have arrived all the same", uncertain=True)
         case AppriseException():
             return DeliverError("the mail could not be signed or encrypted; check pgp in its URL", permanent=True)
     return DeliverError(f"the mail server could not be reached ({type(error).__name__})")

@@ -14,7 +14,7 @@ from apprise import Apprise, AppriseAsset  # noqa: E402 - only after its loggers
 from apprise.common import NotifyFormat, PersistentStoreMode  # noqa: E402
 from apprise.plugins import url_to_dict  # noqa: E402
 
-from tracker.deliver.answers import listen, overheard, verdict  # noqa: E402
+from tracker.deliver.answers import listen, overheard, pause, verdict  # noqa: E402
 from tracker.deliver.discord import Discord  # noqa: E402
 from tracker.deliver.mail import Mail  # noqa: E402
 from tracker.errors import DeliverError  # noqa: E402
@@ -23,8 +23,9 @@ from tracker.model import Message  # noqa: E402
 listen()
 
 _OURS = {"discord": Discord, "mailto": Mail, "mailtos": Mail}
-_PATIENCE = 20.0
-"""Seconds to connect, and to wait for an answer; Apprise's 4 make slow acceptance a failure, and the retry a repeat."""
+_PATIENCE, _CONNECTING = 60.0, 20.0
+"""Seconds to wait for an answer, and to connect; Apprise's 4 make slow acceptance a failure, and the retry a repeat.
+Each target has a thread of its own, so patience with one costs no other anything."""
 _LONGEST = 150.0
 _LISTS = ("targets", "topics", "channels", "rooms", "devices", "users", "phones")
 _PAGES_ARE_FINE = frozenset({"form", "forms"})
@@ -64,7 +65,7 @@ def build(url: str) -> Any | None:
     # The outbox retries; Apprise doing so too would send inside a 429 window, and "optional" calls a failure success.
     plugin.retry = 0
     plugin.optional = False
-    plugin.socket_connect_timeout = max(plugin.socket_connect_timeout, _PATIENCE)
+    plugin.socket_connect_timeout = max(plugin.socket_connect_timeout, _CONNECTING)
     plugin.socket_read_timeout = max(plugin.socket_read_timeout, _PATIENCE)
     return plugin
 
@@ -143,7 +144,8 @@ def _digest(text: str) -> str:
 # --- sending ---------------------------------------------------------------------------------------------------------
 
 
-def send(url: str, recipient: str, message: Message, *, markdown: bool, short: bool) -> None:
+def send(url: str, recipient: str, message: Message, *, markdown: bool, short: bool) -> float:
+    """Returns the seconds of silence that were asked for with the acceptance."""
     plugin = build(url)
     if plugin is None:
         raise DeliverError("Apprise can make nothing of this URL any more; run `tracker config check`", permanent=True)
@@ -161,6 +163,7 @@ def send(url: str, recipient: str, message: Message, *, markdown: bool, short: b
     error = _verdict(plugin, accepted, answers, shared)
     if error is not None:
         raise error
+    return plugin.pause if isinstance(plugin, Discord) else pause(answers)
 
 
 def _verdict(plugin: Any, accepted: bool, answers: list[Any], shared: bool) -> DeliverError | None:

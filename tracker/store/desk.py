@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any, cast
 
 from sqlalchemy import Connection, Table
@@ -28,6 +29,7 @@ class Desk:
         self._works_known: set[str] = set()
         self._numbers: dict[str, tuple[list[StoredClaim], dict[int, int], dict[Claim, int]]] = {}
         self._raised: dict[tuple[object, ...], int] = {}
+        self._phases: dict[str, str] | None = None
 
     def _all(self, ask: Executable, values: Mapping[str, Any] | None = None) -> Sequence[Row]:
         return cast("Sequence[Row]", self._connection.execute(ask, values).mappings().all())
@@ -49,13 +51,26 @@ class Desk:
 
     def _put(self, table: Table, row: Mapping[str, Any], *, replacing: bool = True) -> None:
         """Insert, or replace what has the same primary key (`replacing`), or leave that as it is."""
-        names = [column.name for column in table.primary_key]
-        insert = upsert(self._connection, table)
-        if replacing:
-            changed = {name: insert.excluded[name] for name in row if name not in names}
-            self._run(insert.on_conflict_do_update(index_elements=names, set_=changed), row)
-        else:
-            self._run(insert.on_conflict_do_nothing(index_elements=names), row)
+        self._put_all(table, [row], replacing=replacing)
+
+    def _put_all(self, table: Table, rows: Sequence[Mapping[str, Any]], *, replacing: bool = True) -> None:
+        """Rows of the same columns at once."""
+        if rows:
+            names = tuple(rows[0])
+            self._run(
+                _upsert(self._connection.dialect.name, table, names, replacing), rows if len(rows) > 1 else rows[0]
+            )
+
+
+@cache
+def _upsert(dialect: str, table: Table, names: tuple[str, ...], replacing: bool) -> Executable:
+    """Made once: to build and to fingerprint a statement costs SQLAlchemy more than SQLite needs to run it."""
+    insert = upsert(dialect, table)
+    if not replacing:
+        return insert.on_conflict_do_nothing()
+    keys = [column.name for column in table.primary_key]
+    changed = {name: insert.excluded[name] for name in names if name not in keys}
+    return insert.on_conflict_do_update(index_elements=keys, set_=changed)
 
 
 def chunks(items: Collection[Any]) -> Iterator[Sequence[Any]]:

@@ -51,9 +51,12 @@ class Judged(Learned):
         stored = self._first(select(tables.phase).where(tables.phase.c.work == work))
         if stored is None or stored["phase"] != phase:
             self._put(tables.phase, {"work": work, "phase": phase, "since": packing.stamp(since)})
+            self._phases = None
 
     def phases(self) -> dict[str, str]:
-        return {row["work"]: row["phase"] for row in self._all(select(tables.phase))}
+        if self._phases is None:
+            self._phases = {row["work"]: row["phase"] for row in self._all(select(tables.phase))}
+        return dict(self._phases)
 
     # --- keys and revisions ---
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, and_, delete, exists, func, insert, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, delete, exists, func, insert, select, update
 
 from tracker.model import Claim, Entry, Refusal
 from tracker.store import packing, rows, tables
@@ -16,25 +16,50 @@ _GIVE_UP = 8
 _FIRST_WAIT, _LONGEST_WAIT = timedelta(minutes=5), timedelta(days=1)
 """An article that fails is tried again after 5, 10, 20 … minutes, and given up after eight tries (half a day)."""
 
+# What every look asks, made once: SQLAlchemy needs longer to build a statement than SQLite to answer it.
+_SOURCES = select(tables.source)
+_SOURCE = _SOURCES.where(tables.source.c.id == bindparam("id"))
+_SOME = _SOURCES.where(tables.source.c.id.in_(bindparam("ids", expanding=True)))
+_GLANCE = select(tables.meta.c.value).where(tables.meta.c.key == bindparam("key"))
+_MARKS = tables.seen.c.mark.in_(bindparam("marks", expanding=True))
+_OLDER = select(tables.version).join(tables.seen, tables.seen.c.id == tables.version.c.entry).where(_MARKS)
+_MET = (
+    select(*(tables.seen.c[name] for name in ("id", "mark", "digest", "first_seen")), tables.entry.c.id.label("kept"))
+    .outerjoin_from(tables.seen, tables.entry, tables.entry.c.id == tables.seen.c.id)
+    .where(_MARKS)
+)
+_STORED = select(tables.seen.c.id, tables.seen.c.digest, tables.seen.c.first_seen).where(
+    tables.seen.c.mark == bindparam("mark")
+)
+
 
 class Learned(Desk):
     # --- sources ---
 
     def sources(self) -> dict[str, SourceState]:
         if self._sources is None:
-            self._sources = {row["id"]: rows.source_of(row) for row in self._all(select(tables.source))}
+            self._sources = {row["id"]: rows.source_of(row) for row in self._all(_SOURCES)}
         return dict(self._sources)
 
     def source(self, name: str) -> SourceState | None:
         if self._sources is not None:
             return self._sources.get(name)
-        row = self._first(select(tables.source).where(tables.source.c.id == name))
+        row = self._first(_SOURCE, {"id": name})
         return None if row is None else rows.source_of(row)
 
-    def put_source(self, state: SourceState) -> None:
-        self._put(tables.source, rows.source_to_row(state))
+    def some_sources(self, names: Collection[str]) -> dict[str, SourceState]:
         if self._sources is not None:
-            self._sources[state.id] = state
+            return {name: self._sources[name] for name in names if name in self._sources}
+        found = (row for some in chunks(names) for row in self._all(_SOME, {"ids": some}))
+        return {row["id"]: rows.source_of(row) for row in found}
+
+    def put_source(self, state: SourceState) -> None:
+        self.put_sources([state])
+
+    def put_sources(self, states: Sequence[SourceState]) -> None:
+        self._put_all(tables.source, [rows.source_to_row(state) for state in states])
+        if self._sources is not None:
+            self._sources.update((state.id, state) for state in states)
 
     def drop_sources(self, keep: Collection[str]) -> None:
         """Forget the state of sources that left the list; what they said, and which entries were met, stays."""
@@ -42,7 +67,16 @@ class Learned(Desk):
         for some in chunks(gone):
             self._run(delete(tables.source).where(tables.source.c.id.in_(some)))
             self._run(delete(tables.article).where(tables.article.c.source.in_(some), tables.article.c.state == "open"))
+            self._run(delete(tables.meta).where(tables.meta.c.key.in_([tables.GLANCE + name for name in some])))
         self._sources = None
+
+    def glance(self, source: str) -> str:
+        """Of the last body that was taken in whole; "" where nothing is known."""
+        row = self._first(_GLANCE, {"key": tables.GLANCE + source})
+        return "" if row is None else str(row["value"])
+
+    def put_glance(self, source: str, glance: str) -> None:
+        self._put(tables.meta, {"key": tables.GLANCE + source, "value": glance})
 
     # --- entries ---
 
@@ -50,20 +84,29 @@ class Learned(Desk):
         """Those of the keys that were met before."""
         marks = {packing.mark(source, key): key for key in keys}
         found: dict[str, Seen] = {}
-        met, version, entry = tables.seen, tables.version, tables.entry
-        columns = select(met.c.id, met.c.mark, met.c.digest, met.c.first_seen, entry.c.id.label("kept"))
         for some in chunks(marks):
             older: dict[int, set[str]] = {}
-            ask = select(version).join(met, met.c.id == version.c.entry).where(met.c.mark.in_(some))
-            for row in self._all(ask):
+            for row in self._all(_OLDER, {"marks": some}):
                 older.setdefault(row["entry"], set()).add(packing.unpack_digest(row["digest"]))
-            for row in self._all(
-                columns.outerjoin_from(met, entry, entry.c.id == met.c.id).where(met.c.mark.in_(some))
-            ):
+            for row in self._all(_MET, {"marks": some}):
                 digest, key = packing.unpack_digest(row["digest"]), marks[row["mark"]]
                 versions = frozenset(older.get(row["id"], ())) | {digest}
                 found[key] = Seen(key, digest, versions, packing.instant(row["first_seen"]), row["kept"])
         return found
+
+    def meet(self, entries: Iterable[Entry], *, first_seen: datetime) -> None:
+        """Remember keys and versions of entries that were never met and speak of nothing that is watched."""
+        at = packing.stamp(first_seen)
+        met = [
+            {
+                "mark": packing.mark(entry.source, entry.key),
+                "digest": packing.pack_digest(entry.digest),
+                "first_seen": at,
+            }
+            for entry in entries
+        ]
+        if met:
+            self._run(insert(tables.seen), met)
 
     def put_entry(self, entry: Entry, *, first_seen: datetime, now: datetime, keep_text: bool) -> int:
         """Remember key and version for ever; with `keep_text` also what it says. A version that was superseded before
@@ -86,7 +129,7 @@ class Learned(Desk):
             packing.pack_digest(entry.digest),
             packing.stamp(first_seen),
         )
-        stored = self._first(select(met.c.id, met.c.digest, met.c.first_seen).where(met.c.mark == mark))
+        stored = self._first(_STORED, {"mark": mark})
         if stored is None:
             return self._add(met, {"mark": mark, "digest": digest, "first_seen": at}), True
         number = int(stored["id"])
@@ -108,6 +151,12 @@ class Learned(Desk):
         return None if row is None else rows.entry_of(row)
 
     # --- claims ---
+
+    def moment(self, now: datetime) -> datetime:
+        """When something is learned: never before what was learned already, wherever the clock was set. Else the news
+        of a machine whose clock is behind would count as older than what it replaces (DESIGN 3b 3)."""
+        last = self._first(select(tables.claim.c.arrived).order_by(tables.claim.c.id.desc()).limit(1))
+        return now if last is None else max(now, packing.instant(last["arrived"]))
 
     def add_claims(self, entry_id: int, claims: Sequence[Claim], *, now: datetime) -> list[int]:
         """The claims' numbers, in their order. What this version of the entry said already is not added again."""

@@ -274,7 +274,7 @@ class Outbox(Judged):
         self._run(delete(tables.meta).where(tables.meta.c.key == key))
 
     def notes(self) -> dict[str, str]:
-        return {row["key"]: row["value"] for row in self._all(select(tables.meta))}
+        return {row["key"]: row["value"] for row in self._all(select(tables.meta).where(~tables.glances))}
 
 
 def _identity(kind: AlertKind, target: str, recipient: str, work: str | None, ref: str) -> dict[str, str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
-from hashlib import blake2b
 
 from tracker.dates import Precision, ReleaseDate
 from tracker.model import Value
@@ -43,6 +42,8 @@ def clean(text: str) -> str:
 
 def mark(*pieces: str | bytes) -> bytes:
     """16 bytes that stand for a compound identity; no two lists of pieces run together."""
+    from hashlib import blake2b  # OpenSSL comes with it, 3 ms that `status` has no need of
+
     digest = blake2b(digest_size=16)
     for piece in pieces:
         raw = piece if isinstance(piece, bytes) else piece.encode("utf-8", "surrogatepass")

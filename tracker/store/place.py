@@ -9,7 +9,6 @@ import errno
 import os
 import sqlite3
 import stat
-from contextlib import suppress
 from pathlib import Path
 
 from tracker.errors import StoreError
@@ -74,14 +73,21 @@ def make_file(path: Path) -> None:
         raise StoreError(os_words(path, error)) from error
 
 
+_UNABLE = frozenset({errno.EINVAL, errno.ENOTSUP, errno.ENOSYS, errno.EACCES, errno.EPERM, errno.EROFS, errno.EBADF})
+
+
 def sync(path: Path) -> None:
-    """Make a file, or the names in a directory, survive a power cut; some file systems cannot, and say so."""
-    with suppress(OSError):
+    """Make a file, or the names in a directory, survive a power cut. Some file systems cannot, and some directories may
+    not be read; a disk that fails is no such case, and raises."""
+    try:
         file = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
         try:
             os.fsync(file)
         finally:
             os.close(file)
+    except OSError as error:
+        if error.errno not in _UNABLE:
+            raise
 
 
 # --- words -----------------------------------------------------------------------------------------------------------
@@ -90,7 +96,10 @@ def sync(path: Path) -> None:
 def way_back(path: Path) -> str:
     """What to do when a file is beyond use, with its newest backup by name."""
     aside = f"stop tracker and move it aside with its -wal and -shm (mv {path} {path}.bad)"
-    backups = sorted(path.parent.glob(f"{path.name}.backup-*"), key=lambda file: file.name.rpartition("-")[2])
+    import glob
+
+    whole = (file for file in path.parent.glob(f"{glob.escape(path.name)}.backup-*") if ".part" not in file.name)
+    backups = sorted(whole, key=lambda file: file.name.rpartition("-")[2])
     if backups:
         return f"{aside}, then put the newest backup in its place (cp {backups[-1]} {path})"
     return f"{aside}; no backup lies beside it, so tracker starts anew and will not repeat what the welcome tells"
@@ -133,6 +142,7 @@ _OS_WORDS = {
     errno.ENOENT: "its directory does not exist",
     errno.ELOOP: "a symbolic link leads in a circle; correct it",
     errno.ENAMETOOLONG: "the name is too long; correct [tracker] database",
+    errno.EIO: "the disk refused (input/output error); check its health, and that its cable and its network are there",
     errno.EMFILE: "too many open files",
     errno.ENFILE: "too many open files",
 }

@@ -191,7 +191,7 @@ class Questions:
         return {row["work"]: instant(row["until"]) for row in self._all("SELECT * FROM snooze")}
 
     def notes(self) -> dict[str, str]:
-        return {row["key"]: row["value"] for row in self._all("SELECT * FROM meta")}
+        return {row["key"]: row["value"] for row in self._all("SELECT * FROM meta WHERE key NOT LIKE 'glance:%'")}
 
     # --- what was said ---
 
@@ -263,6 +263,11 @@ class Questions:
         """All kept entries, in the order they were met."""
         for row in self._all("SELECT * FROM entry ORDER BY id LIMIT ?", -1 if limit is None else limit):
             yield int(row["id"]), rows.entry_of(row)
+
+    def voids(self) -> list[tuple[str, str, str, datetime]]:
+        """(source, entry key, reason, when) of the entries that were taken back."""
+        found = self._all("SELECT * FROM void ORDER BY at, source, entry_key")
+        return [(row["source"], row["entry_key"], row["reason"], instant(row["at"])) for row in found]
 
     # --- what changed ---
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import fields
 from typing import Any
 
 from tracker.model import (
@@ -31,6 +30,7 @@ from tracker.model import (
     Told,
     Validators,
 )
+from tracker.record import fields
 from tracker.store.packing import (
     clean,
     instant,
@@ -273,20 +273,25 @@ _INSTANTS = frozenset(
 )
 
 
+_COLUMNS: Mapping[type[object], tuple[tuple[str, bool], ...]] = {
+    shape: tuple((field.name, field.name in _INSTANTS) for field in fields(shape) if field.name != "validators")
+    for shape in (SourceState, TargetState, Article)
+}
+"""The plain fields of each state, and whether they are instants."""
+
+
 def _to_row(state: SourceState | TargetState) -> dict[str, Any]:
     row: dict[str, Any] = {}
-    for field in fields(state):
-        value = getattr(state, field.name)
-        if field.name in _INSTANTS:
+    for name, is_instant in _COLUMNS[type(state)]:
+        value = getattr(state, name)
+        if is_instant:
             value = stamp_maybe(value)
-        row[field.name] = clean(value) if isinstance(value, str) else value
+        row[name] = clean(value) if isinstance(value, str) else value
     return row
 
 
 def source_to_row(state: SourceState) -> dict[str, Any]:
-    row = _to_row(state)
-    validators: Validators = row.pop("validators")
-    return row | {"etag": validators.etag, "last_modified": validators.last_modified}
+    return _to_row(state) | {"etag": state.validators.etag, "last_modified": state.validators.last_modified}
 
 
 def source_of(row: Row) -> SourceState:
@@ -306,8 +311,7 @@ def article_of(row: Row) -> Article:
 
 
 def _from_row(row: Row, shape: type[SourceState | TargetState | Article]) -> dict[str, Any]:
-    names: Iterable[str] = (field.name for field in fields(shape) if field.name != "validators")
-    return {name: instant_maybe(row[name]) if name in _INSTANTS else row[name] for name in names}
+    return {name: instant_maybe(row[name]) if is_instant else row[name] for name, is_instant in _COLUMNS[shape]}
 
 
 def alert_of(row: Row) -> AlertRow:

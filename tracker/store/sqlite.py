@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import os
 import sqlite3
 import time
@@ -101,18 +102,29 @@ def engine_over(raw: sqlite3.Connection) -> Engine:
     return engine
 
 
-def upsert(connection: Connection, table: Table) -> dialect.Insert | postgresql.Insert:
+def upsert(name: str, table: Table) -> dialect.Insert | postgresql.Insert:
     """INSERT … ON CONFLICT, which both databases know under the same names."""
-    if connection.dialect.name == "postgresql":
-        return postgresql.insert(table)
-    return dialect.insert(table)
+    return postgresql.insert(table) if name == "postgresql" else dialect.insert(table)
 
 
 # --- backup ----------------------------------------------------------------------------------------------------------
 
 
 def backup_name(path: Path, schema: str, now: datetime) -> Path:
-    return path.with_name(f"{path.name}.backup-{schema}-{now.astimezone(UTC):%Y%m%dT%H%M%SZ}")
+    """Free: one who was killed and started again within a second left one of that name."""
+    first = path.with_name(f"{path.name}.backup-{schema}-{now.astimezone(UTC):%Y%m%dT%H%M%SZ}")
+    name, number = first, 1
+    while name.exists():
+        number += 1
+        name = first.with_name(f"{first.name}.{number}")
+    return name
+
+
+def sweep(path: Path, schema: str) -> None:
+    """Remove what backups that were cut off left behind."""
+    for left in path.parent.glob(f"{glob.escape(path.name)}.backup-{schema}-*.part*"):
+        with suppress(OSError):
+            left.unlink()
 
 
 def back_up(path: Path, to: Path) -> None:
@@ -128,14 +140,15 @@ def back_up(path: Path, to: Path) -> None:
         place.sync(part)
         part.rename(to)
         place.sync(to.parent)
-    except BaseException as error:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
-        if isinstance(error, sqlite3.Error):
-            raise StoreError(f"no backup: {sqlite_words(to, error)}") from error
-        if isinstance(error, OSError):
-            raise StoreError(f"no backup: {os_words(to, error)}") from error
-        raise
+    except sqlite3.Error as error:
+        raise StoreError(f"no backup: {sqlite_words(to, error)}") from error
+    except OSError as error:
+        raise StoreError(f"no backup: {os_words(to, error)}") from error
+    finally:
+        # After success, too: SQLite does not say where it could not remove what it had made beside the copy.
+        for left in part.parent.glob(f"{glob.escape(part.name)}*"):
+            with suppress(OSError):
+                left.unlink()
 
 
 def _copy(path: Path, to: Path) -> None:

@@ -343,3 +343,8 @@ claim, refusal, void = map(_table, ("claim", "refusal", "void"))
 subject, fact, fact_evidence, set_aside = map(_table, ("subject", "fact", "fact_evidence", "set_aside"))
 change, phase, article, target = map(_table, ("change", "phase", "article", "target"))
 told, alert, alert_change, snooze = map(_table, ("told", "alert", "alert_change", "snooze"))
+
+GLANCE = "glance:"
+"""In `meta`, before a source's name: which items its last body held (`read.glance`), so that they are not read again.
+Nothing is lost with it but time, so it has no table of its own."""
+glances = meta.c.key.startswith(GLANCE)

@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 
 from tracker.errors import StoreError
 from tracker.store import place
-from tracker.store.sqlite import back_up, backup_name, schema_of
+from tracker.store.sqlite import back_up, backup_name, schema_of, sweep
 
 STEPS = Path(__file__).with_name("migrations")
 
@@ -30,6 +30,7 @@ def upgrade(connection: Connection, raw: sqlite3.Connection, path: Path, *, now:
             if schema == place.SCHEMA:
                 return None  # another process was quicker
             if schema:
+                sweep(path, schema)
                 saved = backup_name(path, schema, now)
                 back_up(path, saved)
             _run_steps(connection)

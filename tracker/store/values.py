@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from tracker.model import AlertKind, Change, Claim, Key, Refusal, Standing, Validators, Value
+from tracker.record import dataclass
 
 NO_VALIDATORS = Validators()
 
