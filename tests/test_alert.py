@@ -585,6 +585,21 @@ def test_every_part_has_its_own_reminder_and_its_bare_words() -> None:
 
 
 @pytest.mark.parametrize(
+    ("events", "moments"),
+    [
+        ("0 O 2026-07-05 tv & 0 O 2026-08-01 #2 th", ["07-04 09:00", "07-05 09:00", "07-31 09:00", "08-01 09:00"]),
+        ("0 O 2026-07-05T24:30 tv", ["07-04 09:00", "07-05 09:00"]),
+        ("0 O 2026-07 tv", []),
+        ("0 O announced f=status", []),
+    ],
+)
+def test_the_moments_of_reminders_are_known_ahead(events: str, moments: list[str]) -> None:
+    """Each of them brings its reminder, and none comes between."""
+    found = alert.reminder_moments(after(events).view(), NOTIFY, WORK, zone=TOKYO)
+    assert [f"{moment.astimezone(TOKYO):%m-%d %H:%M}" for moment in found] == moments
+
+
+@pytest.mark.parametrize(
     ("events", "days", "every", "due"),
     [
         ("0 O announced f=status", 90, 90, True),

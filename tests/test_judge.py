@@ -18,7 +18,22 @@ from tracker.judge.compare import Relation, relate
 from tracker.judge.voices import Voice, prepare
 from tracker.judge.weight import identities, level_of, standing_of
 from tracker.judge.witness import Witnesses
-from tracker.model import Act, Certainty, ChangeKind, Claim, Field, Key, Kind, Outlet, Standing, Tier, View, Work
+from tracker.model import (
+    Act,
+    Certainty,
+    ChangeKind,
+    Claim,
+    Evidence,
+    Field,
+    Key,
+    Kind,
+    Outlet,
+    Standing,
+    Tier,
+    Value,
+    View,
+    Work,
+)
 
 REPORTED = Standing.REPORTED
 
@@ -511,3 +526,29 @@ def relate_or_none(a: object, b: object) -> bool:
 
 def test_acts_are_all_covered_by_the_language_of_the_table() -> None:
     assert {act.value for act in Act} == {"says", "moves", "withdraws", "denies", "cancels", "revives"}
+
+
+@pytest.mark.parametrize(
+    ("claimed", "held", "expected", "why"),
+    [
+        ("J.C. STAFF", "J.C.Staff", Relation.SAME, "one name, written in two ways"),
+        ("TOKYO MX: Sat 24:30", "TOKYO MX", Relation.INSIDE, "the slot says more than the station"),
+        ("TOKYO MX", "TOKYO MX: Sat 24:30", Relation.WIDER, "and the station less"),
+        ("MAPPA", "J.C.Staff", Relation.DISJOINT, "two studios"),
+        ("MAPPA", date("2026"), Relation.DISJOINT, "a name is no date"),
+    ],
+)
+def test_names_are_compared_as_they_are_spoken(claimed: Value, held: Value, expected: Relation, why: str) -> None:
+    assert relate(claimed, held) is expected, why
+
+
+def test_a_long_sentence_is_not_thought_of_twice() -> None:
+    long = "The official website for the anime announced on Monday that the second season will premiere in July."
+    first, second = (
+        Evidence(
+            source=name, tier=Tier.PRESS, entry="1", url=f"https://{name}.example/", quote=long, rule="r", said_at=NOW
+        )
+        for name in ("one", "two")
+    )
+    assert identities(first) & identities(second), "who prints the same has copied it"
+    assert not identities(replace(first, quote="in July")) & identities(replace(second, quote="in July"))

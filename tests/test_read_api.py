@@ -561,3 +561,19 @@ def test_counts_are_whole_numbers(value: object, number: int | None) -> None:
     from tracker.read.jsonbody import number_of
 
     assert number_of(value) == number
+
+
+@pytest.mark.parametrize("turned", [False, True], ids=["newest first", "oldest first"])
+def test_of_too_many_items_the_newest_stay_in_whichever_order_they_come(turned: bool) -> None:
+    items = [
+        {
+            "id": str(day),
+            "title": f"Item {day}",
+            "url": f"https://a.example/{day}",
+            "date_published": f"2026-05-{day:02}T00:00:00Z",
+        }
+        for day in range(9, 1, -1)
+    ]
+    feed = {"version": "https://jsonfeed.org/version/1.1", "title": "t", "items": items[::-1] if turned else items}
+    reading = look(feed, SourceType.FEED, max_entries=3)
+    assert sorted(entry.title for entry in reading.entries) == ["Item 7", "Item 8", "Item 9"]

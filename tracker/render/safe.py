@@ -54,10 +54,9 @@ def cut(text: str, most: int) -> str:
     if units(text) <= most:
         return text
     end, room = 0, most - 1
-    for cluster in graphemes(text):
-        room -= units(cluster)
-        if room < 0:
-            break
+    clusters = graphemes(text)
+    while (size := units(cluster := next(clusters))) <= room:  # it is longer than `room`, so one is left
+        room -= size
         end += len(cluster)
     return text[:end].rstrip() + "…"
 
