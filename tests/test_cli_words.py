@@ -10,7 +10,7 @@ import pytest
 
 from tests.house import House
 from tests.web import Web
-from tracker.cli.words import TABLES, Words
+from tracker.report.words import TABLES, Words
 
 
 def fields(template: str) -> set[str]:

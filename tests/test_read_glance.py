@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.shortcuts import faults, read, recorded
-from tracker.read import glance
+from tracker.model import Document, Source, SourceType
+from tracker.read import glance, page
 from tracker.read.glance import Glance
 from tracker.read.reading import Reading
 
@@ -90,7 +91,7 @@ def test_a_glance_survives_being_written_down() -> None:
     assert grown.glance == seen(C, A, B)
 
 
-@pytest.mark.parametrize("text", ["", "~", "no base 85 \x7f", "abc", "00000" * 4])
+@pytest.mark.parametrize("text", ["", "~", "no base 64 \x7f", "abc", "00000" * 4])
 def test_what_is_no_glance_has_the_feed_read(text: str) -> None:
     assert glance.unpacked(text) is None
 
@@ -106,3 +107,40 @@ def test_a_known_item_may_change_only_in_its_place() -> None:
     held = seen(A, B)
     moved = replace(held, frame=b"another!")
     assert told(body(A, B), moved) == (["a", "b"], 0)
+
+
+PAGE = """<html><head><title>House</title><meta name="csrf" content="{token}">{head}</head><body>
+<ul>{items}</ul><script>var t = "{token}";</script><!-- {token} --><form><input value="{token}"></form></body></html>"""
+SITE = Source(id="p", url="https://site.example/news/", type=SourceType.PAGE, select={"item": "li"})
+
+
+def shown(*titles: str, token: str = "a", head: str = "") -> str:
+    items = "".join(f"<li>2026.09.07 <a href='/{title}'>{title}</a></li>" for title in titles)
+    return PAGE.format(token=token, head=head, items=items)
+
+
+def looked(text: str, known: Glance | None = None, source: Source = SITE) -> Reading:
+    return page.read(Document(url=source.url, body=text.encode()), source, {}, known)
+
+
+@pytest.mark.parametrize(
+    ("now", "count", "why"),
+    [
+        (shown("one", "two"), 0, "the same bytes"),
+        (shown("one", "two", token="b"), 0, "only tokens have changed"),
+        (shown("new", "one", "two"), 3, "a page with news is read as a whole"),
+        (shown("one", "two", head="<base href='/x/'>"), 2, "its links lead elsewhere"),
+        (shown("one", "two") + "<input ", 2, "what is not closed is left in"),
+    ],
+)
+def test_a_page_is_known_whatever_its_tokens(now: str, count: int, why: str) -> None:
+    first = looked(shown("one", "two"))
+    assert first.glance is not None
+    reading = looked(now, glance.unpacked(first.glance.packed()))
+    assert (len(reading.entries), reading.skipped) == (count, 0 if count else 2), why
+
+
+def test_a_page_that_is_not_read_whole_or_by_its_tokens_leaves_no_glance() -> None:
+    assert looked(shown("one", " ")).glance is None, "an item without a title"
+    odd = replace(SITE, select={"item": "li", "title": "li, meta"})
+    assert looked(shown("one"), source=odd).glance is None

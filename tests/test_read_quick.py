@@ -13,10 +13,12 @@ from feedparser.mixin import _FeedParserMixin
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.shortcuts import faults, parsed_by, read
-from tracker.read import quick, stamps, vocabularies
+from tests.shortcuts import SOURCE, faults, parsed_by, read
+from tracker.model import Document
+from tracker.read import feed, quick, stamps, vocabularies
 from tracker.read.reading import Reading
 
+DOCUMENT = Document(url=SOURCE.url, body=b"")
 MEDIA = "xmlns:media='http://search.yahoo.com/mrss/'"
 DC = "xmlns:dc='http://purl.org/dc/elements/1.1/'"
 FULL = "xmlns:content='http://purl.org/rss/1.0/modules/content/'"
@@ -32,6 +34,11 @@ def atom(entry: str, *, root: str = "") -> bytes:
     head = f"<feed xmlns='http://www.w3.org/2005/Atom' {root}><title>t</title><id>tag:x,2026:f</id>"
     return f"{head}<entry>{entry}</entry></feed>".encode()
 
+
+RDF = (
+    b"<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns='http://purl.org/rss/1.0/'><channel>"
+    b"<title>t</title></channel><item rdf:about='https://a.example/1'><title>x</title></item></rdf:RDF>"
+)
 
 QUICK = [
     (rss(""), "an item without anything"),
@@ -59,11 +66,7 @@ QUICK = [
     (atom("<link rel='replies' href='https://a.example/r' thr:count='3' xmlns:thr='http://purl.org/syndication/thread/1.0'/>"), ""),
     (atom("<link type='application/pdf' href='https://a.example/1.pdf'/><link rel='self' type='x/y' href='urn:uuid:1'/>"), ""),
     (atom("<author><name>N</name><uri>u</uri><email>e</email></author><summary>s</summary><published>2026</published>"), ""),
-    (
-        b"<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns='http://purl.org/rss/1.0/'><channel>"
-        b"<title>t</title></channel><item rdf:about='https://a.example/1'><title>x</title></item></rdf:RDF>",
-        "RDF",
-    ),
+    (RDF, "RDF"),
 ]  # fmt: skip
 
 PLAIN = [
@@ -199,3 +202,11 @@ def test_the_form_of_mail_is_read_as_without_the_shortcut() -> None:
 
 def test_a_year_that_runs_over_is_none() -> None:
     assert stamps.parse("31 Dec 9990 23:00:00 -0200") == datetime(9991, 1, 1, 1, tzinfo=UTC)
+
+
+def test_the_whole_of_a_feed_is_feedparsers() -> None:
+    """For who asks whose feed it is: its links and its author are not in any entry."""
+    parsed = feed.parse(
+        "<rss version='2.0'><channel><title>t</title><webMaster>w</webMaster></channel></rss>", DOCUMENT, SOURCE
+    )
+    assert (parsed.feed["title"], parsed.feed["publisher"], parsed.entries) == ("t", "w", [])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import unicodedata
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -155,3 +156,96 @@ def test_any_text_is_read(text: str, title: str) -> None:
 )
 def test_names_among_words(text: str, works: list[str], why: str) -> None:
     assert found(text) == works, why
+
+
+FAMILY = compile_watch(
+    [
+        Work(id="wed", title="Wednesday", season=2, kind=Kind.TV),
+        Work(id="pikmin", title="Pikmin Garden 4", kind=Kind.GAME),
+        Work(id="hyenas", title="Hyenas", kind=Kind.GAME),
+        Work(id="bell", title="Lantern Chronicle: The Drowned Bell", kind=Kind.ANIME, season=1, aliases=("燈火年代記 沈んだ鐘",)),
+        Work(id="owl", title="Snow Owl the Movie -Ascent- Song of a Long Night", kind=Kind.ANIME, film=True),
+        Work(id="beast", title="Beastlings", kind=Kind.ANIME, season=2, weak_aliases=("BEASTLINGS",)),
+        Work(id="moku", title="Mokuyobi", kind=Kind.ANIME, season=2),
+        Work(id="kettle", title="赤いケトル", kind=Kind.ANIME, season=1),
+        Work(id="sea", title="海鳴りの庭", kind=Kind.ANIME, season=2),
+        Work(id="ferry", title="Night Ferry", kind=Kind.TV, season=3),
+        Work(id="vought", title="Vault Rising", kind=Kind.TV, season=1),
+        Work(id="live", title="SAKURA WEEKS 実写映画続編", kind=Kind.FILM, aliases=("SAKURA WEEKS",)),
+        Work(id="two", title="Salt Road: Part Two", kind=Kind.FILM),
+        Work(id="kou", title="Kitakaze Kou", kind=Kind.ANIME, season=2),
+    ]
+)  # fmt: skip
+
+
+def spoken_of(text: str, **more: object) -> list[str]:
+    return [m.work for m in recognise(Entry(source="s", key="k", text=text, **more), FAMILY).mentions]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "works", "why"),
+    [
+        ("The show returns Wednesday, April 5 on this series' network.", "", [], "a day of the week is a day"),
+        ("Season finale of the series.\nWednesday, May 1\nNew episodes", "", [], "and on a line of its own"),
+        ("“Wednesday” season 2 arrives in August.", "", ["wed"], "in quotes it is a name"),
+        ("Wednesday season 2 arrives in August.", "", ["wed"], "and beside its season"),
+        ("Release DatePlatforms\nPikmin Garden 4July 21Switch", "", ["pikmin"], "the cells of a table run together"),
+        ("The online shooter Hyenas was scrapped.", "", ["hyenas"], "an ordinary word behind what it is"),
+        ("Hyenas were seen near the river.", "", [], "and without"),
+        ("Lantern Chronicle gets a third part. The Drowned Bell opens in July.", "", ["bell"], "both halves, apart"),
+        ("The Drowned Bell is a fine pub.", "", [], "one half alone"),
+        ("燈火年代記シリーズ最新作「沈んだ鐘」が公開", "", ["bell"], "and in Japanese"),
+        ("Snow Owl -Ascent- is back: Song of a Long Night is delayed.", "", ["owl"], "three pieces, without the movie"),
+        ("Beastlings Season 2 has a poster.", "", ["beast"], "one name in two cases: both are it"),
+        ("BEASTLINGS Season 2 has a poster.", "", ["beast"], "as the other writes it"),
+        ("Mokuyobi -Silver Sea- Season 2 trailer", "", ["moku"], "a subtitle between dashes makes no other name"),
+        ("The show is out. Drama: Mokuyobi Falls", "", [], "but a capital right behind it does"),
+        ("・北の海 第2期\n・赤いケトル 24:00\n・雪原 第3期", "春アニメ一覧", ["kettle"], "numbers of other lines"),
+        ("『赤いケトル』の放送が4月に始まる", "新作アニメ情報", ["kettle"], "a headline about new works in general"),
+        ("「海鳴りの庭/Umi no Niwa」第2期が始まる", "", ["sea"], "two names of one work in one bracket"),
+        ("The Night Ferry season 2 is on. A third outing is commissioned for Night Ferry.", "", ["ferry"], "an outing"),
+        ("The Boys spin-off Vault Rising premieres in March.", "", ["vought"], "what the work itself is"),
+        ("Vault Rising premieres. The discs include spin-offs.", "Vault Rising and its spin-offs", ["vought"], "many"),
+        ("実写映画「SAKURA WEEKS」の続編が公開", "", ["live"], "a marker in the watched name is its own"),
+        ("Salt Road: Part Two opens in March.", "", ["two"], "the vowel of the next word is none of the name's"),
+        ("Kitakaze Kou Season 2 trailer", "", ["kou"], "a long vowel at the end is the name's"),
+        ("Lantern Chronicle: Part 7 - The Drowned Bell", "", ["bell"], "a number between the halves of a name"),
+    ],
+)
+def test_names_in_the_wild(text: str, title: str, works: list[str], why: str) -> None:
+    assert spoken_of(text, title=title) == works, why
+
+
+def test_an_address_says_what_a_word_means() -> None:
+    text = "It is the turn of Hyenas, which was to come in spring."
+    assert spoken_of(text) == []
+    assert spoken_of(text, url="https://x.example/hyenas-game-delayed") == ["hyenas"]
+
+
+def test_halves_of_two_franchises_name_neither() -> None:
+    watch = compile_watch(
+        [
+            Work(id="a", title="Lantern Chronicle: The Drowned Bell", season=1),
+            Work(id="b", title="Harbor Nights: The Drowned Bell", season=1),
+            Work(id="c", title="Paper Crown: The Final Season", season=1),
+        ]
+    )
+    found = recognise(Entry(source="s", key="k", text="Lantern Chronicle is back; so is The Drowned Bell."), watch)
+    assert found.mentions == ()
+    assert recognise(Entry(source="s", key="k", text="Lantern Chronicle: The Drowned Bell"), watch).mentions
+
+
+def test_few_and_many_names_are_found_alike() -> None:
+    """A tree of patterns for few names, a table for many: the same hits."""
+    letters = [chr(0x4E00 + 7 * n) for n in range(300)]
+    many = compile_watch(Work(id=f"w{n}", title=f"{one}海{one}", season=1) for n, one in enumerate(letters))
+    few = compile_watch([Work(id="w5", title=f"{letters[5]}海{letters[5]}", season=1)])
+    entry = Entry(source="s", key="k", text=f"アニメ『{letters[5]}海{letters[5]}』が放送。")
+    assert [m.work for m in recognise(entry, many).mentions] == ["w5"]
+    assert recognise(entry, few).mentions == recognise(entry, many).mentions
+
+
+@pytest.mark.parametrize("text", ["İSTANBUL SEASON 2", "ẞ Season 2", "ＳＥＡＳＯＮ 2 – İ"])
+def test_capitals_that_grow_keep_their_place(text: str) -> None:
+    folded = unicodedata.normalize("NFKC", text)
+    assert [folded[m.span.start : m.span.end].lower() for m in markers(folded)] == ["season 2"]

@@ -488,6 +488,11 @@ def test_japanese_titles_and_numbers_are_no_dates(text: str) -> None:
     assert edtf(text, "ja") == ""
 
 
+def test_the_coming_season_is_next_years_in_a_calendar() -> None:
+    found = find("il prossimo autunno", lang="it", anchor=SAID, reading=Reading.CALENDAR)
+    assert [when.date.edtf for when in found] == ["2027-23"]
+
+
 def test_calendars_read_otherwise_than_news() -> None:
     """Reading.CALENDAR: a date without a year is always the next one, and lengths are counted to the day."""
 
@@ -569,7 +574,7 @@ def test_a_day_that_does_not_exist_is_left_out() -> None:
         pytest.param("in 20 years", "en", date(9990, 1, 1), "", id="after the end of the calendar"),
         pytest.param("the next 3 weeks", "en", date(9999, 12, 30), "", id="the same, for weeks"),
         pytest.param("2026年2月30日から3月2日まで", "ja", SAID, "", id="a range from no day"),
-        pytest.param("this February 29", "en", SAID, "2026-02", id="a day behind a deixis is none"),
+        pytest.param("this February 29", "en", SAID, "2028-02-29", id="a day behind a deixis is a day"),
         pytest.param("12月30日から2日まで", "ja", SAID, "2026-12-30/2027-01-02", id="days over the new year"),
         pytest.param("30日から2日まで", "ja", date(2026, 12, 28), "2026-12-30/2027-01-02",
                      id="days alone over the new year"),

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from tracker.extract.when import find
-from tracker.extract.when.words import TABLES, choose
+from tracker.extract.when.words import TABLES, choose, latin
 from tracker.text import fold
 
 SAID = date(2026, 5, 20)  # a Wednesday
@@ -94,6 +94,72 @@ def edtf(text: str, lang: str | None) -> str:
         ("ko", "다음 달", "2026-06"),
         ("ko", "2026년 9월 셋째 화요일", "2026-09-15"),
         ("ko", "5일간", ""),
+        # What is to come next is the nearest one, not next year's.
+        ("it", "tornerà nel prossimo autunno", "2026-23"),
+        ("es", "el próximo otoño", "2026-23"),
+        ("de", "im kommenden Herbst", "2026-23"),
+        ("fr", "au printemps prochain", "2027-21"),
+        # "Now" and "in the coming months" are no dates.
+        ("it", "adesso in lavorazione", ""),
+        ("es", "ahora en producción", ""),
+        ("de", "jetzt im Kino", ""),
+        ("it", "arriverà nei prossimi mesi", ""),
+        # A word of passing or coming before a day says which year.
+        ("es", "el pasado 4 de marzo", "2026-03-04"),
+        ("ko", "지난 10월 5일", "2025-10-05"),
+        ("ko", "오는 15일 방영", "2026-06-15"),
+        ("ko", "오는 금요일 방영", "2026-05-22"),
+        # Halves of a year need no year; nor do their other names.
+        ("it", "nel secondo semestre", "2026-41"),
+        ("es", "en el primer semestre", "2026-40"),
+        ("fr", "au premier semestre", "2026-40"),
+        ("de", "in der zweiten Jahreshälfte", "2026-41"),
+        ("pt", "no segundo semestre", "2026-41"),
+        ("it", "nei primi mesi del 2027", "2027-01/2027-04"),
+        ("it", "nel corso dell'anno", "2026"),
+        ("fr", "dans le courant de l'année", "2026"),
+        # "Été" is a summer only where no auxiliary makes it a participle.
+        ("fr", "il a été repoussé à octobre 2026", "2026-10"),
+        ("fr", "il a depuis été décalé", ""),
+        # A German year stands alone; a name with a number in it does not become one.
+        ("de", "soll 2027 erscheinen", "2027"),
+        ("de", "die 2027 erscheinende Staffel", "2027"),
+        ("de", "Gamescom 2027", ""),
+        ("de", "3. Staffel 31. Januar 2027", "2027-01-31"),
+        ("de", "Sommer-Season 2026", "2026-22"),
+        # "That day" leans on the day told before, and is nothing without one.
+        ("de", "Start am 5. Juli, an diesem Tag", "2026-07-05 2026-07-05"),
+        ("de", "an diesem Tag", ""),
+        ("es", "ese mismo día", ""),
+        ("zh", "当天开播", ""),
+        ("pt", "este sábado (dia 23 de maio)", "2026-05-23"),
+        ("pt", "no verão norte-americano de 2027", "2027-22"),
+        ("zh", "下周五上映", "2026-05-29"),
+        ("zh", "将于年底上映", "2026-12"),
+        ("zh", "月底上映", "2026-05-21/2026-05-31"),
+        ("zh", "2026年Q3上线", "2026-35"),
+        ("zh", "2027年春节上映", "2027-02-06"),
+        ("zh", "2050年春节上映", ""),
+        ("zh", "当初定于7月播出", "2026-07"),
+        ("ko", "당초 올해 6월 출시", "2026-06"),
+        ("ko", "내년 설날 개봉", "2027-02-06"),
+        ("en", "the second half of the year", "2026-41"),
+        ("en", "a 2027 TV premiere", "2027"),
+        ("en", "slips into 2027", "2027"),
+        ("en", "later in the year", "2026"),
+        ("en", "a scheduled summer opening", "2026-22"),
+        ("en", "the summer season", ""),
+        ("en", "in the coming months", ""),
+        ("en", "now filming", ""),
+        ("en", "first to April 2021 and now to October 8, 2026", "2021-04 2026-10-08"),
+        ("en", "this coming October 13, 2026", "2026-10-13"),
+        ("en", "returns for season two June 5 at 9", "2026-06-05"),
+        # What explains a date in brackets is of its year.
+        ("en", "Spring 2027 (April-June)", "2027-21 2027-34"),
+        # Which months a fiscal year has differs by house, unless it is said.
+        ("en", "in fiscal 2027", ""),
+        ("en", "FY2027", ""),
+        ("en", "in the fiscal year ending March 2027", "2026-04/2027-03"),
     ],
 )  # fmt: skip
 def test_the_grammar_reads_it(lang: str, text: str, expected: str) -> None:
@@ -118,6 +184,21 @@ def test_the_grammar_reads_it(lang: str, text: str, expected: str) -> None:
 )
 def test_the_language_is_the_label_or_what_the_text_shows(lang: str | None, text: str, expected: str) -> None:
     assert choose(lang, text)[0].code == expected
+
+
+@pytest.mark.parametrize(
+    ("stated", "text", "expected"),
+    [
+        ("", "La serie arriverà nelle sale e sarà trasmessa anche in Italia.", "it"),
+        ("en", "La temporada 2 de la serie se estrenará en julio y no en mayo, según los autores.", "es"),
+        ("en", "Lantern Harbor will open in July.", "en"),
+        ("de", "Lantern Harbor: Trailer", "de"),
+        ("", "Lantern Harbor", ""),
+        ("xx", "Lantern Harbor", ""),
+    ],
+)  # fmt: skip
+def test_a_label_stands_unless_the_little_words_say_otherwise(stated: str, text: str, expected: str) -> None:
+    assert latin(text, stated) == expected
 
 
 def test_titles_mix_languages() -> None:

@@ -27,6 +27,7 @@ from tracker.report import files
 from tracker.report.state import State
 from tracker.store.lock import Hold, hold
 from tracker.store.store import open_store
+from tracker.web.hosting import Hosting
 
 log = logging.getLogger("tracker")
 
@@ -83,6 +84,7 @@ class Daemon:
         self._good = False
         self._unwelcomed = self._stale = True
         self._beside = beside.fingerprint(config)
+        self._page = Hosting(now=clock)
 
     def run(self) -> bool:
         """Until SIGTERM or SIGINT. False if a message was still on its way when the time to end was over: it stays
@@ -95,6 +97,7 @@ class Daemon:
         log.info("watching %s; %d sources", ", ".join(self._ctx.works) or "nothing", len(self._ctx.sources))
         try:
             self._duties.put("look")
+            self._duties.put("page")
             self._go_on()
         finally:
             log.info("stopping on %s", self._ended or "a fault")
@@ -251,6 +254,7 @@ class Daemon:
         self._unwelcomed = pipeline.welcome(self._ctx, now=now, looked=False)
         pipeline.pass_time(self._ctx, now=now)
         self._stale = True
+        self._duties.put("page")  # a port that was taken may be free again
         if self._good:
             self._round_over()
 
@@ -263,6 +267,9 @@ class Daemon:
         with State(config, now=clock()) as state:
             for name in files.keep(Path(config.export), state, self._ctx.zone):
                 log.debug("written: %s", name)
+
+    def _duty_page(self) -> None:
+        self._page.follow(self._ctx.config, self._ctx.zone)
 
     def _duty_upkeep(self) -> None:
         with self._store.write() as tx:
@@ -298,6 +305,7 @@ class Daemon:
             self._busy.clear()
         self._wake, self._unwelcomed, self._stale = _OLDEST, True, True
         self._duties.put("time")
+        self._duties.put("page")
         log.info("reloaded: watching %s; %d sources", ", ".join(self._ctx.works), len(self._ctx.sources))
 
     # --- beginning and end ---
@@ -310,6 +318,7 @@ class Daemon:
 
     def _put_down(self) -> None:
         """Within ten seconds: looks are dropped, messages on their way get a moment to be noted."""
+        self._page.close()
         self._fetcher.close()
         end = clock() + _GRACE
         try:

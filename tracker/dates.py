@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
-from zoneinfo import ZoneInfo
+
+from tracker.pattern import lazily
+from tracker.record import dataclass, replace
 
 
 class Precision(StrEnum):
@@ -55,8 +56,8 @@ _WEATHER = MappingProxyType(
 )
 _WEATHER_SPANS = frozenset({(3, 5), (6, 8), (9, 11)})
 
-_TIME = re.compile(r"(?:[01]\d|2\d):[0-5]\d")
-_SHAPE = re.compile(r"(\d{4})(?:-(?:([QH]\d)|(\d\d)(?:-(\d\d))?))?", re.ASCII)
+_TIME = lazily(r"(?:[01]\d|2\d):[0-5]\d")
+_SHAPE = lazily(r"(\d{4})(?:-(?:([QH]\d)|(\d\d)(?:-(\d\d))?))?", re.ASCII)
 
 
 def parse(edtf: str, *, time: str | None = None, zone: str | None = None) -> ReleaseDate:
@@ -257,6 +258,8 @@ def instant(d: ReleaseDate) -> datetime | None:
     hours, minutes = (int(part) for part in d.time.split(":"))
     try:
         on = d.earliest + timedelta(days=hours // 24)
+        from zoneinfo import ZoneInfo
+
         local = datetime(on.year, on.month, on.day, hours % 24, minutes, tzinfo=ZoneInfo(d.zone))
         return local.astimezone(UTC)
     except (KeyError, ValueError, OSError, OverflowError):  # no such zone; the end of the calendar

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
 from tracker.model import Span
+from tracker.pattern import lazily
+from tracker.record import dataclass
 
 # Zero-width and bidi marks hide in titles and break matching; they carry no meaning here.
 _INVISIBLE = frozenset(
@@ -23,7 +24,7 @@ class Folded:
 
     raw: str
     text: str
-    starts: tuple[int, ...]
+    starts: Sequence[int]
 
     def quote(self, start: int, end: int) -> str:
         """The verbatim piece of `raw` behind `text[start:end]`, without the white space around it."""
@@ -35,14 +36,24 @@ class Folded:
         return Span(self.starts[start], self.starts[end])
 
 
+# Letters that folding leaves as they are, in a row: all but the last, which may have to join a mark behind it.
+_KEPT = r"[\x00-\x7f\u3001-\u3029\u3041-\u3096\u30a1-\u30fe\u4e00-\u9fff\uac00-\ud7a3]"
+_SAME = re.compile(rf"{_KEPT}+(?={_KEPT})")
+
+
 def fold(raw: str) -> Folded:
     """NFKC with a map back. Linear in the length of `raw`."""
     if raw.isascii():
-        return Folded(raw, raw, tuple(range(len(raw) + 1)))
+        return Folded(raw, raw, range(len(raw) + 1))
     pieces: list[str] = []
     starts: list[int] = []
     at = 0
     while at < len(raw):
+        if (same := _SAME.match(raw, at)) is not None:
+            pieces.append(same[0])
+            starts.extend(range(at, same.end()))
+            at = same.end()
+            continue
         # A base character and the marks that combine with it normalise as one (か + ゙ = が).
         end = at + 1
         while end < len(raw) and (unicodedata.combining(raw[end]) or raw[end] in "\uff9e\uff9f") and end - at < 16:
@@ -56,7 +67,7 @@ def fold(raw: str) -> Folded:
     return Folded(raw, "".join(pieces), tuple(starts))
 
 
-_LONG_VOWEL = re.compile(r"o[ou](?![ou])|oh(?![aeiouy])|uu|(?<=[a-z])m(?=[bp])")
+_LONG_VOWEL = lazily(r"o[ou](?![ou])|oh(?![aeiouy])|uu|(?<=[a-z])m(?=[bp])")
 
 
 def spelling(name: str) -> str:
@@ -74,9 +85,16 @@ def spelling(name: str) -> str:
 
 
 # A sentence ends at Japanese full stops always, at Latin ones only before white space and a fresh start.
-_END = re.compile(r"[。!?]+[」』)\"'”’]*|\.[\"'”’)]*(?=\s+[\"'“‘(\[]?[A-Z0-9À-Þ一-龯ぁ-んァ-ヶ가-힣‘「『【])|\n+")
-_ABBREVIATION = re.compile(
+_END = lazily(r"[。!?]+[」』)\"'”’]*|\.[\"'”’)]*(?=\s+[\"'“‘(\[]?[A-Z0-9À-Þ一-龯ぁ-んァ-ヶ가-힣‘「『【])|\n+")
+_ABBREVIATION = lazily(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Jr|Sr|vs|No|Vol|vol|Ep|ep|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|a\.m|p\.m|U\.S|U\.K)|\b[A-Z])$"
+)
+
+
+# "am 3. Januar", "die 2. Staffel": a German ordinal ends no sentence.
+_ORDINAL = lazily(
+    r"(?<![\d.,:])\d{1,2}\.\s+(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|"
+    r"Staffel|Season|Folge|Episode|Teil|Kinofilm|Film|Quartal|Halbjahr|Kapitel|Akt|Band|Geburtstag|Jubiläum)\b"
 )
 
 
@@ -84,13 +102,35 @@ def sentences(text: str) -> Iterator[Span]:
     """The sentences of folded text, in order, without the white space around them; a line break always ends one."""
     start = 0
     for found in _END.finditer(text):
-        if found[0].startswith(".") and _ABBREVIATION.search(text, max(start, found.start() - 6), found.start()):
+        if found[0].startswith(".") and (
+            _ABBREVIATION.search(text, max(start, found.start() - 6), found.start())
+            or _ORDINAL.search(text, max(start, found.start() - 2), found.end() + 16)
+        ):
+            continue
+        if found[0][0] in "。!?" and _in_a_name(text, start, found):
             continue
         if span := _trimmed(text, start, found.end()):
             yield span
         start = found.end()
     if span := _trimmed(text, start, len(text)):
         yield span
+
+
+_NAME = 60  # characters; a longer quotation is speech
+_GOES_ON = re.compile(r"[がはをもにへとのでや、から(]")
+
+
+def _in_a_name(text: str, start: int, found: re.Match[str]) -> bool:
+    """『それいけ!X』が, 「X。」の: a mark inside the quotation marks of a name ends no sentence."""
+    at = found.start()
+    for opener, closer in ("『』", "「」"):
+        opened = text.rfind(opener, max(start, at - _NAME), at)
+        if opened < 0 or text.find(closer, opened, at) >= 0:
+            continue
+        closed = text.find(closer, at, opened + _NAME)
+        if closed >= 0 and "\n" not in text[opened:closed] and _GOES_ON.match(text, closed + 1):
+            return opener == "『" or not text.startswith(("と", "との"), closed + 1)
+    return False
 
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:

@@ -45,6 +45,7 @@ _VERBS = {
     "export": "tracker.cli.lists",
     "doctor": "tracker.cli.doctor",
     "completion": "tracker.cli.completion",
+    "serve": "tracker.cli.serving",
 }
 """Which module a verb lives in; loaded only when asked for, so that a reading verb starts quickly."""
 

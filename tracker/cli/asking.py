@@ -8,12 +8,12 @@ from datetime import tzinfo
 
 from tracker.cli.common import field_named, load, now, work_named, zone_of
 from tracker.cli.output import Screen, day, emit
-from tracker.cli.words import Words
 from tracker.model import Claim, Fact, Field, Key, Standing
 from tracker.record import dataclass
 from tracker.render import describe, describe_fact, field_name, label, outlet_name, standing_name
 from tracker.report.forms import change_json, claim_json, fact_json, missing_json, refusal_json
 from tracker.report.state import State, WorkState
+from tracker.report.words import Words
 from tracker.store.values import StoredChange, StoredClaim, StoredRefusal
 
 # --- why -------------------------------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import time
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,20 +12,25 @@ from tracker import config as configuration
 from tracker.cli.common import load, now
 from tracker.cli.output import Screen, counted, emit
 from tracker.errors import StoreError, UsageError
-from tracker.report.moments import stamp
 
 if TYPE_CHECKING:
     from tracker.pipeline.context import Context
     from tracker.store.store import Store
-    from tracker.store.values import Holder
 
-_STILL = timedelta(minutes=2)
-"""A daemon beats three times a minute; one that has not for so long is stuck."""
 _TEST_WAIT = timedelta(minutes=1)
-_OVERDUE = timedelta(minutes=15)
 
 
 def notify(args: argparse.Namespace) -> int:
+    if args.action == "preview":
+        from tracker.cli.previewing import show
+
+        return show(args)
+    if args.html:
+        raise UsageError("notify test: takes no --html; `tracker notify preview --html` shows the HTML of mails")
+    return _test(args)
+
+
+def _test(args: argparse.Namespace) -> int:
     """Sends through the real outbox and target, now, and says how it went."""
     from tracker import pipeline
     from tracker.cli.answering import opened
@@ -97,38 +102,16 @@ def config(args: argparse.Namespace) -> int:
 
 def healthcheck(args: argparse.Namespace) -> int:
     """Healthy: a daemon lives and beats, no source is long overdue, no target is dead."""
+    from tracker.report.health import ills
     from tracker.report.state import State
-    from tracker.store.lock import holder
 
-    config = load(args)
-    moment = now()
-    found = holder(config.settings.database)
-    with State(config, now=now()) as state:
-        last = state.questions.notes().get("last_plan") if state.questions else None
-        dead = [target for target in state.targets().values() if target.dead_since is not None]
-    ills = [_stuck(found, last, moment)] if found is not None and found.purpose == "run" else [_NOBODY]
-    ills += [f"notify target {t.id} is dead: {t.dead_reason}; mend it, then `tracker notify test {t.id}`" for t in dead]
-    ills = [ill for ill in ills if ill]
+    with State(load(args), now=now()) as state:
+        found = ills(state)
     if args.json:
-        emit({"healthy": not ills, "problems": ills})
+        emit({"healthy": not found, "problems": found})
     else:
-        Screen().line("\n".join(ills) or "healthy")
-    return 1 if ills else 0
-
-
-_NOBODY = "no daemon is running on this database; start `tracker run`"
-
-
-def _stuck(held: Holder, last_plan: str | None, moment: datetime) -> str:
-    """A process that lives and does nothing is worse than none: nobody starts it again."""
-    beat = held.beat or held.since
-    if beat is None or moment - beat > _STILL:
-        return (
-            f"the daemon (process {held.pid}) is stuck: its last sign of life was {stamp(beat) or 'never'}; restart it"
-        )
-    if last_plan and moment - datetime.fromisoformat(last_plan) > _OVERDUE:
-        return f"the daemon (process {held.pid}) has looked for no source since {last_plan[:16]} UTC; restart it"
-    return ""
+        Screen().line("\n".join(found) or "healthy")
+    return 1 if found else 0
 
 
 def db(args: argparse.Namespace) -> int:

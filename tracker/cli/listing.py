@@ -9,11 +9,11 @@ from datetime import datetime, tzinfo
 from tracker.cli.common import load, now, zone_of
 from tracker.cli.output import Screen, counted, emit, grouped, near
 from tracker.cli.status import state_name
-from tracker.cli.words import Words
 from tracker.errors import UsageError
 from tracker.model import Config, Source
 from tracker.report.forms import alert_json, source_json
 from tracker.report.state import State, source_state
+from tracker.report.words import Words
 from tracker.store.values import AlertRow, AlertState, SourceState, TargetState
 
 _SHOWN = 50

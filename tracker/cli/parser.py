@@ -14,7 +14,7 @@ import tracker
 Verb = Callable[[str, str], argparse.ArgumentParser]
 
 _EPILOG = """\
-start:      demo · add · run · check · status · doctor
+start:      demo · add · run · check · status · serve · doctor
 ask:        why · explain · read · replay · history · upcoming · sources · alerts
 answer:     learn · wrong · missed · correct · snooze
 keep:       remove · import · export · notify · config · db · healthcheck · completion
@@ -36,7 +36,7 @@ class _Shared(argparse.ArgumentParser):
 
 
 class _Formatter(argparse.RawDescriptionHelpFormatter):
-    """argparse makes one for each argument, and each asks `shutil`, which takes 4 ms to load, how wide the terminal is."""
+    """argparse makes one for each argument, and each asks `shutil`, 4 ms to load, how wide the terminal is."""
 
     def __init__(self, prog: str) -> None:
         super().__init__(prog, width=_columns() - 2)
@@ -95,6 +95,8 @@ def _running(verb: Verb) -> None:
     check.add_argument("--all", action="store_true", help="every source, due or not (but within its Retry-After)")
     check.add_argument("--source", metavar="ID", action="append", default=[], help="only this source (may be repeated)")
     check.add_argument("--dry-run", action="store_true", help="store nothing, send nothing, show what would be told")
+    serve = verb("serve", "the page alone, for a browser: works, sources, alerts; read-only")
+    serve.add_argument("--listen", metavar="HOST:PORT", help="where (else [web] listen, else 127.0.0.1:8765)")
 
 
 _KINDS = ["anime", "film", "tv", "game", "book", "other"]

@@ -9,11 +9,13 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta, tzinfo
+from itertools import count
 from pathlib import Path
 
 from tracker.cli.common import load, now, zone_of
 from tracker.cli.items import lines_of
 from tracker.cli.output import Screen, counted, emit, shown
+from tracker.cli.progress import Progress
 from tracker.deliver.quiet import hush
 from tracker.errors import ReadError, UsageError
 from tracker.model import AlertKind, Config, Tier
@@ -37,25 +39,36 @@ def replay(args: argparse.Namespace) -> int:
     config = load(args)
     hush()
     zone = zone_of(config)
+    progress = Progress("replaying", quiet=args.quiet)
     if args.tape:
-        sent = _heard(config, _tape(args.tape), zone)
+        sent = _heard(config, _tape(args.tape), zone, progress)
         _print(args, zone, sent, None)
         return 0
     questions = ask(config.settings.database)
     if questions is None:
-        raise UsageError("nothing is kept yet, so there is nothing to replay; name a FILE of items, or try `tracker demo`")
+        raise UsageError(
+            "nothing is kept yet, so there is nothing to replay; name a FILE of items, or try `tracker demo`"
+        )
     with questions:
         tape, welcomed, was = _kept(questions), _welcomed(questions), _letters(questions)
-    sent = _heard(config, tape, zone, welcomed=welcomed)
+    sent = _heard(config, tape, zone, progress, welcomed=welcomed)
     would = [_letter(one) for one in sent if one.draft.row.kind in _COMPARED]
     _print(args, zone, sent, difference(was, would))
     return 0
 
 
-def _heard(config: Config, tape: Sequence[Event], zone: tzinfo, *, welcomed: datetime | None = None) -> list[Sent]:
+def _heard(
+    config: Config, tape: Sequence[Event], zone: tzinfo, progress: Progress, *, welcomed: datetime | None = None
+) -> list[Sent]:
     sent: list[Sent] = []
     end = max([now(), *(event.at + _LINGER for event in tape)])
-    play(config, tape, zone, welcomed=welcomed, until=end, sent=sent.append)
+    steps = count(1)
+
+    def met(step: Step) -> None:
+        progress.say(f"{next(steps)} of {len(tape)} replayed, up to {step.at:%Y-%m-%d}")
+
+    with progress:
+        play(config, tape, zone, welcomed=welcomed, until=end, met=met, sent=sent.append)
     return sent
 
 
@@ -128,10 +141,9 @@ def _kept(questions: Questions) -> list[Event]:
 
 
 def _welcomed(questions: Questions) -> datetime | None:
-    """When the first target was welcomed: all that was met by then was told in that. A second later, since what is
-    written down in the same second came before."""
+    """Just after the first target was welcomed: all that was met by then was told in that."""
     moments = [state.welcomed_at for state in questions.targets().values() if state.welcomed_at]
-    return min(moments) + timedelta(seconds=1) if moments else None
+    return min(moments) + timedelta(microseconds=1) if moments else None
 
 
 def _letters(questions: Questions) -> list[Letter]:

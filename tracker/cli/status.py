@@ -9,12 +9,12 @@ from datetime import datetime, tzinfo
 from tracker import config as configuration
 from tracker.cli.common import load, now, work_named, zone_of
 from tracker.cli.output import Screen, day, emit, grouped, pad, shown, width, wrap
-from tracker.cli.words import Words
 from tracker.judge import Phase
 from tracker.model import Config, Fact, Field, Key
 from tracker.render import describe_fact, field_name, label, outlet_name, standing_name, witness, witnesses
 from tracker.report.forms import ORDER, status_json
 from tracker.report.state import State, WorkState, source_state
+from tracker.report.words import Words
 from tracker.store.values import SourceState
 
 _NAMES = 12

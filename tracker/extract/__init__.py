@@ -39,8 +39,9 @@ def extract(entry: Entry, mentions: Sequence[Mention], watch: Watch, *, seen: da
 
 
 def _rules(doc: Doc) -> Iterator[Claim | Refusal]:
-    yield from release.find(doc)
-    yield from status.find(doc)
+    dated = list(release.find(doc))
+    yield from dated
+    yield from status.find(doc, [found for found in dated if isinstance(found, Claim)])
     yield from production.find(doc)
     yield from people.find(doc)
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
 from tracker.extract.doc import Clause, Doc
 from tracker.model import Certainty, Span
 
 
-def certainty(doc: Doc, place: Span, term: Span | None = None) -> Certainty:
+def certainty(doc: Doc, place: Span, term: Span | None = None, *, end: int | None = None) -> Certainty:
     """The certainty of what is said at `place`: from the words of its clause, of its governing word's clause, and of a
-    clause that introduces it with "that". Verb-last languages say it at the end of the sentence."""
+    clause that introduces it with "that". Verb-last languages say it at the end of the sentence. Behind `end` no word
+    counts as a guess."""
     clause = doc.clause_at(place.start)
     sentence = doc.sentences[clause.sentence]
     text, words = doc.plain, doc.words
@@ -20,13 +22,27 @@ def certainty(doc: Doc, place: Span, term: Span | None = None) -> Certainty:
         scope = _scope(doc, clause, term)
     if any(words.search(name, text, sentence.start, sentence.end) for name in ("question", "conditional")):
         return Certainty.SPECULATIVE
-    if words.search("rumoured", text, scope.start, scope.end):
+    if words.search("rumoured", text, scope.start, scope.end) or _tagged(doc):
         return Certainty.RUMOURED
-    if _speculative(doc, scope):
+    if _speculative(doc, scope if end is None else Span(scope.start, max(scope.start, min(scope.end, end)))):
         return Certainty.SPECULATIVE
     if words.search("reported", text, sentence.start, sentence.end):
         return Certainty.REPORTED
     return Certainty.OFFICIAL
+
+
+_TAG = re.compile(r"[【\[(]([^】\])\n]{2,14})[】\])]|^\W{0,2}([^\W\d]{3,12})(?::|\s[-–—|])\s")
+
+
+def _tagged(doc: Doc) -> bool:
+    """A tag in the headline ("[Leak] …", "Rumour: …") holds for the whole item."""
+    tags = (found.span(found.lastindex or 0) for found in _TAG.finditer(doc.text, 0, doc.head))
+    return any(doc.words.search("rumoured", doc.text, start, end) for start, end in tags)
+
+
+def reach(doc: Doc, place: Span) -> Span:
+    """From the clause that introduces what is said at `place` with "that" to the end of its own."""
+    return _scope(doc, doc.clause_at(place.start), None)
 
 
 def _scope(doc: Doc, clause: Clause, term: Span | None) -> Span:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from tracker.extract import final
 from tracker.extract.doc import Doc
 from tracker.extract.heads import core, object_stranger, stranger
-from tracker.extract.slot import Slot, overlaps
+from tracker.extract.slot import OPEN, Slot, overlaps
 from tracker.extract.titles import BLANK
 from tracker.extract.words import Found, Sense
 from tracker.model import Span
@@ -21,7 +22,9 @@ _OF = re.compile(
     r"\b(?:of|based on|from|adapting|adapts|inspired by)\b",
     re.IGNORECASE,
 )
-_BELONGS = re.compile(r"\b(?:for|of|from|to|about|featuring|with)\s+(?:the\s+|its\s+|this\s+)?[\"“']?$")
+_BELONGS = re.compile(
+    r"\b(?:for|of|from|to|about|featuring|with)\s+(?:(?:the|its|this|their|an?)\s+(?:[\w'’-]+\s+){0,3})?[\"“']?$"
+)
 
 
 def company(doc: Doc, slot: Slot) -> Slot:
@@ -44,14 +47,20 @@ def _in_region(doc: Doc, slot: Slot, region: Span, light: frozenset[str]) -> Slo
         if noun.term.reason not in light if light is _ONLY_COPIES else noun.term.reason in light:
             continue
         named = any(overlaps(noun.span, title.span) for title in doc.titles_in(region))
-        if not named and not _attribute(doc, noun.span, high):
+        disc = light is _ONLY_COPIES and doc.words.ends("carried_on", doc.plain, low, noun.span.start) is not None
+        if not named and (disc or not _attribute(doc, noun.span, high)):
             return replace(slot, reason=noun.term.reason, book=noun.term.reason == "a book or magazine")
     for mark in doc.markers_in(region):
+        if doc.words.words.final and any(overlaps(mark.span, title.span) for title in doc.titles_in(region)):
+            continue
         if mark.instalment.unit is Unit.EPISODE and mark.instalment.number != 1:
             return replace(slot, episode=mark.instalment.number or -1, reason="an episode, not the whole")
         if mark.instalment.unit is Unit.VOLUME:
             return replace(slot, book=True, reason="a volume")
     return None
+
+
+_OF_EPISODE = ("は", "が", "を", "も", "の放送", "の配信", "について", "につき", "に関し", "以降")
 
 
 def _episode_topic(doc: Doc, slot: Slot) -> int:
@@ -62,18 +71,23 @@ def _episode_topic(doc: Doc, slot: Slot) -> int:
     ]
     if not marks or marks[-1].instalment.unit is not Unit.EPISODE or marks[-1].instalment.number == 1:
         return 0
-    after = doc.plain[marks[-1].span.end : marks[-1].span.end + 3]
-    return (marks[-1].instalment.number or -1) if after.startswith(("は", "が", "の放送")) else 0
+    if doc.words.search("restart", doc.plain, marks[-1].span.end, doc.sentence_at(slot.when.span.start).end):
+        return 0
+    after = doc.plain[marks[-1].span.end : marks[-1].span.end + 4]
+    return (marks[-1].instalment.number or -1) if after.startswith(_OF_EPISODE) else 0
 
 
 def _strange(doc: Doc, slot: Slot, term: Found) -> Slot:
     if slot.sense not in (Sense.RELEASE, Sense.NEW):
         return slot
+    if doc.words.words.final:
+        other = final.stranger(doc, slot)
+        return replace(slot, reason=f"something else ({other})") if other else slot
     if 0 <= term.span.start - slot.when.span.end <= 2 or BLANK in doc.plain[term.span.start : term.span.end]:
         return slot  # "a July launch", "moved X to": no subject of its own
     if doc.words.search("bestows", doc.plain, slot.clause.span.start, slot.when.span.start):
         return slot
-    start = _subject_start(doc, term)
+    start = subject_start(doc, term)
     if doc.words.ends("attached", doc.plain, start, term.span.start) and _named_at(doc, start, term.span.start):
         return slot
     found = stranger(doc, term.span, start) or (
@@ -82,16 +96,24 @@ def _strange(doc: Doc, slot: Slot, term: Found) -> Slot:
     return replace(slot, reason=f"something else ({found})") if found else slot
 
 
-def _subject_start(doc: Doc, term: Found) -> int:
+def subject_start(doc: Doc, term: Found) -> int:
     start = _clause_start(doc, term.span.start)
     return max([start, *(found.span.end for found in _earlier(doc, start, term))])
 
 
+_DASH = re.compile(r"\s[–—-]{1,2}\s")
+
+
 def _clause_start(doc: Doc, at: int) -> int:
     """Where the clause begins; one that only describes the name before it belongs to the clause of that name."""
-    start = doc.clause_at(at).span.start
+    clause = doc.clause_at(at)
+    start, sentence = clause.span.start, doc.sentences[clause.sentence].start
+    if _DASH.search(doc.plain, max(sentence, start - 3), start + 3) and _DASH.search(doc.plain, sentence, start - 3):
+        return sentence  # "the first volume — with a booklet — arriving on": the dashes hold an aside
     if doc.plain[max(0, start - 3) : start].rstrip().endswith(",") and doc.words.match("appositive", doc.plain, start):
         return doc.clause_at(start - 2).span.start
+    if start > doc.sentence_at(at).start and doc.words.match("coordinated", doc.plain, start):
+        return doc.clause_at(start - 2).span.start  # what it is about stands before
     return start
 
 
@@ -132,12 +154,23 @@ def _regions(doc: Doc, slot: Slot, term: Found) -> list[tuple[int, int, frozense
     if doc.words.search("bestows", doc.plain, low, when.span.start):
         regions = []
     if term.span.end <= when.span.start:
-        regions.append((term.span.end, when.span.start, _NONE))
+        # What stands in no list is read to the date: what is released is among its words ("makes its way to disc on").
+        regions.append((term.span.start if term.term is OPEN else term.span.end, when.span.start, _NONE))
     regions.append((when.span.end, min(clause.span.end, when.span.end + 30), _ONLY_COPIES))
-    if doc.words.match("relative", doc.plain, clause.span.start) and clause.span.start >= start:
+    if term.span.start >= when.span.end:  # "on July 3 they release it on disc"
+        regions.append((term.span.end, min(clause.span.end, term.span.end + 90), _ONLY_COPIES))
+    if _described(doc, clause.span.start, start):
         before = doc.clause_at(max(0, clause.span.start - 1)).span
         regions.append((max(before.start, before.end - 50), before.end, _NONE))
     return regions
+
+
+def _described(doc: Doc, at: int, start: int) -> bool:
+    """Does the clause describe what stands before it? "Confirms that" leads to a new subject instead."""
+    if at < start or not doc.words.match("relative", doc.plain, at):
+        return False
+    said = doc.terms_in(doc.clause_at(max(0, at - 1)).span)
+    return not said or said[-1].term.sense is not Sense.NEWS or at - said[-1].span.end > 1
 
 
 def _named_at(doc: Doc, low: int, at: int) -> bool:

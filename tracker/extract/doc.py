@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from tracker.extract.origin import origin
@@ -18,6 +18,7 @@ from tracker.extract.subject import About, Subject
 from tracker.extract.subject import subject as find_subject
 from tracker.extract.titles import Title, blanked
 from tracker.extract.titles import titles as find_titles
+from tracker.extract.when.words import latin
 from tracker.extract.words import Found, Lexicon, lexicon
 from tracker.model import Act, Certainty, Claim, Entry, Evidence, Field, Mention, Outlet, Refusal, Span, Value, Work
 from tracker.recognise.instalment import Marker, markers
@@ -54,6 +55,7 @@ class Doc:
     plain: str  # `text` with the names in it blanked out: no word of a title is a word of the sentence
     lead: tuple[str, ...]  # the franchise that words without any name speak of
     usual: frozenset[str]  # the works that words without an instalment mean
+    named: dict[Span, tuple[Title | None, int]] = field(default_factory=dict, compare=False, repr=False)  # found so far
 
     @property
     def text(self) -> str:
@@ -205,7 +207,8 @@ _KANA, _HANGUL, _HAN = re.compile(r"[ぁ-ゖァ-ヺ]"), re.compile(r"[가-힣]")
 
 
 def language(stated: str, text: str) -> str:
-    """The stated language, else what the script tells. A page that says "en" over Japanese text is Japanese."""
+    """The stated language, else what the script and the little words tell. A page that says "en" over Japanese or
+    Italian text is Japanese or Italian."""
     sample = text[:2000]
     kana, hangul, han = (len(pattern.findall(sample)) for pattern in (_KANA, _HANGUL, _HAN))
     asian = kana + hangul + han
@@ -214,7 +217,9 @@ def language(stated: str, text: str) -> str:
         if hangul > kana and hangul * 2 > han:
             return "ko"
         return "ja" if kana * (1 if code == "zh" else 12) > han or code == "ja" else "zh"
-    return code if code not in ("", "ja", "zh", "ko") else "en"
+    if code and code not in ("en", "it", "es", "de", "fr", "pt", "ja", "zh", "ko"):
+        return code  # a language without a table is none of those that have one
+    return latin(text, code) or "en"
 
 
 _SENTENCE = 900  # characters; what has no full stop for so long is no prose, and no rule should look further
@@ -236,8 +241,13 @@ def _bounded(text: str, span: Span) -> Iterator[Span]:
 def _clauses(text: str, spans: Sequence[Span], words: Lexicon) -> Iterator[Clause]:
     splitter = words.pattern("clause")
     for number, sentence in enumerate(spans):
-        start = sentence.start
+        start, aside = sentence.start, sentence.start
         for found in splitter.finditer(text, sentence.start, sentence.end) if splitter else ():
+            if found.start() < aside:
+                continue
+            if (held := words.match("aside", text, found.start())) is not None:
+                aside = held.end()
+                continue
             if found.start() > start and text[start : found.start()].strip():
                 yield Clause(Span(start, found.start()), number)
                 start = found.start() if found[0].strip(" ,;、") and found[0] not in "|—" else found.end()

@@ -16,6 +16,7 @@ from tracker.model import Span
 
 _COMMA = re.compile(r",\s+(?!and\s+\d|\d)")
 _LETTER = re.compile(rf"[^\W\d_]|{BLANK}")
+_ELIDED = re.compile(r"(?<=['’])(?=\w{2})")
 _WORD = re.compile(rf"{BLANK}+|[^\W_][\w.'’&+-]*")
 
 
@@ -26,7 +27,8 @@ def core(doc: Doc, start: int, end: int) -> Span:
     start = colon + 2 if colon >= 0 and text[colon + 2 : end].strip() else start
     while (opener := words.match("opener", text, start)) and start < opener.end() <= end:
         start = opener.end()
-    verb = words.search("finite", text, start + 1, end)
+    # Where the subject may be left out, a verb can open the clause: "che avrebbe dovuto debuttare".
+    verb = words.search("finite", text, start if words.words.head_first else start + 1, end)
     end = verb.start() if verb else end
     start, end = _beside_commas(text, start, end)
     at = start
@@ -69,14 +71,53 @@ def object_stranger(doc: Doc, start: int, end: int) -> str:
     return _outside(doc, Span(start, cut.start() if cut else end), titled=False)
 
 
-def _outside(doc: Doc, phrase: Span, *, titled: bool) -> str:
-    words = doc.words
-    tokens = _WORD.findall(doc.plain, phrase.start, phrase.end)
-    while tokens and words.whole("auxiliary", tokens[-1]):
+def heads(doc: Doc, phrase: Span) -> list[str]:
+    """The words of a noun phrase up to its head, without the auxiliaries of the verb behind it."""
+    tokens: list[str] = _WORD.findall(doc.plain, phrase.start, phrase.end)
+    if doc.words.words.head_first:  # l'anime, dell'opera
+        tokens = [piece for token in tokens for piece in _ELIDED.split(token) if piece]
+    while tokens and doc.words.whole("auxiliary", tokens[-1]):
         tokens.pop()
+    return tokens
+
+
+def _before_verb(doc: Doc, tokens: list[str]) -> list[str]:
+    """ "Lantern Harbor brings the story back": behind a name, a word that an article follows is the verb."""
+    for at in range(1, len(tokens) - 1):
+        named = (
+            tokens[at - 1].startswith(BLANK)
+            or tokens[at - 1].isdigit()
+            or doc.words.whole("work_nouns", tokens[at - 1])
+        )
+        if named and tokens[at].islower() and doc.words.whole("article", tokens[at + 1]):
+            return tokens[:at]
+    return tokens
+
+
+def _head_first(doc: Doc, tokens: list[str], *, titled: bool) -> str:
+    """ "La nueva serie animada": of several words the noun comes before what describes it, so any may be the head."""
+    words = doc.words
+    named = titled or any(token.startswith(BLANK) for token in tokens)
+    if named or any(words.whole("work_nouns", token) for token in tokens):
+        return ""
+    thing = next((token for token in tokens if words.whole("process", token)), "")
+    if thing or not words.whole("indefinite", tokens[0]):
+        return thing
+    return tokens[1] if len(tokens) > 1 else ""
+
+
+def _outside(doc: Doc, phrase: Span, *, titled: bool) -> str:
+    words, tokens = doc.words, heads(doc, phrase)
+    if tokens and words.whole("piece", tokens[-1]) and not any(words.whole("beginning", token) for token in tokens):
+        return tokens[-1]
     if not tokens or tokens[-1].startswith(BLANK) or words.whole("work_nouns", tokens[-1]):
         return ""
-    head: str = tokens[-1]
+    tokens = _before_verb(doc, tokens)
+    if words.words.head_first:
+        return _head_first(doc, tokens, titled=titled)
+    head = tokens[-1]
+    if head.startswith(BLANK):
+        return ""
     if titled or any(token.startswith(BLANK) for token in tokens):
         return "" if head[:1].isupper() or head[:1].isdigit() else head
     if words.whole("process", head):

@@ -20,13 +20,17 @@ from tracker.recognise.instalment import Unit
 _FIRM = (Certainty.OFFICIAL, Certainty.REPORTED)
 
 
-def claims(doc: Doc, work: Work, news: Sequence[Bound], olds: Sequence[Bound]) -> Iterator[Claim]:
-    moved = _delay(doc, work)
+def claims(
+    doc: Doc, work: Work, news: Sequence[Bound], olds: Sequence[Bound], *, running: bool = False
+) -> Iterator[Claim]:
+    """`running`: the work is on already, so what is delayed is an episode or its return, not its release."""
+    moved, withdrawn = (None, None) if running else _delay(doc, work)
     cancelled = _cancelled(doc, work) if olds and not news else None
     firm = [bound for bound in news if bound.certainty in _FIRM and bound.subject.about is About.THIS]
     for bound in news:
         widened = bound.slot.sense is Sense.NEW
-        previous = _previous(bound.date, olds, widened=widened) if bound in firm else None
+        beside = [old for old in olds if old.slot.clause.sentence == bound.slot.clause.sentence]
+        previous = _previous(bound.date, beside or olds, widened=widened) if bound in firm else None
         act = Act.MOVES if bound in firm and _moves(doc, bound, previous, moved) else Act.SAYS
         yield doc.claim(
             work.id,
@@ -42,7 +46,7 @@ def claims(doc: Doc, work: Work, news: Sequence[Bound], olds: Sequence[Bound]) -
             previous=previous,
         )
     if not firm:
-        yield from _undated(doc, work, moved or cancelled, olds)
+        yield from _undated(doc, work, withdrawn or cancelled, olds)
 
 
 def _undated(doc: Doc, work: Work, moved: Span | None, olds: Sequence[Bound]) -> Iterator[Claim]:
@@ -66,7 +70,7 @@ def _undated(doc: Doc, work: Work, moved: Span | None, olds: Sequence[Bound]) ->
 
 def _previous(new: ReleaseDate | None, olds: Sequence[Bound], *, widened: bool = False) -> ReleaseDate | None:
     """The date that held last: of several old ones the latest told that is not the new one."""
-    read = [(_nearest(bound.slot.when, new), _vague(bound.slot.when)) for bound in olds]
+    read = [(_nearest(bound.slot.when, new, forward=bound.slot.forward), _vague(bound.slot.when)) for bound in olds]
     fit = [
         (old, vague)
         for old, vague in read
@@ -85,11 +89,19 @@ def _vague(when: When) -> bool:
     return when.relative and when.date.precision not in (dates.Precision.DAY, dates.Precision.MONTH) and not when.season
 
 
-def _nearest(when: When, new: ReleaseDate | None) -> ReleaseDate:
-    """A year-less old date is the one nearest to the new date: in January "from September 17 to August 6"."""
+def _nearest(when: When, new: ReleaseDate | None, *, forward: bool) -> ReleaseDate:
+    """A year-less old date is the last one before the new date: in January "from September 17 to August 6"; where the
+    release comes sooner than planned, the nearest."""
     if new is None or when.year_given or when.other is None or not dates.disjoint(when.other, new):
         return when.date
-    return min((when.date, when.other), key=lambda old: abs((old.earliest - new.earliest).days))
+    both = (when.date, when.other)
+    before = [old for old in both if 0 < (new.earliest - old.earliest).days <= _WAIT]
+    if before and not forward:
+        return max(before, key=lambda old: old.earliest)
+    return min(both, key=lambda old: abs((old.earliest - new.earliest).days))
+
+
+_WAIT = 330  # days: a delay told without its year is seldom longer, and a date of a year ago is rather next year's
 
 
 def _moves(doc: Doc, bound: Bound, previous: ReleaseDate | None, moved: Span | None) -> bool:
@@ -100,21 +112,22 @@ def _moves(doc: Doc, bound: Bound, previous: ReleaseDate | None, moved: Span | N
     )
 
 
-def _delay(doc: Doc, work: Work) -> Span | None:
-    """The sentence that says, as news, that this work's release is moved; the one that names it most surely."""
-    pattern = doc.words.pattern("delay")
+def _delay(doc: Doc, work: Work) -> tuple[Span | None, Span | None]:
+    """The sentence that says, as news, that this work's release is moved, the one that names it most surely; and the
+    same where it is said outright: "will now air" moves no date that nobody told."""
     best: tuple[int, Span] | None = None
-    for found in pattern.finditer(doc.plain) if pattern else ():
+    sure: tuple[int, Span] | None = None
+    for found in doc.words.all("delay", doc.plain):
         place = Span(found.start(), found.end())
         subject = doc.subject(work, place)
-        if (
-            subject.about is not About.THIS
-            or (best is not None and subject.strength <= best[0])
-            or _no_delay(doc, place)
-        ):
+        if subject.about is not About.THIS or _no_delay(doc, place):
             continue
-        best = (subject.strength, doc.sentence_at(place.start))
-    return best[1] if best else None
+        told = (subject.strength, doc.sentence_at(place.start))
+        if best is None or told[0] > best[0]:
+            best = told
+        if not doc.words.whole("turned", found[0]) and (sure is None or told[0] > sure[0]):
+            sure = told
+    return best[1] if best else None, sure[1] if sure else None
 
 
 def _no_delay(doc: Doc, place: Span) -> bool:

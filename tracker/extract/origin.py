@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from tracker.model import Entry
@@ -10,11 +11,12 @@ from tracker.recognise.names import normal
 
 _CITED = re.compile(
     r"[(（](?:(?:sources?|via|quelle|fonte|fuente)\s*[:：]?|(?:引用元|出典|ソース|情報源)\s*[:：])\s*([^()（）\n]{2,60})[)）]"
-    r"|(?:^|[\n。！!])\s*(?:source|via|quelle|fonte|fuente|引用元|出典|ソース|情報源)\s*[:：]\s*([^\n]{2,60})",
+    r"|(?:^|[\n。！!.])\s*(?:source|via|quelle|fonte|fuente|引用元|出典|ソース|情報源)\s*[:：]\s*([^\n]{2,60})",
     re.IGNORECASE,
 )
 
 
+@lru_cache(maxsize=4)  # asked for each claim of an entry
 def origin(entry: Entry, text: str) -> str:
     """Whose story it is: the one it cites, else its publisher, else its host. Copies of one story share it."""
     cited = _CITED.search(text)

@@ -5,18 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from tracker.dates import Precision
+from tracker.extract import final
 from tracker.extract.agree import Bound, agree
 from tracker.extract.certainty import certainty
+from tracker.extract.company import subject_start
 from tracker.extract.doc import About, Doc, Subject
 from tracker.extract.moves import claims, quote
+from tracker.extract.reference import antecedent, pointed_away, turned_away
 from tracker.extract.slot import Slot
 from tracker.extract.slots import slots
 from tracker.extract.tense import announced, bounded, planned
 from tracker.extract.when import find as find_dates
 from tracker.extract.words import Sense
 from tracker.model import Claim, Field, Kind, Outlet, Refusal, Span, Work
+from tracker.recognise.instalment import Unit
 
-_AHEAD, _RECENT, _YEAR = 330, 45, 365  # days
+_AHEAD, _RECENT, _YEAR, _NEXT = 330, 45, 365, 250  # days
 
 
 def find(doc: Doc) -> Iterator[Claim | Refusal]:
@@ -34,6 +39,8 @@ def find(doc: Doc) -> Iterator[Claim | Refusal]:
 def _rolled(doc: Doc, slot: Slot) -> Slot:
     """A year-less date that is still to come was not last year: the tense decides between the two readings."""
     when = slot.when
+    if doc.words.words.final and slot.sense is Sense.OLD and not when.year_given and when.weekday is None:
+        return _given_up(doc, slot)
     if (
         when.year_given
         or when.other is None
@@ -41,23 +48,39 @@ def _rolled(doc: Doc, slot: Slot) -> Slot:
         or when.date.latest is None
     ):
         return slot
+    if any(found.term.sense is Sense.PAST for found in doc.terms_in(slot.clause.span)) and not announced(doc, slot):
+        return slot  # "began in January with the launch on Jan. 7"
     ahead, behind = (when.other.earliest - doc.anchor).days, (doc.anchor - when.date.latest).days
     # A date a few weeks old is more likely told in the present tense than a date of next autumn without its year.
     far = _YEAR if slot.sense is Sense.NEW or announced(doc, slot) else _AHEAD
     behind = behind if far == _AHEAD else _YEAR
+    if doc.words.words.final and slot.sense is not Sense.NEW and ahead > _NEXT:
+        return slot  # 来年 is said where it is meant
     if 0 <= ahead <= far and behind > _RECENT and planned(doc, slot):
         return replace(slot, when=replace(when, date=when.other, other=when.date))
     return slot
 
 
+def _given_up(doc: Doc, slot: Slot) -> Slot:
+    """A plan that is given up was for the days around; beside a new date `_nearest` has the last word."""
+    when = slot.when
+    if when.other is None or abs((when.other.earliest - doc.anchor).days) >= abs((when.date.earliest - doc.anchor).days):
+        return slot
+    return replace(slot, when=replace(when, date=when.other, other=when.date))
+
+
 def _of_work(doc: Doc, work: Work, found: Sequence[Slot]) -> Iterator[Claim | Refusal]:
-    started = _started(doc, work, found)
+    begun = _started(doc, work, found)
+    running = not begun and (_running(doc, work, found) or final.under_way(doc, work))
     news: list[Bound] = []
     olds: list[Bound] = []
+    stale: list[Bound] = []
     for slot in found:
         subject = doc.subject(work, _place(doc, slot))
         reason = _refused(doc, work, slot, subject)
-        if not reason and started and slot.sense is Sense.RELEASE:
+        if reason == _PAST and slot.when.year_given and slot.sense is Sense.RELEASE:
+            stale.append(_bind(doc, work, slot, subject))
+        if not reason and ((begun and slot.sense is Sense.RELEASE) or (running and not _numbered(doc, slot))):
             reason = "the same item says that it has already started"
         if reason:
             if subject.about is not About.OTHER:
@@ -68,13 +91,49 @@ def _of_work(doc: Doc, work: Work, found: Sequence[Slot]) -> Iterator[Claim | Re
     kept, dropped = agree(news)
     for bound, reason in dropped:
         yield _refusal(doc, work, bound.slot, reason)
-    yield from claims(doc, work, kept, olds)
+    # Of two moves the one that does not hold is the date before.
+    earlier = [bound for bound, _ in dropped if bound.slot.sense is Sense.NEW]
+    olds = olds + earlier if any(bound.slot.sense is Sense.NEW for bound in kept) else olds
+    moved = any(bound.slot.sense is Sense.NEW for bound in kept)
+    # A day that has passed without a release is the old one, if the item tells a new one.
+    yield from claims(doc, work, kept, olds or (stale if moved else []), running=running)
+
+
+_PAST = "already past when it was said"
+_SINCE = 250  # days since a premiere for which its run, with its breaks, can last
+
+
+def _running(doc: Doc, work: Work, found: Sequence[Slot]) -> bool:
+    """Is the item about a show that is on? It premiered lately, and single episodes or repeats are spoken of."""
+    lately = any(
+        slot.sense is Sense.PAST
+        and not slot.reason
+        and slot.when.date.precision is Precision.DAY
+        and 0 <= (doc.anchor - slot.when.date.earliest).days <= _SINCE
+        and not _numbered(doc, slot)
+        and doc.subject(work, slot.place).about is About.THIS
+        for slot in found
+    )
+    return lately and (
+        any(slot.episode or slot.reason == "a rerun" for slot in found)
+        or any(mark.instalment.unit is Unit.EPISODE and mark.instalment.number != 1 for mark in doc.markers)
+    )
+
+
+def _numbered(doc: Doc, slot: Slot) -> bool:
+    """Does the sentence say which season it means?"""
+    sentence = doc.sentence_at(slot.when.span.start)
+    return any(mark.instalment.unit in (Unit.SEASON, Unit.PART, Unit.SEQUEL) for mark in doc.markers_in(sentence))
 
 
 def _place(doc: Doc, slot: Slot) -> Span:
     """ "Will air in two cours: the first in July, the second in 2027": what is named after the verb is nearer."""
     place = slot.place
-    if slot.entry is None and doc.markers_in(Span(place.end, max(place.end, slot.when.span.start))):
+    between = Span(place.end, max(place.end, slot.when.span.start))
+    named = [] if doc.words.words.final else [title for title in doc.titles_in(between) if title.sure]
+    if named and doc.words.match("possessive", doc.text, named[-1].span.end):
+        named = []  # "takes Iron Comet's May 4 slot": whose date it was is not what moves there
+    if slot.entry is None and (named or doc.markers_in(between)):
         return slot.when.span
     return place
 
@@ -83,14 +142,15 @@ def _started(doc: Doc, work: Work, found: Sequence[Slot]) -> bool:
     """Does the item itself say that this very instalment has begun? A first season needs no number for that."""
     for slot in found:
         when = slot.when
-        begun = slot.sense is Sense.PAST and when.date.earliest <= doc.anchor
+        # "Earlier today the live-streamed programme announced" tells the day of the news, no premiere.
+        begun = slot.sense is Sense.PAST and when.date.earliest <= doc.anchor and not when.relative
         begun = begun or (
             slot.sense is Sense.RELEASE
             and when.year_given
             and when.date.latest is not None
             and when.date.latest < doc.anchor
         )
-        if not begun or slot.reason:
+        if not begun or slot.reason or _serial(doc, slot):
             continue
         subject = doc.subject(work, slot.place)
         if subject.about is About.THIS and (work.season == 1 and subject.strength >= 2 and work.part is None):
@@ -98,20 +158,26 @@ def _started(doc: Doc, work: Work, found: Sequence[Slot]) -> bool:
     return False
 
 
+def _serial(doc: Doc, slot: Slot) -> bool:
+    """ "Has run in a magazine since 2018": the book that the work is made from."""
+    clause = slot.clause.span
+    return any(
+        noun.term.reason == "a book or magazine" for noun in doc.words.nouns(doc.plain, clause.start, clause.end)
+    )
+
+
 def _refused(doc: Doc, work: Work, slot: Slot, subject: Subject) -> str:
     """Why a date is not this work's release, in words for a person; "" where it is."""
     if subject.about is About.OTHER:
         return f"speaks of another work ({subject.named})"
-    if slot.term is None and slot.sense is None:
-        return "no word of a release beside it"
-    if slot.sense is Sense.NEWS:
-        return "the day of the announcement itself, or of something shown"
-    if slot.sense is Sense.END:
-        return "the end of a run"
+    if reason := _no_release(slot):
+        return reason
     if reason := _medium(work, slot):
         return reason
     if subject.about is not About.THIS and subject.about is not About.PART:
         return f"speaks of another instalment ({subject.named or 'not this one'})"
+    if reason := _elsewhere(doc, work, slot, subject):
+        return reason
     if slot.sense is Sense.OLD:
         return ""
     if slot.sense is Sense.PAST:
@@ -120,6 +186,25 @@ def _refused(doc: Doc, work: Work, slot: Slot, subject: Subject) -> str:
         return "beside a delay, but neither its old nor its new date"
     limit = "" if slot.sense is Sense.NEW else bounded(doc, slot)  # "postponed until October" is no limit
     return limit or _unfit(doc, slot) or _generic(doc, slot, subject)
+
+
+def _no_release(slot: Slot) -> str:
+    if slot.term is None and slot.sense is None:
+        return "no word of a release beside it"
+    if slot.sense is Sense.NEWS:
+        return "the day of the announcement itself, or of something shown"
+    return "the end of a run" if slot.sense is Sense.END else ""
+
+
+def _elsewhere(doc: Doc, work: Work, slot: Slot, subject: Subject) -> str:
+    """A date carried over from an earlier sentence needs a clause that goes back to the work."""
+    if slot.term is None:
+        return ""
+    start = subject_start(doc, slot.term)
+    other = antecedent(doc, slot, slot.clause.span.start)
+    if not other and (subject.strength == 1 or not doc.titles_in(slot.clause.span)):
+        other = turned_away(doc, work, slot, start) if subject.strength == 1 else pointed_away(doc, slot)
+    return f"the clause is about something else ({other})" if other else ""
 
 
 def _generic(doc: Doc, slot: Slot, subject: Subject) -> str:
@@ -139,6 +224,8 @@ def _medium(work: Work, slot: Slot) -> str:
         return "" if work.kind in (Kind.GAME, Kind.BOOK) else slot.reason
     if work.kind is Kind.BOOK:
         return "" if slot.book or slot.outlet is None else "another medium"
+    if slot.reason == "another adaptation" and work.kind in (Kind.TV, Kind.FILM):
+        return ""
     if work.kind is Kind.GAME and slot.reason == "a game":
         return ""
     if slot.outlet is Outlet.THEATRE and work.kind is Kind.GAME:
@@ -149,12 +236,17 @@ def _medium(work: Work, slot: Slot) -> str:
 def _unfit(doc: Doc, slot: Slot) -> str:
     when = slot.when
     if (when.date.latest or when.date.earliest) < doc.anchor:
-        return "already past when it was said"
+        return _PAST
     text, words = doc.plain, doc.words
     sentence = doc.sentence_at(when.span.start)
     low = max(sentence.start, when.span.start - 40)
     fixed = slot.sense is Sense.NEW or words.ends("not_until", text, low, when.span.start)
-    if not fixed and words.ends("negated_before", text, low, when.span.start):
+    window = when.is_range and text[low : when.span.start].rstrip().endswith(_BETWEEN)
+    if (
+        not (fixed or window)
+        and (limit := words.ends("negated_before", text, low, when.span.start))
+        and not _attributed(doc, slot, limit[0])
+    ):
         return "denied, or only a limit"
     if words.match("negated_after", text, when.span.end):
         return "denied, or only a limit"
@@ -162,6 +254,15 @@ def _unfit(doc: Doc, slot: Slot) -> str:
     if words.search("rollout", text, when.span.start - 60, place.end):
         return "the opening in several countries, none of them named"
     return ""
+
+
+_BETWEEN = ("between", "entre")  # the two ends of a window, no limit
+
+
+def _attributed(doc: Doc, slot: Slot, limit: str) -> bool:
+    """ "Before its May 24 release" limits something else by a date that stands."""
+    close = slot.term is not None and 0 <= slot.term.span.start - slot.when.span.end <= 2
+    return close and doc.words.whole("owned_limit", limit)
 
 
 def _bind(doc: Doc, work: Work, slot: Slot, subject: Subject) -> Bound:
@@ -181,6 +282,8 @@ def _bind(doc: Doc, work: Work, slot: Slot, subject: Subject) -> Bound:
 def _outlet(doc: Doc, work: Work, slot: Slot) -> Outlet | None:
     if work.film or work.kind is Kind.FILM:
         return Outlet.STREAM if slot.outlet is Outlet.STREAM else Outlet.THEATRE if slot.outlet else None
+    if slot.outlet is Outlet.TV and _on_a_service(doc, slot.clause.span):
+        return None
     if slot.outlet in (Outlet.TV, Outlet.STREAM):
         return slot.outlet
     if slot.outlet is Outlet.THEATRE:
@@ -196,8 +299,23 @@ def _outlet(doc: Doc, work: Work, slot: Slot) -> Outlet | None:
     return None  # a simulcast service tells the broadcast's day as well as its own
 
 
+def _on_a_service(doc: Doc, clause: Span) -> bool:
+    """ "Will begin airing globally", "airs on Parlour+": a service speaks so too, where no station is named."""
+    if any(doc.words.search(name, doc.plain, clause.start, clause.end) for name in ("exclusive", "stream")):
+        return not any(
+            not found[0].lower().startswith(_AIRING)
+            for found in doc.words.all("tv", doc.plain, clause.start, clause.end)
+        )
+    return False
+
+
+_AIRING = ("air", "broadcast")  # verbs, that say nothing of the way
+
+
 def _territory(doc: Doc, work: Work, place: Span, clause: Span) -> str:
     """The country named nearest to the date, "" for the work's home: Japan for anime, else the United States too."""
+    if not doc.words.names_abroad(doc.plain, clause.start, clause.end):
+        return ""
     best: tuple[int, str] | None = None
     for code, pattern in doc.words.abroad.items():
         for found in pattern.finditer(doc.plain, clause.start, clause.end):

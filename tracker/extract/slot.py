@@ -25,7 +25,7 @@ class Slot:
     sale: bool = False  # sold or shipped: a release for games and books only
     episode: int = 0
     book: bool = False
-
+    forward: bool = False  # told beside a move to an earlier day
     entry: Span | None = None  # the line under a date that stands as its heading
 
     @property

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tracker.dates import Precision
-from tracker.extract.company import company
+from tracker.extract.company import company, subject_start
 from tracker.extract.doc import Clause, Doc
+from tracker.extract.heads import core, heads
+from tracker.extract.sequence import in_sequence
 from tracker.extract.slot import OPEN, Slot, overlaps
 from tracker.extract.tense import moved, predicated, retired, tense
-from tracker.extract.timetable import listed, station, under
+from tracker.extract.timetable import labelled, listed, station, under
 from tracker.extract.when import When
 from tracker.extract.words import Found, Sense
 from tracker.model import Outlet, Span
@@ -25,49 +27,8 @@ _NO_DAY = re.compile(
 
 
 def slots(doc: Doc, whens: list[When]) -> list[Slot]:
-    """Beside the new date of a sentence, another release date before it is the old one: "scheduled for January, will
-    be delayed to March 4"; of several new ones the last holds."""
-    found = _chained(doc, list(_slots(doc, whens)))
-    found = _ends_of_a_move(doc, found)
-    last = {slot.clause.sentence: at for at, slot in enumerate(found) if slot.sense is Sense.NEW}
-    return [
-        replace(slot, sense=Sense.OLD)
-        if slot.sense in (Sense.RELEASE, Sense.NEW) and at < last.get(slot.clause.sentence, -1)
-        else slot
-        for at, slot in enumerate(found)
-    ]
-
-
-_AND = re.compile(r"\s*(?:,|and|,? and then|及び|と)\s*")
-
-
-def _ends_of_a_move(doc: Doc, found: list[Slot]) -> list[Slot]:
-    """ "From summer 2026 to March 2027": what follows an old date is the new one, whatever the verb."""
-    held = found[:1]
-    for slot in found[1:]:
-        before = held[-1]
-        joined = before.sense is Sense.OLD and doc.words.whole(
-            "onward", doc.plain, before.when.span.end, slot.when.span.start
-        )
-        both = before.sense is Sense.OLD and _AND.fullmatch(doc.plain, before.when.span.end, slot.when.span.start)
-        held.append(replace(slot, sense=Sense.NEW if joined else Sense.OLD) if joined or both else slot)
-    return held
-
-
-def _chained(doc: Doc, found: list[Slot]) -> list[Slot]:
-    """Of several moves the last is the news; one told in the pluperfect, or as an earlier one, gives the old date."""
-    news = [slot for slot in found if slot.sense is Sense.NEW]
-    early = [slot for slot in news if _told_before(doc, slot)]
-    last = len(early) == len({slot.when.date for slot in news})
-    if not early or (last and not doc.words.search("undated", doc.plain, 0, len(doc.plain))):
-        return found
-    return [replace(slot, sense=Sense.OLD) if slot in early else slot for slot in found]
-
-
-def _told_before(doc: Doc, slot: Slot) -> bool:
-    at = slot.term.span.start if slot.term and slot.term.span.end <= slot.when.span.start else slot.when.span.start
-    start = slot.clause.span.start if slot.clause.span.start < at else doc.clause_at(at).span.start
-    return doc.words.ends("pluperfect", doc.plain, start, at) is not None
+    """Every date of a text with what governs it, old and new told apart where a sentence holds several."""
+    return in_sequence(doc, list(_slots(doc, whens)))
 
 
 def _slots(doc: Doc, whens: list[When]) -> Iterator[Slot]:
@@ -77,10 +38,14 @@ def _slots(doc: Doc, whens: list[When]) -> Iterator[Slot]:
             _ORDINAL_NAME.fullmatch(words) and re.match(r" [A-Za-z]", doc.plain[when.span.end : when.span.end + 2])
         ):
             continue
+        if doc.words.ends("as_of", doc.plain, when.span.start - 8, when.span.start):
+            continue
         if doc.text[when.span.start - 1 : when.span.start] == "半":
             continue  # 約半年
         if any(overlaps(title.span, when.span) for title in doc.titles_in(Span(when.span.start - 60, when.span.end))):
             continue  # 3月のライオン
+        if doc.words.words.final and _in_a_name(doc, when):
+            continue
         clause = doc.clause_at(when.span.start)
         if entries := list(under(doc, when, clause)):
             yield from entries
@@ -88,23 +53,52 @@ def _slots(doc: Doc, whens: list[When]) -> Iterator[Slot]:
         yield _judge(doc, _slot(doc, when, clause))
 
 
+def _in_a_name(doc: Doc, when: When) -> bool:
+    """「新作発表会 2026.10.28」: a date that is a piece of something's name, in quotation marks with no verb in them."""
+    opened = doc.text.rfind("「", max(0, when.span.start - 40), when.span.start)
+    closed = doc.text.find("」", when.span.end, when.span.end + 40)
+    if min(opened, closed) < 0 or "」" in doc.text[opened : when.span.start] or "\n" in doc.text[opened:closed]:
+        return False
+    rest = doc.text[opened + 1 : when.span.start] + doc.text[when.span.end : closed]
+    inside = Span(opened, closed)
+    return sum(map(str.isalpha, rest)) >= 3 and not doc.terms_in(inside)  # noqa: PLR2004
+
+
 def _slot(doc: Doc, when: When, clause: Clause) -> Slot:
     if (outlet := station(doc, when)) is not None:
         return Slot(when=when, clause=clause, term=None, sense=Sense.RELEASE, outlet=outlet)
     term = _governor(doc, when, clause)
+    if term is None:
+        bare = Slot(when=when, clause=clause, term=None, sense=None)
+        if (told := predicated(doc, bare) or labelled(doc, bare)) is not None:
+            return told
+        term = _borrowed(doc, when, clause)
     sense = term.term.sense if term else None
     return Slot(when=when, clause=clause, term=term, sense=sense, outlet=term.term.outlet if term else None)
 
 
 def _governor(doc: Doc, when: When, clause: Clause) -> Found | None:
     """The word a date belongs to. Verb-first languages say it before the date, unless a noun follows at once; verb-last
-    ones after it. A clause without one takes it from its neighbour in the same sentence."""
+    ones after it. A clause without one is read by its own verb, whatever that is, or takes it from its neighbour."""
     here = [found for found in doc.terms_in(clause.span) if not overlaps(found.span, when.span)]
-    before = [found for found in here if found.span.end <= when.span.start]
+    before = [found for found in here if found.span.end <= when.span.start and not _aside(doc, found, when)]
     after = [found for found in here if found.span.start >= when.span.end]
     final = doc.words.words.final
     picked = _pick_final(doc, when, before, after) if final else _pick_initial(doc, when, before, after)
-    return picked or _borrowed(doc, when, clause)
+    inside = [found for found in doc.terms_in(when.span) if found.term.sense is Sense.RELEASE] if final else []
+    return picked or (inside[0] if inside else None)  # 10月17日スタート、夜9:00
+
+
+def _aside(doc: Doc, term: Found, when: When) -> bool:
+    """ "The briefing, published that morning, files it under": a participle between commas governs nothing behind."""
+    if doc.words.words.final or term.term.sense not in (Sense.NEWS, Sense.PAST, Sense.DECOY, Sense.END):
+        return False
+    text, start = doc.plain, doc.clause_at(term.span.start).span.start
+    opened = text.rfind(",", start, term.span.start)
+    closed = text.find(", ", term.span.end, when.span.start)
+    if opened < 0 or closed < 0 or len(text[opened + 1 : term.span.start].split()) > 2:
+        return False
+    return text[closed + 2 : when.span.start].strip() != ""
 
 
 def _pick_initial(doc: Doc, when: When, before: list[Found], after: list[Found]) -> Found | None:
@@ -126,7 +120,9 @@ def _pick_initial(doc: Doc, when: When, before: list[Found], after: list[Found])
     if len(before) > 1 and _leads(doc, before[-2], before[-1]):
         return before[-2]
     if before:
-        return before[-1]
+        return _telling(doc, when, before) or before[-1]
+    if after and _set_apart(doc, when, after[0]):
+        return None
     if (
         after
         and after[0].term.sense is Sense.RELEASE
@@ -136,10 +132,43 @@ def _pick_initial(doc: Doc, when: When, before: list[Found], after: list[Found])
     return after[0] if after else None
 
 
+def _telling(doc: Doc, when: When, before: list[Found]) -> Found | None:
+    """ "The date of season 2 was revealed this Monday": the day of publication is the telling's."""
+    if when.year_given or not 0 <= (doc.anchor - when.date.earliest).days <= 2 or doc.lang == "en":
+        return None
+    told = [found for found in before if found.term.sense is Sense.NEWS]
+    return told[-1] if told and when.date.precision is Precision.DAY else None
+
+
+_OPENING_WORDS = 3  # "Earlier today (", "On Friday,": a date that opens its clause
+
+
+def _set_apart(doc: Doc, when: When, term: Found) -> bool:
+    """ "Iron Comet armed for August, Mara Vale moves to fall": a verb behind a comma governs a date only where the date
+    opens the clause ("On July 5, the film opens")."""
+    lead = Span(doc.clause_at(when.span.start).span.start, when.span.start)
+    if "," not in doc.plain[when.span.end : term.span.start]:
+        return False
+    if term.term.sense is Sense.NEWS and len(doc.plain[lead.start : lead.end].split()) > _OPENING_WORDS:
+        return True  # "this time moving to July, according to"
+    if not (doc.titles_in(lead) or doc.markers_in(lead)):
+        return False
+    return doc.clause_at(term.span.start) == doc.clause_at(when.span.start)
+
+
 def _leads(doc: Doc, verb: Found, participle: Found) -> bool:
     """ "Will be rebroadcast starting June 6": the participle says when, the verb before it what."""
-    near = participle.span.start - verb.span.end <= 3 and verb.term.sense is Sense.DECOY
-    return near and doc.words.whole("starting", doc.plain, participle.span.start, participle.span.end)
+    gap = Span(verb.span.end, participle.span.start)
+    near = (
+        gap.end - gap.start <= 3
+        if doc.words.words.final
+        else not doc.words.search("divided", doc.plain, gap.start, gap.end)
+    )
+    return (
+        near
+        and verb.term.sense is Sense.DECOY
+        and doc.words.whole("starting", doc.plain, participle.span.start, participle.span.end)
+    )
 
 
 def _has_subject(doc: Doc, span: Span) -> bool:
@@ -192,7 +221,17 @@ _DATE_NOUN = re.compile(r"[^、。\n]{2,8}(?:日|時期|開始)(?:は|が|も|:)
 def _announced(doc: Doc, when: When) -> bool:
     """TBSは31日、…と発表した: the day set off by a comma is the day of the announcement at the sentence's end."""
     text, sentence = doc.plain, doc.sentence_at(when.span.start)
-    if when.date.precision is not Precision.DAY or text[when.span.end : when.span.end + 1] not in ("、", ",", "("):
+    if when.date.precision is not Precision.DAY:
+        return False
+    if doc.lang == "ko":  # 넷플릭스 측은 10일 "...": the day behind the one who tells it
+        lead = text[: when.span.start][-6:]
+        past = when.date.earliest <= doc.anchor
+        told = re.search(r"(?:다고|라고)\s*$", lead) or (past and re.search(r"(?:은|는|이|가|측|에서)\s*$", lead))
+        speech = text[when.span.end : when.span.end + 3].lstrip().startswith(('"', "“"))
+        return bool(told) and (
+            speech or doc.words.search("announcing", text, sentence.end - 16, sentence.end) is not None
+        )
+    if text[when.span.end : when.span.end + 1] not in ("、", ",", "("):
         return False
     if doc.lang == "ja" and not re.search(r"[はがもに]\s*$|^\s*$", text[sentence.start : when.span.start]):
         return False
@@ -208,22 +247,40 @@ def _borrowed(doc: Doc, when: When, clause: Clause) -> Found | None:
     before = [found for found in terms if found.span.end <= when.span.start]
     after = [found for found in terms if found.span.start >= when.span.end]
     if doc.words.words.final:
-        near = bool(after) and after[0].span.start - when.span.end <= 30
+        near = bool(after) and _apart(text, when.span.end, after[0].span.start) <= _BORROWED
         if near and not _CONTRAST.search(text, when.span.end, after[0].span.start):
             return after[0]
-        if before and when.span.start - before[-1].span.end <= 20:
+        closed = doc.lang != "ja" and "," in text[before[-1].span.end if before else 0 : when.span.start]
+        if before and when.span.start - before[-1].span.end <= 20 and not closed:
             return before[-1]
-        return _from_before(doc, clause) if not terms and _ANSWER.fullmatch(text, when.span.end, sentence.end) else None
-    if before and when.span.start - before[-1].span.end <= 90:
+        return (
+            _from_before(doc, when, clause)
+            if not terms and _ANSWER.fullmatch(text, when.span.end, sentence.end)
+            else None
+        )
+    near = bool(before) and when.span.start - before[-1].span.end <= 90
+    if near and ";" not in text[before[-1].span.end : when.span.start]:
         return before[-1]
     return after[0] if after and after[0].span.start - when.span.end <= 60 else None
+
+
+_BORROWED = 30  # characters, names aside, between a date and a verb of another clause
+_NAMES = re.compile(r"[『「][^』」\n]{1,60}[』」]|\([^()\n]{1,30}\)|\ufffc+")
+
+
+def _apart(text: str, start: int, end: int) -> int:
+    """How far two words stand apart, without the names between them: 4月8日には、『X』(NHK)や『Y』がスタート."""
+    gap = text[start:end]
+    return len(_NAMES.sub("", gap)) if len(gap) <= 6 * _BORROWED else len(gap)
 
 
 _ANSWER = re.compile(r"\s*(?:から|より|に決定|に)?(?:だ|です|とのこと|だって|だそう)?[よねぞ]?\s*[。!]*\s*")
 
 
-def _from_before(doc: Doc, clause: Clause) -> Found | None:
-    """ついに放送開始日が決定!10月3日だ。 A sentence that is all date answers the one before."""
+def _from_before(doc: Doc, when: When, clause: Clause) -> Found | None:
+    """ついに放送開始日が決定!10月3日だ。 A sentence that is all date answers the one before, a stamp does not."""
+    if when.date.earliest <= doc.anchor:
+        return None
     before = doc.sentences[clause.sentence - 1] if clause.sentence else clause.span
     last = [found for found in doc.terms_in(before) if before.end - found.span.end <= 12]
     return last[-1] if last and last[-1].term.sense is Sense.RELEASE else None
@@ -231,17 +288,21 @@ def _from_before(doc: Doc, clause: Clause) -> Found | None:
 
 def _judge(doc: Doc, slot: Slot) -> Slot:
     """The slot with its tense read, its decoys seen."""
+    past = slot.when.date.latest is not None and slot.when.date.latest < doc.anchor
+    if past and doc.words.search("sourced", doc.plain, slot.when.span.end, doc.sentence_at(slot.when.span.end).end):
+        return replace(slot, sense=Sense.DECOY, reason="its source")
     if slot.term is None and slot.sense is Sense.RELEASE:
         return slot
     shifted = moved(doc, slot) or retired(doc, slot)
     term = slot.term
     if term is None:
-        shifted = shifted or predicated(doc, slot)
         if shifted is not None:
             return company(doc, shifted)
         return replace(slot, sense=Sense.RELEASE) if listed(doc, slot) else slot
     if slot.sense is Sense.DECOY and slot.outlet is Outlet.GAME:
         return _sale(doc, slot, term)
+    if slot.sense is Sense.DECOY and _opens(doc, term):
+        return replace(slot, sense=tense(doc, slot, term), outlet=None)
     if shifted is not None and slot.sense in (*_RELEASES, Sense.MOVE, Sense.NEWS):
         return company(doc, shifted)
     if slot.sense in (Sense.RELEASE, Sense.PAST):
@@ -249,6 +310,15 @@ def _judge(doc: Doc, slot: Slot) -> Slot:
     if slot.sense is Sense.DECOY:
         return replace(slot, reason=term.term.reason, outlet=None)
     return company(doc, slot)
+
+
+def _opens(doc: Doc, term: Found) -> bool:
+    """ "Its premiere will take place on": what takes place is the release itself."""
+    if not doc.words.whole("happening", doc.plain, term.span.start, term.span.end):
+        return False
+    starts = (doc.clause_at(term.span.start).span.start, subject_start(doc, term))
+    subjects = [heads(doc, core(doc, start, term.span.start)) for start in starts]
+    return any(doc.words.whole("opening", token) for tokens in subjects for token in tokens)
 
 
 def _sale(doc: Doc, slot: Slot, term: Found) -> Slot:

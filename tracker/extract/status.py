@@ -4,59 +4,194 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from tracker.extract.certainty import certainty
+from tracker.extract.certainty import certainty, reach
 from tracker.extract.doc import About, Doc
+from tracker.extract.standing import stray
 from tracker.model import Act, Certainty, Claim, Field, Refusal, Span, Work
 from tracker.recognise.instalment import Relation, relation
 
-# Word list, value, act, and the list of words that take it back.
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """A word list, what it says, and the words that take it back."""
+
+    words: str
+    value: str
+    act: Act = Act.SAYS
+    against: str = ""
+
+
+# Of several lists for one value the first that fits counts.
 _RULES = (
-    ("cancelled", "cancelled", Act.CANCELS, "uncancelled"),
-    ("revived", "in_production", Act.REVIVES, ""),
-    ("hiatus", "hiatus", Act.SAYS, "uncancelled"),
-    ("in_production", "in_production", Act.SAYS, "unannounced"),
-    ("announced", "announced", Act.SAYS, "unannounced"),
-    ("airing", "airing", Act.SAYS, ""),
+    _Rule("cancelled", "cancelled", Act.CANCELS, "uncancelled"),
+    _Rule("revived", "in_production", Act.REVIVES),
+    _Rule("hiatus", "hiatus", against="uncancelled"),
+    _Rule("paused", "delayed"),
+    _Rule("in_production", "in_production", against="unannounced"),
+    _Rule("announced", "announced", against="unannounced"),
+    _Rule("affirmed", "announced", against="unannounced"),
+    _Rule("receives", "announced", against="unannounced"),
+    _Rule("airing", "airing"),
 )
+_FIRM = (Certainty.OFFICIAL, Certainty.REPORTED)
+_DENIED = "denied"
 
 
-def find(doc: Doc) -> Iterator[Claim | Refusal]:
+def find(doc: Doc, dated: Sequence[Claim] = ()) -> Iterator[Claim | Refusal]:
+    """`dated`: the claims on the release, which a status must not contradict."""
+    said = {rule.words: doc.words.places(rule.words, doc.plain) for rule in _RULES}
     for mention in doc.mentions:
         work = doc.watch.works[mention.work]
-        for words, value, act, against in _RULES:
-            yield from _first(doc, work, words, value, act, against)
+        found = list(_of_work(doc, work, said, dated))
+        yield from _settled(found)
+        if not any(isinstance(one, Claim) and one.value == "delayed" for one in found):
+            yield from _put_off(doc, work, dated)
 
 
-def _first(doc: Doc, work: Work, words: str, value: str, act: Act, against: str) -> Iterator[Claim | Refusal]:
-    """The first place that plainly states it; guesses and denials before it are shown as refused."""
-    pattern = doc.words.pattern(words)
-    for found in pattern.finditer(doc.plain) if pattern else ():
-        place = Span(found.start(), found.end())
+def _settled(found: Sequence[Claim | Refusal]) -> Iterator[Claim | Refusal]:
+    """What is announced and denied in one breath is somebody's old word, or a mistake put right; and an item that
+    cancels a work does not announce it."""
+    denied = any(isinstance(one, Refusal) and one.reason == _DENIED for one in found)
+    cancelled = any(isinstance(one, Claim) and one.act is Act.CANCELS for one in found)
+    for one in found:
+        if isinstance(one, Claim) and one.value == "announced" and (denied or cancelled):
+            yield Refusal(
+                work=one.work,
+                field=Field.STATUS,
+                value="announced",
+                quote=one.evidence.quote,
+                reason="the same item denies it" if denied else "the same item cancels it",
+                rule=one.evidence.rule,
+            )
+        else:
+            yield one
+
+
+def _of_work(
+    doc: Doc, work: Work, said: Mapping[str, Sequence[Span]], dated: Sequence[Claim]
+) -> Iterator[Claim | Refusal]:
+    told: set[tuple[str, Act]] = set()
+    for rule in _RULES:
+        for found in _first(doc, work, said[rule.words], rule, dated):
+            first = (rule.value, rule.act) not in told
+            if isinstance(found, Claim):
+                told.add((rule.value, rule.act))
+            if first or (isinstance(found, Refusal) and found.reason == _DENIED):
+                yield found
+
+
+def _put_off(doc: Doc, work: Work, dated: Sequence[Claim]) -> Iterator[Claim]:
+    """A delay of which no old date is told has no other trace than this; judging takes it from the release."""
+    moved = [
+        claim
+        for claim in dated
+        if claim.work == work.id and claim.act in (Act.MOVES, Act.WITHDRAWS) and claim.certainty in _FIRM
+    ]
+    if any(claim.previous is not None for claim in moved):
+        return
+    states = "put_off" if doc.words.pattern("put_off") else "delay"
+    for claim in moved:
+        said = claim.evidence.quote
+        if doc.words.search("advanced", said, 0, len(said)) or not doc.words.search(states, said, 0, len(said)):
+            continue
+        yield replace(
+            claim,
+            field=Field.STATUS,
+            value="delayed",
+            act=Act.SAYS,
+            outlet=None,
+            territory="",
+            evidence=replace(claim.evidence, rule=f"status:{doc.lang}:delayed"),
+        )
+        return
+
+
+def _first(
+    doc: Doc, work: Work, places: Sequence[Span], rule: _Rule, dated: Sequence[Claim]
+) -> Iterator[Claim | Refusal]:
+    """The first place that plainly states it; guesses before it and denials anywhere are shown as refused."""
+    name, told = f"status:{doc.lang}:{rule.words}", False
+    for place in places:
         if not _about_this(doc, work, place):
             continue
         sentence = doc.sentence_at(place.start)
-        sure = certainty(doc, place)
-        reason = ""
-        low, high = (
-            (max(sentence.start, place.start - 10), min(sentence.end, place.end + 12))
-            if doc.words.words.final
-            else (max(sentence.start, place.start - 80), min(sentence.end, place.end + 40))
-        )
-        if against and doc.words.search(against, doc.plain, low, high):
-            reason = "denied, or not the work itself"
-        elif sure in (Certainty.SPECULATIVE, Certainty.RUMOURED):
+        sure = _sure(doc, place)
+        reason = _taken_back(doc, place, rule.against) or stray(doc, work, place, rule.words)
+        if not reason and sure not in _FIRM:
             reason = "a guess or a rumour"
-        if reason:
-            yield doc.refusal(
-                work.id, Field.STATUS, value, span=sentence, reason=reason, rule=f"status:{doc.lang}:{words}"
-            )
-            continue
-        yield doc.claim(
-            work.id, Field.STATUS, value, span=sentence, rule=f"status:{doc.lang}:{words}", act=act, certainty=sure
-        )
-        return
+        reason = reason or _outweighed(doc, work, place, rule.value, dated)
+        if reason and (not told or reason == _DENIED):
+            yield doc.refusal(work.id, Field.STATUS, rule.value, span=sentence, reason=reason, rule=name)
+        elif not reason and not told:
+            told = True
+            yield doc.claim(work.id, Field.STATUS, rule.value, span=sentence, rule=name, act=rule.act, certainty=sure)
+        if rule.act is Act.CANCELS and doc.words.search("history", doc.plain, sentence.start, sentence.end):
+            return  # told as long past: so is all that follows
+
+
+def _sure(doc: Doc, place: Span) -> Certainty:
+    """ "Why was it cancelled?" takes for granted what it asks about. Where the verb comes first, what follows it ("so
+    that it could cut losses") does not put it in doubt."""
+    sentence = doc.sentence_at(place.start)
+    if doc.words.match("presupposed", doc.plain, sentence.start):
+        return Certainty.OFFICIAL
+    return certainty(doc, place, end=None if doc.words.words.final else place.end)
+
+
+def _outweighed(doc: Doc, work: Work, place: Span, value: str, dated: Sequence[Claim]) -> str:
+    if value == "hiatus" and _ahead(work, dated):
+        return "a pause before the date that is told"
+    start = max(0, doc.sentence_at(place.start).start, place.start - 60)
+    if value == "in_production" and doc.words.search("concessive", doc.plain, start, place.start):
+        return "told against the main clause"
+    if value == "announced" and _first_time(doc, work, place):
+        return "the announcement of the first season"
+    clause = doc.clause_at(place.start).span
+    if value == "in_production" and doc.words.search("relative", doc.plain, clause.start, place.start):
+        return "told in passing"
+    return ""
+
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+def _first_time(doc: Doc, work: Work, place: Span) -> bool:
+    """ "An anime was announced in 2013": of a work awaited again, what has no number and an old year is long known."""
+    clause = doc.clause_at(place.start).span
+    if (work.season or 1) < 2 or doc.markers_in(Span(clause.start, max(clause.end, place.end))):
+        return False
+    found = _YEAR.search(doc.text, place.start, min(clause.end + 1, place.end + 30))
+    return found is not None and int(found[0]) < doc.anchor.year
+
+
+def _taken_back(doc: Doc, place: Span, against: str) -> str:
+    """Do words around it deny it, wish for it or doubt it? Verb-last languages say that behind it; the others in its
+    own clause, or in the one that a "that" leads back to."""
+    sentence = doc.sentence_at(place.start)
+    if doc.words.words.final:
+        low, high = max(sentence.start, place.start - 10), min(sentence.end, place.end + 12)
+    else:
+        clause = doc.clause_at(max(place.start, place.end - 1)).span
+        if doc.plain[clause.end : clause.end + 6].startswith((" that ", "that ")):
+            clause = doc.clause_at(clause.end + 1).span  # what is told is in the words to come
+        low = max(min(reach(doc, place).start, place.start), place.start - 120, doc.plain.rfind(": ", 0, place.start))
+        high = min(sentence.end, place.end + 40, max(clause.end, place.end))
+    if not against or doc.words.search(against, doc.plain, low, high) is None:
+        return ""
+    denies = against == "unannounced" and doc.words.search("negation", doc.plain, low, place.end)
+    if denies and not doc.words.search("detail", doc.plain, low, place.end + 20):
+        return _DENIED
+    return "denied, wished for, or not the work itself"
+
+
+def _ahead(work: Work, dated: Sequence[Claim]) -> bool:
+    return any(
+        claim.work == work.id and claim.value is not None and claim.certainty in _FIRM and not claim.part
+        for claim in dated
+    )
 
 
 _JOINED = re.compile(
@@ -71,6 +206,8 @@ def _about_this(doc: Doc, work: Work, place: Span) -> bool:
         or doc.subject(work, place).about is About.THIS
     ):
         return True
+    if _headlined(doc, work, place):
+        return True
     clause = doc.clause_at(place.start).span
     marks = [mark for mark in doc.markers_in(Span(clause.start, place.end)) if mark.span.end <= place.end]
     for one, other in itertools.pairwise(marks):
@@ -82,3 +219,21 @@ def _about_this(doc: Doc, work: Work, place: Span) -> bool:
         ):
             return True
     return False
+
+
+_SOON = 300  # characters into the text
+
+
+def _headlined(doc: Doc, work: Work, place: Span) -> bool:
+    """ "Fan favourite gets a second season": a headline that names nobody speaks of the one work named right below it,
+    if it counts the season that is awaited."""
+    hits = doc.scene.hits
+    if place.end > doc.head or not hits or not 0 <= hits[0].span.start - doc.head <= _SOON:
+        return False
+    if any(title.sure for title in doc.titles_in(Span(0, hits[0].span.start))):
+        return False
+    family = doc.watch.franchise[work.id]
+    if not all(mention.work in family for mention in doc.mentions):
+        return False
+    marks = doc.markers_in(Span(0, doc.head))
+    return any(mark.instalment.number and relation(mark.instalment, work) is Relation.THIS for mark in marks)

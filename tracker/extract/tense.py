@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date, timedelta
 
+from tracker.extract import final
 from tracker.extract.doc import Doc
+from tracker.extract.heads import core
+from tracker.extract.reference import returns
 from tracker.extract.slot import OPEN, Slot
 from tracker.extract.titles import BLANK
 from tracker.extract.when import Bound
 from tracker.extract.words import Found, Sense
 from tracker.model import Span
+from tracker.recognise.instalment import Unit
 
 _DAYS = re.compile(r"\d{4}-\d\d-\d\d/\d")
 _PLANS = ("set", "slated", "scheduled", "dated", "lined", "booked", "due", "planned", "targeted", "promised")
@@ -30,37 +35,71 @@ def retired(doc: Doc, slot: Slot) -> Slot | None:
 
 
 def predicated(doc: Doc, slot: Slot) -> Slot | None:
-    """ "Lantern Harbor will set sail in July 2026": whatever a work will do on a day, it is its release."""
-    if not doc.words.words.predicate:
+    """ "Lantern Harbor will set sail in July 2026", "it unlocks on May 4": whatever a work does on a day to come, it is
+    its release, whichever the verb. The subject is a name, an instalment, or words that go back to the work."""
+    words, text = doc.words, doc.plain
+    if words.words.final:
+        return final.predicated(doc, slot)
+    if not words.words.predicate or (slot.when.date.latest or slot.when.date.earliest) < _hoped(doc, slot):
         return None
     start, end = slot.clause.span.start, slot.when.span.start
     names = [title.span.end for title in doc.titles_in(Span(start, end)) if title.works]
-    names += [mark.span.end for mark in doc.markers_in(Span(start, end))]
-    if (
-        not names
-        or not doc.words.whole("predicate", doc.plain, max(names), end)
-        or BLANK in doc.plain[max(names) : end]
-    ):
+    marks = doc.markers_in(Span(start, end))
+    if any(mark.instalment.unit in (Unit.EPISODE, Unit.VOLUME) and mark.instalment.number != 1 for mark in marks):
+        return None  # "it's time for episode 3 to hit"
+    names += [mark.span.end for mark in marks]
+    names += [begun] if (begun := _going_back(doc, start, end)) is not None else []
+    at = max(names, default=end)
+    if at >= end and (handled := _handled(doc, start, end)) is not None:
+        return replace(slot, sense=Sense.RELEASE, term=Found(handled, OPEN))
+    if at >= end or not words.whole("predicate", text, at, end) or BLANK in text[at:end]:
         return None
-    return replace(slot, sense=Sense.RELEASE, term=Found(Span(max(names), end), OPEN))
+    return replace(slot, sense=Sense.RELEASE, term=Found(Span(at, end), OPEN))
+
+
+def _handled(doc: Doc, start: int, end: int) -> Span | None:
+    """ "HBO is determined to bring it back in 2027": what is done with the work on a day to come."""
+    last = max(doc.words.all("reference", doc.plain, start, end), key=lambda found: found.start(), default=None)
+    if last is None or not doc.words.whole("handled", doc.plain, last.end(), end):
+        return None
+    return Span(last.start(), end) if doc.words.search("finite", doc.plain, start, last.start()) else None
+
+
+def _hoped(doc: Doc, slot: Slot) -> date:
+    """The earliest day that still is to come; a date without its year may be next year's."""
+    return doc.anchor if slot.when.year_given or slot.when.other is None else doc.anchor - timedelta(366)
+
+
+def _going_back(doc: Doc, start: int, end: int) -> int | None:
+    """Where the predicate of a clause begins whose subject goes back to the work: "the story of Mara will ..."."""
+    verb = doc.words.search("finite", doc.plain, start, end)
+    return verb.start() if verb is not None and returns(doc, core(doc, start, verb.start())) else None
 
 
 def moved(doc: Doc, slot: Slot) -> Slot | None:
     """The two ends of a delay: from the old date, to the new one."""
     text, when, words = doc.plain, slot.when, doc.words
+    if words.ends("away", text, doc.sentences[slot.clause.sentence].start, when.span.start):
+        return replace(slot, sense=Sense.OLD)
+    if words.match("moved_on", text, when.span.end) and words.ends(
+        "delayed_range", text, doc.sentences[slot.clause.sentence].start, when.span.start
+    ):
+        return replace(slot, sense=Sense.OLD)  # "moving from March 17 to"
     sentence = doc.sentences[slot.clause.sentence]
     at, start = when.span.end, when.span.start
     low = max(sentence.start, start - 80)
-    tail = re.search(r"(?:から|より)(?:の)?$", text[start:at])
+    tail = re.search(r"(?:から|より)(?:の)?$|[にへ]$", text[start:at])  # 以降に is one word to the reader of dates
     ends = (at, start + tail.start()) if tail else (at,)
-    if words.search("delay", text, sentence.start, sentence.end):
+    denied = words.words.final and words.search("undelayed", text, sentence.start, sentence.end)
+    if words.search("delay", text, sentence.start, sentence.end) and not denied:
+        led = words.ends("new_date_before", text, low, start)
         if words.ends("old_date_before", text, low, start) or any(
-            words.match("old_date_after", text, end) for end in ends
+            words.match("old_date_after", text, end) for end in ends if not led or words.words.final
         ):
             return replace(slot, sense=Sense.OLD)
-        if words.ends("new_date_before", text, low, start) or words.match("new_date_after", text, at):
+        if led or any(words.match("new_date_after", text, end) for end in ends):
             return replace(slot, sense=Sense.NEW)
-    elif words.words.final and any(words.match("old_date_after", text, end) for end in ends):
+    elif words.words.final and any(words.match("old_plan_after", text, end) for end in ends):
         return replace(slot, sense=Sense.OLD)
     return None
 
@@ -68,16 +107,7 @@ def moved(doc: Doc, slot: Slot) -> Slot | None:
 def tense(doc: Doc, slot: Slot, term: Found) -> Sense:
     text, words, start = doc.plain, doc.words, slot.clause.span.start
     if words.words.final:
-        if words.match("old_after", text, max(term.span.end, slot.when.span.end)) or words.match(
-            "old_after", text, term.span.end
-        ):
-            return Sense.OLD
-        if words.ends("old_before", text, start, slot.when.span.start):
-            return Sense.OLD
-        if words.match("past_after", text, term.span.end):
-            return Sense.PAST
-        linked = slot.when.date.earliest < doc.anchor and words.match("linked_after", text, term.span.end)
-        return Sense.PAST if linked and term.span.start >= slot.when.span.end else Sense.RELEASE
+        return _tense_final(doc, slot, term)
     low = max(start, term.span.start - 70)
     if slot.sense is Sense.PAST and slot.when.date.earliest <= doc.anchor:
         return Sense.PAST
@@ -88,10 +118,50 @@ def tense(doc: Doc, slot: Slot, term: Found) -> Sense:
     if words.ends("future_before", text, low, term.span.start):
         return Sense.RELEASE
     bare = text[term.span.start : term.span.end].lower()
+    if _backshifted(doc, slot, term):
+        return Sense.OLD
     if words.ends("past_before", text, low, term.span.start) and not bare.startswith(_PLANS):
         # "Has locked in April 4": a perfect that leads to a day to come is the news.
         return Sense.RELEASE if slot.when.date.earliest > doc.anchor else Sense.PAST
     return Sense.PAST if bare in ("released", "streamed") else Sense.RELEASE
+
+
+def _tense_final(doc: Doc, slot: Slot, term: Found) -> Sense:
+    text, words, start = doc.plain, doc.words, slot.clause.span.start
+    if words.match("old_after", text, max(term.span.end, slot.when.span.end)) or words.match(
+        "old_after", text, term.span.end
+    ):
+        return Sense.OLD
+    sentence = doc.sentences[slot.clause.sentence]
+    kept = words.search("undelayed", text, sentence.start, sentence.end)
+    if not kept and words.ends("old_before", text, start, slot.when.span.start):
+        return Sense.OLD
+    if words.match("unrealised", text, term.span.end) and _ahead(doc, slot):
+        return Sense.OLD
+    if words.match("past_after", text, term.span.end):
+        return Sense.PAST
+    linked = slot.when.date.earliest < doc.anchor and words.match("linked_after", text, term.span.end)
+    return Sense.PAST if linked and term.span.start >= slot.when.span.end else Sense.RELEASE
+
+
+def _ahead(doc: Doc, slot: Slot) -> bool:
+    latest = slot.when.date.latest
+    return latest is not None and latest >= doc.anchor
+
+
+def _backshifted(doc: Doc, slot: Slot, term: Found) -> bool:
+    """ "It was launching March 9", "which was dated for June 26": a plan told as past, in an item that moves it."""
+    start = slot.clause.span.start
+    coming = (slot.when.date.latest or slot.when.date.earliest) >= doc.anchor
+    if not coming or not doc.words.ends("backshift", doc.plain, start, term.span.start):
+        return False
+    return any(_of_ours(doc, found.start()) for found in doc.words.all("delay", doc.plain))
+
+
+def _of_ours(doc: Doc, at: int) -> bool:
+    """Does no name that nobody watches stand alone in the sentence?"""
+    names = doc.titles_in(doc.sentence_at(at))
+    return not names or any(title.works for title in names)
 
 
 def planned(doc: Doc, slot: Slot) -> bool:
@@ -99,6 +169,11 @@ def planned(doc: Doc, slot: Slot) -> bool:
     if doc.words.words.final or slot.term is None or slot.sense is Sense.NEW:
         return True
     low = max(slot.clause.span.start, slot.term.span.start - 70)
+    at = slot.term.span
+    if doc.words.whole("ambiguous", doc.plain, at.start, at.end) and doc.words.ends(
+        "attached", doc.plain, low, at.start
+    ):
+        return False  # "a show titled X, broadcast from April 6"
     return doc.words.ends("past_before", doc.plain, low, slot.term.span.start) is None
 
 

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tracker.dates import Precision
 from tracker.extract.doc import Clause, Doc
-from tracker.extract.slot import Slot
+from tracker.extract.slot import OPEN, Slot
 from tracker.extract.when import Bound, When
-from tracker.extract.words import Sense
+from tracker.extract.words import Found, Sense
 from tracker.model import Outlet, Span
+from tracker.recognise.instalment import Marker, Unit
 
+_TAIL = 40  # characters behind a date that a label opens: a service, an hour
 _CALENDAR = 40  # lines under one date
+_MARK = 3  # characters before the name that a line of a list begins with
 _HEADING = re.compile(
     r"[^\w\n]{0,4}(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
     r"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}|\d{1,2}月\d{1,2}日)"
@@ -20,6 +24,7 @@ _HEADING = re.compile(
 _STARTS = re.compile(
     r"[^。、\n]{0,4}?(?:から|より|[~〜]|毎週|\d{1,2}:\d\d|深夜|午[前後]|\d{1,2}時|の\d|に放送|スタート)"
 )
+_RUN_ON = re.compile(r"(?=[『「【一-龯ァ-ヺA-Z])(?![放公配上発開始スオ予頃発中末])")  # a stamp before a text
 _LETTERS = re.compile(r"[^\W\d_]")
 _ENDS = re.compile(r"\s*(?:[,.;)(\n]|and\b|at \d|$)")
 
@@ -31,7 +36,11 @@ def under(doc: Doc, when: When, clause: Clause) -> Iterator[Slot]:
     if when.bound in (Bound.UNTIL, Bound.BEFORE) or not words.whole("blank", text, sentence.start, when.span.start):
         return
     if when.date.earliest <= doc.anchor:
-        if when.span.end >= sentence.end or words.whole("blank", text, when.span.end, sentence.end):
+        if (
+            when.span.end >= sentence.end
+            or (words.words.final and _RUN_ON.match(text, when.span.end))
+            or any(words.whole(name, text, when.span.end, sentence.end) for name in ("blank", "stamp"))
+        ):
             yield Slot(when, clause, None, Sense.NEWS)  # the page's own date
         return
     if re.match(r"\s?:\s", text[when.span.end : when.span.end + 3]):
@@ -41,12 +50,15 @@ def under(doc: Doc, when: When, clause: Clause) -> Iterator[Slot]:
         return
     rest = when.span.end >= sentence.end or words.whole("blank", text, when.span.end, sentence.end)
     timed = words.whole("timed", text, when.span.end, sentence.end)
-    for number in range(clause.sentence, min(clause.sentence + _CALENDAR, len(doc.sentences))) if rest or timed else ():
+    headed = words.whole("heading", text, when.span.end, sentence.end)
+    for number in (
+        range(clause.sentence, min(clause.sentence + _CALENDAR, len(doc.sentences))) if rest or timed or headed else ()
+    ):
         line = doc.sentences[number]
         if number > clause.sentence and (_HEADING.match(text, line.start) or line.end - line.start > 120):
             return
         for title in doc.titles_in(line):
-            if title.works:
+            if title.works and not (headed and title.span.start - line.start > _MARK):
                 yield Slot(when, doc.clause_at(title.span.start), None, Sense.RELEASE, entry=title.span)
 
 
@@ -68,11 +80,31 @@ def station(doc: Doc, when: When) -> Outlet | None:
     return None
 
 
+def labelled(doc: Doc, slot: Slot) -> Slot | None:
+    """ "Watch it: Aug. 12", "Coming: May 4": a label alone on its line before a day to come, whatever it is called."""
+    line, when = doc.sentence_at(slot.when.span.start), slot.when
+    start = max(line.start, doc.plain.rfind("\n", line.start, when.span.start) + 1)
+    told = when.relative or when.date.earliest <= doc.anchor or line.end - when.span.end > _TAIL
+    if told or not doc.words.whole("label", doc.plain, start, when.span.start):
+        return None
+    return replace(slot, sense=Sense.RELEASE, term=Found(Span(start, when.span.start), OPEN))
+
+
+def _piece(mark: Marker) -> bool:
+    unit = mark.instalment.unit
+    return unit is Unit.VOLUME or (unit is Unit.EPISODE and mark.instalment.number != 1)
+
+
 def listed(doc: Doc, slot: Slot) -> bool:
     """ "Lantern Harbor Season 2 – July 5, 2026" on a line of its own, "Season 2 (July 2026)": no verb at all."""
     when, sentence = slot.when, doc.sentence_at(slot.when.span.start)
     marks = doc.markers_in(sentence)
-    names = [title.span for title in doc.titles_in(sentence) if title.works] + [mark.span for mark in marks]
+    if any(_piece(mark) for mark in marks):
+        return False  # "Volume 2: November 24"
+    names = [title.span for title in doc.titles_in(sentence) if title.works]
+    names += [
+        mark.span for mark in marks if mark.instalment.unit is not Unit.FILM or doc.text[mark.span.end - 1] != "s"
+    ]
     if not names or names[0].start > when.span.start:
         return False
     lead = doc.plain[max(0, when.span.start - 3) : when.span.start]

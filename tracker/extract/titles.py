@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from tracker.extract.tables import services, stations
 from tracker.model import Span
 from tracker.recognise.instalment import Instalment
 from tracker.recognise.names import Hit, normal
@@ -28,16 +29,36 @@ class Title:
 
 
 _QUOTED = re.compile(
-    r"『([^『』\n]{1,60})』|「([^「」\n]{1,50})」|《([^《》\n]{1,60})》|[“\"]([^“”\"\n]{2,60})[”\"]|【([^【】\n]{1,40})】|«([^«»\n]{2,60})»|»([^«»\n]{2,60})«"
+    r"『([^『』\n]{1,60})』|「([^「」\n]{1,50})」|《([^《》\n]{1,60})》|[“„\"]([^“”„\"\n]{2,60})[”“\"]|【([^【】\n]{1,40})】|«([^«»\n]{2,60})»|»([^«»\n]{2,60})«"
+    r"|‘((?:[^‘’\n]|’(?=[a-zA-Z])){2,60})’(?![a-zA-Z])|(?<![\w'])'([A-Z0-9가-힣](?:[^'\n]|'(?=[a-zA-Z])){1,60})'(?![a-zA-Z])"
+)
+# "The 'Harbor Nights' livestream": the name of an occasion, at which works are told of.
+_OCCASION = re.compile(
+    r"\s(?:[a-z-]+\s){0,2}(?:events?|livestreams?|programs?|programmes?|specials?|panels?|stages?|magazine|exhibitions?|campaigns?|"
+    r"accounts?|podcast|conference|showcase|presentation|festival|awards?|issue|studio|label|imprint|block|slot|lineup|"
+    r"convention|concert|broadcast|stream|screenings?)\b"
+)
+_SMALL = re.compile(r"(?:[a-z'’]{1,3}|from|with|into|over|than|wa|ga|no)$")
+# A work that is named to describe another one (its source, what its makers are known for) is not what is spoken of.
+_ASIDE = re.compile(
+    r"\s*(?:など)?(?:を(?:原作|もと|元に|基|ベース|題材|手が|手掛|担当|執筆|連載|描い|生み|監督)|で(?:知られ|おなじみ|お馴染|人気|話題|主演|監督)|"
+    r"の(?:作者|著者|原作者|監督|脚本|スタッフ|制作陣|[^\s、。「『]{1,12}(?:さん|氏|監督))|に出演)"
 )
 # A quoted name is a work where a particle makes it the subject, or a date or season follows; a song or a line is not.
 _WORKLIKE = re.compile(
-    r"\s*(?:(?:が|は|も|を|の(?:新作|続編|第|TV|テレビ|アニメ|公開|放送|劇場版|配信|[一二三四1-9]期|\s?\d{1,4}[年月]|最終回|初回|放送)|(?:TV|テレビ)?アニメ|第?[一二三四1-9]\s?(?:期|季|シーズン)|[(:,]?\s*(?:\d{1,4}[年月/]|Season|season|第)|に続[きく]|など|ほか|、『|\(\d)|(?:\s(?:is|will|has|gets|season|anime|premieres?|returns?|debuts?|was|\(season)))"
+    r"(?:은|는|이|가|의|도|와|과)(?=\s)|\s*(?:(?:が|は|も|を|の(?:日本|全米|国内|世界|新|続|第|前[編日]|後[編日]|最[新終]|全\d|\d{1,3}話|TV|テレビ|アニメ|実写|映画|劇場|ドラマ|公開|放送|放映|配信|上映|延期|制作|製作|発売|シーズン|シリーズ|Season|season|[一二三四1-9]期|\s?\d{1,4}[年月]|初回)|(?:TV|テレビ)?アニメ|第?[一二三四1-9]\s?(?:期|季|シーズン)|[(:,]?\s*(?:\d{1,4}[年月/]|Season|season|第)|に続[きく]|など|ほか|、『|\(\d)|(?:\s(?:is|will|has|gets|season|anime|premieres?|returns?|debuts?|was|\(season)))"
 )
 _NOTWORK = re.compile(
-    r"(?:主題歌|テーマ|楽曲|曲|シングル|OP|ED|話|イベント|誌|ブランド|枠|サブタイトル|エピソード|マガジン|コーナー|番組|フェス|特番|生放送|雑誌|スローガン|賞|名義|song|theme|single|episode|titled|called|by|album|says?|said)\s*(?:は|の)?\s*$",
+    r"(?:主題歌|テーマ|楽曲|曲|シングル|OP|ED|話|イベント|誌|ブランド|枠|サブタイトル|エピソード|マガジン|コーナー|番組|フェス|特番|生放送|雑誌|スローガン|賞|名義|song|theme|single|episode|titled|called|by|album|says?|said|\d기|시즌 ?\d|부제|제목)\s*(?:は|の)?\s*$",
     re.IGNORECASE,
 )
+# The kind of work right before a quoted name: the anime "Blue Rope".
+_WORK_LEAD = re.compile(
+    r"\b(?:anime|series|film|movie|show|drama|manga|game|novel|sitcom|comedy|thriller|sequel|webtoon|película|serie|"
+    r"filme?|série|pel[ií]cula)\s*$",
+    re.IGNORECASE,
+)
+_HANGUL = re.compile(r"[가-힣]")
 _PIECE = re.compile(r"(?:[編篇章]|第\d+話)\W?$")  # an arc or an episode is nobody's work
 _SAYING = re.compile(r"決定|放送|制作|製作|公開[^日]|発表|開始|未定|延期|確定|확정|\b(?:will|is|are|was)\b")
 _SUBJECT_NAME = re.compile(
@@ -47,7 +68,8 @@ _SUBJECT_NAME = re.compile(
     r"(?=(?:also |now |finally |officially )?"
     r"(?:will (?:premiere|debut|air|open|arrive|launch|return|start|begin|be|come|hit|drop)|"
     r"premieres|debuts|airs|opens|arrives|launches|"
-    r"is (?:set|slated|scheduled|due|coming|heading|expected|out|the)|"
+    r"is (?:set|slated|scheduled|due|coming|heading|expected|out|the)(?!\sto (?:direct|star|play|voice|writ|produc|repris|join|"
+    r"compos|helm|lead|pen|adapt|perform|sing|appear|guest|narrat))|"
     r"comes|returns|drops|hits|moves|shifts|slips|slides|jumps|heads|lands|has been (?:delayed|postponed|pushed)))"
 )
 _NAME = (
@@ -73,13 +95,24 @@ _LISTED_NAME = re.compile(
 )
 _COMMON_SUBJECT = re.compile(
     r"(?:the|this|that|it|its|season|series|anime|film|movie|game|show|part|first|second|third|fourth|fifth|final|new|official|release|premiere|here|there|what|when|how|fans|viewers|he|she|they|we|you|i|both|in|on|after|update|date|"
-    r"season|winter|spring|summer|fall|autumn|january|february|march|april|may|june|july|august|september|october|november|december|ps[45]|pc|switch|steam|microsoft|apple|paramount\+?|peacock|abc|nbc|cbs|fox|bbc|prime|max|hbo|shueisha|kodansha|mbs|bs11|at-x|nhk|fuji|viz|sentai|gkids|warner|universal|"
+    r"(?:delayed|postponed|moved|pushed|rescheduled|originally|previously|formerly|scheduled|slated|set|due|available|watch|look|expect|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?|japan|japanese|america|american|north|europe|us|u\.s|uk|u\.k|canada|china|korea|australia|india|asia|western|west|mac|ios|android|linux|theaters|theatres|cinemas|imax|season|winter|spring|summer|fall|autumn|january|february|march|april|may|june|july|august|september|october|november|december|ps[45]|pc|switch|steam|microsoft|apple|paramount\+?|peacock|abc|nbc|cbs|fox|bbc|prime|max|hbo|shueisha|kodansha|mbs|bs11|at-x|nhk|fuji|viz|sentai|gkids|warner|universal|"
     r"production|all|each|everything|now|today|yesterday|episodes?|volume|two|three|a|an|netflix|crunchyroll|funimation|hidive|hulu|amazon|disney\+?|hbo|sony|toho|kadokawa|aniplex|mappa|streaming|tv|tokyo|adult|nintendo|rockstar|xbox|playstation)$",
     re.IGNORECASE,
 )
 
 
-_FORMS = (_SUBJECT_NAME, _OBJECT_NAME, _LISTED_NAME)
+# "Blue Rope Anime Announced: ...", "the release date for Blue Rope": a headline inside the text, an object.
+_HEADED_NAME = re.compile(
+    rf"(?:^|(?<=[.!?:;\n•]\s)|(?<=\n))({_NAME})(?=\s(?:Season \d+|Anime|Movie|Film|Series|Manga|Game)\s"
+    r"(?:Announced|Confirmed|Revealed|Dated|Delayed|Details|Gets?|Reveals?|Adds?|Casts?|Unveils?|Premieres?|Trailer|Renewed|Cancell?ed)\b)",
+    re.MULTILINE,
+)
+_OWNING_NAME = re.compile(
+    r"\b(?:release|premiere|debut|launch|opening|start|broadcast|airing|dates?|windows?|screenings) (?:of|for) "
+    rf"[\"“]?({_NAME})"
+    r"(?=[\"”]?(?:\s(?:from|to|on|in|is|was|will|has|until|this|next)\b|[.,;]))"
+)
+_FORMS = (_SUBJECT_NAME, _OBJECT_NAME, _LISTED_NAME, _HEADED_NAME, _OWNING_NAME)
 
 
 def titles(text: str, hits: Sequence[Hit], watch: Watch, lang: str) -> list[Title]:
@@ -87,29 +120,87 @@ def titles(text: str, hits: Sequence[Hit], watch: Watch, lang: str) -> list[Titl
     taken = [hit.span for hit in hits]
     inside = _Places(taken)
     for match in _QUOTED.finditer(text):
-        if inside.meets(match.start(), match.end()):
-            continue
-        # Double quotation marks in Japanese stress a word; a work stands in its own brackets.
-        square = match[5] is not None or (match[4] is not None and lang == "ja")
-        if _SAYING.search(match[0]) or (
-            match[4] and not any(char.isupper() or not char.isascii() for char in match[4])
-        ):
-            continue
-        lead = text[max(0, match.start() - 14) : match.start()]
-        sure = match[1] is not None or match[3] is not None
-        plain = bool(_WORKLIKE.match(text, match.end())) or (sure and lang != "ja")
-        if (
-            square
-            or (len(match[0]) <= 10 and _PIECE.search(match[0]))
-            or _NOTWORK.search(lead)
-            or not (plain or match[1])
-        ):
-            continue
-        found.append(Title(Span(match.start(), match.end()), _piece_of(match[0], hits, watch), sure=plain))
+        if not inside.meets(match.start(), match.end()) and (told := _quoted(match, text, lang)) is not None:
+            name = Span(match.start(), match.end())
+            found.append(Title(name, _piece_of(match[0], hits, watch), sure=told))
+    if lang == "ja":
+        found.extend(_listed(text, hits, inside))
     if lang not in ("ja", "zh", "ko"):
         found.extend(_subject_names(text, inside))
     found.sort(key=lambda title: title.span.start)
     return found
+
+
+def _quoted(match: re.Match[str], text: str, lang: str) -> bool | None:
+    """Is what stands in quotation marks the name of a work, and is that sure? None where it is none."""
+    # Double quotation marks in Japanese stress a word; a work stands in its own brackets.
+    square = match[5] is not None or (match[4] is not None and lang == "ja")
+    latin = match[4] or match[8] or match[9]
+    single = latin and len(latin.split()) == 1 and not latin.endswith(",")
+    if _SAYING.search(match[0]) or (latin and not _capitalised(latin)):
+        return None
+    if single and not _WORKLIKE.match(text, match.end()):
+        return None
+    lead = text[max(0, match.start() - 14) : match.start()]
+    sure = match[1] is not None or match[3] is not None
+    aside = _ASIDE.match(text, match.end()) is not None
+    plain = (bool(_WORKLIKE.match(text, match.end())) and not aside) or (sure and lang != "ja")
+    plain = plain or bool(latin and _WORK_LEAD.search(lead))
+    song = _NOTWORK.search(lead) is not None
+    if square or (len(match[0]) <= 10 and _PIECE.search(match[0])) or (song and not latin):
+        return None
+    if not (plain or match[1] or (latin and latin.isascii() and not _OCCASION.match(text, match.end()))):
+        return None
+    if latin and _HANGUL.search(latin):  # '…' in Korean stresses a word as often as it names a work
+        if song or not plain:
+            return None
+        plain = False
+    return plain and not song
+
+
+def _capitalised(name: str) -> bool:
+    """Is a quoted phrase written as a title, every word of weight with a capital? A remark is not."""
+    if not name.isascii():
+        return any(char.isupper() or not char.isascii() for char in name)
+    words = name.strip(" ,.").split()
+    if not any(char.isalpha() for char in name):
+        return False
+    return (
+        bool(words) and all(not word[0].islower() or _SMALL.match(word) for word in words) and not words[0][0].islower()
+    )
+
+
+_LINE = re.compile(
+    r"(?m)^(?P<mark>[・•●■◆○◇▼▶*\-]?)[ ]?(?P<name>[^\s→⇒:(/|、。][^\n→⇒:(/|、。]{0,39}?)(?=$|\s|[→⇒:(/|])(?P<rest>[^\n]*)$"
+)
+_TOLD = re.compile(r"\d月|\d{4}年|[。、]$")
+_MOST_LINES = 400
+
+
+def _listed(text: str, hits: Sequence[Hit], inside: _Places) -> Iterator[Title]:
+    """Names without any mark around them: where a watched one stands at the head of a line of a list, or alone above
+    its text, the lines that look alike begin with names as well."""
+    starts = {hit.span.start for hit in hits}
+    lines = list(itertools.islice(_LINE.finditer(text), _MOST_LINES)) if starts else []
+    marks = {line["mark"] for line in lines if line["mark"] and _heads(line, starts)}
+    above = any(not line["mark"] and _heads(line, starts) and _alone(line, text) for line in lines)
+    for line in lines:
+        listed = line["mark"] in marks if line["mark"] else above and _alone(line, text)
+        at, end = line.start("name"), line.end("name") if line["mark"] else line.end()
+        if listed and end - at >= 2 and not inside.meets(at, end) and not _TOLD.search(text, at, end):
+            yield Title(Span(at, end))
+
+
+def _heads(line: re.Match[str], starts: frozenset[int] | set[int]) -> bool:
+    return not starts.isdisjoint(range(line.start("name"), line.start("name") + 2))
+
+
+def _alone(line: re.Match[str], text: str) -> bool:
+    """A short line that ends without a full stop, above one that ends with it."""
+    below = text[
+        line.end() + 1 : text.find("\n", line.end() + 1) if text.find("\n", line.end() + 1) >= 0 else len(text)
+    ]
+    return line.end() - line.start() <= 40 and below.rstrip().endswith("。") and not _TOLD.search(line[0])
 
 
 def _piece_of(name: str, hits: Sequence[Hit], watch: Watch) -> tuple[str, ...]:
@@ -138,10 +229,20 @@ def _subject_names(text: str, inside: _Places) -> Iterator[Title]:
             inside.meets(match.start(1), match.end(1))
             or _COMMON_SUBJECT.match(words[0])
             or _COMMON_SUBJECT.match(words[-1])
+            or _broadcaster(match[1])
         ):
             continue
         if len(words) >= 2 or words[0][:1].isupper():
             yield Title(Span(match.start(1), match.end(1)))
+
+
+def _broadcaster(name: str) -> bool:
+    """ "On MBS and TBS on April 3": a station, a service or an abbreviation like theirs."""
+    short = len(name) <= _ABBREVIATED and name.isupper()
+    return short or bool(stations().canonical(name) or services().canonical(name))
+
+
+_ABBREVIATED = 4
 
 
 def _opens(text: str, at: int) -> bool:
@@ -161,6 +262,9 @@ class _Places:
         return at >= 0 and self._ends[at] > start
 
 
+_MARKS = re.compile(r"[!?。]{1,3}(?=[」』])")
+
+
 def blanked(text: str, titles: Sequence[Title]) -> str:
     pieces: list[str] = []
     at = 0
@@ -169,6 +273,8 @@ def blanked(text: str, titles: Sequence[Title]) -> str:
             continue
         name = text[title.span.start : title.span.end]
         edges = 1 if name[0] in '『「《【“"«»' else 0
+        if marks := _MARKS.match(text, title.span.end):  # 「…のか?」: the mark is the name's, no question is asked
+            name += marks[0]
         pieces += [text[at : title.span.start + edges], BLANK * (len(name) - 2 * edges)]
-        at = title.span.end - edges
+        at = title.span.start + len(name) - edges
     return "".join([*pieces, text[at:]])

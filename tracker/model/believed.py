@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
 from tracker.model.said import Claim
 from tracker.model.terms import Field, Standing, Value
+from tracker.record import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 
 from tracker.model.terms import Act, Field, Outlet, Tier, Value
+from tracker.record import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from tracker.model.terms import Act, Certainty, Field, Outlet, Tier, Value
+from tracker.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

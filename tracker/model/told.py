@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from tracker.model.believed import Change, Fact, Key
 from tracker.model.watched import Work
+from tracker.record import dataclass
 
 
 class AlertKind(StrEnum):

@@ -90,7 +90,7 @@ def begin(ctx: Context, *, now: datetime, dice: Callable[[], float]) -> None:
 
 def arrived(fetcher: Fetcher, *, timeout: float | None) -> list[Outcome]:
     """The next outcome, waiting up to `timeout` seconds for it, and those that have come meanwhile."""
-    outcomes = []
+    outcomes: list[Outcome] = []
     while len(outcomes) < _AT_ONCE and (outcome := fetcher.next_result(0 if outcomes else timeout)) is not None:
         outcomes.append(outcome)
     return outcomes

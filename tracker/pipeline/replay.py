@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import MAXYEAR, UTC, datetime, timedelta
 from typing import TypeAlias
 
 from tracker import alert as alerts
 from tracker.dates import ReleaseDate
-from tracker.model import AlertKind, Change, Claim, Entry, Extraction, Field
+from tracker.judge.witness import AGREED_FOR
+from tracker.model import AlertKind, Change, Claim, Entry, Extraction, Work
 from tracker.pipeline.compose import Draft
 from tracker.pipeline.context import Context, zone_of
 from tracker.pipeline.entries import study, take_up_known, understand
@@ -27,9 +28,10 @@ from tracker.pipeline.upkeep import pass_time, welcome
 from tracker.store.store import Transaction
 from tracker.store.values import AlertRow
 
-_DAY, _WEEK = timedelta(days=1), timedelta(weeks=1)
-_AFTER = timedelta(days=45)
-"""So long after a date or a window its end may still bring something: out, due and unconfirmed, passed in silence."""
+_WEEK = timedelta(weeks=1)
+_AFTER = tuple(timedelta(days=days, hours=1) for days in (1, 2, 3, 4, 5, 15, 16))
+"""When, after the last day of a date or window, its end may bring something: out, or passed in silence. At other times
+a look a week is enough."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +88,8 @@ def replay(
     sent: Callable[[Sent], None] = lambda _: None,
 ) -> None:
     """`welcomed`: when the targets got their welcome, before the first item unless given; what is met until then is
-    told in it. What is built in is taken up once it had been said. `until`: where the clock stops."""
+    told in it. What is built in is taken up once all of it
+    had been said. `until`: where the clock stops."""
     events = sorted(tape, key=lambda event: event.at)
     first = events[0].at if events else until
     start = min(first, welcomed or first)
@@ -113,14 +116,19 @@ class _Life:
         sent: Callable[[Sent], None],
     ) -> None:
         self._ctx, self._now = ctx, now
+        self._moments: dict[str, list[datetime]] = {}
         self._plans: dict[datetime, list[Callable[[], object]]] = {}
-        self._plan(built_in, lambda: take_up_known(ctx, now=self._now))
+        self._plan(built_in, self._take_up_known)
         self._plan(welcomed, lambda: welcome(ctx, now=self._now, looked=True))
         self._met, self._sent = met, sent
         self._post = Post(send=lambda _: None)
 
     def _plan(self, at: datetime, deed: Callable[[], object]) -> None:
         self._plans.setdefault(at, []).append(deed)
+
+    def _take_up_known(self) -> None:
+        take_up_known(self._ctx, now=self._now)
+        self._moments.clear()
 
     def live(self, until: datetime) -> None:
         while (at := self._next()) <= until:
@@ -138,7 +146,13 @@ class _Life:
 
     def meet(self, event: Event) -> None:
         with self._ctx.store.write() as tx:
-            step = self._take(tx, event) if isinstance(event, Item) else self._refuse(tx, event)
+            if isinstance(event, Refused):
+                tx.void(event.source, event.key, reason=event.reason, now=self._now)
+                rejudge(self._ctx, tx, list(self._ctx.works), now=self._now)
+                step = None
+                self._moments.clear()
+            else:
+                step = self._take(tx, event)
         if step is not None:
             self._met(step)
         self._tell()
@@ -155,12 +169,13 @@ class _Life:
             tx.add_claims(tx.put_entry(entry, first_seen=now, now=now, keep_text=True), claims, now=now)
         elif not known:
             claims = study(self._ctx, tx, entry, before=before, now=now, undated=item.undated)
-        changes = rejudge(self._ctx, tx, {claim.work for claim in claims}, now=now)
+        touched = {claim.work for claim in claims}
+        changes = rejudge(self._ctx, tx, touched, now=now)
+        for name in touched:
+            self._moments.pop(name, None)
+        if touched:  # what two weak witnesses agree on is believed after a while
+            self._plan(now + AGREED_FOR, lambda: None)
         return Step(at=now, entry=entry, works=works, found=found, changes=changes, known=known)
-
-    def _refuse(self, tx: Transaction, event: Refused) -> None:
-        tx.void(event.source, event.key, reason=event.reason, now=self._now)
-        rejudge(self._ctx, tx, list(self._ctx.works), now=self._now)
 
     def _tell(self) -> None:
         while tell(self._ctx, self._post, now=self._now) or self._post.busy:
@@ -173,28 +188,20 @@ class _Life:
 
     def _next(self) -> datetime:
         with self._ctx.store.write() as tx:
-            near, moments = self._moments(tx)
-            tick = self._now + (_DAY if near else _WEEK)
+            moments = [at for work in self._ctx.works.values() for at in self._moments_of(tx, work)]
             owed = [self._due(row) for row in tx.open_alerts(now=self._now, hurry=True)]
-        return min(at for at in (tick, *self._plans, *moments, *owed) if at > self._now)
+        return min(at for at in (self._now + _WEEK, *self._plans, *moments, *owed) if at > self._now)
 
-    def _moments(self, tx: Transaction) -> tuple[bool, list[datetime]]:
-        """Whether some date is so near that each day counts, and the moments of the reminders."""
-        near, moments = False, []
-        for work in self._ctx.works.values():
+    def _moments_of(self, tx: Transaction, work: Work) -> Sequence[datetime]:
+        """Its reminders, and the ends of its dates and windows; the same until something is said of it."""
+        if work.id not in self._moments:
             views = views_of(tx, work, now=self._now)
-            facts = views[REPORTED].facts
-            near |= any(self._is_near(fact.value) for key, fact in facts.items() if key.field is Field.RELEASE)
+            found = [at for fact in views[REPORTED].facts.values() for at in _ends(fact.value)]
             for target in self._ctx.targets:
                 zone = zone_of(target.timezone, self._ctx.zone)
-                moments += alerts.reminder_moments(views[target.minimum], target, work, zone=zone)
-        return near, moments
-
-    def _is_near(self, value: object) -> bool:
-        if not isinstance(value, ReleaseDate):
-            return False
-        today = self._now.date()
-        return value.latest is not None and today - _AFTER <= value.latest <= today + 2 * _DAY
+                found += alerts.reminder_moments(views[target.minimum], target, work, zone=zone)
+            self._moments[work.id] = sorted(set(found))
+        return self._moments[work.id]
 
     def _due(self, row: AlertRow) -> datetime:
         """Also of what is due and held, for quiet hours or a digest."""
@@ -206,6 +213,12 @@ class _Life:
             target = replace(target, digest="")
         since = min(row.created, self._now)
         return alerts.due_at(target, since, now=self._now, group_wait=timedelta(0), zone=self._ctx.zone)
+
+
+def _ends(value: object) -> Iterator[datetime]:
+    if isinstance(value, ReleaseDate) and value.latest is not None:
+        midnight = datetime(value.latest.year, value.latest.month, value.latest.day, tzinfo=UTC)
+        yield from (midnight + after for after in _AFTER if midnight.year < MAXYEAR)
 
 
 # --- what differs ----------------------------------------------------------------------------------------------------

@@ -43,10 +43,10 @@ def _feed(document: Document, source: Source, works: Mapping[str, Work], known: 
     return feed.read(document, source, works, glance.unpacked(known))
 
 
-def _page(document: Document, source: Source, works: Mapping[str, Work], known: str = "") -> Reading:  # noqa: ARG001
-    from tracker.read import page
+def _page(document: Document, source: Source, works: Mapping[str, Work], known: str = "") -> Reading:
+    from tracker.read import glance, page
 
-    return page.read(document, source, works)
+    return page.read(document, source, works, glance.unpacked(known))
 
 
 def _api(document: Document, source: Source, works: Mapping[str, Work], known: str = "") -> Reading:  # noqa: ARG001
@@ -70,21 +70,21 @@ def _auto(document: Document, source: Source, works: Mapping[str, Work], known: 
         return _api(document, source, works, known)
     if not text.startswith("<"):
         if "html" in document.content_type:
-            return _page(document, source, works)
+            return _page(document, source, works, known)
         raise ReadError(f"{source.id}: {document.url} is neither a feed, nor JSON, nor a web page; check the address")
     if xmlprep.root(text[:100_000]) == "ann":
         return _ann(document, source, works)
     if walls.is_html(text) and "<rss" not in text[:2000]:
-        return _auto_page(text, document, source, works)
+        return _auto_page(text, document, source, works, known)
     return feed.read_text(text, document, source, works, glance.unpacked(known))
 
 
-def _auto_page(text: str, document: Document, source: Source, works: Mapping[str, Work]) -> Reading:
+def _auto_page(text: str, document: Document, source: Source, works: Mapping[str, Work], known: str) -> Reading:
     """A page that lists something is read as such; one that only links to feeds is an error that names them."""
     from tracker.read import feed
 
     try:
-        return _page(document, source, works)
+        return _page(document, source, works, known)
     except ReadError as error:
         found = feed.alternates(text, document.url)
         if found:

@@ -80,15 +80,14 @@ def _whole(
     *,
     youtube: bool | None = None,
 ) -> Reading:
-    for quickly in (True, False):
-        parsed = _parsed(safe, form, document, quickly=quickly)
-        if youtube is not None:
-            parsed = replace(parsed, youtube=youtube)
-        try:
-            return _reading(parsed, document, source, works)
-        except _UnreadError:
-            continue
-    raise AssertionError("feedparser was asked")
+    def parsed(*, quickly: bool) -> Parsed:
+        found = _parsed(safe, form, document, quickly=quickly)
+        return found if youtube is None else replace(found, youtube=youtube)
+
+    try:
+        return _reading(parsed(quickly=True), document, source, works)
+    except _UnreadError:
+        return _reading(parsed(quickly=False), document, source, works)
 
 
 class _UnreadError(Exception):

@@ -36,13 +36,13 @@ class Glance:
 
     def packed(self) -> str:
         pairs = b"".join(item + key for item, key in self.items.items())
-        return base64.b85encode(self.frame + pairs).decode("ascii")
+        return base64.b64encode(self.frame + pairs).decode("ascii")
 
 
 def unpacked(text: str) -> Glance | None:
     """None for what is none, which only has the feed read as a whole."""
     try:
-        data = base64.b85decode(text)
+        data = base64.b64decode(text, validate=True)
     except ValueError:
         return None
     if not data or len(data) % (2 * _SIZE) != _SIZE:
@@ -72,7 +72,8 @@ class Sight:
         not one item's alone: some were left out, folded, or share a key with one that was passed over."""
         if reading.warnings or reading.dropped or len(reading.entries) != len(places):
             return None
-        read = {self.items[place]: _hash(_APART.sub("", entry.key)) for place, entry in zip(places, reading.entries, strict=True)}
+        pairs = zip(places, reading.entries, strict=True)
+        read = {self.items[place]: _hash(_APART.sub("", entry.key)) for place, entry in pairs}
         held = known.items if known is not None else {}
         items = {item: read[item] if item in read else held[item] for item in self.items}
         return Glance(self.frame, items) if len(set(items.values())) == len(self.items) else None
@@ -89,6 +90,31 @@ def over(text: str, form: Shape, base: str) -> Sight | None:
     first, last = text[: parts[0][0]], text[parts[-1][1] :]
     frame = _hash(base, _STAMPS.sub("", first), _STAMPS.sub("", last))
     return Sight(frame, tuple(_hash(text[start:end]) for start, end in parts), parts, first, last)
+
+
+_NOISE = re.compile(r"<script\b|<!--|<meta\b|<input\b", re.IGNORECASE)
+_ENDS = {"<script": "</script", "<!--": "-->", "<meta": ">", "<input": ">"}
+
+
+def of_page(text: str, base: str) -> bytes:
+    """The hash of a page without what no item is read from, and where tokens stand that change at each request."""
+    kept: list[str] = []
+    at = 0
+    while found := _NOISE.search(text, at):
+        end = text.find(_ENDS[found[0].lower()], found.end())
+        if end < 0:
+            break  # unclosed, or closed in capitals: it is left, and costs no more than this look
+        kept.append(text[at : found.start()])
+        at = end
+    return _hash(base, *kept, text[at:])
+
+
+def after_page(frame: bytes, reading: Reading) -> Glance | None:
+    """To be known again as a whole. None where a part of it could not be read."""
+    if reading.warnings or reading.dropped or not reading.entries:
+        return None
+    keys = [_hash(entry.key) for entry in reading.entries]
+    return Glance(frame, dict(zip(keys, keys, strict=True)))
 
 
 def _hash(*texts: str) -> bytes:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urldefrag
 
 from tracker.errors import ReadError
 from tracker.model import Document, Source, SourceType, Work
-from tracker.read import encoding, feed, finder, links, markup, stamps, walls
+from tracker.read import encoding, feed, finder, glance, links, markup, stamps, walls
 from tracker.read.reading import Item, Reading, finish
 
 if TYPE_CHECKING:
@@ -19,9 +19,25 @@ if TYPE_CHECKING:
 _MONTH_FIRST = frozenset({"", "en", "ja", "ko", "zh"})
 
 
-def read(document: Document, source: Source, works: Mapping[str, Work]) -> Reading:  # noqa: ARG001 (a reader's shape)
-    """Items whose identity is their canonical address, else their id attribute, else title and day."""
+def read(
+    document: Document,
+    source: Source,
+    works: Mapping[str, Work],  # noqa: ARG001 (a reader's shape)
+    known: glance.Glance | None = None,
+) -> Reading:
+    """Items whose identity is their canonical address, else their id attribute, else title and day. Nothing of a page
+    that is `known`: half of all pages have no validators, and carry a token that is new at each request."""
     text = encoding.decode(document.body, document.content_type)
+    frame = glance.of_page(text, document.url)
+    if known is not None and known.frame == frame:
+        count = len(known.items)
+        return Reading(entries=(), type=SourceType.PAGE, skipped=count, seen=count, glance=known)
+    reading = _read(text, document, source)
+    plain = not any(name in selector for selector in source.select.values() for name in ("meta", "input", "script"))
+    return replace(reading, glance=glance.after_page(frame, reading) if plain else None)
+
+
+def _read(text: str, document: Document, source: Source) -> Reading:
     walls.refuse(text, source.id)
     if markup.too_deep(text):
         raise ReadError(f"{source.id}: the page nests more than {markup.MAX_DEPTH} elements: refused")

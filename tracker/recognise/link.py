@@ -44,8 +44,9 @@ def _elsewhere(entry: Entry, watch: Watch, seen: Scene) -> str | None:
     if entry.about is not None and entry.about in watch.works:
         return entry.about
     for words in (seen.slug, fold(entry.feed_title).text):
-        marks = tuple(markers(words))
-        for hit in watch.index.find(words):
+        hits = watch.index.find(words)
+        marks = tuple(markers(words)) if hits else ()
+        for hit in hits:
             if not (hit.alias.weak or hit.alias.common) or beside_marker(hit.span, marks, words):
                 return hit.alias.works[0]
     return None

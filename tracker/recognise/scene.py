@@ -9,7 +9,7 @@ from functools import lru_cache
 from urllib.parse import unquote
 
 from tracker.model import Entry, Span
-from tracker.recognise.instalment import Marker, Unit, markers, name_markers
+from tracker.recognise.instalment import Marker, Relation, Unit, markers, name_markers, relation
 from tracker.recognise.names import Hit, normal
 from tracker.recognise.watch import Watch
 from tracker.text import Folded, fold
@@ -18,7 +18,8 @@ from tracker.text import Folded, fold
 @dataclass(frozen=True, slots=True)
 class Scene:
     """A folded entry with all that names in it: what `recognise` decides on and `extract` binds dates to.
-    `head` is where the title ends. `hits` stand as names of watched works; `slug` is the URL in words."""
+    `head` is where the title ends. `hits` stand as names of watched works; `slug` is the URL in words; `about` is the
+    work that the source is all about."""
 
     folded: Folded
     head: int
@@ -26,6 +27,7 @@ class Scene:
     hits: tuple[Hit, ...]
     refused: tuple[tuple[Hit, str], ...]
     slug: str
+    about: str | None = None
 
 
 MEDIUM = re.compile(
@@ -40,7 +42,12 @@ _MEDIUM_NEXT = re.compile(
     r"(?:anime|manga|eighty|season|film|movie|series|game|light novel)|[』」》]?(?:の)?(?:TV|テレビ)?アニメ",
     re.IGNORECASE,
 )
-_CAPITAL_NEXT = re.compile(r"[ \-]+([A-Z][\w'’]*)")
+_MEDIUM_BEFORE = re.compile(
+    r"\b(?:shooter|drama|thriller|comedy|series|film|movie|anime|manga|game|show|novel|musical|sitcom|sequel|prequel|rpg|"
+    r"miniseries|platformer|roguelike|webtoon|remake|season of)\s+[\"“'‘]?$",
+    re.IGNORECASE,
+)
+_CAPITAL_NEXT = re.compile(r"(?: +|-)([A-Z][\w'’]*)")  # not "X -Subtitle-"
 _CAPITAL_BEFORE = re.compile(r"([A-Z][\w'’]*|[a-z]+-)[ ]*$")
 HEADLINE_WORD = re.compile(
     r"(?:anime|manga|season|s\d|part|episode|ep|film|movie|series|tv|ova|trailer|teaser|pv|release|premieres?|debuts?|gets?|will|is|"
@@ -65,6 +72,10 @@ _QUOTES = {
 }
 
 
+_ORIGIN = re.compile(r"^[a-z]+://[^/]*")
+_BETWEEN = re.compile(r"[\s\-_/+.=&?#:]+")
+
+
 @lru_cache(maxsize=4)
 def scene(entry: Entry, watch: Watch) -> Scene:
     """Kept for the entry at hand: `recognise` and `extract` look at the same one."""
@@ -75,26 +86,31 @@ def scene(entry: Entry, watch: Watch) -> Scene:
     refused: list[tuple[Hit, str]] = []
     hits = watch.index.find(text)
     if not hits:
-        return Scene(folded, head, (), (), (), slug(entry.url))
+        return Scene(folded, head, (), (), (), slug(entry.url), entry.about)
     marks = tuple(markers(text))
+    path = slug(entry.url)
     sure = {work for hit in hits if not hit.alias.weak and not hit.alias.common for work in hit.alias.works}
     for hit in hits:
-        reason = _doubt(hit, text, marks, watch, sure=sure, about=entry.about)
+        reason = _doubt(hit, text, marks, watch, sure=sure, about=entry.about, path=path)
         if reason:
             refused.append((hit, reason))
         else:
             kept.append(hit)
-    return Scene(folded, head, marks, tuple(kept), tuple(refused), slug(entry.url))
+    return Scene(folded, head, marks, tuple(kept), tuple(refused), slug(entry.url), entry.about)
 
 
 def slug(url: str) -> str:
     """The words of a URL's path: a headline that survives where the visible text names nothing."""
-    path = re.sub(r"^[a-z]+://[^/]*", "", url)
-    return re.sub(r"[\s\-_/+.=&?#:]+", " ", unquote(path, errors="replace")).strip()
+    path = _ORIGIN.sub("", url)
+    return _BETWEEN.sub(" ", unquote(path, errors="replace") if "%" in path else path).strip()
 
 
-def _doubt(hit: Hit, text: str, marks: Sequence[Marker], watch: Watch, *, sure: set[str], about: str | None) -> str:
+def _doubt(
+    hit: Hit, text: str, marks: Sequence[Marker], watch: Watch, *, sure: set[str], about: str | None, path: str
+) -> str:
     """Why this occurrence is no mention; "" where it is one."""
+    if hit.alias.common and _CALENDAR.fullmatch(hit.alias.text) and not _set_apart(hit.span, marks, text):
+        return "a day or a month, not a name"
     if _other_title(hit, text, watch):
         return "the name is a piece of a longer title"
     if not (hit.alias.weak or hit.alias.common):
@@ -108,7 +124,25 @@ def _doubt(hit: Hit, text: str, marks: Sequence[Marker], watch: Watch, *, sure: 
     if normal(quoted(hit.span, text)) == normal(hit.alias.text) and text[hit.span.start - 1] in "『《【":
         return ""
     context = [word for work in works for word in work.context]
+    if not context and MEDIUM.search(path) and normal(hit.alias.text) in normal(path):
+        return ""  # the address says what the word means
     return _without_context(hit, text, context) if context else _alone(hit, text)
+
+
+_CALENDAR = re.compile(
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|january|february|march|april|may|june|july|august|september|october|"
+    r"november|december|spring|summer|autumn|winter|christmas|halloween|[月火水木金土日]曜日?",
+    re.IGNORECASE,
+)
+
+
+def _set_apart(span: Span, marks: Sequence[Marker], text: str) -> bool:
+    """Does a word that is nearly always a date stand as a name: in quotes, or right beside its medium or instalment?"""
+    if quoted(span, text) and normal(quoted(span, text)).startswith(normal(text[span.start : span.end])):
+        return True
+    line = text.rfind("\n", 0, span.start) + 1
+    near = [mark for mark in marks if mark.span.start >= line]
+    return bool(_MEDIUM_NEXT.match(text, span.end)) or beside_marker(span, near, text)
 
 
 def _without_context(hit: Hit, text: str, context: Sequence[str]) -> str:
@@ -122,6 +156,8 @@ def _without_context(hit: Hit, text: str, context: Sequence[str]) -> str:
 def _alone(hit: Hit, text: str) -> str:
     """An ordinary word needs a medium beside it."""
     near = text[max(0, hit.span.start - 400) : hit.span.end + 400]
+    if _MEDIUM_BEFORE.search(text, max(0, hit.span.start - 20), hit.span.start) and text[hit.span.start].isupper():
+        return ""  # "the online shooter X"
     if hit.alias.common and _longer_name(hit.span, text):
         return "the word is a piece of another name"
     if _MEDIUM_NEXT.match(text, hit.span.end):
@@ -178,16 +214,35 @@ def quoted(span: Span, text: str) -> str:
     return ""
 
 
+def _told_of(hit: Hit, inside: str, text: str, watch: Watch) -> bool:
+    """「X Y」のシーズン3: the watched season right behind a longer name shows that it is the same work."""
+    end = text.find(inside, max(0, hit.span.start - len(inside))) + len(inside)
+    works = [watch.works[key] for key in hit.alias.works]
+    found = next(iter(markers(text[end : end + 14])), None)
+    return found is not None and any(
+        work.season and relation(found.instalment, work) is Relation.THIS for work in works
+    )
+
+
+# A subtitle in dashes; one that ends in 編 or 章 tells another part of the story.
+_COMPONENTS = re.compile(r"[/()]|\s?[~〜―—‐-][^~〜―—]*(?<![編篇章])[~〜―—‐-]$")
+
+
 def _other_title(hit: Hit, text: str, watch: Watch) -> bool:
     """『怪獣8号 保科の休日』 is not 怪獣8号, and "Detective Conan: X" in quotes not "Detective Conan"."""
     inside = quoted(hit.span, text)
     if not inside or len(inside) > 70:
         return False
+    own = normal(text[hit.span.start : hit.span.end])
+    if "/" in inside and any(normal(part) == own for part in inside.split("/")):
+        return False  # two names of one work side by side
+    if any(normal(piece) == normal(hit.alias.text) for piece in _COMPONENTS.split(inside)):
+        return False  # 『X/Y』, 『X(reading)』, 『X ~a subtitle~』: two names of one work
     rest = normal(_strip_markers(inside)).replace(normal(_strip_markers(text[hit.span.start : hit.span.end])), "", 1)
     rest = _FILLER.sub("", rest)
-    if len(rest) < 3 or re.search(
-        r"[。!?、,.]|\b(?:will|the|is|of|to|in|for|has|and)\b|[をがは]", inside.replace(hit.alias.text, "")
-    ):
+    if len(rest) < 3 or _SPEECH.search(inside.replace(hit.alias.text, "")):
+        return False
+    if _told_of(hit, inside, text, watch):
         return False
     whole = normal(inside)
     names = (
@@ -199,6 +254,11 @@ def _other_title(hit: Hit, text: str, watch: Watch) -> bool:
     return not any(len(name) > len(normal(hit.alias.text)) and (name in whole or whole in name) for name in names)
 
 
+# What is said, and no title: little words, verbs to come, particles.
+_SPEECH = re.compile(
+    r"[。!?、,.]|\b(?:will|the|is|of|to|in|for|has|and|est|sont|sera|ist|wird|dass|que|che|è|é|\w+rán?|\w+rà)\b|[をがは]"
+    r"|[가-힣](?:은|는|이|가|을|를)\s|다$"
+)
 _FILLER = re.compile(
     r"tv|アニメ|テレビ|劇場版|映画|シリーズ|the|anime|movie|film|season|公式|プロジェクト|animation|comic"
 )

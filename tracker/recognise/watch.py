@@ -33,23 +33,59 @@ def compile_watch(works: Iterable[Work]) -> Watch:
     """Linear in the number of aliases; done once per configuration."""
     held = {work.id: work for work in works}
     named: dict[str, dict[str, tuple[str, bool]]] = {}
+    forms: dict[str, dict[str, None]] = {}
     for work in held.values():
         for text, weak in _aliases(work):
             owners = named.setdefault(normal(text), {})
             owners[work.id] = (text, weak and owners.get(work.id, ("", True))[1])
+            forms.setdefault(normal(text), {})[text] = None
     named.pop("", None)
-    aliases = [_alias(owners) for owners in named.values()]
+    aliases = [_alias(owners, tuple(forms[name])) for name, owners in named.items()]
     franchise = _franchises(held, [tuple(owners) for owners in named.values()])
+    halves = [half for half in _halves(held.values(), franchise) if normal(half.text) not in named]
     specific = frozenset(
         (work.id, normal(text)) for work in held.values() for text, _ in _aliases(work) if _is_specific(text, work)
-    )
-    return Watch(MappingProxyType(held), Index(aliases), franchise, specific)
+    ) | {(key, normal(half.text)) for half in halves for key in half.works}
+    return Watch(MappingProxyType(held), Index([*aliases, *halves]), franchise, specific)
 
 
-def _alias(owners: Mapping[str, tuple[str, bool]]) -> Alias:
+_SPLIT = re.compile(r"(?<=\S)[:：]\s+|\s+[-–—~〜～]+\s*|[-–—~〜～]+\s+|(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])")
+_HALF = re.compile(r"(?=.{9})[a-z0-9]+|(?![a-z0-9]*$).{4,}")  # long enough to be nobody else's words
+
+
+def _halves(works: Iterable[Work], franchise: Mapping[str, tuple[str, ...]]) -> list[Alias]:
+    """The distinctive end of a name in several parts ("Lantern Chronicle: The Drowned Bell"), which names the work
+    where the other parts stand elsewhere in the entry. One that two franchises share names neither."""
+    found: dict[str, dict[str, tuple[str, tuple[str, ...]]]] = {}
+    for work in works:
+        for text, weak in _aliases(work):
+            first, *rest = [part for part in _SPLIT.split(text) if normal(part)] or [""]
+            last = _unnumbered(rest[-1]).strip(" -–—~") if rest and not weak else ""
+            if _HALF.fullmatch(normal(last)) and re.search(r"\W|[^\x00-\x7f]", last):
+                bases = tuple(normal(_plain(part)) for part in (first, *rest[:-1]))
+                found.setdefault(normal(last), {})[work.id] = (last, bases)
+    halves: list[Alias] = []
+    for owners in found.values():
+        keys = tuple(owners)
+        if all(key in franchise[keys[0]] for key in keys):
+            text, bases = owners[keys[0]]
+            halves.append(Alias(text=text, works=keys, weak=False, common=False, beside=bases))
+    return halves
+
+
+def _unnumbered(text: str) -> str:
+    """A piece of a name without its markers: "The Final Season" is nothing then."""
+    for marker in reversed(name_markers(text)):
+        text = text[: marker.span.start] + text[marker.span.end :]
+    return text
+
+
+def _alias(owners: Mapping[str, tuple[str, bool]], forms: tuple[str, ...]) -> Alias:
     text = next(iter(owners.values()))[0]
     weak = all(flag for _, flag in owners.values())
-    return Alias(text=text, works=tuple(owners), weak=weak, common=ordinary(text))
+    return Alias(
+        text=text, works=tuple(owners), weak=weak, common=ordinary(text), forms=forms if len(forms) > 1 else ()
+    )
 
 
 def _aliases(work: Work) -> list[tuple[str, bool]]:

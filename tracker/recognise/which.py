@@ -80,11 +80,11 @@ def main_instalment(seen: Scene, family: Collection[str], watch: Watch) -> Insta
         told = spoken(hit, text, watch)
         if told is not None:
             add(hit.span.start, told)
+    topic = bool(mine) and mine[0].span.start <= (seen.head or lead)
     for mark in seen.markers[:_ENOUGH]:
         near = around(seen.hits, mark.span)
         own = [hit for hit in near if not family.isdisjoint(hit.alias.works)]
-        inside = any(hit.span.start <= mark.span.start < hit.span.end for hit in own) or _behind_other(mark, near, text)
-        if not inside and not foreign(mark, near, text) and (own or not near) and nearer(mark.span, own, near, text):
+        if _tells(mark, own, near, text) and (topic or _alongside(mark, own, seen)):
             add(mark.span.start, mark.instalment)
     found.extend(
         (_SLUG, _order(mark.instalment), mark.instalment)
@@ -95,6 +95,46 @@ def main_instalment(seen: Scene, family: Collection[str], watch: Watch) -> Insta
     if best is None or (best[0] == _BODY and best[2].unit is Unit.SEASON and _unmarked(mine, seen, watch, lead)):
         return None
     return best[2]
+
+
+def _tells(mark: Marker, own: Sequence[Hit], near: Sequence[Hit], text: str) -> bool:
+    """Can a marker tell which instalment is meant? Not one inside a name, behind another name, or of several things."""
+    if any(hit.span.start <= mark.span.start < hit.span.end for hit in own) or _behind_other(mark, near, text):
+        return False
+    if _inner(mark, own, text):
+        return False
+    if mark.instalment.unit in _BESIDE and _MANY.search(text, mark.span.start, mark.span.end):
+        return False  # "spin-offs", "new movies": a kind of thing
+    if mark.instalment.unit in (Unit.EXTRA, Unit.SEQUEL) and any(
+        _APPOSED.fullmatch(text, mark.span.end, hit.span.start) for hit in own if hit.span.start >= mark.span.end
+    ):
+        return False  # "the spin-off X": what the work itself is
+    return not foreign(mark, near, text) and bool(own or not near) and nearer(mark.span, own, near, text)
+
+
+def _inner(mark: Marker, own: Sequence[Hit], text: str) -> bool:
+    """ "Lantern Chronicle: Part 7 - The Drowned Bell": a number between the halves of a name counts something else."""
+    return any(
+        hit.span.end <= mark.span.start and _MARKS.fullmatch(text, hit.span.end, mark.span.start) for hit in own
+    ) and any(mark.span.end <= hit.span.start and _MARKS.fullmatch(text, mark.span.end, hit.span.start) for hit in own)
+
+
+_MARKS = re.compile(r"\W{1,4}")
+_BESIDE = (Unit.EXTRA, Unit.SEQUEL, Unit.FILM)
+_MANY = re.compile(r"[a-z]{3}s$", re.IGNORECASE)
+_APPOSED = re.compile(r"\s[\"'“‘]?")
+_BREAK = re.compile(r"[\n。!?]|\.\s")
+
+
+def _alongside(mark: Marker, own: Sequence[Hit], seen: Scene) -> bool:
+    """Where the work is no topic of the entry (a list, a round-up), an instalment counts that is named in one breath
+    with it; a bare number in a headline that names nobody still does."""
+    text = seen.folded.text
+    if any(
+        not _BREAK.search(text, min(hit.span.end, mark.span.end), max(hit.span.start, mark.span.start)) for hit in own
+    ):
+        return True
+    return mark.span.start < seen.head and mark.instalment.unit in (Unit.SEASON, Unit.PART)
 
 
 def _unmarked(mine: Sequence[Hit], seen: Scene, watch: Watch, lead: int) -> bool:
@@ -163,8 +203,17 @@ def _behind_a_name(text: str, at: int) -> bool:
 
 
 _OPENERS = frozenset(
-    ("the", "a", "this", "that", "its", "his", "her", "our", "their", "when", "while", "after",
-    "before", "with", "in", "on", "at", "for", "as", "of", "from", "and", "but", "if", "so")
+    (
+        "the", "a", "this", "that", "its", "his", "her", "our", "their", "when", "while", "after", "before", "with",
+        "in", "on", "at", "for", "as", "of", "from", "and", "but", "if", "so",
+        # determiners and prepositions that open a sentence elsewhere: "Die zweite Staffel", "La saison 3", "Nella"
+        "il", "lo", "la", "le", "i", "gli", "un", "una", "questa",
+        "questo", "nella", "nel", "della", "del", "dalla", "con", "per", "el", "los", "las", "esta", "este", "su",
+        "en", "de", "para", "y", "pero", "les", "une", "cette", "ce", "cet", "sa", "son", "dans", "pour", "et",
+        "mais", "der", "die", "das", "den", "dem", "des", "ein", "eine", "einer", "diese", "dieser", "seine",
+        "ihre", "im", "zur", "zum", "für", "mit", "und", "aber", "nach", "o", "os", "um", "uma", "sua", "na", "no",
+        "da", "do", "e", "mas", "com", "nesta", "neste",
+    )
 )  # fmt: skip
 
 
@@ -220,7 +269,7 @@ def _latest(works: Sequence[Work]) -> tuple[str, ...]:
 
 def _needs_film(work: Work, seen: Scene, watch: Watch) -> bool:
     """A film goes by its franchise's name only where the item speaks of a film."""
-    if not (work.film or work.kind is Kind.FILM):
+    if not (work.film or work.kind is Kind.FILM) or work.id == seen.about:
         return False
     if any(mark.instalment.unit in (Unit.FILM, Unit.LIVE) for mark in seen.markers):
         return False

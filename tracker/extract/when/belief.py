@@ -15,13 +15,15 @@ _EAST = re.compile(r"[ぁ-ヿ一-鿿가-힣]")
 _AFTER_DAY = re.compile(r"\s?(?:$|[.,;:!?)\n]|(?:and|at|on|in|from|to|or|for|via|with|followed)\b)")
 _AFTER_WEEKDAY = re.compile(r"(?:に|から|より|、|,)")
 # 7/5 in East Asian text: what follows a day, and not what follows a fraction.
-_AFTER_SLASH = re.compile(r"\s?(?:[(〔から〜~より・、まで以に発開放公先配解上O]|\d{1,2}[:時]|$|\n|[:）)])")
+_AFTER_SLASH = re.compile(r"\s?(?:[(〔から〜~より・、まで以に発開放公先配解上OSス]|\d{1,2}[:時]|$|\n|[:）)])")
 _AIRS = re.compile(
-    r"\s?(?:on\s?air|coming|start|release|debut|premiere|放送|公開|配信|発売|アニメ化|tvアニメ|テレビアニメ)",
+    r"\s?(?:[内中]?に)?(?:on\s?air|coming|start|release|debut|premiere|放送|公開|配信|発売|アニメ化|tvアニメ|テレビアニメ)",
     re.IGNORECASE,
 )
 _LISTED = re.compile(r"\d{1,2}/\d{1,2}(?:,| or| and| &)\s$")
 _LISTING = re.compile(r",\s(?:and\s|or\s)?\d{1,2}(?:/\d{1,2}\b|\s(?:of|de|di)\b)")
+_OF_A_YEAR = re.compile(r"semest|halbjahr|jahresh|jahres\b|years?\b|año|\banno|\bano\b|année", re.IGNORECASE)
+_LOWER = re.compile(r"(?:^|\s)[a-zäöüß]{2,}\s$")
 _ENDING = re.compile(r"\s?(?:$|\n)")
 _COMMON_NOUN = re.compile(r"(?:^|[^\w])[^\W\d_A-Z]{3,}\s$")
 _PARTICLES = frozenset("のはがにをもで、。年「『(【はとへや ")
@@ -57,6 +59,8 @@ def _year(around: Around, text: str, draft: Draft) -> bool:
         return True
     if around.led(text, draft):
         return True
+    if around.bare_year and _LOWER.search(text[max(0, draft.start - 24) : draft.start]):
+        return True  # "soll 2027 erscheinen"
     if around.solid:
         return _AIRS.match(text, draft.end) is not None
     ends = _ENDING.match(text, draft.end) and _COMMON_NOUN.search(text[max(0, draft.start - 24) : draft.start])
@@ -76,7 +80,7 @@ def _season(around: Around, text: str, draft: Draft) -> bool:
     if _EAST.match(text, draft.start):
         before = text[draft.start - 1] if draft.start else " "
         return around.followed(text, draft) and (before in _PARTICLES or not _EAST.match(before))
-    return around.led(text, draft)
+    return (around.led(text, draft) or around.opens(text, draft)) and not around.participle(text, draft)
 
 
 def _day(around: Around, text: str, draft: Draft) -> bool:
@@ -89,6 +93,8 @@ def _weekday(around: Around, text: str, draft: Draft) -> bool:
     """(土) and 毎週土曜 tell a slot; 土曜に a day."""
     if text[draft.start] in "([【〔":
         return False
+    if draft.near is not None:
+        return True  # 下周五
     if _alone(text, draft):
         return True
     if _EAST.match(text, draft.start):
@@ -108,8 +114,10 @@ def _numbers(around: Around, text: str, draft: Draft) -> bool:
 
 
 def _half(_: Around, text: str, draft: Draft) -> bool:
-    """H2 and 下半期 are halves of a year; "the second half" is one of anything."""
-    return draft.has_year or text[draft.start] in "hH" or _EAST.match(text, draft.start) is not None
+    """H2, 下半期 and a "semestre" are halves of a year; "the second half" is one of anything."""
+    if draft.has_year or text[draft.start] in "hH" or _EAST.match(text, draft.start) is not None:
+        return True
+    return _OF_A_YEAR.search(text, draft.start, draft.end) is not None
 
 
 def _feast(around: Around, text: str, draft: Draft) -> bool:
@@ -119,6 +127,11 @@ def _feast(around: Around, text: str, draft: Draft) -> bool:
     if _EAST.match(text, draft.start):
         return _AFTER_WEEKDAY.match(text, draft.end) is not None
     return around.led(text, draft) and _AFTER_DAY.match(text, draft.end) is not None
+
+
+def _near(_around: Around, _text: str, draft: Draft) -> bool:
+    """ "In the coming months" is no month, unless their number is said."""
+    return not draft.weak
 
 
 def _never(_around: Around, _text: str, _draft: Draft) -> bool:
@@ -135,6 +148,7 @@ _TESTS: Mapping[Kind, Callable[[Around, str, Draft], bool]] = MappingProxyType(
         Kind.WEEKDAY: _weekday,
         Kind.FULL: _numbers,
         Kind.HALF: _half,
+        Kind.NEAR: _near,
         Kind.WINDOW: _never,
         Kind.HOLIDAY: _feast,
         Kind.FEAST: _feast,

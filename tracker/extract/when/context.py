@@ -14,6 +14,7 @@ from tracker.extract.when.words.trie import pattern
 
 _LETTER = r"[^\W\d_]"
 _LOOK = 32  # characters looked back for a word before a date
+_MOVED = 90  # characters before "from A to B" in which something is moved
 _CLAUSE = 56  # characters of the same clause whose verbs say past or future
 _STOP = re.compile(r"[。!?;\n]|[.](?=\s)")
 _ARTICLE = (
@@ -21,7 +22,8 @@ _ARTICLE = (
     r"(?:(?:the\s|l['’]|el\s|o\s|das\s|dem\s|im\s)?(?:calendar\s)?(?:year|año|ano|anno|année|an|jahr(?:e|es)?)\s(?:of\s|de\s|del\s)?)?"
 )
 _QUANTITY = re.compile(
-    r"\s?(?:%|percent|million|billion|thousand|円|話|巻|人|本|分|枚|回|周年|ヶ|か月)|\s(?:new\s|tv\s|more\s|other\s)?"
+    r"\s?(?:%|percent|million|billion|thousand|円|話|巻|人|本|分|枚|回|周年|ヶ|か月|주(?! ?말)|개월|시간|차례|편|권|명|"
+    r"[个個]月|[周週集部季](?![一二三四五六日]))|\s(?:new\s|tv\s|more\s|other\s)?"
     r"(?:episodes?|anime|volumes?|chapters?|minutes?|hours?|days?|weeks?|months?|years?|films?|movies?|titles?|shows?|series|"
     r"countries|languages|people|characters?|songs?|places?|theaters?|cinemas?|episodios?|episodi|folgen|épisodes?|episódios?)\b",
     re.IGNORECASE,
@@ -67,6 +69,10 @@ def _anywhere(tables: Sequence[Words], pick: Callable[[Words], Iterable[str]]) -
     return re.compile("|".join(forms) or "(?!)", re.IGNORECASE)
 
 
+def _deictic(table: Words, sign: int) -> list[str]:
+    return [word for word, shift in table.deixis.items() if shift * sign > 0]
+
+
 def _set(tables: Sequence[Words], pick: Callable[[Words], frozenset[str]]) -> frozenset[str]:
     return frozenset().union(*(pick(table) for table in tables))
 
@@ -76,10 +82,12 @@ class Around:
 
     def __init__(self, tables: Sequence[Words]) -> None:
         self._zone = tables[0].zone
+        self.alone = {word: near for table in tables for word, near in table.alone.items()}
         self._of = _set(tables, lambda t: t.of)
         self._within = _set(tables, lambda t: t.within)
         self._ranges = _set(tables, lambda t: t.ranges)
         self._both = _set(tables, lambda t: t.both)
+        self.bare_year = tables[0].bare_year
         self._joints = frozenset(joint for table in tables for joint in table.time_joins) | {
             "",
             ",",
@@ -113,12 +121,21 @@ class Around:
         spaced = [table for table in tables if not table.solid]
         self._moved = _anywhere(spaced, lambda t: t.moved)
         self._moved_end = _behind([table for table in tables if table.solid], lambda t: t.moved)
+        # The longest such phrase: "a", "a depuis", "avait déjà".
+        aux = _sub(tables, lambda t: t.participle, solid=False)
+        self._participle = re.compile(rf"(?<!{_LETTER})(?:{pattern(aux)})\s(?:\w+\s){{0,2}}$", re.IGNORECASE)
+        self._gone = _before(tables, lambda t: _deictic(t, -1), article=False)
+        self._coming = _before(tables, lambda t: _deictic(t, 1), article=False)
         self._in = _before(tables, lambda t: t.in_ahead, article=False)
         self._ago = _before(tables, lambda t: t.ago, article=False)
         self._later_end, self._ago_end = _behind(tables, lambda t: t.ahead_end), _behind(tables, lambda t: t.ago_end)
         self._broadcast = _anywhere(tables, lambda t: t.broadcast)
         self._cinema = _anywhere(tables, lambda t: t.cinema)
         self.solid = tables[0].solid
+
+    def participle(self, text: str, draft: Draft) -> bool:
+        """Il a été repoussé: no summer."""
+        return self._participle.search(text, max(0, draft.start - _LOOK), draft.start) is not None
 
     # --- joints ------------------------------------------------------------------------------------------------------
 
@@ -158,10 +175,10 @@ class Around:
     # --- before and behind -------------------------------------------------------------------------------------------
 
     def counted(self, text: str, atom: Atom) -> bool:
-        """Season 2, Episode 12, 第3: the number counts something."""
-        return (
-            self._counts.search(text, max(0, atom.start - _LOOK), atom.start) is not None and atom.kind is Kind.NUMBER
-        )
+        """Season 2, Episode 12, 第3, "season two": the number counts something."""
+        if atom.kind is not Kind.NUMBER and not atom.weak:
+            return False
+        return self._counts.search(text, max(0, atom.start - _LOOK), atom.start) is not None
 
     def quantity(self, text: str, end: int) -> bool:
         return _QUANTITY.match(text, end) is not None
@@ -213,7 +230,7 @@ class Around:
             return True
         if not gap[:1].isalpha():
             return False
-        low = max(0, first.start - 40)
+        low = max(0, first.start - _MOVED)
         return self._moved.search(text, low, first.start) is not None
 
     def offset(self, text: str, start: int, end: int) -> tuple[int, int, int] | None:
@@ -240,6 +257,11 @@ class Around:
 
     def leaning(self, text: str, start: int, end: int) -> int:
         """-1 where the clause speaks of the past, 1 of what is to come, 0 where it does not say or says both."""
+        look = max(0, start - _LOOK)
+        if self._gone.search(text, look, start):
+            return -1  # "el pasado 4 de junio"
+        if self._coming.search(text, look, start):
+            return 1
         low, high = max(0, start - _CLAUSE), min(len(text), end + (36 if self.solid else 24))
         for stop in _STOP.finditer(text, low, start):
             low = stop.end()
@@ -267,6 +289,10 @@ class Around:
     def led(self, text: str, draft: Draft) -> bool:
         """A preposition or a verb before it makes a time of a bare month, season or year."""
         return self._leads.search(text, max(0, draft.start - _LOOK), draft.start) is not None
+
+    def opens(self, text: str, draft: Draft) -> bool:
+        """ "A scheduled summer opening": the noun behind is the release itself, and not the season's crop."""
+        return self.followed(text, draft) and self._broadcast.match(text[draft.end :].lstrip()[:_LOOK]) is None
 
     def followed(self, text: str, draft: Draft) -> bool:
         return self._nouns.match(text, draft.end) is not None

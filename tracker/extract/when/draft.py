@@ -16,6 +16,7 @@ _GLUE = frozenset({"-", "/", "."})
 class Draft:
     """`near`, `told`: (unit, shift) from the anchor, from the date told before. `number`: the day is a bare number, no
     date without its month. `ordinal`: the day was counted ("the first"), so it may count weekdays instead: `nth`.
+    `lean`: what a deixis before a full date said of it ("last October 5").
     `bare`: nothing but four digits stands for the year. `pieces`: the kinds taken, in order."""
 
     start: int = -1
@@ -36,6 +37,7 @@ class Draft:
     near: tuple[str, int] | None = None
     told: tuple[str, int] | None = None
     deixis: int | None = None
+    lean: int = 0
     fiscal: bool = False
     number: bool = False
     bare: bool = False
@@ -122,8 +124,9 @@ def _month(d: Draft, a: Atom, _: str) -> bool:
 
 
 def _free(d: Draft) -> bool:
-    """ "This Friday, July 10": the weekday's "this" says nothing more once a date stands there."""
-    if d.deixis is not None and d.weekday is not None:
+    """ "This Friday, July 10", "this coming July 10": "this" says nothing more once a date stands there."""
+    if d.deixis is not None and (d.weekday is not None or d.month):
+        d.lean = (d.deixis > 0) - (d.deixis < 0) if d.month else 0
         d.deixis = None
     return d.deixis is None
 
@@ -187,6 +190,8 @@ def _weekday(d: Draft, a: Atom, _: str) -> bool:
         return False
     if d.pieces and not (d.day or d.nth or d.deixis is not None or _weekly(d)):
         return False
+    if a.word.lstrip("-").isdigit():
+        d.near = ("week", int(a.word))
     if d.ordinal and d.day <= 5 and not d.month and d.last is Kind.DAY and not d.pieces[:-1]:
         d.nth, d.day = d.day, 0
     d.weekday = a.n
@@ -297,7 +302,7 @@ def _holiday(d: Draft, a: Atom, _: str) -> bool:
 
 
 def _feast(d: Draft, a: Atom, _: str) -> bool:
-    if d.month or d.day or d.part_of_year or d.part or d.near:
+    if d.month or d.day or d.part_of_year or d.part or (d.near and d.near[0] != "year"):
         return False
     d.feast = a.word
     return True

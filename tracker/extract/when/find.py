@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -19,6 +19,7 @@ from tracker.extract.when.values import Bound, When
 from tracker.extract.when.words import choose
 from tracker.model import Span
 
+_NOW = ("now", 0)
 _REACH = 240  # characters over which "the 9th" still leans on the date before
 _SENTENCE = re.compile(r"[。!?\n]|\.\s")
 _OPENING = re.compile(r"\s?(?:[,、:]|は|に|には|の)")
@@ -46,19 +47,29 @@ class _Resolver:
         self.text, self.around, self.phrases = text, grammar.around, phrases
         self.anchor, self.anime, self.reading = anchor, anime, reading
         self.told: Told | None = None
+        self.day: Told | None = None
         self.years = _years_of_days(phrases)
 
     def run(self) -> list[When]:
         found = []
-        for phrase in self.phrases:
+        for phrase in self._meant():
             sense = self._sense(phrase)
             resolved = self._resolved(phrase, sense)
             if resolved is None:
                 continue
-            if resolved.told is not None:
+            if resolved.told is not None and not self.text.startswith("放送分", phrase.end):  # a page's furniture
                 self.told = replace(resolved.told, end=phrase.end, opens=self._opens(phrase, resolved.told))
+                self.day = self.told if self.told.day else self.day
             found.append(_when(phrase, resolved))
         return found
+
+    def _meant(self) -> Iterator[Phrase]:
+        """In news "now" is no day: "the series is now in production", "first to April and now to October 8"."""
+        for phrase in self.phrases:
+            if self.reading is not Reading.NEWS or phrase.draft.near != _NOW:
+                yield phrase
+            elif phrase.until is not None:
+                yield replace(phrase, start=phrase.until.start, draft=phrase.until, until=None)
 
     def _resolved(self, phrase: Phrase, sense: Sense) -> Resolved | None:
         if phrase.offset is not None:
@@ -77,10 +88,11 @@ class _Resolver:
 
     def _sense(self, phrase: Phrase) -> Sense:
         d = phrase.draft
-        told = self.told if self.told is not None and phrase.start - self.told.end <= _REACH else None
+        last = self.day if d.told is not None and d.told[0] in ("day", "week") else self.told  # 翌週: after a day
+        told = last if last is not None and phrase.start - last.end <= _REACH else None
         close = told is not None and self._close(d, told, phrase.start)
         undecided = not d.has_year and d.near is None
-        lean = self.around.leaning(self.text, phrase.start, phrase.end) if undecided else 0
+        lean = d.lean or self.around.leaning(self.text, phrase.start, phrase.end) if undecided else 0
         broadcast = bool(d.season) and self.around.broadcast(self.text, phrase.end, anime=self.anime)
         years = tuple(self.years.get((d.month, d.day), ())) if undecided and d.day else ()
         return Sense(self.anchor, told, lean, close, broadcast, self.reading, years)
@@ -89,6 +101,8 @@ class _Resolver:
         """A day alone leans on any date near; a month and day take a year only from their own clause, or from an
         "In 2013," that opens the sentence."""
         between = self.text[told.end : start]
+        if between.strip() == "(" and told.sure:
+            return True  # "Spring 2022 (April-June)": what explains a date is of its year
         if d.day and not d.month:
             return "\n\n" not in between
         return told.opens and _SENTENCE.search(between) is None

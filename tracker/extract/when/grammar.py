@@ -83,7 +83,7 @@ class Grammar:
                 if found is None or not self._joined(draft, self.atoms[index - 1], atom, found):
                     break
                 gap = found
-            elif atom.kind in (Kind.NUMBER, Kind.DAY) and self.around.counted(self.text, atom):
+            elif self._counted(index):
                 return None
             if atom.kind is Kind.NUMBER and draft.month and self.around.quantity(self.text, atom.end):
                 break
@@ -103,7 +103,23 @@ class Grammar:
                 break
             if draft.complete:
                 best = (draft.copy(), index + 1)
-        return best
+        return best or self._part_alone(at)
+
+    def _part_alone(self, at: int) -> tuple[Draft, int] | None:
+        """年底 without a year is this year's."""
+        atom = self.atoms[at]
+        near = self.around.alone.get(self.text[atom.start : atom.end]) if atom.kind is Kind.PART else None
+        if near is None:
+            return None
+        return Draft(start=atom.start, end=atom.end, near=near, pieces=(Kind.NEAR,)), at + 1
+
+    def _counted(self, index: int) -> bool:
+        """Episode 12 counts something; "Staffel 31. Januar" does not: an ordinal before a month is a day."""
+        atom = self.atoms[index]
+        if atom.kind not in (Kind.NUMBER, Kind.DAY) or not self.around.counted(self.text, atom):
+            return False
+        ordinal = self.text[atom.end : atom.end + 2] == ". "
+        return not (ordinal and index + 1 < len(self.atoms) and self.atoms[index + 1].kind is Kind.MONTH)
 
     def _gap(self, index: int) -> str | None:
         """What stands before a piece, folded; None where it is too much."""
@@ -123,10 +139,12 @@ class Grammar:
             tight = right.start - left.end == 1 or gap == "."
             named = Kind.WEEKDAY if gap == "." else Kind.PART  # "Sat. July 5", "mid-July"
             return tight and (left.kind in _DATE_PARTS or left.kind is named) and right.kind in _DATE_PARTS
-        if gap[0] in ",、" or gap == "(":
+        if gap[0] in ",、(":
             if gap[0] in ",、" and not self._comma(draft, left, right):
                 return False
-            if gap == "(":
+            if gap == "(" or (
+                gap[0] == "(" and left.kind is Kind.WEEKDAY and self.around.glue(gap[1:], left.kind, right.kind)
+            ):
                 return Kind.WEEKDAY in (left.kind, right.kind)
             gap = gap.lstrip(",、 ")
             if not gap:
@@ -156,6 +174,7 @@ class Grammar:
         if (
             gap is None
             or not self.around.time_joint(gap.strip("() ,"))
+            or "\n" in self.text[self.atoms[after - 1].end : self.atoms[after].start]
             or self.atoms[after].kind in (Kind.TIME, Kind.ZONE)
         ):
             return None, at + 1
@@ -367,7 +386,7 @@ def _is_day(draft: Draft) -> bool:
 
 def _comparable(first: Draft, second: Draft) -> bool:
     """Two ends of one range: "July 2024 - Season 2" and "2014 to May" are none."""
-    if (first.near and first.near[0] == "day") or (second.near and second.near[0] == "day"):
+    if any(end.near and end.near[0] in ("day", "now") for end in (first, second)):
         return bool(first.month or second.month)
     if second.day and not second.month:
         return bool(first.day)

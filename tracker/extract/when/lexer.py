@@ -16,6 +16,8 @@ from tracker.extract.when.words.trie import pattern
 _Meaning = tuple[Kind, int, str, bool]
 _LATIN = re.compile(r"[A-Za-z]+")
 _MOST = 20_000  # pieces; no article has so many, and hostile text shall not cost more than they
+# A year "ending March 2027" is told; which twelve months "fiscal 2027" are differs by house, so it is no date.
+_FISCAL = r"(?:FY\s?['’]?|fiscal\s(?:year\s)?(?:ending\s(?:in\s)?March\s(?:31,?\s)?)?)(?:20)?\d\d"
 _SPACES = re.compile(r"\s+")
 _LETTER = r"[^\W\d_]"
 _BRACKETED = "月火水木金土日"
@@ -48,7 +50,7 @@ class Lexer:
             month_end = atom.end if atom.kind is Kind.MONTH else -1
             if atom.kind is Kind.UNIT and found and (counted := _counted_unit(text, found[-1], atom)):
                 found[-1] = counted
-            elif atom.kind is Kind.UNIT and not (found and 0 <= atom.start - found[-1].end <= 2):
+            elif atom.kind is Kind.UNIT and not (found and text[found[-1].end : atom.start] in ("", " ", "  ")):
                 continue
             elif atom.kind is not Kind.OTHER:
                 found.append(atom)
@@ -80,6 +82,9 @@ class Lexer:
             return _bracketed(text, start, end)
         if group == "short":
             return Atom(Kind.YEAR, start, end, 2000 + int(found[0][-2:]), weak=True)
+        if group == "fiscal":
+            kind = Kind.YEAR if "ending" in found[0].casefold() else Kind.OTHER
+            return Atom(kind, start, end, 1999 + int(found[0][-2:]), "fiscal")
         if group == "part":
             return Atom(Kind.QUARTER if found[0][0] in "QqTt" else Kind.HALF, start, end, int(found[0][-1]))
         read = {"kanji": kanji_at, "era": era_at, "nth": nth_at}[group or "kanji"]
@@ -96,9 +101,13 @@ class Lexer:
         if meaning is None:  # a letter whose lower case the table does not know
             return Atom(Kind.OTHER, found.start(), end)
         kind, n, word, weak = meaning
+        if kind is Kind.PART and len(raw) == 1 and found.start() and _INSIDE.match(found.string, found.start() - 1):
+            return Atom(Kind.OTHER, found.start(), end)
         return Atom(kind, found.start(), end, n, word, weak=weak, lower=raw[:1].islower())
 
 
+# 初 and 末 are parts of a month, a year or a season; behind any other character they are part of a word: 当初, 結末.
+_INSIDE = re.compile(r"[一-龯](?<![年月週春夏秋冬期旬半])")
 _COUNTED = {"day": (Kind.DAY, 31), "month": (Kind.MONTH, 12), "quarter": (Kind.QUARTER, 4), "half": (Kind.HALF, 2)}
 
 
@@ -157,7 +166,8 @@ def lexer(codes: tuple[str, ...]) -> Lexer:
                 else []
             ),
             r"(?P<short>(?<!\w)['’]\d\d(?!\w))",
-            rf"(?P<part>(?<!\w)(?:{third}[1-4]|[Hh][12])(?!\w))",
+            rf"(?P<part>(?<![A-Za-z0-9_])(?:{third}[1-4]|[Hh][12])(?![A-Za-z0-9_]))",
+            rf"(?P<fiscal>(?<!\w){_FISCAL}(?!\w))",
         ]
     )
     first = tables[0]
@@ -186,6 +196,7 @@ def _first(meanings: Mapping[str, _Meaning]) -> re.Pattern[str]:
 
 def _meanings(table: Words) -> Iterator[tuple[str, _Meaning]]:
     """Every phrase of the table with its meaning; where two kinds share a phrase the first stands."""
+    yield from ((name, (Kind.OTHER, 0, "", False)) for name in table.ignored)
     yield from _named(table)
     for kind, shifts in ((Kind.NEAR, table.near), (Kind.TOLD, table.told)):
         yield from ((name, (kind, shift, unit, False)) for name, (unit, shift) in shifts.items())
@@ -208,6 +219,9 @@ def _named(table: Words) -> Iterator[tuple[str, _Meaning]]:
     for kind, names, begin in ((Kind.MONTH, table.months, 1), (Kind.WEEKDAY, table.weekdays, 0)):
         for number, forms in enumerate(names, begin):
             yield from ((name, (kind, number, "", name in table.weak)) for name in forms.split("|"))
+    for number, forms in enumerate(table.weekdays):
+        for word, shift in table.weeks.items():
+            yield from ((word + name, (Kind.WEEKDAY, number, str(shift), False)) for name in forms.split("|"))
 
 
 def _worded(table: Words) -> Iterator[tuple[str, _Meaning]]:
@@ -222,6 +236,8 @@ def _combined(table: Words) -> Iterator[tuple[str, _Meaning]]:
         return
     for noun, unit in table.units.items():
         for word, shift in table.deixis.items():
-            yield f"{word} {noun}", (Kind.NEAR, shift, unit, False)
+            vague = bool({word, noun} & table.plural)
+            yield f"{word} {noun}", (Kind.NEAR, min(shift, 1), unit, vague)
         for word, shift in table.deixis_end.items():
-            yield f"{noun} {word}", (Kind.NEAR, shift, unit, False)
+            vague = bool({word, noun} & table.plural)
+            yield f"{noun} {word}", (Kind.NEAR, min(shift, 1), unit, vague)

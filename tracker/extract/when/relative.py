@@ -92,7 +92,7 @@ def from_told(d: Draft, near: tuple[str, int], sense: Sense) -> Resolved | None:
     told = sense.told
     if told is not None:
         base = date(told.year, told.month or 1, min(told.day or 1, monthrange(told.year, told.month or 1)[1]))
-    elif sense.anchor is not None:
+    elif sense.anchor is not None and near[0] != "thatday":
         base = sense.anchor
     else:
         return None
@@ -112,7 +112,7 @@ def _from_base(d: Draft, near: tuple[str, int], base: date, *, inherited: bool =
 
 def _counted(d: Draft, unit: str, shift: int, base: date) -> ReleaseDate:
     """ValueError where there is no such day."""
-    if unit == "day":
+    if unit in ("day", "now", "thatday"):
         return dates.day(base + timedelta(days=shift))
     if unit == "week":
         return _in_week(d, shift, base)

@@ -62,11 +62,28 @@ def _feast(rule: str, year: int) -> date:
     name, *numbers = rule.split()
     if name == "easter":
         return _easter(year) + timedelta(days=int(numbers[0]))
+    if name == "lunar":
+        return _new_moon(year) + timedelta(days=int(numbers[0]))
     month, weekday, nth, more = (int(number) for number in numbers)
     if nth < 0:
         last = date(year, month, monthrange(year, month)[1])
         return last - timedelta(days=(last.weekday() - weekday) % 7) + timedelta(days=more)
     return nth_weekday(year, month, weekday, nth) + timedelta(days=more)
+
+
+# The first day of the Chinese year, from 2015 on, as month and day.
+_LUNAR = (
+    (2, 19), (2, 8), (1, 28), (2, 16), (2, 5), (1, 25), (2, 12), (2, 1), (1, 22),
+    (2, 10), (1, 29), (2, 17), (2, 6), (1, 26), (2, 13), (2, 3), (1, 23), (2, 11),
+    (1, 31), (2, 19), (2, 8), (1, 28), (2, 15), (2, 4), (1, 24), (2, 12),
+)  # fmt: skip
+
+
+def _new_moon(year: int) -> date:
+    """ValueError outside the years that are listed."""
+    if not 0 <= year - 2015 < len(_LUNAR):
+        raise ValueError(f"no lunar new year is listed for {year}")
+    return date(year, *_LUNAR[year - 2015])
 
 
 def _easter(year: int) -> date:

@@ -13,6 +13,7 @@ from tracker.extract.when.value import day_in, value_in
 # A date without a year is the last one up to so many days ago, beyond that the next; a window is told ahead.
 _PAST_DAYS = {Precision.DAY: 120, Precision.MONTH: 75}
 _PAST_WINDOW = 14
+_COMING = 2  # "il prossimo autunno": the nearest one, where English "next fall" can be next year's
 _SOON = 30  # so near ahead, no verb of the clause makes it last year's
 _STALE_DAYS = 60  # "will premiere on July 5", printed in August, is a stale page and not next year
 
@@ -106,6 +107,13 @@ def _picked(
 def _deictic(d: Draft, sense: Sense, anchor: date) -> Resolved:
     """This July is this year's, next July the coming one, last July the one before. Next spring is next year's."""
     shift = d.deixis or 0
+    if shift == _COMING and d.season:
+        shift = 1
+        coming = [v for v in readings_near(d, sense, anchor) if v.earliest > anchor]
+        if sense.reading is Reading.NEWS and coming:
+            return Resolved(
+                coming[0], relative=True, year_given=False, told=Told(coming[0].earliest.year, d.month, d.day)
+            )
     values = readings_near(d, sense, anchor)
     if d.season:
         value = _season_near(d, shift, sense, anchor)

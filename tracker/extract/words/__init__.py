@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 from importlib import import_module
 
+from tracker.extract.words.quick import Union, at_words
 from tracker.model import Outlet, Span
 
 
@@ -49,6 +50,7 @@ class Words:
 
     lang: str
     final: bool = False
+    head_first: bool = False  # the noun stands before what describes it: "la serie animada"
     flags: re.RegexFlag = re.IGNORECASE
     terms: tuple[Term, ...]
     nouns: tuple[Term, ...] = ()  # what the thing released is, where it is not the work: (DECOY, reason)
@@ -76,7 +78,9 @@ class Words:
     not_until: str = ""  # "won't arrive until": its beginning after all
     negated_after: str = ""
     undated: str = ""  # "no release date was announced"
-    announced: str = ""
+    announced: str = ""  # somebody announces it: the work is the object
+    receives: str = ""  # it gets a sequel: the work is the subject
+    affirmed: str = ""  # it was announced: the work is the subject
     in_production: str = ""
     unannounced: str = ""  # "no announcement of a season 2"
     airing: str = ""
@@ -84,11 +88,21 @@ class Words:
     cancelled: str = ""
     uncancelled: str = ""
     revived: str = ""
+    paused: str = ""  # the rest of a run is put off
+    negation: str = ""
+    detail: str = ""  # what is not the work itself: of a denial of these nothing follows for the work
+    history: str = ""  # a cancellation told as long past
+    presupposed: str = ""  # opens a question that takes what it asks about for granted ("why was it …?")
+    concessive: str = ""  # opens a clause that the main clause outweighs
+    advanced: str = ""  # the move is to an earlier date
+    put_off: str = ""  # a verb of delaying; where empty `delay` serves
+    passive: str = ""  # the auxiliary before a participle that makes its subject the thing done to
     abroad: Mapping[str, str] = field(default_factory=dict)  # ISO code → words of a territory's opening
     exclusive: str = ""  # on this service first or only: its day is the stream's own
     heads: str = ""  # nouns that are the work itself, and take what stands before them as an attribute
     rollout: str = ""  # abroad, no single territory
     appositive: str = ""  # a clause that only describes the name before it: ", the finale of the show, will"
+    coordinated: str = ""  # opens a clause without a subject of its own: "but will finally air on"
     leads: str = ""  # behind a date, where a name follows that it is told of: 7月からのTVアニメ『
     whereon: str = ""  # behind a date: "on which", "when"
     starting: str = ""  # a participle that only leads a date to the verb before it: "rerun starting"
@@ -111,6 +125,24 @@ class Words:
     process: str = ""  # one word: what is done on the way to a release (filming)
     indefinite: str = ""  # one word: brings a new thing into the text ("a")
     definite: str = ""  # one word: goes back to what was spoken of ("the")
+    audience: str = ""  # one word: who watches, whatever is told of them is told of the work ("you'll be back")
+    distal: str = ""  # a phrase that points to what was named last ("that film")
+    reference: str = ""  # behind a verb: its object goes back to the work ("it", "the season")
+    relative_subject: str = ""  # opens a clause whose subject stands right before it: ", which"
+    period: str = ""  # one word: a time that itself begins (year, quarter)
+    happening: str = ""  # said of events, and of a release where that is the subject ("its premiere takes place")
+    opening: str = ""  # one word: a release as a noun
+    label: str = ""  # opens a line that is a label and a date: "Watch it: "
+    brought_forward: str = ""  # a move to an earlier day
+    divided: str = ""  # between two verbs: each has a clause of its own
+    fronted: str = ""  # opens a sentence with a plan as a participle: "Set to open on"
+    turned: str = ""  # between an old date and the one that holds now
+    piece: str = ""  # one word: a part of a work that is shown alone ("episode")
+    beginning: str = ""  # one word: makes such a part its beginning, or a work of its own ("first", "one-off")
+    owned_limit: str = ""  # a limit that only leads up to a date told as an attribute: "before its"
+    aside: str = ""  # a piece in brackets that divides no clause: another name, a person
+    handled: str = ""  # between an object that is the work and the date: "(bring it) back in"
+    article: str = ""  # one word: opens a noun phrase
     finite: str = ""  # a verb that ends the subject
     gap: str = ""  # between a name and its date in a list without verbs
     bestows: str = ""  # a verb whose object is the work: "gets an anime"
@@ -123,45 +155,106 @@ class Words:
     auxiliary: str = ""  # one word between a subject and its verb
     boundary: str = ""  # where a noun phrase ends and what modifies it begins
     retired: str = ""  # somewhere before the date: it no longer holds ("once", "had", "no longer")
+    away: str = ""  # right before a date: the work is taken off it ("removed from its")
+    possessive: str = ""  # behind a name: what follows is its own
+    listing: str = ""  # between a date and the next name of a list
+    several: str = ""  # one word: instalments in the plural, none of which is the one awaited
+    ambiguous: str = ""  # one word: a verb whose past looks like its present
+    as_of: str = ""  # right before a date that only says when something was true
+    back_to: str = ""  # before an instalment's noun: it goes back to what was spoken of
+    carried_on: str = ""  # before a disc: what the work comes on
+    moved_on: str = ""  # behind the old date of a move: the new one follows
+    delayed_range: str = ""  # right before "A to B": no period, but a move from A to B
+    backshift: str = ""  # right before a word of release: a plan told as past ("it was launching")
     pluperfect: str = ""  # before a new date: an earlier move, told beside the last one
     predicate: str = ""  # what leads from a subject to its date, whatever the verb
+    case: str = ""  # verb-last languages: a particle that closes the verb's subject or object
+    active: str = ""  # right behind a verb: its subject is the one who shows it, and no work
+    own_noun: str = ""  # at the end of a subject: a word for a work, its release, a time or a place
+    agent: str = ""  # at the end of a subject: someone who shows or tells
+    adnominal: str = ""  # right behind a verb: it modifies the group `head`
+    denied_after: str = ""  # right behind a verb: it will not be
+    stamp: str = ""  # behind a date: all that a page's own stamp holds
+    heading: str = ""  # behind a date that stands above a list: all there is
+    hands_on: str = ""  # behind a date: it is told of the works to come (11日スタートは3作品)
+    sourced: str = ""  # behind a past date: it is the source's
+    old_plan_after: str = ""  # right behind a date: a plan of the past, whether or not a delay is spoken of
+    entered: str = ""  # right behind a date: the time itself begins (3月に突入)
+    compound: str = ""  # right behind a verb's noun: it makes a kind of thing of it (10月スタートドラマ)
+    reference_point: str = ""  # behind an instalment: what time is counted from (第1期の完結から3年)
+    restart: str = ""  # from the first episode on: a new beginning
+    to_a_name: str = ""  # behind a verb: it leads up to a name in quotation marks
+    about_work: str = ""  # before a date: the clause's topic is the work
+    copula: str = ""  # behind a group: it is all that is said of the topic
+    explains: str = ""  # the end of a sentence that gives a reason: its names are no topic
+    crop: str = ""  # the end of such a group: a kind of thing, where no name follows
+    formal: str = ""  # a noun that only carries the verb before it: 予定, 見込み
+    other_verb: str = ""  # right behind a date: a verb that takes it before the next one
+    topic_gap: str = ""  # between a name and its date, where no verb of a list follows
+    open_end: str = ""  # behind such a date: the end of the sentence, or any verb to come
+    unrealised: str = (
+        ""  # right behind a verb: a past that holds on ("had been set"); of a day to come, a plan that was
+    )
+    outlet_moved: str = ""  # a delay of one outlet's opening alone (配信開始の延期)
+
+
+def _either(sources: Sequence[str], flags: re.RegexFlag) -> re.Pattern[str]:
+    if not sources:
+        return re.compile(r"(?!)")
+    whole = "|".join(f"(?:{source})" for source in sources)
+    return re.compile(rf"\b(?:{whole})" if all(map(at_words, sources)) else whole, flags)
 
 
 class Lexicon:
     """A language's words, compiled."""
 
-    __slots__ = ("_nouns", "_patterns", "_terms", "_union", "abroad", "words")
+    __slots__ = ("_any_abroad", "_any_noun", "_nouns", "_patterns", "_terms", "_union", "abroad", "words")
 
     def __init__(self, words: Words) -> None:
         self.words = words
         self._terms = words.terms
-        self._union = re.compile(
-            "|".join(f"(?P<t{at}>{term.pattern})" for at, term in enumerate(words.terms)), words.flags
-        )
+        self._union = Union([term.pattern for term in words.terms], words.flags)
         self._nouns = [(re.compile(noun.pattern, words.flags), noun) for noun in words.nouns]
+        self._any_noun = _either([noun.pattern for noun in words.nouns], words.flags)
+        self._any_abroad = _either(list(words.abroad.values()), words.flags)
         self.abroad = {code: re.compile(source, words.flags) for code, source in words.abroad.items()}
         self._patterns: dict[str, re.Pattern[str] | None] = {}
 
     def terms(self, text: str) -> Iterator[Found]:
-        for found in self._union.finditer(text):
-            term = self._terms[int((found.lastgroup or "t0")[1:])]
-            yield Found(Span(found.start(), found.end()), term)
+        for start, end, number in self._union.finditer(text):
+            yield Found(Span(start, end), self._terms[number])
 
     def nouns(self, text: str, start: int, end: int) -> Iterator[Found]:
+        if self._any_noun.search(text, start, end) is None:
+            return  # one look for all of them: mostly there are none
         for pattern, noun in self._nouns:
             for found in pattern.finditer(text, start, end):
                 yield Found(Span(found.start(), found.end()), noun)
+
+    def names_abroad(self, text: str, start: int, end: int) -> bool:
+        """Does any word of `abroad` stand there?"""
+        return self._any_abroad.search(text, start, end) is not None
+
+    def places(self, name: str, text: str) -> list[Span]:
+        """Every place of the whole text where that field of `Words` matches."""
+        pattern = self.pattern(name)
+        return [Span(found.start(), found.end()) for found in pattern.finditer(text)] if pattern else []
 
     def pattern(self, name: str) -> re.Pattern[str] | None:
         """The compiled pattern of that field of `Words`, None where the language has none."""
         if name not in self._patterns:
             source = getattr(self.words, name)
+            source = rf"\b(?:{source})" if source and at_words(source) else source
             self._patterns[name] = re.compile(source, self.words.flags) if source else None
         return self._patterns[name]
 
     def search(self, name: str, text: str, start: int, end: int) -> re.Match[str] | None:
         pattern = self.pattern(name)
         return pattern.search(text, max(0, start), max(0, end)) if pattern else None
+
+    def all(self, name: str, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
+        pattern = self.pattern(name)
+        return pattern.finditer(text, start, len(text) if end is None else end) if pattern else iter(())
 
     def match(self, name: str, text: str, at: int) -> re.Match[str] | None:
         pattern = self.pattern(name)

@@ -34,14 +34,15 @@ DE = Words(
     parts={
         "anfang": "early", "anfang des": "early", "beginn": "early", "mitte": "mid", "mitte des": "mid",
         "ende": "late", "ende des": "late", "früh im": "early", "spät im": "late", "dem ende des": "late",
-        "dem anfang des": "early", "zum ende des": "late", "zu beginn des": "early",
+        "dem anfang des": "early", "zum ende des": "late", "zu beginn des": "early", "ersten monaten des": "early",
+        "ersten monaten": "early", "gegen ende": "late",
     },
     days={"heute": 0, "heute abend": 0, "morgen": 1, "übermorgen": 2, "gestern": -1, "vorgestern": -2},
     deixis={
         "diesen": 0, "diesem": 0, "dieses": 0, "dieser": 0, "diese": 0, "nächsten": 1, "nächstes": 1, "nächster": 1,
-        "nächste": 1, "nächstem": 1, "kommenden": 1, "kommendes": 1, "kommende": 1, "kommender": 1, "letzten": -1,
+        "nächste": 1, "nächstem": 1, "kommenden": 2, "kommendes": 2, "kommende": 2, "kommender": 2, "letzten": -1,
         "letztes": -1, "letzte": -1, "letzter": -1, "vergangenen": -1, "vergangenes": -1, "vergangene": -1,
-        "vorigen": -1, "voriges": -1, "aktuelles": 0, "laufenden": 0, "im nächsten": 1, "im kommenden": 1,
+        "vorigen": -1, "voriges": -1, "aktuelles": 0, "laufenden": 0, "im nächsten": 1, "im kommenden": 2,
         "im letzten": -1,
     },
     units={
@@ -52,19 +53,25 @@ DE = Words(
     near={
         "heuer": ("year", 0), "ende des jahres": ("end", 0), "jahresende": ("end", 0),
         "später in diesem jahr": ("rest", 0), "noch in diesem jahr": ("rest", 0), "noch dieses jahr": ("rest", 0),
-        "jahresbeginn": ("begin", 1), "jetzt": ("day", 0),
+        "im laufe des jahres": ("rest", 0), "im verlauf des jahres": ("rest", 0),
+        "im laufe dieses jahres": ("rest", 0),
+        "jahresbeginn": ("begin", 1), "jetzt": ("now", 0),
     },
+    plural=frozenset({"jahre", "jahren", "monate", "monaten", "wochen", "tage", "tagen"}),
     told={
         "selben jahres": ("year", 0), "desselben jahres": ("year", 0), "im folgenden jahr": ("year", 1),
         "im folgejahr": ("year", 1), "am folgenden tag": ("day", 1), "am nächsten tag": ("day", 1),
-        "im selben jahr": ("year", 0),
+        "im selben jahr": ("year", 0), "an diesem tag": ("thatday", 0), "am selben tag": ("thatday", 0),
     },
     numbers=_ORDINALS
     | {word.replace("ß", "ss"): n for word, n in _ORDINALS.items()}
     | {word: n for n, word in enumerate(_CARDINALS, 1)}
     | {"ein": 1, "eine": 1, "einem": 1, "einer": 1},
     halves={
-        "erste hälfte": 1, "ersten hälfte": 1, "erster hälfte": 1, "zweite hälfte": 2, "zweiten hälfte": 2,
+        "erste jahreshälfte": 1, "ersten jahreshälfte": 1, "zweite jahreshälfte": 2, "zweiten jahreshälfte": 2,
+        "ersten hälfte des jahres": 1, "zweiten hälfte des jahres": 2, "erste halbjahr": 1, "ersten halbjahr": 1,
+        "zweite halbjahr": 2, "zweiten halbjahr": 2, "erste hälfte": 1, "ersten hälfte": 1, "erster hälfte": 1,
+        "zweite hälfte": 2, "zweiten hälfte": 2,
         "zweiter hälfte": 2,
     },
     holidays={
@@ -77,7 +84,8 @@ DE = Words(
         "pfingsten": "easter 49", "pfingstmontag": "easter 50", "christi himmelfahrt": "easter 39",
     },
     of=frozenset({"des", "den", "der", "im", "am", "vom", "des monats", "dem", "tag im", "tag des"}),
-    within=frozenset({"im", "in", "des jahres", "im jahr", "im jahre", "des", "vom", "am", "in der", "im monat"}),
+    within=frozenset({"im", "in", "des jahres", "im jahr", "im jahre", "des", "vom", "am", "in der", "im monat",
+    "-season", "-saison", "season", "saison"}),
     ranges=frozenset({"bis", "bis zum", "bis zur", "bis zu", "bis einschließlich", "bis ende", "auf den"}),
     both=frozenset({"und", "und dem", "und der", "und den"}),
     between=frozenset({"zwischen", "zwischen dem", "zwischen den", "zwischen der"}),
@@ -93,7 +101,9 @@ DE = Words(
     in_ahead=("in",),
     ago=("vor",),
     leads=(
-        "im", "in", "für", "seit", "ab", "bis", "vor", "nach", "von", "zum", "am", "des", "den", "diesen", "und",
+        "im", "in", "für", "schon", "erst", "bereits", "noch", "die", "das", "dem", "an", "seit", "ab", "bis", "vor",
+        "nach", "von", "zum", "am", "des",
+        "den", "diesen", "und",
         "oder", "zwischen", "der", "um", "jahr", "im jahr", "das jahr", "jahre", "dem jahr", "jahres", "ende",
         "anfang", "mitte", "zu",
     ),
@@ -104,10 +114,14 @@ DE = Words(
     ),
     past=("startete", "erschien", "kam", "lief", "begann", "endete", "feierte", "fand"),
     counts=("staffel", "folge", "folgen", "episode", "episoden", "teil", "band", "kapitel", "nr.", "nummer", "$", "€"),
-    moved=("verschoben", "verschiebt", "verlegt", "vorgezogen", "vorverlegt", "verspätet", "verzögert"),
+    moved=(
+        "verschoben", "verschiebt", "verlegt", "vorgezogen", "vorverlegt", "verspätet", "verzögert", "verschieben",
+        "verlegen", "verschiebung", "rutscht", "wandert", "verzögerung",
+    ),
     every=("jeden", "jede", "jedes", "immer", "wöchentlich"),
     hours={"mitternacht": "00:00", "mittag": "12:00"},
     time_joins=("um", "ab", "gegen", "am", "den", "der", "dem", "von"),
     broadcast=("anime", "season"),
     dotted=True,
+    bare_year=True,
 )

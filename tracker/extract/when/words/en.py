@@ -34,7 +34,7 @@ EN = Words(
         "day after tomorrow": 2, "the day before yesterday": -2, "day before yesterday": -2, "last night": -1,
     },
     deixis={
-        "this": 0, "this coming": 1, "the coming": 1, "next": 1, "the next": 1, "coming": 1, "upcoming": 1,
+        "this": 0, "this coming": 2, "the coming": 2, "next": 1, "the next": 1, "coming": 2, "upcoming": 2,
         "last": -1, "this past": -1, "past": -1, "previous": -1, "current": 0, "following": 1,
     },
     units={
@@ -46,8 +46,10 @@ EN = Words(
         "later this year": ("rest", 0), "the end of the year": ("end", 0), "end of the year": ("end", 0),
         "the end of this year": ("end", 0), "year's end": ("end", 0), "year end": ("end", 0),
         "the turn of the year": ("end", 0), "in a year": ("year", 1), "in one year": ("year", 1),
-        "in 1 year": ("year", 1), "later this month": ("month", 0), "later this week": ("week", 0), "now": ("day", 0),
-        "current date": ("day", 0),
+        "in 1 year": ("year", 1), "later this month": ("month", 0), "later this week": ("week", 0), "now": ("now", 0),
+        "current date": ("now", 0), "later in the year": ("rest", 0), "over the course of the year": ("rest", 0),
+        "within the year": ("rest", 0),
+        "in the course of the year": ("rest", 0), "before the year is out": ("rest", 0),
     },
     told={
         "the following year": ("year", 1), "the next year": ("year", 1), "the same year": ("year", 0),
@@ -56,6 +58,7 @@ EN = Words(
         "the following day": ("day", 1), "the next day": ("day", 1), "the same day": ("day", 0),
         "the year after": ("year", 1), "the previous year": ("year", -1), "the year before": ("year", -1),
     },
+    plural=frozenset({"years", "months", "weeks", "days", "quarters"}),
     numbers=english_days(),
     years=english_years(),
     quarters={
@@ -68,12 +71,18 @@ EN = Words(
         f"{word} half": number
         for number, words in enumerate((("first", "1st", "front"), ("second", "2nd", "latter", "back", "last")), 1)
         for word in words
+    }
+    | {
+        f"{word} half of {article} year": number
+        for number, words in enumerate((("first", "front"), ("second", "latter", "back", "last")), 1)
+        for word in words
+        for article in ("the", "this")
     },
     holidays={
         "christmas": (12, 25), "christmas day": (12, 25), "christmas eve": (12, 24), "new year's day": (1, 1),
         "new year's eve": (12, 31), "halloween": (10, 31), "valentine's day": (2, 14), "juneteenth": (6, 19),
         "the ides of march": (3, 15), "saint patrick's day": (3, 17), "st. patrick's day": (3, 17),
-        "saint patrick": (3, 17), "earth day": (4, 22), "independence day": (7, 4),
+        "saint patrick": (3, 17), "boxing day": (12, 26), "earth day": (4, 22), "independence day": (7, 4),
     },
     feasts={
         "easter": "easter 0", "easter sunday": "easter 0", "good friday": "easter -2", "easter monday": "easter 1",
@@ -115,7 +124,8 @@ EN = Words(
     ahead_end=("from now", "later", "hence", "from today"),
     ago_end=("ago", "earlier", "before"),
     leads=(
-        "tba", "release", "coming in", "in", "in the", "for", "during", "since", "until", "till", "by", "from", "to",
+        "tba", "release", "coming in", "in", "into", "in the", "for", "during", "since", "until", "till", "by",
+        "from", "to",
         "this", "next", "last", "early", "mid", "late", "before", "after", "through", "of", "around", "on", "late in",
         "early in", "end of", "beginning of", "begins", "starts", "starting", "beginning", "beginning in", "as", "or",
         "and", "between", "sometime", "back in", "not", "but not", "cy", "slated for", "set for", "scheduled for",
@@ -125,6 +135,15 @@ EN = Words(
         "season", "release", "premiere", "debut", "launch", "anime season", "broadcast", "tv anime season", "slot",
         "window", "opening", "start", "premieres", "start date", "lineup", "cour", "release date", "air date",
         "release window",
+        *(
+            f"{kind} {noun}"
+            for kind in (
+                "tv", "theatrical", "anime", "streaming", "worldwide", "global", "world", "television", "network",
+                "us", "u.s.", "japanese", "early", "full", "digital", "physical", "console", "pc",
+            )
+            for noun in ("release", "premiere", "debut", "launch", "broadcast", "start", "rollout", "bow")
+        ),
+        "bow", "rollout", "arrival", "return", "run", "berth",
     ),
     ahead=(
         "will", "to premiere", "to debut", "to air", "to launch", "to open", "set to", "set for", "slated",

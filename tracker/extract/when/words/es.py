@@ -35,7 +35,8 @@ ES = Words(
     ),
     weak=frozenset(
         {
-            "navidad", "halloween", "semana santa", "pascua", "mar", "set", "ago", "sep", "lun", "jue", "vie",
+            "navidad", "navidades", "halloween", "semana santa", "pascua", "mar", "set", "ago", "sep", "lun", "jue",
+            "vie",
             "sab", "dom", "mie", "ene",
         }
     ),
@@ -46,19 +47,21 @@ ES = Words(
         "mediados": "mid", "mediados de": "mid", "mediados del": "mid", "finales": "late", "finales de": "late",
         "fines de": "late", "fin de": "late", "el final de": "late", "el fin de": "late", "principios del": "early",
         "finales del": "late", "inicio de": "early", "final de": "late", "comienzo de": "early", "medio de": "mid",
-        "tarde en": "late",
+        "tarde en": "late", "primeros meses de": "early", "primeros meses del": "early", "últimos meses de": "late",
+        "inicios del": "early", "comienzos del": "early", "fines del": "late",
     },
     days={
         "hoy": 0, "esta noche": 0, "mañana": 1, "pasado mañana": 2, "ayer": -1, "anteayer": -2, "antier": -2,
         "anoche": -1,
     },
     deixis={
-        "este": 0, "esta": 0, "el próximo": 1, "la próxima": 1, "próximo": 1, "próxima": 1, "próximos": 1,
-        "próximas": 1, "últimos": -1, "últimas": -1, "proximo": 1, "el pasado": -1, "la pasada": -1, "pasado": -1,
+        "este": 0, "esta": 0, "el próximo": 2, "la próxima": 2, "próximo": 2, "próxima": 2, "próximos": 1,
+        "próximas": 1, "últimos": -1, "últimas": -1, "proximo": 2, "este próximo": 2, "el pasado": -1,
+        "la pasada": -1, "pasado": -1,
         "pasada": -1, "el último": -1, "último": -1, "siguiente": 1, "el siguiente": 1, "la siguiente": 1,
     },
     deixis_end={
-        "que viene": 1, "que vienen": 1, "pasados": -1, "pasadas": -1, "próximo": 1, "próxima": 1, "pasado": -1,
+        "que viene": 2, "que vienen": 1, "pasados": -1, "pasadas": -1, "próximo": 2, "próxima": 2, "pasado": -1,
         "pasada": -1, "actual": 0, "en curso": 0, "siguiente": 1, "entrante": 1, "anterior": -1, "corriente": 0,
     },
     units={
@@ -67,12 +70,19 @@ ES = Words(
     },
     near={
         "finales de año": ("end", 0), "finales de este año": ("end", 0), "fin de año": ("end", 0),
-        "a lo largo de este año": ("rest", 0), "más adelante este año": ("rest", 0), "ahora": ("day", 0),
-        "la fecha": ("day", 0),
+        "a lo largo de este año": ("rest", 0), "a lo largo del año": ("rest", 0),
+        "en el transcurso del año": ("rest", 0), "este mismo año": ("year", 0), "a mediados de año": ("rest", 0),
+        "más adelante este año": ("rest", 0), "ahora": ("now", 0),
+        "la fecha": ("now", 0),
     },
+    plural=frozenset(
+        {"años", "meses", "semanas", "días", "dias", "próximos", "próximas", "últimos", "últimas", "que vienen"}
+    ),
     told={
         "ese mismo año": ("year", 0), "el mismo año": ("year", 0), "el año siguiente": ("year", 1),
-        "al año siguiente": ("year", 1), "el día siguiente": ("day", 1), "al día siguiente": ("day", 1),
+        "al año siguiente": ("year", 1), "el día siguiente": ("day", 1), "ese día": ("thatday", 0),
+        "ese mismo día": ("thatday", 0),
+        "el mismo día": ("thatday", 0), "al día siguiente": ("day", 1),
     },
     numbers={word: number for words in (_CARDINALS, _ORDINALS) for number, word in enumerate(words, 1)}
     | {
@@ -80,9 +90,12 @@ ES = Words(
         "dieciseis": 16, "veintidos": 22, "veintitres": 23, "veintiseis": 26,
     },
     years=romance_years("dos mil", ("mil novecientos",), _BELOW, " "),
-    halves={"primera mitad": 1, "la primera mitad": 1, "segunda mitad": 2, "la segunda mitad": 2},
+    halves={
+        "primera mitad del año": 1, "segunda mitad del año": 2, "primer semestre": 1, "segundo semestre": 2,
+        "primera mitad": 1, "la primera mitad": 1, "segunda mitad": 2, "la segunda mitad": 2,
+    },
     holidays={
-        "navidad": (12, 25), "nochebuena": (12, 24), "año nuevo": (1, 1), "nochevieja": (12, 31),
+        "navidad": (12, 25), "navidades": (12, 25), "nochebuena": (12, 24), "año nuevo": (1, 1), "nochevieja": (12, 31),
         "san valentín": (2, 14), "halloween": (10, 31), "día de reyes": (1, 6),
     },
     feasts={
@@ -90,7 +103,8 @@ ES = Words(
         "viernes negro": "nth 11 3 4 1", "acción de gracias": "nth 11 3 4 0",
     },
     of=frozenset({"de", "del", "de el", "el", "el día", "de la", "el dia", "del mes de", "de este", "del año", "día"}),
-    within=frozenset({"en", "en el", "del año", "de", "durante", "en el año", "para", "dentro de"}),
+    within=frozenset({"japonés de", "boreal de", "en", "en el", "del año", "de", "durante", "en el año", "para",
+    "dentro de"}),
     ranges=frozenset({"a", "al", "hasta", "hasta el", "hasta la", "al día", "hacia", "a el", "y el", "a la"}),
     both=frozenset({"y", "y el", "e", "y la"}),
     between=frozenset({"entre", "entre el", "entre los días", "entre la"}),
@@ -120,7 +134,7 @@ ES = Words(
     ago_end=("atrás",),
     leads=(
         "en", "en el", "para", "para el", "de", "del", "desde", "hasta", "durante", "durante el", "a", "este", "el",
-        "y", "o", "tras", "en la", "entre", "por", "antes de", "después de", "la", "año", "el año", "de la",
+        "y", "o", "tras", "en la", "entre", "por", "hacia", "antes de", "después de", "la", "año", "el año", "de la",
         "a partir de",
     ),
     nouns=("próximo", "que viene", "pasado"),
@@ -138,7 +152,9 @@ ES = Words(
     ),
     moved=(
         "retrasado", "retrasada", "retrasa", "aplazado", "aplazada", "pospuesto", "pospuesta", "movido", "cambió",
-        "adelantado", "adelanta", "se retrasa", "pasa",
+        "adelantado", "adelanta", "se retrasa", "pasa", "retrasar", "retrasan", "aplazar", "aplaza", "aplazan",
+        "posponer", "pospone", "posponen", "mover", "mueve", "mueven", "adelantar", "retraso", "aplazamiento",
+        "cambia", "trasladado", "traslada",
     ),
     every=("cada", "todos los", "todas las", "los"),
     hours={"medianoche": "00:00", "mediodía": "12:00"},

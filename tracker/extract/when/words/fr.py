@@ -35,7 +35,8 @@ FR = Words(
         "mi": "mid", "mi-": "mid", "milieu": "mid", "milieu de": "mid", "milieu du": "mid", "le milieu de": "mid",
         "fin": "late", "fin de": "late", "fin du": "late", "la fin de": "late", "la fin du": "late",
         "le début du": "early", "début du mois de": "early", "début du mois d'": "early", "fin du mois de": "late",
-        "milieu du mois de": "mid", "milieu du mois d'": "mid", "fin du mois d'": "late",
+        "premiers mois de": "early", "derniers mois de": "late", "milieu du mois de": "mid",
+        "milieu du mois d'": "mid", "fin du mois d'": "late",
     },
     days={
         "aujourd'hui": 0, "ce soir": 0, "demain": 1, "après-demain": 2, "après demain": 2, "hier": -1,
@@ -43,11 +44,11 @@ FR = Words(
     },
     deixis={
         "ce": 0, "cet": 0, "cette": 0, "prochains": 1, "prochaines": 1, "derniers": -1, "dernières": -1,
-        "le prochain": 1, "la prochaine": 1, "prochain": 1, "prochaine": 1, "le dernier": -1, "la dernière": -1,
+        "le prochain": 2, "la prochaine": 2, "prochain": 2, "prochaine": 2, "le dernier": -1, "la dernière": -1,
         "dernier": -1, "dernière": -1,
     },
     deixis_end={
-        "prochain": 1, "prochaine": 1, "prochains": 1, "prochaines": 1, "passées": -1, "passés": -1, "derniers": -1,
+        "prochain": 2, "prochaine": 2, "prochains": 1, "prochaines": 1, "passées": -1, "passés": -1, "derniers": -1,
         "dernières": -1, "dernier": -1, "dernière": -1, "à venir": 1, "suivant": 1, "suivante": 1, "en cours": 0,
         "passé": -1, "passée": -1, "d'après": 1, "précédent": -1, "précédente": -1, "actuel": 0, "courant": 0,
     },
@@ -57,12 +58,23 @@ FR = Words(
     },
     near={
         "la fin de l'année": ("end", 0), "fin de l'année": ("end", 0), "fin d'année": ("end", 0),
-        "plus tard cette année": ("rest", 0), "l'année prochaine": ("year", 1), "l'an prochain": ("year", 1),
-        "l'année dernière": ("year", -1), "l'an dernier": ("year", -1), "maintenant": ("day", 0),
-        "ce jour": ("day", 0),
+        "plus tard cette année": ("rest", 0), "dans le courant de l'année": ("rest", 0),
+        "courant de l'année": ("rest", 0),
+        "au cours de l'année": ("rest", 0), "l'année prochaine": ("year", 1), "l'an prochain": ("year", 1),
+        "l'année dernière": ("year", -1), "l'an dernier": ("year", -1), "maintenant": ("now", 0),
+        "ce jour": ("now", 0),
     },
+    plural=frozenset(
+        {"ans", "années", "semaines", "jours", "prochains", "prochaines", "derniers", "dernières", "passés", "passées"}
+    ),
+    participle=(
+        "ai", "as", "a", "avons", "avez", "ont", "avais", "avait", "avaient", "aura", "auront", "aurait", "auraient",
+        "ayant",
+        "avoir", "eut", "eurent", "ait", "aient", "n'a", "n'ont", "n'avait", "l'a", "j'ai",
+    ),
     told={
         "la même année": ("year", 0), "l'année suivante": ("year", 1), "le lendemain": ("day", 1),
+        "ce jour-là": ("thatday", 0), "le même jour": ("thatday", 0),
         "le mois suivant": ("month", 1),
     },
     numbers={word: number for words in (_CARDINALS, _ORDINALS) for number, word in enumerate(words, 1)}
@@ -71,6 +83,8 @@ FR = Words(
         "dix huit": 18, "dix neuf": 19,
     },
     halves={
+        "première moitié de l'année": 1, "seconde moitié de l'année": 2, "premier semestre": 1, "second semestre": 2,
+        "deuxième semestre": 2,
         "première moitié": 1, "la première moitié": 1, "seconde moitié": 2, "la seconde moitié": 2,
         "deuxième moitié": 2,
     },
@@ -128,6 +142,8 @@ FR = Words(
     counts=("saison", "épisode", "épisodes", "partie", "tome", "volume", "chapitre", "n°", "numéro", "$", "€"),
     moved=(
         "repoussé", "repoussée", "reporté", "reportée", "décalé", "décalée", "avancé", "avancée", "passe", "retardé",
+        "repousser", "repousse", "reporter", "reporte", "report", "décaler", "décale", "glisse", "retarder", "retard",
+        "avance", "avancer", "décalage",
     ),
     every=("chaque", "tous les", "toutes les"),
     hours={"minuit": "00:00", "midi": "12:00"},

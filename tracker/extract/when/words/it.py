@@ -42,17 +42,18 @@ IT = Words(
         "inizio": "early", "inizi": "early", "inizio di": "early", "gli inizi di": "early", "metà": "mid",
         "metà di": "mid", "fine": "late", "fine di": "late", "la fine di": "late", "fine del": "late",
         "inizio del": "early", "metà del": "mid", "gli inizi del": "early", "l'inizio del": "early",
-        "l'inizio di": "early", "la fine del": "late", "la metà di": "mid", "la metà del": "mid",
+        "l'inizio di": "early", "primi mesi del": "early", "primi mesi di": "early", "ultimi mesi del": "late",
+        "ultima parte del": "late", "la fine del": "late", "la metà di": "mid", "la metà del": "mid",
     },
     days={"oggi": 0, "stasera": 0, "domani": 1, "dopodomani": 2, "ieri": -1, "l'altro ieri": -2, "altro ieri": -2},
     deixis={
-        "questo": 0, "questa": 0, "quest'": 0, "il prossimo": 1, "la prossima": 1, "prossimo": 1, "prossima": 1,
+        "questo": 0, "questa": 0, "quest'": 0, "il prossimo": 2, "la prossima": 2, "prossimo": 2, "prossima": 2,
         "lo scorso": -1, "prossimi": 1, "prossime": 1, "i prossimi": 1, "le prossime": 1, "ultimi": -1, "ultime": -1,
         "la scorsa": -1, "scorso": -1, "scorsa": -1, "quest": 0,
     },
     deixis_end={
-        "prossimo": 1, "prossima": 1, "scorsi": -1, "scorse": -1, "scorso": -1, "scorsa": -1, "corrente": 0,
-        "in corso": 0, "che viene": 1,
+        "prossimo": 2, "prossima": 2, "scorsi": -1, "scorse": -1, "scorso": -1, "scorsa": -1, "corrente": 0,
+        "in corso": 0, "che viene": 2,
     },
     units={
         "anno": "year", "anni": "year", "mese": "month", "mesi": "month", "settimana": "week", "settimane": "week",
@@ -60,17 +61,26 @@ IT = Words(
     },
     near={
         "quest'anno": ("year", 0), "fine anno": ("end", 0), "la fine dell'anno": ("end", 0),
-        "entro l'anno": ("rest", 0), "l'anno prossimo": ("year", 1), "l'anno scorso": ("year", -1),
-        "l'anno venturo": ("year", 1), "adesso": ("day", 0), "ora": ("day", 0),
+        "entro l'anno": ("rest", 0), "nel corso dell'anno": ("rest", 0), "nell'arco dell'anno": ("rest", 0),
+        "nel corso di quest'anno": ("rest", 0), "l'anno prossimo": ("year", 1), "l'anno scorso": ("year", -1),
+        "l'anno venturo": ("year", 1), "adesso": ("now", 0), "ora": ("now", 0),
     },
+    plural=frozenset(
+        {"anni", "mesi", "settimane", "giorni", "prossimi", "prossime", "i prossimi", "le prossime", "ultimi",
+        "ultime", "scorsi", "scorse"}
+    ),
     told={
         "l'anno successivo": ("year", 1), "lo stesso anno": ("year", 0), "il giorno dopo": ("day", 1),
+        "quel giorno": ("thatday", 0), "lo stesso giorno": ("thatday", 0),
         "il mese successivo": ("month", 1),
     },
     numbers={word: number for words in (_CARDINALS, _ORDINALS) for number, word in enumerate(words, 1)}
     | {"un": 1, "una": 1},
     years=romance_years("duemila", ("millenovecento",), {word: n for n, word in enumerate(_CARDINALS, 1)}, ""),
-    halves={"prima metà": 1, "la prima metà": 1, "seconda metà": 2, "la seconda metà": 2},
+    halves={
+        "prima metà dell'anno": 1, "seconda metà dell'anno": 2, "primo semestre": 1, "secondo semestre": 2,
+        "prima metà": 1, "la prima metà": 1, "seconda metà": 2, "la seconda metà": 2,
+    },
     holidays={
         "natale": (12, 25), "capodanno": (1, 1), "ferragosto": (8, 15), "idi di marzo": (3, 15),
         "festa di san giuseppe": (3, 19), "san silvestro": (12, 31), "halloween": (10, 31), "san valentino": (2, 14),
@@ -112,7 +122,9 @@ IT = Words(
     counts=("stagione", "episodio", "episodi", "parte", "volume", "capitolo", "n.", "numero", "ep", "vol", "$", "€"),
     moved=(
         "rinviato", "rinviata", "posticipato", "posticipata", "spostato", "spostata", "slitta", "slittato",
-        "anticipato", "rimandato",
+        "anticipato", "rimandato", "rinviare", "rinvia", "rinviano", "posticipare", "posticipa", "spostare", "sposta",
+        "slittare", "slittano", "rimandare", "rimanda", "anticipare", "anticipa", "rinvio", "slittamento",
+        "posticipo",
     ),
     every=("ogni", "tutti i", "tutte le"),
     hours={"mezzanotte": "00:00", "mezzogiorno": "12:00"},

@@ -9,10 +9,13 @@ from dataclasses import dataclass, field
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
     """Phrases are lower case, with single spaces; "|" parts alternatives. `months` and `weekdays` (Monday first) are in
-    order. Numbers of a deixis: -1 last, 0 this, 1 next; of `days`: from the anchor.
+    order. Numbers of a deixis: -1 last, 0 this, 1 next,
+    2 the coming one (a season may be this year's); of `days`: from the anchor.
 
     `weak`: words that are something else as well ("may", "sun"), believed only beside another part of a date.
-    `near`: unit and number relative to the anchor ("next year"); `told`: relative to the date told before (翌年).
+    `near`: unit and number relative to the anchor ("next year"; the unit "now" is no day in news); `told`: relative to
+    the date told before (翌年). `alone`: a part that stands for itself too (年底). `weeks`: before a weekday (下周五).
+    `plural`: with a deixis these are vague ("the coming months"), unless they are counted.
     `of`, `within`: what may stand between the parts of one date, between a day and its month only `of`.
     `ranges` stand between two ends, `both` too but only after `between`.
     `since`, `after`, `until`, `before`, `earliest`, `about`, `week_of` stand before a date, with `_end` behind it.
@@ -21,6 +24,8 @@ class Words:
     `counts`: words before a number that make it no day ("episode"). `moved`: words that make "from A to B" a delay.
     `feasts` move: "easter 49" is Pentecost, "nth 11 3 4 1" the day after the fourth Thursday of November.
     `broadcast`, `cinema`: words beside a season that make it the broadcasters', the weather's.
+    `participle`: auxiliaries that make a season's word a participle (French "a été").
+    `ignored`: words that hold what looks like a part of a date (당초). `bare_year`: a year needs no preposition.
     `solid`: written without spaces between words.
     """
 
@@ -36,6 +41,12 @@ class Words:
     units: Mapping[str, str] = field(default_factory=dict)
     near: Mapping[str, tuple[str, int]] = field(default_factory=dict)
     told: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+    alone: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+    weeks: Mapping[str, int] = field(default_factory=dict)
+    plural: frozenset[str] = frozenset()
+    participle: tuple[str, ...] = ()
+    ignored: tuple[str, ...] = ()
+    bare_year: bool = False
     numbers: Mapping[str, int] = field(default_factory=dict)
     years: Mapping[str, int] = field(default_factory=dict)
     quarters: Mapping[str, int] = field(default_factory=dict)

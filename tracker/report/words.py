@@ -1,4 +1,4 @@
-"""The words around the values on the reading screens; the values themselves have theirs in `render`."""
+"""The words around the values on the reading screens and the page; the values themselves have theirs in `render`."""
 
 from __future__ import annotations
 
@@ -152,9 +152,9 @@ TABLES: Mapping[str, Mapping[str, str]] = {"en": _EN, "ja": _JA}
 class Words:
     """Of "en" or "ja"; English for anything else, since the configuration has already been checked."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, tables: Mapping[str, Mapping[str, str]] = TABLES) -> None:
         self.language = language
-        self._table = TABLES.get(language, _EN)
+        self._table = tables.get(language, tables["en"])
 
     def __call__(self, phrase: str, **values: object) -> str:
         """Templates are ours; what is filled in is never read as one."""

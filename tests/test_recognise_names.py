@@ -1,0 +1,40 @@
+"""Names are looked for by shortcuts; what they find is what the plain way finds."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tracker.recognise import names
+from tracker.recognise.names import Alias, Index
+
+LETTERS = "ab oou–&é×マケインが負8-’İſ\u0300"
+TEXTS = st.text(LETTERS, max_size=40)
+
+
+def alias(text: str) -> Alias:
+    return Alias(text, (text,), weak=False, common=False)
+
+
+@given(TEXTS | st.text(max_size=20))
+def test_a_text_is_made_ready_as_letter_by_letter(text: str) -> None:
+    assert names._name(text) == names._VOWELS.sub("", text.translate(names._TABLE))
+
+
+@given(st.lists(st.text("abouマケ負", min_size=1, max_size=6), max_size=6), TEXTS)
+def test_every_beginning_is_found(aliases: list[str], text: str) -> None:
+    """Against asking at each place whether an alias stands there."""
+    index = Index(alias(one) for one in aliases)
+    name = names._name(text)
+    wanted = sorted(
+        (at, whole, known.text)
+        for bucket in index._buckets.values()
+        for whole, known in bucket
+        for at in range(len(name))
+        if name.startswith(whole, at)
+    )
+    assert sorted((at, whole, known.text) for at, whole, known in index._raw(name)) == wanted
+
+
+def test_an_empty_watch_list_finds_nothing() -> None:
+    assert Index([]).find("Anything at all") == []

@@ -1,0 +1,180 @@
+"""Verb-last languages: what a date's verb is said of, read from case particles and word order.
+
+Whatever stands before a case particle is the verb's subject or object, and what follows an adnominal verb is what it
+modifies. So a thing that is shown, sold or held betrays itself by its place in the sentence, whatever it is called:
+only a name, an instalment, a word for a work or for its release, a time, a place or an agent can stand there where the
+work is meant. A clause without such a phrase goes on with what was spoken of.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from tracker.extract.doc import About, Doc
+from tracker.extract.slot import OPEN, Slot
+from tracker.extract.titles import BLANK
+from tracker.extract.words import Found, Sense
+from tracker.model import Span, Work
+from tracker.recognise.instalment import Unit
+
+_CLOSERS = {"「": "」", "『": "』", "【": "】"}
+_OPENERS = {"」": "「", "』": "『", ")": "("}
+_SHUT = "」』】〉》)]!?。 "
+_FAR = 40  # characters before a date in which its subject is looked for
+_STORY = (Unit.EPISODE, Unit.VOLUME)
+
+
+def stranger(doc: Doc, slot: Slot) -> str:
+    """What is released on a day where it cannot be the work: its subject, its object, or what its verb modifies."""
+    term = slot.term
+    if term is None or not doc.words.words.case:
+        return ""
+    if found := _topic(doc, slot):
+        return found
+    if doc.words.match("denied_after", doc.plain, term.span.end):
+        return "denied"
+    if doc.words.whole("entered", doc.plain, slot.when.span.end, term.span.end):
+        return "the time itself"
+    if term.span.start >= slot.when.span.end:
+        if found := _between(doc, slot.when.span.end, term.span.start):
+            return found
+        if _leads_to_name(doc, term):
+            return ""
+        if not _described(doc, slot, term) and (found := _modified(doc, term)):
+            return found
+    return _subject(doc, slot, term)
+
+
+def _topic(doc: Doc, slot: Slot) -> str:
+    """最終回の予定日は「X」が12月26日: what a sentence opens with rules all of it."""
+    start = doc.sentence_at(slot.when.span.start).start
+    end = doc.plain.find("は", start, min(slot.when.span.start, start + _FAR))
+    phrase = Span(start, max(end, start))
+    if end < 0 or any(title.span.start < end for title in doc.titles_in(phrase)):
+        return ""
+    ends = any(found.term.sense is Sense.END for found in doc.terms_in(phrase))
+    return doc.plain[start:end] if ends else ""
+
+
+def _between(doc: Doc, start: int, end: int) -> str:
+    """1月から続いた「X」が…放送: a date belongs to the first verb behind it, whatever that is."""
+    found = doc.words.search("other_verb", doc.plain, start, end)
+    return doc.plain[start : found.end()] if found else ""
+
+
+def _modified(doc: Doc, term: Found) -> str:
+    """6月10日発売の週刊誌, 1月3日に放送される特集「Y」: what an adnominal verb leads up to."""
+    text = doc.plain
+    if kind := doc.words.match("compound", text, term.span.end):
+        return kind[0]
+    found = doc.words.match("adnominal", text, term.span.end)
+    if found is None:
+        return ""
+    start, end = found.span("head")
+    at = end + (text[end : end + 1] == "・")
+    if (closer := _CLOSERS.get(text[at : at + 1])) is not None:
+        quoted = text[at : text.find(closer, at)]
+        return "" if BLANK in quoted or len(quoted) > _FAR else text[start:end]
+    if doc.words.match("formal", text, start):
+        return ""
+    if doc.words.ends("crop", text, start, end) and not _named(doc, term):
+        return text[start:end]
+    return "" if _can_be_work(doc, start, end) else text[start:end]
+
+
+def _described(doc: Doc, slot: Slot, term: Found) -> bool:
+    """本作は、2026年に発売予定のアクションゲーム。 The verb modifies what the work itself is said to be."""
+    found = doc.words.match("adnominal", doc.plain, term.span.end)
+    if found is None or not doc.words.match("copula", doc.plain, found.end("head")):
+        return False
+    return doc.words.ends("about_work", doc.plain, slot.clause.span.start, slot.when.span.start) is not None
+
+
+def _leads_to_name(doc: Doc, term: Found) -> bool:
+    """7月放送の『X』: what stands before it in the clause is not its subject."""
+    found = doc.words.match("to_a_name", doc.plain, term.span.end)
+    if found is None:
+        return False
+    closed = doc.plain.find(_CLOSERS[doc.plain[found.end()]], found.end(), found.end() + 2 * _FAR)
+    return BLANK in doc.plain[found.end() : max(closed, found.end())]
+
+
+def _named(doc: Doc, term: Found) -> bool:
+    """Does the clause name the work or an instalment?"""
+    clause = doc.clause_at(term.span.start).span
+    return any(title.works for title in doc.titles_in(clause)) or any(
+        mark.instalment.unit not in _STORY for mark in doc.markers_in(clause)
+    )
+
+
+def _subject(doc: Doc, slot: Slot, term: Found) -> str:
+    """PVが7月に公開, PS5は11月12日に発売: the last phrase before the date that a case particle closes."""
+    words, text = doc.words, doc.plain
+    sentence = doc.sentence_at(slot.when.span.start).start
+    start, end = slot.clause.span.start, min(slot.when.span.start, term.span.start)
+    start = sentence if text[start : start + 1] == ")" else start
+    active = words.match("active", text, term.span.end) is not None
+    pattern = words.pattern("case")
+    assert pattern is not None  # `stranger` asks for it
+    for found in reversed(list(pattern.finditer(text, max(start, end - _FAR), end))):
+        particle = found[0][-1]
+        if active and particle != "を":
+            continue
+        high = found.start()
+        if text[high - 1] == ")" and (aside := text.rfind("(", sentence, high)) > sentence:
+            high = aside  # PlayStation 5(以下、PS5)が
+        low = _phrase(text, sentence, high)
+        if _can_be_work(doc, low, high) or words.ends("agent", text, low, high):
+            return ""
+        if particle == "は" and words.search("announcing", text, slot.when.span.end, doc.sentence_at(end).end):
+            return ""  # the one who tells
+        return text[low:high]
+    return ""
+
+
+def _phrase(text: str, start: int, end: int) -> int:
+    """Where the noun phrase that ends here begins: at its bracket, or at the last mark or space before."""
+    if (opener := _OPENERS.get(text[end - 1 : end])) is not None and (at := text.rfind(opener, start, end)) >= 0:
+        return at
+    return max([start, *(text.rfind(mark, start, end) + 1 for mark in " 、。,!?」』】)(")])
+
+
+def _can_be_work(doc: Doc, start: int, end: int) -> bool:
+    if doc.words.ends("own_noun", doc.plain, start, end):
+        return True
+    if doc.plain[end - 1 : end] in _OPENERS and BLANK in doc.plain[start:end]:
+        return True
+    edge = len(doc.plain[:end].rstrip(_SHUT))  # 第2期の撮影: the last noun tells what it is
+    if doc.plain[edge - 1 : edge] == BLANK:
+        return True
+    return any(m.span.end >= edge and m.instalment.unit not in _STORY for m in doc.markers_in(Span(start, end)))
+
+
+def under_way(doc: Doc, work: Work) -> bool:
+    """Are later episodes put off (「第8話以降の放送を延期」)? Then it has begun, unless it starts anew from the first."""
+    pattern = doc.words.pattern("paused") if doc.words.words.final else None
+    for found in pattern.finditer(doc.plain) if pattern else ():
+        place = Span(found.start(), found.end())
+        if doc.subject(work, place).about is About.THIS:
+            following = doc.sentences[doc.clause_at(place.start).sentence :][:3]
+            return not any(doc.words.search("restart", doc.plain, span.start, span.end) for span in following)
+    return False
+
+
+def predicated(doc: Doc, slot: Slot) -> Slot | None:
+    """『X』第2期は7月に。 and 新シリーズ、2026年に: a work and a day to come, and a verb that no list holds or none."""
+    words, text, when = doc.words, doc.plain, slot.when
+    if not words.words.case or (when.date.latest or when.date.earliest) < doc.anchor:
+        return None
+    start = slot.clause.span.start
+    names = [title.span.end for title in doc.titles_in(Span(start, when.span.start)) if title.works]
+    names += [
+        mark.span.end for mark in doc.markers_in(Span(start, when.span.start)) if mark.instalment.unit not in _STORY
+    ]
+    names = [end for end in names if end <= when.span.start]
+    if not names or not words.whole("topic_gap", text, max(names), when.span.start):
+        return None
+    if not words.match("open_end", text, when.span.end):
+        return None
+    return replace(slot, sense=Sense.RELEASE, term=Found(when.span, OPEN))

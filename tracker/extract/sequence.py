@@ -1,0 +1,102 @@
+"""Old and new among several dates: of a work moved twice, of several works moved in one breath."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from tracker.extract.doc import Doc
+from tracker.extract.slot import Slot
+from tracker.extract.words import Sense
+from tracker.model import Span
+
+
+def in_sequence(doc: Doc, found: list[Slot]) -> list[Slot]:
+    """Beside the new date of a sentence, another release date before it is the old one: "scheduled for January, will
+    be delayed to March 4"; of several new ones the last holds."""
+    found = _ends_of_a_move(doc, _chained(doc, found))
+    found = [_forward(doc, slot) if slot.sense is Sense.OLD else slot for slot in found]
+    last = {_topic(doc, slot): at for at, slot in enumerate(found) if slot.sense is Sense.NEW}
+    return [
+        replace(slot, sense=Sense.OLD)
+        if slot.sense in (Sense.RELEASE, Sense.NEW) and at < last.get(_topic(doc, slot), -1)
+        else slot
+        for at, slot in enumerate(found)
+    ]
+
+
+def _forward(doc: Doc, slot: Slot) -> Slot:
+    sentence = doc.sentences[slot.clause.sentence]
+    sooner = doc.words.search("brought_forward", doc.plain, sentence.start, sentence.end) is not None
+    return replace(slot, forward=sooner)
+
+
+def _topic(doc: Doc, slot: Slot) -> tuple[int, int, int]:
+    """The sentence, and the name in it before the date: of several works moved in one breath each has its own dates."""
+    sentence = doc.sentences[slot.clause.sentence]
+    names = [title for title in doc.titles_in(Span(sentence.start, slot.when.span.start)) if title.sure]
+    # The name that follows a date belongs to the next move, unless it is the first one of the sentence.
+    parts = [mark for mark in doc.markers_in(Span(sentence.start, slot.when.span.start)) if mark.instalment.number]
+    several = len({mark.instalment for mark in parts}) > 1
+    name = names[-1].span.start if len(names) > 1 else -1
+    return slot.clause.sentence, name, parts[-1].span.start if several else -1
+
+
+_AND = re.compile(r"\s*(?:,|and|,? and then|及び|と)\s*")
+
+
+def _ends_of_a_move(doc: Doc, found: list[Slot]) -> list[Slot]:
+    """ "From summer 2026 to March 2027": what follows an old date is the new one, whatever the verb; so is what holds
+    "now" in a sentence that told the old one."""
+    held = found[:1]
+    old = found[0] if found and (found[0].sense is Sense.OLD or _fronted(doc, found[0])) else None
+    for slot in found[1:]:
+        before = held[-1]
+        if doc.words.words.final and before.sense is Sense.OLD and before.when.date == slot.when.date:
+            held.append(replace(slot, sense=Sense.OLD))  # 明日28日: one day, told twice
+            continue
+        joined = before.sense is Sense.OLD and doc.words.whole(
+            "onward", doc.plain, before.when.span.end, _past_now(doc, slot.when.span)
+        )
+        both = before.sense is Sense.OLD and _AND.fullmatch(doc.plain, before.when.span.end, slot.when.span.start)
+        now = joined or (slot.sense is Sense.RELEASE and old is not None and _turned(doc, old, slot))
+        held.append(replace(slot, sense=Sense.NEW if now else Sense.OLD) if now or both else slot)
+        old = held[-1] if held[-1].sense is Sense.OLD or _fronted(doc, held[-1]) else old
+    return held
+
+
+def _fronted(doc: Doc, slot: Slot) -> bool:
+    """ "Set to open on March 27, it is now slated for May 14": a sentence that opens with a plan tells what was."""
+    sentence = doc.sentences[slot.clause.sentence]
+    opened = doc.words.match("fronted", doc.plain, sentence.start) if slot.sense is Sense.RELEASE else None
+    return opened is not None and opened.end() <= slot.when.span.start
+
+
+def _turned(doc: Doc, old: Slot, slot: Slot) -> bool:
+    same = old.clause.sentence == slot.clause.sentence
+    return same and doc.words.search("turned", doc.plain, old.when.span.end, slot.when.span.start) is not None
+
+
+def _past_now(doc: Doc, span: Span) -> int:
+    """Where a date begins, without a word of the present that was read as a piece of it ("now January 28")."""
+    now = _NOW.match(doc.plain, span.start, span.end)
+    return now.end() if now else span.start
+
+
+_NOW = re.compile(r"now\s+", re.IGNORECASE)
+
+
+def _chained(doc: Doc, found: list[Slot]) -> list[Slot]:
+    """Of several moves the last is the news; one told in the pluperfect, or as an earlier one, gives the old date."""
+    news = [slot for slot in found if slot.sense is Sense.NEW]
+    early = [slot for slot in news if _told_before(doc, slot)]
+    last = len(early) == len({slot.when.date for slot in news})
+    if not early or (last and not doc.words.search("undated", doc.plain, 0, len(doc.plain))):
+        return found
+    return [replace(slot, sense=Sense.OLD) if slot in early else slot for slot in found]
+
+
+def _told_before(doc: Doc, slot: Slot) -> bool:
+    at = slot.term.span.start if slot.term and slot.term.span.end <= slot.when.span.start else slot.when.span.start
+    start = slot.clause.span.start if slot.clause.span.start < at else doc.clause_at(at).span.start
+    return doc.words.ends("pluperfect", doc.plain, start, at) is not None

@@ -1,0 +1,173 @@
+"""Whose standing a verb tells: "the project was scrapped", "the network renewed it", "the other show gets a season 2".
+
+What is announced, renewed or cancelled is the object of an active verb and the subject of a passive one; what "gets" a
+season is the subject. That noun phrase must be able to mean the watched work. A participle in front of its noun
+("the cancelled film") or an adverb of the past ("previously shelved") tells what was, and is no news.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tracker.extract.doc import Doc
+from tracker.extract.heads import core, heads
+from tracker.extract.titles import BLANK
+from tracker.model import Span, Work
+
+_SUBJECT_IS = ("receives", "affirmed", "airing", "hiatus", "revived")
+
+
+def stray(doc: Doc, work: Work, place: Span, words: str) -> str:
+    """Why the verb at `place` speaks of something else than this work; "" where it may speak of it. Languages whose
+    table names no passive are not looked at."""
+    if not doc.words.words.passive:
+        return ""
+    start = doc.clause_at(place.start).span.start
+    if words == "announced":
+        return _other_object(doc, work, place)
+    if words == "cancelled":
+        return _undone(doc, work, place, start)
+    if words in _SUBJECT_IS:
+        strict = words in ("airing", "hiatus")
+        return _other_subject(doc, work, start, place.start, strict=strict)
+    return ""
+
+
+def _other_subject(doc: Doc, work: Work, start: int, end: int, *, strict: bool) -> str:
+    phrase = core(doc, start, end)
+    if _own(doc, work, phrase):
+        return ""
+    if other := _capitals(doc, phrase):
+        return f"said of {other}"
+    tokens = heads(doc, phrase)
+    if not tokens or doc.words.match("presupposed", doc.plain, start):
+        return ""  # "why was it cancelled": the subject stands behind its verb
+    if doc.words.whole("relative", tokens[-1]) and _MANY.search(doc.plain, max(0, phrase.start - 60), phrase.start):
+        return "said of several others"
+    told = doc.words.whole("work_nouns", tokens[-1]) or _NOMINAL.search(tokens[-1]) or doc.markers_in(phrase)
+    if strict and not told:
+        return f"said of {tokens[-1]}"
+    return ""
+
+
+_MANY = re.compile(r"\b(?:other|another|several|many|some|two|three|four|five|six)\b[^.;]*$", re.IGNORECASE)
+
+
+def _other_object(doc: Doc, work: Work, place: Span) -> str:
+    """ "Announced Iron Comet season 2": a name nobody watches in front of the noun."""
+    if _own(doc, work, place):
+        return ""
+    verb = _FIRST.match(doc.plain, place.start)
+    start = verb.end() if verb else place.start
+    other = _capitals(doc, Span(start, place.end))
+    if not other or not _NUMBERED.match(doc.plain, doc.plain.find(other, start) + len(other)):
+        return ""  # "the Pablo Escobar drama": only a description
+    return f"said of {other}"
+
+
+_NUMBERED = re.compile(
+    r"(?:['’]s)?\s(?:(?:\w+(?:st|nd|rd|th)|second|third|new|next|final)\s)?"
+    r"(?:seasons?|series \d|sequel|cours?|part|anime|adaptation|movie|film)\b",
+    re.IGNORECASE,
+)
+_FIRST = re.compile(r"\S+\s*")
+
+
+def _undone(doc: Doc, work: Work, place: Span, start: int) -> str:
+    """The thing cancelled: before a passive or a headline's bare participle, after an active verb."""
+    text, words = doc.plain, doc.words
+    if _WHOLE.match(text, place.start):
+        return ""
+    clause = doc.clause_at(place.start).span
+    lead = words.ends("passive", text, start, place.start)
+    if lead is not None and lead[0].lower().startswith(_CAUSES):
+        return ""  # "only to have it scrapped"
+    if lead is not None or words.match("passive", text, place.start):
+        return _other_subject(doc, work, start, place.start, strict=True)
+    after = Span(place.end, _with_apposition(doc, clause))
+    follows = _OBJECT.match(text, place.end)
+    if follows is None:
+        return _other_subject(doc, work, start, place.start, strict=True)
+    bare = text[place.start : place.end].lower().endswith("ed") and not text[start : place.start].strip(" \"“'‘")
+    if bare or _ATTRIBUTE.search(text, start, place.start) or words.search("finite", text, follows.end(), clause.end):
+        return "told of what was cancelled before"
+    cut = words.search("boundary", text, place.end + 1, after.end)
+    end = cut.start() if cut else after.end
+    stop = _STOP.search(text, place.end, end)
+    phrase = Span(after.start, stop.start() if stop else end)
+    if _own(doc, work, phrase) or (cut and _NOMINAL.search(text, phrase.start, phrase.end) and _own(doc, work, after)):
+        return ""
+    tokens = heads(doc, phrase)
+    if tokens and (words.whole("work_nouns", tokens[-1]) or _NOMINAL.search(tokens[-1])) and not _capitals(doc, phrase):
+        return ""
+    return f"said of {tokens[-1]}" if tokens else "said of something else"
+
+
+_STOP = re.compile(r",[\"”]|[\"”]|,\s(?!(?:the|an?|its)\s)")
+_CAUSES = ("have", "has", "had", "see", "saw")
+_APPOSED = re.compile(r",\s(?:the|an?|its)\s")
+
+
+def _with_apposition(doc: Doc, clause: Span) -> int:
+    """The end of a clause with the description that follows its object: "another hit, the space drama X"."""
+    found = _APPOSED.match(doc.plain, clause.end) or _APPOSED.search(doc.plain, max(0, clause.end - 2), clause.end + 8)
+    return doc.clause_at(found.end()).span.end if found else clause.end
+
+
+# A noun, or a negation that holds its verb whole: these take either side for their subject.
+_WHOLE = re.compile(r"cancell?ation|(?:will )?not\b|won['’]t|no longer", re.IGNORECASE)
+# What an object begins with: an article, a name in any form, a noun of works.
+_OBJECT = re.compile(
+    rf"\s+[\"“'‘]?(?:(?:the|an?|another|one|yet|its|their|his|her|all|both|this|that|plans?|production|work|development|films?|movies?|shows?|"
+    rf"series|seasons?|sequels?|animes?|games?|it)\b|{BLANK}|(?-i:[A-Z]))",
+    re.IGNORECASE,
+)
+_ATTRIBUTE = re.compile(
+    r"\b(?:the|a|an|its|their|his|previously|formerly|once|recently|now|long|[\w.]+['’]s?)[\s-]+$", re.IGNORECASE
+)
+_NOMINAL = re.compile(
+    r"\b(?:production|development|plans?|work|release|premiere|broadcast|adaptation|project|rest|remainder)$",
+    re.IGNORECASE,
+)
+
+
+def _own(doc: Doc, work: Work, phrase: Span) -> bool:
+    """Does a name of the work stand in these words?"""
+    family = set(doc.watch.franchise[work.id])
+    return any(family & set(title.works) for title in doc.titles_in(phrase))
+
+
+_RUN = re.compile(r"(?-i:[A-Z])[\w'’.:!-]*(?:\s(?:(?-i:[A-Z0-9])[\w'’.:!-]*|of|the|in|to|no|wa|ga|de|and)(?=\s|$))*")
+_PLAIN = re.compile(
+    r"(?:the|a|an|this|its|their|season|series|part|cour|film|movie|anime|tv|show|first|second|third|fourth|fifth|final|"
+    r"new|official|netflix|crunchyroll|january|february|march|april|may|june|july|august|september|october|november|"
+    r"december|\W|\d|i{1,3}|iv|vi?)+",
+    re.IGNORECASE,
+)
+
+
+def _capitals(doc: Doc, phrase: Span) -> str:
+    """A capitalised name of two words or more that nobody watches; not in a headline, where every word is so."""
+    if _headline(doc, phrase):
+        return ""
+    marks: Sequence[Span] = [mark.span for mark in doc.markers_in(phrase)]
+    for found in _RUN.finditer(doc.plain, phrase.start, phrase.end):
+        name = found[0]
+        if (
+            " " in name
+            and not _PLAIN.fullmatch(name.replace(" ", ""))
+            and not any(mark.start <= found.start() and found.end() <= mark.end for mark in marks)
+        ):
+            return name
+    return ""
+
+
+_LETTERS = re.compile(r"[A-Za-z]{4,}")
+
+
+def _headline(doc: Doc, phrase: Span) -> bool:
+    sentence = doc.sentence_at(phrase.start)
+    words = _LETTERS.findall(doc.plain, sentence.start, sentence.end)
+    capital = sum(1 for word in words if word[0].isupper())
+    return capital * 10 >= len(words) * 7
