@@ -26,7 +26,7 @@ from tracker.errors import ConfigError
 
 DOCS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
 COMMANDS = ROOT / "docs" / "commands.md"
-LATER = {"replay", "demo", "worker"}
+LATER = {"worker"}
 """Verbs of the plan that are still to come; a document may name them."""
 _BLOCK = re.compile(r"^```(\w*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 _INLINE = re.compile(r"`tracker ([^`\n]+)`")

@@ -199,7 +199,7 @@ def test_news_wait_for_the_hour_of_their_target(target: dict[str, object], when:
 
 def test_a_long_silence_is_broken_on_its_day(tmp_path: Path) -> None:
     _, sent = live(tmp_path, item("2026-11-01T10:00", YEAR), until="2027-03-01", still_waiting=90)
-    assert [when[:5] for when, _ in told(sent, AlertKind.STILL_WAITING)] in (["01-31"], ["02-01"], ["02-05"], ["02-07"])
+    assert [when[:5] for when, _ in told(sent, AlertKind.STILL_WAITING)] == ["01-30"]
 
 
 def test_what_a_person_refused_counts_until_then(tmp_path: Path) -> None:

@@ -44,6 +44,7 @@ NOW = datetime.now(UTC).replace(microsecond=0)  # noqa: TID251 - published dates
 YEAR = NOW.year + 1
 NAME = "Makeine: Too Many Losing Heroines!"
 HOSTILE = "<script>alert(1)</script> \"onmouseover='x' {{ 7*7 }} {% raw %} &amp; \u202egnp\u2066 \x07\ud83d \ufdd0 ]]> --> <svg onload=x>"
+TRAP = HOSTILE.replace("script", "iframe").replace("svg", "object")
 WORKS = f"""{MAKEINE}
 [[works]]
 id = "hostile"
@@ -95,12 +96,16 @@ def fill(house: House) -> None:
     ]
     for number, (text, year, ago, tier) in enumerate(said):
         title = f"{NAME} Season 2 {text} {year}".strip()
-        trap = f" {title}. {HOSTILE}" if number == 1 else f" The official website announced: {title}."
+        trap = f" {title}. {TRAP}" if number == 1 else f" The official website announced: {title}."
         (house.folder / "item.txt").write_text(f"{title}\n\n{trap}\n", encoding="utf-8", errors="ignore")
         day = (NOW - timedelta(days=ago)).date().isoformat()
         ask(house, "learn", "item.txt", "--published", day, "--source", f"Corner <{number}>", "--tier", tier)
     news = Item(f"{NAME} Season 2 Streams on Crunchyroll", f"{NAME} Season 2 will stream on Crunchyroll.", NOW, "n", 1)
     house.web.page("/feed", shapes.rss([news], title="Press", site=house.web.url()), type="application/rss+xml")
+    ask(house, "check", "--all", expect=1)
+    more = Item(f"{NAME} Season 2 Runs for 12 Episodes", f"{NAME} Season 2 will have 12 episodes.", NOW, "m", 2)
+    page = shapes.rss([more, news], title="Press", site=house.web.url())
+    house.web.page("/feed", page, type="application/rss+xml")
     ask(house, "check", "--all", expect=1)
 
 
@@ -158,7 +163,14 @@ def words_of(answer: Answer) -> str:
 
 def test_the_index_tells_what_is_known_and_what_is_missing(reader: Reader) -> None:
     text = words_of(reader("/"))
-    for words in ("Makeine: Too Many Losing Heroines! S2", f"9 August {YEAR}", "missing", "failing since", "1 ok", "owed"):
+    for words in (
+        "Makeine: Too Many Losing Heroines! S2",
+        f"9 August {YEAR}",
+        "missing",
+        "failing since",
+        "1 ok",
+        "owed",
+    ):
         assert words in text, words
 
 
@@ -166,10 +178,16 @@ def test_a_work_shows_its_facts_with_who_says_so(reader: Reader) -> None:
     page = reader("/work/makeine-s2")
     tree, text = parsed(page), words_of(page)
     for words in ("Who says so", "What changed", f"delayed: Mon 9 August {YEAR}", "Corner", "Crunchyroll", "Over time"):
-        assert words in text or words.replace("Mon ", "") in re.sub(r"\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun) ", "", text), words
+        assert words in text or words.replace("Mon ", "") in re.sub(r"\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun) ", "", text), (
+            words
+        )
     assert tree.findall(".//blockquote"), "the quotes"
     (drawn,) = tree.iter("{http://www.w3.org/2000/svg}svg")
-    assert {group.get("class") for group in drawn.iter("{http://www.w3.org/2000/svg}g")} >= {"told", "believed", "aside"}
+    assert {group.get("class") for group in drawn.iter("{http://www.w3.org/2000/svg}g")} >= {
+        "told",
+        "believed",
+        "aside",
+    }
 
 
 def test_the_files_are_those_of_export(reader: Reader) -> None:
@@ -200,16 +218,23 @@ def test_japanese_pages_are_japanese(japanese: Reader) -> None:
     for path in ("/", "/work/makeine-s2"):
         tree = parsed(japanese(path))
         assert tree.get("lang") == "ja"
-        heads = ["".join(head.itertext()) for tag in ("h2", "th[@scope='col']", "caption") for head in tree.findall(f".//{tag}")]
+        heads = [
+            "".join(head.itertext())
+            for tag in ("h2", "th[@scope='col']", "caption")
+            for head in tree.findall(f".//{tag}")
+        ]
         assert heads
-        assert not [head for head in heads if re.search(r"[a-z]{3}", head)], heads
+        ours = [head for head in heads if "alert(1)" not in head and "Makeine" not in head]
+        assert not [head for head in ours if re.search(r"[a-z]{3}", head)], heads
 
 
 @pytest.mark.parametrize("phrase", sorted(PAGE["en"]))
 def test_every_language_has_every_word(phrase: str) -> None:
     assert PAGE["en"].keys() == PAGE["ja"].keys()
     assert set(re.findall(r"{(\w+)}", PAGE["en"][phrase])) == set(re.findall(r"{(\w+)}", PAGE["ja"][phrase]))
-    assert phrase in TABLES["en"] or Words("en", PAGE)(phrase, **dict.fromkeys(re.findall(r"{(\w+)}", PAGE["en"][phrase]), 1))
+    assert phrase in TABLES["en"] or Words("en", PAGE)(
+        phrase, **dict.fromkeys(re.findall(r"{(\w+)}", PAGE["en"][phrase]), 1)
+    )
 
 
 # --- a reader's needs ------------------------------------------------------------------------------------------------
@@ -217,7 +242,9 @@ def test_every_language_has_every_word(phrase: str) -> None:
 
 @pytest.mark.parametrize("path", PAGES)
 @pytest.mark.parametrize("language", ["en", "ja"])
-def test_pages_are_well_formed_and_reach_for_nothing_outside(path: str, language: str, reader: Reader, japanese: Reader) -> None:
+def test_pages_are_well_formed_and_reach_for_nothing_outside(
+    path: str, language: str, reader: Reader, japanese: Reader
+) -> None:
     answer = (reader if language == "en" else japanese)(path)
     assert answer.body.startswith(b"<!DOCTYPE html>\n")
     tree = parsed(answer)
@@ -258,7 +285,7 @@ def test_hostile_texts_are_only_text(path: str, reader: Reader) -> None:
     answer = reader(path)
     shown = "".join(parsed(answer).itertext())
     assert not re.search("[\u202a-\u202e\u2066-\u2069\x00-\x08\x0b-\x1f\x7f\ufdd0\ufffe]", shown)
-    assert b"<script" not in answer.body
+    assert not re.search(rb"<(script|iframe|object)", answer.body)
     assert b"verysecret1234" not in answer.body
     assert "49" not in re.findall(r"\{\{.*?\}\}|\b49\b", shown)
 
@@ -396,7 +423,7 @@ def test_a_fault_of_ours_is_logged_and_ends_nothing(
         monkeypatch.setattr(Site, "index", lambda _: 1 / 0)
         answer = Reader(served.port)("/")
         assert (answer.status, answer.text) == (500, "an unexpected fault; the log has it\n")
-        assert "ZeroDivisionError" in caplog.text
+        assert caplog.text.count("ZeroDivisionError") == 1
         assert Reader(served.port)("/style.css").status == 200
     finally:
         served.close()
@@ -425,13 +452,29 @@ def test_addresses(written: str, host: str, port: int, loopback: bool) -> None:
     assert (at.names is not None) == loopback
 
 
-@pytest.mark.parametrize("written", ["", "8765", ":8765", "localhost", "localhost:", "localhost:99999", "::1:80", "http://localhost:80", "a b:80", "[::1]"])
+@pytest.mark.parametrize(
+    "written",
+    [
+        "",
+        "8765",
+        ":8765",
+        "localhost",
+        "localhost:",
+        "localhost:99999",
+        "::1:80",
+        "http://localhost:80",
+        "a b:80",
+        "[::1]",
+    ],
+)
 def test_no_addresses(written: str) -> None:
     with pytest.raises(UsageError, match=r"--listen: .*127\.0\.0\.1:8765"):
         address(written, key="--listen")
 
 
-@pytest.mark.parametrize(("header", "name"), [("a:1", "a"), ("[::1]", "::1"), ("a:b", ""), ("a b", ""), ("", ""), ("A.", "a")])
+@pytest.mark.parametrize(
+    ("header", "name"), [("a:1", "a"), ("[::1]", "::1"), ("a:b", ""), ("a b", ""), ("", ""), ("A.", "a")]
+)
 def test_host_headers(header: str, name: str) -> None:
     assert host_of(header) == name
 
@@ -563,8 +606,12 @@ def test_the_daemon_serves_is_healthy_and_ends_in_time(tmp_path: Path) -> None:
 
 
 def test_the_quick_verbs_load_nothing_of_it() -> None:
-    code = "import sys, tracker.daemon, tracker.cli.serving; print(*{'starlette', 'uvicorn', 'jinja2'} & set(sys.modules))"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=Path(__file__).parents[1])
+    code = (
+        "import sys, tracker.daemon, tracker.cli.serving; print(*{'starlette', 'uvicorn', 'jinja2'} & set(sys.modules))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=Path(__file__).parents[1]
+    )
     assert done.stdout.strip() == ""
 
 
@@ -618,6 +665,8 @@ def test_a_long_life_keeps_its_newest_lines() -> None:
     assert picture([], today=TODAY) is None
 
 
-@pytest.mark.parametrize(("text", "columns", "shown"), [("abc", 3, "abc"), ("abcd", 3, "ab…"), ("負けヒロ", 5, "負…"), ("", 3, "")])
+@pytest.mark.parametrize(
+    ("text", "columns", "shown"), [("abc", 3, "abc"), ("abcd", 3, "ab…"), ("負けヒロ", 5, "負…"), ("", 3, "")]
+)
 def test_lines_are_cut_by_what_they_take(text: str, columns: int, shown: str) -> None:
     assert fitted(text, columns) == shown

@@ -30,6 +30,8 @@ def stranger(doc: Doc, slot: Slot) -> str:
     term = slot.term
     if term is None or not doc.words.words.case:
         return ""
+    if doc.words.match("link", doc.plain, doc.sentence_at(slot.when.span.start).start):
+        return "the headline of another article"
     if found := _topic(doc, slot):
         return found
     if doc.words.match("denied_after", doc.plain, term.span.end):
@@ -121,6 +123,8 @@ def _subject(doc: Doc, slot: Slot, term: Found) -> str:
         particle = found[0][-1]
         if active and particle != "を":
             continue
+        if "、" in text[found.end() : end].lstrip("、"):
+            return ""  # 向上を図るため、…: the phrase of another verb
         high = found.start()
         if text[high - 1] == ")" and (aside := text.rfind("(", sentence, high)) > sentence:
             high = aside  # PlayStation 5(以下、PS5)が

@@ -14,7 +14,7 @@ from tracker.extract.doc import About, Doc
 from tracker.extract.slot import Slot
 from tracker.extract.when import When
 from tracker.extract.words import Sense
-from tracker.model import Act, Certainty, Claim, Field, Span, Work
+from tracker.model import Act, Certainty, Claim, Field, Outlet, Span, Work
 from tracker.recognise.instalment import Unit
 
 _FIRM = (Certainty.OFFICIAL, Certainty.REPORTED)
@@ -64,6 +64,7 @@ def _undated(doc: Doc, work: Work, moved: Span | None, olds: Sequence[Bound]) ->
         rule=rule + "withdrawn",
         act=Act.WITHDRAWS,
         certainty=certainty(doc, moved),
+        outlet=Outlet.STREAM if doc.words.search("outlet_moved", doc.plain, moved.start, moved.end) else None,
         previous=_previous(None, olds),
     )
 

@@ -289,7 +289,8 @@ def _outlet(doc: Doc, work: Work, slot: Slot) -> Outlet | None:
     if slot.outlet is Outlet.THEATRE:
         return Outlet.THEATRE
     start = min(slot.span.start, slot.when.span.start)
-    near = Span(max(slot.clause.span.start, start - 30), min(slot.clause.span.end, slot.span.end + 50))
+    reach = start - slot.clause.span.start if slot.sense is Sense.NEW else 30  # "the TV premiere of X has been moved to"
+    near = Span(max(slot.clause.span.start, start - reach), min(slot.clause.span.end, slot.span.end + 50))
     if doc.words.search("tv", doc.plain, near.start, near.end):
         return Outlet.TV
     if doc.words.search("stream", doc.plain, near.start, near.end) and doc.words.search(

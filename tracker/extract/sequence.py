@@ -14,6 +14,7 @@ from tracker.model import Span
 def in_sequence(doc: Doc, found: list[Slot]) -> list[Slot]:
     """Beside the new date of a sentence, another release date before it is the old one: "scheduled for January, will
     be delayed to March 4"; of several new ones the last holds."""
+    found = _years_told(found) if doc.words.words.final else found
     found = _ends_of_a_move(doc, _chained(doc, found))
     found = [_forward(doc, slot) if slot.sense is Sense.OLD else slot for slot in found]
     last = {_topic(doc, slot): at for at, slot in enumerate(found) if slot.sense is Sense.NEW}
@@ -43,6 +44,21 @@ def _topic(doc: Doc, slot: Slot) -> tuple[int, int, int]:
 
 
 _AND = re.compile(r"\s*(?:,|and|,? and then|及び|と)\s*")
+
+
+def _years_told(found: list[Slot]) -> list[Slot]:
+    """2026年10月より放送、劇場版は12月公開: a date takes the year that its sentence told before, not the one behind it."""
+    held: list[Slot] = []
+    told: Slot | None = None
+    for slot in found:
+        when = slot.when
+        if told is not None and told.clause.sentence == slot.clause.sentence and when.other and not when.year_given:
+            year = told.when.date.earliest.year
+            if when.date.earliest.year < year == when.other.earliest.year:
+                slot = replace(slot, when=replace(when, date=when.other, other=when.date))
+        told = slot if when.year_given else told
+        held.append(slot)
+    return held
 
 
 def _ends_of_a_move(doc: Doc, found: list[Slot]) -> list[Slot]:

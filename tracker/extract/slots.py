@@ -105,7 +105,7 @@ def _pick_initial(doc: Doc, when: When, before: list[Found], after: list[Found])
     text = doc.plain
     if after and after[0].span.start - when.span.end <= _NEAR and after[0].term.sense in (Sense.RELEASE, Sense.DECOY):
         gap = text[when.span.end : after[0].span.start]
-        if "," not in gap and not re.search(r"\d", gap) and (not before or before[-1].term.sense is Sense.NEWS):
+        if not re.search(r"[,:\d]", gap) and (not before or before[-1].term.sense is Sense.NEWS):
             return after[0]
     if after and after[0].term.sense is Sense.RELEASE and not text[when.span.end : after[0].span.start].strip():
         close = (

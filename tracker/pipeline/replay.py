@@ -8,7 +8,7 @@ caller's, and is meant to be thrown away.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import MAXYEAR, UTC, datetime, timedelta
 from typing import TypeAlias
@@ -28,10 +28,10 @@ from tracker.pipeline.upkeep import pass_time, welcome
 from tracker.store.store import Transaction
 from tracker.store.values import AlertRow
 
-_WEEK = timedelta(weeks=1)
+_MONTH = timedelta(days=30)
 _AFTER = tuple(timedelta(days=days, hours=1) for days in (1, 2, 3, 4, 5, 15, 16))
 """When, after the last day of a date or window, its end may bring something: out, or passed in silence. At other times
-a look a week is enough."""
+a look a month is enough."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,17 +131,22 @@ class _Life:
         self._moments.clear()
 
     def live(self, until: datetime) -> None:
-        while (at := self._next()) <= until:
-            self._now = at
-            self.look_around()
+        while True:
+            by_time, other = self._next()
+            if min(by_time, other) > until:
+                break
+            self._now = min(by_time, other)
+            self.look_around(time_brings=by_time <= other)
         self._now = max(self._now, until)
 
-    def look_around(self) -> None:
-        """What the present moment brings by itself, and what is owed by now."""
+    def look_around(self, *, time_brings: bool = True) -> None:
+        """What is planned for the present moment, what time brings by itself, and what is owed by now. To fold every
+        work anew is what costs, and most messages only wait for their group."""
         for at in sorted(at for at in self._plans if at <= self._now):
             for deed in self._plans.pop(at):
                 deed()
-        pass_time(self._ctx, now=self._now)
+        if time_brings:
+            pass_time(self._ctx, now=self._now)
         self._tell()
 
     def meet(self, event: Event) -> None:
@@ -174,8 +179,14 @@ class _Life:
         for name in touched:
             self._moments.pop(name, None)
         if touched:  # what two weak witnesses agree on is believed after a while
-            self._plan(now + AGREED_FOR, lambda: None)
+            self._plan(now + AGREED_FOR, lambda: self._rejudge(touched))
         return Step(at=now, entry=entry, works=works, found=found, changes=changes, known=known)
+
+    def _rejudge(self, works: Collection[str]) -> None:
+        with self._ctx.store.write() as tx:
+            rejudge(self._ctx, tx, works, now=self._now)
+        for name in works:
+            self._moments.pop(name, None)
 
     def _tell(self) -> None:
         while tell(self._ctx, self._post, now=self._now) or self._post.busy:
@@ -186,11 +197,20 @@ class _Life:
 
     # --- when something can happen next ---
 
-    def _next(self) -> datetime:
+    def _next(self) -> tuple[datetime, datetime]:
+        """When time may next bring something, and when something else happens: what is planned, what is owed."""
         with self._ctx.store.write() as tx:
             moments = [at for work in self._ctx.works.values() for at in self._moments_of(tx, work)]
+            moments += self._silences(tx)
             owed = [self._due(row) for row in tx.open_alerts(now=self._now, hurry=True)]
-        return min(at for at in (self._now + _WEEK, *self._plans, *moments, *owed) if at > self._now)
+        by_time = min(at for at in (self._now + _MONTH, *moments) if at > self._now)
+        return by_time, min((at for at in (*self._plans, *owed) if at > self._now), default=by_time + _MONTH)
+
+    def _silences(self, tx: Transaction) -> list[datetime]:
+        """When a silence would have lasted long enough to be broken."""
+        every = self._ctx.config.settings.still_waiting
+        states = tx.targets().values() if every else ()
+        return [max(filter(None, (one.last_ok, one.welcomed_at, one.started))) + every for one in states]
 
     def _moments_of(self, tx: Transaction, work: Work) -> Sequence[datetime]:
         """Its reminders, and the ends of its dates and windows; the same until something is said of it."""

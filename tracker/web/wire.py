@@ -50,11 +50,10 @@ def application(site: Callable[[], Site], names: frozenset[str] | None) -> ASGIA
         return lambda _: site().still(path)
 
     async def lost(request: Request, error: Exception) -> Response:
-        status = error.status_code if isinstance(error, HTTPException) else 500
-        if status == 404:
+        assert isinstance(error, HTTPException)  # noqa: S101 - for the type checker
+        if error.status_code == 404:
             return _answered(site().lost(request.url.path.count("/") - 1), request)
-        headers = dict(error.headers or {}) if isinstance(error, HTTPException) else {}
-        return PlainTextResponse("only GET and HEAD are answered here\n", status, headers)
+        return PlainTextResponse("only GET and HEAD are answered here\n", error.status_code, error.headers)
 
     routes = [
         route("/", lambda _: site().index()),
@@ -64,9 +63,13 @@ def application(site: Callable[[], Site], names: frozenset[str] | None) -> ASGIA
         *(route(f"/{name}", kept(name)) for name in FILES),
         *(route(f"/{name}", still(name)) for name in STILL),
     ]
-    inside = Starlette(routes=routes, exception_handlers={HTTPException: lost})
+    inside = Starlette(routes=routes, exception_handlers={HTTPException: lost, Exception: _fault})
     inside.router.redirect_slashes = False
     return _Door(inside, names)
+
+
+async def _fault(_request: Request, _error: Exception) -> Response:
+    return PlainTextResponse("an unexpected fault; the log has it\n", 500)
 
 
 def _answered(page: Page, request: Request) -> Response:
@@ -94,12 +97,9 @@ class _Door:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             return
-        begun = False
 
         async def sealed(message: Message) -> None:
-            nonlocal begun
             if message["type"] == "http.response.start":
-                begun = True
                 MutableHeaders(scope=message).update(HEADERS)
             await send(message)
 
@@ -108,10 +108,8 @@ class _Door:
             return
         try:
             await self._inside(scope, receive, sealed)
-        except Exception:
+        except Exception:  # Starlette has answered, and hands it on for the log
             log.exception("the page: unexpected fault at %s", scope["path"][:200])
-            if not begun:
-                await PlainTextResponse("an unexpected fault; the log has it\n", 500)(scope, receive, sealed)
 
 
 _STRANGE = PlainTextResponse(

@@ -187,6 +187,8 @@ class Words:
     about_work: str = ""  # before a date: the clause's topic is the work
     copula: str = ""  # behind a group: it is all that is said of the topic
     explains: str = ""  # the end of a sentence that gives a reason: its names are no topic
+    link: str = ""  # the beginning of a line that leads to another article
+    hearsay: str = ""  # a label in a headline: all of the item is a rumour
     crop: str = ""  # the end of such a group: a kind of thing, where no name follows
     formal: str = ""  # a noun that only carries the verb before it: 予定, 見込み
     other_verb: str = ""  # right behind a date: a verb that takes it before the next one
