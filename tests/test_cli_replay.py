@@ -17,6 +17,8 @@ from tests.house import House
 from tests.shapes import Item
 from tests.talking import Talk, at_home
 from tests.web import Web
+from tracker.cli import showing
+from tracker.cli.output import Screen
 
 NOW = datetime.now(UTC).replace(microsecond=0)  # noqa: TID251 - published dates have to be recent for the real program
 YEAR = NOW.year + 1
@@ -102,6 +104,8 @@ def test_a_tape_is_shown_line_by_line(house: House, talk: Talk) -> None:
         ("no json", "tape.jsonl: line 1: "),
         ('{"id": "1", "title": "a"}\n{"id": 1, "published": "yesterday"}', "tape.jsonl: line 2: published: "),
         ("[]", "tape.jsonl: line 1: the line is no JSON object"),
+        ('{"id": "1", "title": "a", "seen": "9999-12-30"}', "tape.jsonl: line 1: "),
+        ('{"id": "1", "title": "a", "seen": "1969-12-30"}', "tape.jsonl: line 1: "),
         ("\n", "tape.jsonl: no items; give one JSON object a line"),
     ],
 )
@@ -216,6 +220,14 @@ def test_the_demo_fits_its_terminal(width: str, talk: Talk, monkeypatch: pytest.
     assert out.count("╭") == out.count("╰") == 5
     for words in ("- 2024-09-25 is set aside", "= known already", "= kept, and not believed", "(a rumour)"):
         assert words in out
+
+
+def test_on_a_terminal_it_takes_about_a_minute(capsys: pytest.CaptureFixture[str]) -> None:
+    """Longer for a message than for an item, since that is what one reads."""
+    pauses: list[float] = []
+    showing._show(Screen(columns=80), UTC, pauses.append)
+    assert 40 < sum(pauses) < 75
+    assert capsys.readouterr().out.count("╭") == 5
 
 
 # --- preview ---------------------------------------------------------------------------------------------------------

@@ -114,6 +114,14 @@ def test_every_page_is_reached_from_the_readme() -> None:
             assert (page.parent / link).exists(), f"{page.name}: {link}"
 
 
+def test_every_request_is_answered_in_one_of_three_ways() -> None:
+    """And a "partly" says what is left."""
+    rows = re.findall(r"^\| (\d+) \| (.+) \| (.+) \| (.+) \|$", _text(ROOT / "docs" / "requests.md"), re.MULTILINE)
+    assert [int(number) for number, *_ in rows] == list(range(1, 45))
+    assert {how for _, _, how, _ in rows} <= {"yes", "partly", "not yet"}
+    assert [number for number, _, how, said in rows if how == "partly" and not re.search("yet|on purpose", said)] == []
+
+
 # --- the schema ------------------------------------------------------------------------------------------------------
 
 

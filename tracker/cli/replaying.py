@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import datetime, timedelta, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 from itertools import count
 from pathlib import Path
 
@@ -31,6 +31,8 @@ from tracker.store.values import AlertState
 
 _COMPARED = (AlertKind.NEWS, AlertKind.REMINDER)
 """The rest depends on when sources answered, and on what a person asked for."""
+_EARLIEST, _AHEAD = datetime(1970, 1, 1, tzinfo=UTC), timedelta(days=3653)
+"""The clock stops at every month of a tape: a slip of the pen must not make it run for centuries."""
 _LINGER = timedelta(days=2)
 """So long the clock goes on after the end of a tape, at least: quiet hours end and digests go."""
 
@@ -115,6 +117,10 @@ def read_tape(lines: Iterator[str], name: str) -> list[Event]:
             entry, at = from_json(given)
         except (ValueError, ReadError) as error:
             raise UsageError(f"{name}: line {number}: {error}") from error
+        if not _EARLIEST <= at <= now() + _AHEAD:
+            raise UsageError(
+                f"{name}: line {number}: {at:%Y-%m-%d} is no day to replay; from 1970 to ten years ahead is"
+            )
         dated = entry.published is not None or bool(given.get("seen"))
         tape.append(Item(at=at, entry=entry, undated=not dated))
     if not tape:

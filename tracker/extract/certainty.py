@@ -31,7 +31,7 @@ def certainty(doc: Doc, place: Span, term: Span | None = None, *, end: int | Non
     return Certainty.OFFICIAL
 
 
-_TAG = re.compile(r"[【\[(]([^】\])\n]{2,14})[】\])]|^\W{0,2}([^\W\d]{3,12})(?::|\s[-–—|])\s")
+_TAG = re.compile(r"[【\[(]([^】\])\n]{1,14})[】\])]|^\W{0,2}([^\W\d]{3,12})(?::|\s[-–—|])\s")
 
 
 def _tagged(doc: Doc) -> bool:

@@ -54,7 +54,8 @@ def _rolled(doc: Doc, slot: Slot) -> Slot:
     # A date a few weeks old is more likely told in the present tense than a date of next autumn without its year.
     far = _YEAR if slot.sense is Sense.NEW or announced(doc, slot) else _AHEAD
     behind = behind if far == _AHEAD else _YEAR
-    if doc.words.words.final and slot.sense is not Sense.NEW and ahead > _NEXT:
+    told = slot.term is not None and doc.words.match("coming_after", doc.plain, slot.term.span.end) is not None
+    if doc.words.words.final and slot.sense is not Sense.NEW and ahead > _NEXT and not told:
         return slot  # 来年 is said where it is meant
     if 0 <= ahead <= far and behind > _RECENT and planned(doc, slot):
         return replace(slot, when=replace(when, date=when.other, other=when.date))
@@ -64,7 +65,9 @@ def _rolled(doc: Doc, slot: Slot) -> Slot:
 def _given_up(doc: Doc, slot: Slot) -> Slot:
     """A plan that is given up was for the days around; beside a new date `_nearest` has the last word."""
     when = slot.when
-    if when.other is None or abs((when.other.earliest - doc.anchor).days) >= abs((when.date.earliest - doc.anchor).days):
+    if when.other is None or abs((when.other.earliest - doc.anchor).days) >= abs(
+        (when.date.earliest - doc.anchor).days
+    ):
         return slot
     return replace(slot, when=replace(when, date=when.other, other=when.date))
 
@@ -289,7 +292,9 @@ def _outlet(doc: Doc, work: Work, slot: Slot) -> Outlet | None:
     if slot.outlet is Outlet.THEATRE:
         return Outlet.THEATRE
     start = min(slot.span.start, slot.when.span.start)
-    reach = start - slot.clause.span.start if slot.sense is Sense.NEW else 30  # "the TV premiere of X has been moved to"
+    reach = (
+        start - slot.clause.span.start if slot.sense is Sense.NEW else 30
+    )  # "the TV premiere of X has been moved to"
     near = Span(max(slot.clause.span.start, start - reach), min(slot.clause.span.end, slot.span.end + 50))
     if doc.words.search("tv", doc.plain, near.start, near.end):
         return Outlet.TV

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 
 from tracker.dates import ReleaseDate
-from tracker.model import Claim, Field, Key, Standing, Work
+from tracker.model import Change, Claim, Field, Key, Standing, Work
 from tracker.render import describe, field_name, label
 from tracker.render.facts import by_weight, witness
+from tracker.report.forms import ORDER
 from tracker.report.state import State, WorkState
-from tracker.store.values import AlertState, StoredChange, StoredClaim
+from tracker.store.values import StoredChange, StoredClaim
 from tracker.web.timeline import Picture, Row, fitted, picture
 from tracker.web.views import FactRow, Look, fact_row, key_name, work_view
 
@@ -38,6 +39,7 @@ class Proven:
     row: FactRow
     said: Sequence[Said]
     more: str
+    open: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +73,7 @@ def page(work: Work, look: Look) -> dict[str, object]:
         "work": work_view(one, look),
         "kind": work.kind.value,
         "names": list(dict.fromkeys([work.title, *work.aliases, *work.weak_aliases])),
-        "proven": [_proven(key, one, look) for key in one.facts],
+        "proven": [_proven(key, one, look) for named in ORDER for key, _ in one.of(named)],
         "denied": [_said(claim, look) for claim in by_day(one.denials)[:_EVIDENCE]] if _is_missing(one) else [],
         "picture": drawn,
         "picture_title": look.say("timeline_title", work=label(work, look.language)),
@@ -100,6 +102,7 @@ def _proven(key: Key, one: WorkState, look: Look) -> Proven:
         row=fact_row(key, fact, one, look),
         said=[_said(claim, look) for claim in claims[:_EVIDENCE]],
         more=look.say("evidence_more", count=left, work=one.work.id) if left > 0 else "",
+        open=key.field is Field.RELEASE,
     )
 
 
@@ -118,15 +121,22 @@ def _said(claim: Claim, look: Look) -> Said:
 # --- what changed ----------------------------------------------------------------------------------------------------
 
 
-def _told(state: State, work: Work) -> frozenset[tuple[Key, int]]:
-    """Revisions that went out in a message to somebody."""
-    if state.questions is None:
-        return frozenset()
-    sent = [row for row in state.questions.alerts(AlertState.SENT, limit=1000) if row.work in (work.id, None)]
-    return frozenset((one.key, one.revision) for row in sent for one in state.questions.alerted(row.id))
+def _told(state: State, work: Work) -> Mapping[Key, int]:
+    """The latest revision that anybody was told; what `learn` brought counts as told (DESIGN 3b 24)."""
+    latest: dict[Key, int] = {}
+    for target in state.targets():
+        heard = state.questions.told(target, work.id) if state.questions else {}
+        for told in heard.values():
+            for key, last in told.items():
+                latest[key] = max(last.revision, latest.get(key, 0))
+    return latest
 
 
-def _change(stored: StoredChange, told: frozenset[tuple[Key, int]], one: WorkState, look: Look) -> ChangeRow:
+def _was_told(change: Change, told: Mapping[Key, int]) -> bool:
+    return told.get(change.key, -1) >= change.revision
+
+
+def _change(stored: StoredChange, told: Mapping[Key, int], one: WorkState, look: Look) -> ChangeRow:
     change, say = stored.change, look.say
     said = say(f"change_{change.kind}")
     if change.new is not None:
@@ -137,7 +147,7 @@ def _change(stored: StoredChange, told: frozenset[tuple[Key, int]], one: WorkSta
         day=look.day(change.at),
         field=key_name(change.key, one, look),
         text=say("gone", said=said) if stored.gone else said,
-        told=(change.key, change.revision) in told,
+        told=_was_told(change, told),
         gone=stored.gone is not None,
     )
 
@@ -162,16 +172,14 @@ def _ignored(work: Work, look: Look) -> list[dict[str, str]]:
 # --- the picture -----------------------------------------------------------------------------------------------------
 
 
-def _believed(
-    changes: Sequence[StoredChange], told: frozenset[tuple[Key, int]], one: WorkState, look: Look
-) -> Iterable[Row]:
+def _believed(changes: Sequence[StoredChange], told: Mapping[Key, int], one: WorkState, look: Look) -> Iterable[Row]:
     for stored in changes:
         change = stored.change
         if stored.gone is not None:
             continue
         kind = look.say(f"change_{change.kind}")
         value = describe(change.new, look.language, field=change.key.field) if change.new is not None else kind
-        state = "told" if (change.key, change.revision) in told else "believed"
+        state = "told" if _was_told(change, told) else "believed"
         yield _row(change.at, key_name(change.key, one, look), value, state, change.new, look)
 
 

@@ -188,7 +188,7 @@ class Words:
     copula: str = ""  # behind a group: it is all that is said of the topic
     explains: str = ""  # the end of a sentence that gives a reason: its names are no topic
     link: str = ""  # the beginning of a line that leads to another article
-    hearsay: str = ""  # a label in a headline: all of the item is a rumour
+    coming_after: str = ""  # right behind a verb: outright to come
     crop: str = ""  # the end of such a group: a kind of thing, where no name follows
     formal: str = ""  # a noun that only carries the verb before it: 予定, 見込み
     other_verb: str = ""  # right behind a date: a verb that takes it before the next one
