@@ -81,6 +81,36 @@ STAFF = [
         ["director: 青葉賢治", "music: 水瀬いのり"],
         "two labels in a line",
     ),
+    (
+        "Moonlit Bakery lists Kenji Aoba as director, Mari Sudo as character designer, and Taro Beni as composer.",
+        ["director: Kenji Aoba", "character design: Mari Sudo", "music: Taro Beni"],
+        "the name behind a role's comma has a role of its own",
+    ),
+    (
+        "Kenji Aoba is the director of Moonlit Bakery.",
+        ["director: Kenji Aoba"],
+        "a name that opens the text is no title",
+    ),
+    (
+        "『月夜のパン屋』のシリーズ構成・脚本は須藤まりさんが務める。",
+        ["series composition: 須藤まり", "script: 須藤まり"],
+        "two roles of one person",
+    ),
+    (
+        "『月夜のパン屋』のシリーズ構成・原作・監修は須藤まりさんが務める。",
+        ["series composition: 須藤まり"],
+        "one of the roles is an author's",
+    ),
+    (
+        "『提灯街道』第2期\n【CAST】\n青野アダ:森ひな\n監督・脚本:青葉賢治",
+        ["director: 青葉賢治", "script: 青葉賢治"],
+        "two roles at the end of the cast's list are staff all the same",
+    ),
+    (
+        "Moonlit Bakery. Cast:\nAda Blue: Hina Mori\nDirector and Script: Kenji Aoba",
+        ["director: Kenji Aoba", "script: Kenji Aoba"],
+        "the same in English",
+    ),
 ]
 
 
@@ -135,6 +165,22 @@ CAST = [
     ("『月夜のパン屋』に水瀬いのりさんが魔女役で出演する。", ["魔女: 水瀬いのり"], "a の inside a name is no particle"),
     ("『月夜のパン屋』追加キャスト、青野アダ(CV:森ひな)", ["青野アダ: 森ひな"], "CV"),
     ("『月夜のパン屋』のキャストが発表。放送:2026年7月 会場:渋谷", [], "other labels are no characters"),
+    ("News of Moonlit Bakery. Hina Mori as Hina Mori joins the cast.", [], "she plays herself: no character"),
+    (
+        "News of Moonlit Bakery. Ada Blue is voiced by Hina Mori, who plays Cy Green in Paper Moon.",
+        ["Ada Blue: Hina Mori"],
+        "what else one is known for is no role here",
+    ),
+    (
+        "News of Moonlit Bakery. Ada Blue is played by Hina Mori, and Yuu Kita will voice Ben Red.",
+        ["Ada Blue: Hina Mori", "Ben Red: Yuu Kita"],
+        "the name behind the comma belongs to what follows",
+    ),
+    (
+        "Moonlit Bakery. Cast:\nAda Blue: Hina Mori\nStudent 2: Yuu Kita\nBen Red: Ren Ito",
+        ["Ada Blue: Hina Mori", "Ben Red: Ren Ito"],
+        "a numbered extra is no character, and the list goes on",
+    ),
 ]
 
 
@@ -164,6 +210,7 @@ MUSIC = [
     ),
     ("『月夜のパン屋』のエンディングはピラフ星人が歌う。", ["ending: ピラフ星人"], "no song"),
     ("『月夜のパン屋』のOP:SUPER BEAVER「突破口」", ["opening: 突破口 / SUPER BEAVER"], "a name of two Latin words"),
+    ("News of Moonlit Bakery. The opening theme is performed by TBA.", [], "nobody yet"),
 ]
 
 
@@ -259,6 +306,7 @@ def test_spelling(one: str, other: str, same: bool) -> None:
         ("Kenji Aoba of", "Kenji Aoba"),
         ("December Aoba", ""),
         ("12 monkeys", ""),
+        ("青葉 Lynn", "青葉 Lynn"),
     ],
 )
 def test_person(raw: str, name: str) -> None:

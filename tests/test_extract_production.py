@@ -54,6 +54,7 @@ EPISODES = [
     ("『月夜のパン屋』第12話が公開。", [], "one of them"),
     ("『月夜のパン屋』Blu-ray BOX、全12話収録。", [], "a disc"),
     ("News of Harbour of Bells. The 12-episode anime ended.", [], "a film has none"),
+    ("The first 12-episode cour of Moonlit Bakery airs in May.", [], "the length of a piece"),
 ]
 
 
@@ -86,6 +87,19 @@ BROADCAST = [
     ("Moonlit Bakery airs on MBS, Fridays at 1:30 p.m.", ["MBS: Fri 13:30"], "twelve hours"),
     ("Moonlit Bakery airs on MBS, Fridays at 12:30 a.m.", ["MBS: Fri 00:30"], "midnight"),
     ("Harbour of Bells airs on Tokyo MX.", [], "a film has no slot"),
+    ("Moonlit Bakery will be broadcast on TOKYO MX.", ["TOKYO MX"], "a participle that is no past"),
+    ("Moonlit Bakery will not air on TOKYO MX.", [], "denied"),
+    (
+        "『月夜のパン屋』放送情報 TOKYO MX:毎週土曜24:30~、BS11:毎週日曜24:00~",
+        ["TOKYO MX: Sat 24:30", "BS11: Sun 24:00"],
+        "two slots in one line",
+    ),
+    (
+        "『月夜のパン屋』が『テレビ朝日アニメ発表会』で紹介された。放送はTOKYO MXにて毎週土曜24:30から。",
+        ["TOKYO MX: Sat 24:30"],
+        "a station in the name of a show of its own",
+    ),
+    ("Moonlit Bakery will run for 1 cour.", [], "one is what is usual, no form of its own"),
 ]
 
 
@@ -105,6 +119,7 @@ STREAMING = [
     ("『月夜のパン屋』はABEMA、dアニメストアで配信決定。", ["ABEMA", "d Anime Store"], "two"),
     ("『月夜のパン屋』の特番がABEMAで配信決定。", [], "a special programme"),
     ("『月夜のパン屋』、Netflixにて世界独占配信。", ["Netflix"], "a katakana-free name"),
+    ("Moonlit Bakery will stream on Crunchyroll outside of Asia.", ["Crunchyroll: outside Asia"], "all but a region"),
 ]
 
 
@@ -225,6 +240,7 @@ EARLIER = [
     ),
     ("Lantern Road gets a second season.\nThe anime is available on Netflix.", "Netflix"),
     ("『提灯街道』第2期決定。第1期はNetflixで配信中。", "Netflix"),
+    ("『提灯街道』第2期制作決定。TVアニメはTOKYO MXほかで放送された。", "TOKYO MX"),
 ]
 
 

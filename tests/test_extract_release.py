@@ -125,6 +125,20 @@ def test_the_machine_form() -> None:
     assert line_out("k", (), ()) == {"id": "k", "mentions": [], "claims": []}
 
 
+def test_what_a_page_of_megabytes_says_at_its_end_is_not_read() -> None:
+    said = "Lantern Harbor season 2 will premiere on July 4, 2026. "
+    noise = "Nothing else is new in the harbour. " * 4500
+    assert [str(claim.value) for claim in dated(said + noise)] == ["2026-07-04"]
+    assert dated("Lantern Harbor season 2. " + noise + said) == []
+
+
+def test_a_mark_inside_a_title_is_no_episode() -> None:
+    watch = compile_watch([Work(id="promise", title="第三話の約束", kind=Kind.ANIME)])
+    entry = Entry(source="s", key="k", text="7月5日に『第三話の約束』が放送開始。", published=SAID)
+    found = extract(entry, recognise(entry, watch).mentions, watch, seen=SEEN)
+    assert [str(claim.value) for claim in found.claims if claim.field is Field.RELEASE] == ["2026-07-05"]
+
+
 PIECES = st.sampled_from(
     ["Lantern Harbor", "灯台守のうた", "season 2", "第2期", " will premiere ", "放送開始", "July 4", "2026年7月",
      "delayed", "延期", "(", ")", "「", "『", "』", "\n", ". ", "。", "?", "<b>", "\u200b",

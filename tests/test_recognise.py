@@ -249,3 +249,44 @@ def test_few_and_many_names_are_found_alike() -> None:
 def test_capitals_that_grow_keep_their_place(text: str) -> None:
     folded = unicodedata.normalize("NFKC", text)
     assert [folded[m.span.start : m.span.end].lower() for m in markers(folded)] == ["season 2"]
+
+
+CORNERS = compile_watch(
+    [
+        Work(id="dark", title="Dark", kind=Kind.TV, season=3, aliases=("???",)),
+        Work(id="go", title="Go", kind=Kind.FILM),
+        Work(id="gull", title="Harbor Watch", kind=Kind.ANIME, season=1, weak_aliases=("Harbor",), context=("Studio Gull",)),
+        Work(id="rope", title="Blue Rope: Season 3", kind=Kind.ANIME, season=3),
+        Work(id="lamp", title="灯台守のうた", kind=Kind.ANIME, season=2),
+    ]
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "more", "works", "why"),
+    [
+        ("Studio Gull shows that Harbor airs in July.", {}, ["gull"], "a weak name beside its context"),
+        ("The ferry leaves the Harbor in July.", {}, [], "and without it"),
+        ("When you Go to see a film, take a friend.", {}, [], "two letters count only in quotes"),
+        ("A film named “Go” opens in July.", {}, ["go"], "in quotes they do"),
+        ("Fans wait for Netflix's Dark to start in June.", {}, ["dark"], "whose it is does not make the name longer"),
+        ("Fans wait for Cold Dark to start on TV.", {}, [], "another capital before it does"),
+        ("It arrives in June.", {"feed_title": "Dark Roast Weekly"}, [], "an ordinary word names no feed's work"),
+        ("It arrives in June.", {"feed_title": "Blue Rope news"}, ["rope"], "a name of its own does"),
+        ("A third season of Blue Rope is on its way.", {}, ["rope"], "the name without its number is the work's too"),
+        ("Is it on ??? Nobody knows.", {}, [], "an alias of no letter is never found"),
+        ("The Darkest film arrives in June.", {}, [], "a piece of a longer word"),
+        ("The DeepDark film arrives in June.", {}, [], "its end as little"),
+        ("『灯台守のうた 潮騒の章』第2期が始まる", {}, ["lamp"], "a longer name with the watched season behind it"),
+        ("『灯台守のうた 潮騒日誌 第2期』が始まる", {}, [], "a longer name with a season in it is another work"),
+    ],
+)
+def test_names_at_their_edges(text: str, more: dict[str, str], works: list[str], why: str) -> None:
+    entry = Entry(source="s", key="k", text=text, **more)
+    assert [m.work for m in recognise(entry, CORNERS).mentions] == works, why
+
+
+def test_an_ordinal_far_from_any_noun_marks_nothing() -> None:
+    told = "A season went by. " + "The port town waited and nothing was heard of it for years. " * 3
+    assert [m.instalment.unit for m in markers(told + "The second will come.")] == []
+    assert [m.instalment.unit for m in markers("A season went by. The second will come.")] == [Unit.SEASON]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -38,3 +39,24 @@ def test_every_beginning_is_found(aliases: list[str], text: str) -> None:
 
 def test_an_empty_watch_list_finds_nothing() -> None:
     assert Index([]).find("Anything at all") == []
+
+
+def test_a_full_table_still_reads() -> None:
+    """Hostile text holds any number of characters; what is kept of them is bounded, what is read is not."""
+    table = names._Table.fromkeys(range(0x20000, 0x20000 + 50_000), "")
+    assert "É9".translate(table) == "e9"
+    assert len(table) == 50_000
+    assert ord("É") not in table
+
+
+@pytest.mark.parametrize(
+    ("wanted", "text", "hits", "why"),
+    [
+        ("Oosu", "The anime Osu begins", 0, "a short name with another vowel is another name"),
+        ("Make Heroine ga Oosugiru", "Make Heroine ga Osugiru begins", 1, "a long one is another spelling"),
+        ("Sea Fog", "out to sea\nFog is ahead, a Sea\nFog indeed", 0, "a short name does not run over a line"),
+        ("Lantern Harbor Nights", "Lantern Harbor\nNights", 1, "a long one that was broken does"),
+    ],
+)
+def test_near_spellings(wanted: str, text: str, hits: int, why: str) -> None:
+    assert len(Index([alias(wanted)]).find(text)) == hits, why

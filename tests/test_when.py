@@ -579,6 +579,15 @@ def test_a_day_that_does_not_exist_is_left_out() -> None:
         pytest.param("30日から2日まで", "ja", date(2026, 12, 28), "2026-12-30/2027-01-02",
                      id="days alone over the new year"),
         pytest.param("28日から2日まで", "ja", SAID, "2026-05-28/2026-06-02", id="days alone over the month"),
+        pytest.param("in July, Saturday nights", "en", SAID, "2026-07", id="a weekday behind a month tells a slot"),
+        pytest.param("in July summer nights", "en", SAID, "2026-07", id="a month says more than its season"),
+        pytest.param("in July Q3 results", "en", SAID, "2026-07 2026-35", id="a quarter behind a month is another"),
+        pytest.param("July 5 early access", "en", SAID, "2026-07-05", id="a day has no early part"),
+        pytest.param("in 2026, 12 shows", "en", SAID, "2026", id="a number behind a year that counts"),
+        pytest.param("2026年の翌年", "ja", SAID, "2026 2027", id="the year after is another year"),
+        pytest.param("7月の翌日", "ja", SAID, "2026-07 2026-05-21", id="the day after is in no month named before"),
+        pytest.param("土曜の夜に", "ja", SAID, "", id="the night of any Saturday"),
+        pytest.param("July 5 to August 6", "en", None, "", id="a range of no year, said nobody knows when"),
     ],
 )  # fmt: skip
 def test_odd_company(text: str, lang: str, said: date, expected: str) -> None:

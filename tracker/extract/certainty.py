@@ -63,10 +63,7 @@ def _scope(doc: Doc, clause: Clause, term: Span | None) -> Span:
 
 
 def _speculative(doc: Doc, sentence: Span) -> bool:
-    pattern = doc.words.pattern("speculative")
-    if pattern is None:
-        return False
-    found = [match[0].lower() for match in pattern.finditer(doc.plain, sentence.start, sentence.end)]
+    found = [match[0].lower() for match in doc.words.all("speculative", doc.plain, sentence.start, sentence.end)]
     if not found:
         return False
     # "is expected to release in 2021 now": an announcement speaks so too, a bare "expected" is a guess.

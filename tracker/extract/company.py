@@ -143,7 +143,7 @@ def _regions(doc: Doc, slot: Slot, term: Found) -> list[tuple[int, int, frozense
         return [(*between, _NONE), *((a, b, _NONE) for a, b in _topics(doc, low, when.span.start))]
     earlier = _earlier(doc, start, term)
     low = max(start, earlier[-1].span.end if earlier else start)
-    subject = core(doc, low, term.span.start) if doc.words.words.work_nouns else Span(low, term.span.start)
+    subject = core(doc, low, term.span.start)
     if doc.words.ends("attached", doc.plain, low, term.span.start) and _named_at(doc, low, term.span.start):
         behind = (when.span.end, min(clause.span.end, when.span.end + 30), _ONLY_COPIES)
         return [(low, term.span.start, _NO_SHOWING), behind]

@@ -21,7 +21,6 @@ from tracker.recognise.instalment import Marker, Relation, Unit, relation
 from tracker.recognise.which import foreign
 
 _LONGEST_QUOTE = 160
-LONGEST_SENTENCE = 3000  # nobody writes longer ones; what is longer is data or noise
 _MOST = 400  # a page that states more about its works is a database dump, no announcement
 
 
@@ -75,9 +74,7 @@ def sentences_with(doc: Doc, lower: str, words: tuple[str, ...]) -> Iterator[tup
             numbers.add(number)
             at = lower.find(word, max(doc.sentences[number].end, at + 1))
     for number in sorted(numbers):
-        sentence = doc.sentences[number]
-        if sentence.end - sentence.start <= LONGEST_SENTENCE:
-            yield number, sentence
+        yield number, doc.sentences[number]
 
 
 def holds(lower: str, span: Span, words: Iterable[str]) -> bool:
@@ -252,4 +249,4 @@ def _returning(lang: str, name: str) -> re.Pattern[str] | None:
     return re.compile(source, re.IGNORECASE) if source else None
 
 
-__all__ = ["LONGEST_SENTENCE", "Detail", "Statement", "Tense", "cut", "holds", "plain", "sentences_with", "tell"]
+__all__ = ["Detail", "Statement", "Tense", "cut", "holds", "plain", "sentences_with", "tell"]

@@ -8,7 +8,6 @@ work is meant. A clause without such a phrase goes on with what was spoken of.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from tracker.extract.doc import About, Doc
@@ -118,8 +117,8 @@ def _subject(doc: Doc, slot: Slot, term: Found) -> str:
     start = sentence if text[start : start + 1] == ")" else start
     active = words.match("active", text, term.span.end) is not None
     pattern = words.pattern("case")
-    assert pattern is not None  # `stranger` asks for it
-    for found in reversed(list(pattern.finditer(text, max(start, end - _FAR), end))):
+    places = list(pattern.finditer(text, max(start, end - _FAR), end)) if pattern else []
+    for found in reversed(places):
         particle = found[0][-1]
         if active and particle != "を":
             continue
@@ -156,7 +155,7 @@ def _can_be_work(doc: Doc, start: int, end: int) -> bool:
 
 
 def under_way(doc: Doc, work: Work) -> bool:
-    """Are later episodes put off (「第8話以降の放送を延期」)? Then it has begun, unless it starts anew from the first."""
+    """Are later episodes put off (「第8話以降の放送を延期」)? Then it has begun, unless it starts anew."""
     pattern = doc.words.pattern("paused") if doc.words.words.final else None
     for found in pattern.finditer(doc.plain) if pattern else ():
         place = Span(found.start(), found.end())

@@ -51,8 +51,6 @@ def _beside_commas(text: str, start: int, end: int) -> tuple[int, int]:
 
 def stranger(doc: Doc, place: Span, start: int) -> str:
     """The head of the subject between `start` and the verb at `place`, where it cannot be the work; else ""."""
-    if not doc.words.words.work_nouns:
-        return ""
     subject = core(doc, start, place.start)
     return _outside(doc, subject, titled=bool(doc.markers_in(subject)))
 
@@ -60,8 +58,6 @@ def stranger(doc: Doc, place: Span, start: int) -> str:
 def object_stranger(doc: Doc, start: int, end: int) -> str:
     """The same of what follows a verb: "launches a closed beta on", "opens an exhibition on"."""
     words, text = doc.words, doc.plain
-    if not words.words.work_nouns:
-        return ""
     first = _WORD.search(text, start, end)
     if first is not None and words.whole("process", first[0]):
         return first[0]  # "will begin production in March"

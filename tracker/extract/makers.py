@@ -197,8 +197,7 @@ def _sources(doc: Doc, words: Cues, lower: str) -> Iterator[Statement]:
         if found is None:
             continue
         said = next(word for word in found.groups() if word)
-        medium = next((name for name, source in words.source if compiled(source).fullmatch(said)), "")
-        if medium:
-            own = Span(found.start(), found.end())
-            detail = Detail(Field.SOURCE_MATERIAL, "", medium, cut(doc, sentence, own))
-            yield Statement(own, (detail,), f"source:{doc.lang}:medium", news=True)
+        medium = next(name for name, source in words.source if compiled(source).fullmatch(said))
+        own = Span(found.start(), found.end())
+        detail = Detail(Field.SOURCE_MATERIAL, "", medium, cut(doc, sentence, own))
+        yield Statement(own, (detail,), f"source:{doc.lang}:medium", news=True)

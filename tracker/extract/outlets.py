@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from tracker.extract.detail import LONGEST_SENTENCE, Detail, Statement, Tense, cut, holds
+from tracker.extract.detail import Detail, Statement, Tense, cut, holds
 from tracker.extract.doc import Doc
 from tracker.extract.tables import Names, code, compiled, cues, services, stations
 from tracker.extract.words.services import CUES, Cues
@@ -38,10 +38,7 @@ def _by_sentence(doc: Doc, which: str) -> Iterator[tuple[Span, list[re.Match[str
             held = []
         last = sentence
         # A name right behind an opening quotation mark begins another name: 『テレビ朝日アニメ発表会』.
-        if (
-            sentence.end - sentence.start <= LONGEST_SENTENCE
-            and doc.text[found.start() - 1 : found.start()] not in _OPENING
-        ):
+        if doc.text[found.start() - 1 : found.start()] not in _OPENING:
             held.append(found)
         if count > _MOST_NAMES:
             break

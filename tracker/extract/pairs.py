@@ -119,7 +119,7 @@ def _line(
         list(_labels(doc.lang).finditer(line)) if ":" in line or "..." in line or "】" in line or "]" in line else []
     )
     where = place or sentence
-    if labels and not (kind == "cast" and place is not None and place != sentence and _role_free(labels, doc, role_of)):
+    if labels:
         details = tuple(_of_labels(doc, sentence, labels, role_of))
         if details:
             yield Statement(_bound(where, sentence), details, f"staff:{doc.lang}:list", tense)
@@ -147,10 +147,6 @@ def _cast_words() -> re.Pattern[str]:
 
 def _cast_page(doc: Doc) -> bool:
     return _cast_words().search(doc.text, 0, 20_000) is not None
-
-
-def _role_free(labels: list[re.Match[str]], doc: Doc, role_of: Roles) -> bool:
-    return all(role_of(found["roles"], doc.lang) is None for found in labels)
 
 
 def _of_labels(doc: Doc, sentence: Span, labels: list[re.Match[str]], role_of: Roles) -> Iterator[Detail]:

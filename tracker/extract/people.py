@@ -142,10 +142,8 @@ def _roles(said: str, lang: str, *, verb: bool = False) -> Iterator[Role]:
         return
     if verb:
         # "directed by", "music composed by", "character designs by": the passive names the role by its own word.
-        for source, key in _PASSIVE.items():
-            if re.match(source, said, re.IGNORECASE):
-                yield next(role for role in ROLES if role.key == key)
-                return
+        keys = [key for source, key in _PASSIVE.items() if re.match(source, said, re.IGNORECASE)]
+        yield from (role for role in ROLES if role.key in keys[:1])
         return
     for piece in re.split(r"[・/&、,と]\s?", said):
         role = _role(piece, lang)

@@ -47,7 +47,7 @@ _AND = re.compile(r"\s*(?:,|and|,? and then|及び|と)\s*")
 
 
 def _years_told(found: list[Slot]) -> list[Slot]:
-    """2026年10月より放送、劇場版は12月公開: a date takes the year that its sentence told before, not the one behind it."""
+    """2026年10月より放送、劇場版は12月公開: a date takes the year that its sentence told before it."""
     held: list[Slot] = []
     told: Slot | None = None
     for slot in found:
@@ -55,9 +55,9 @@ def _years_told(found: list[Slot]) -> list[Slot]:
         if told is not None and told.clause.sentence == slot.clause.sentence and when.other and not when.year_given:
             year = told.when.date.earliest.year
             if when.date.earliest.year < year == when.other.earliest.year:
-                slot = replace(slot, when=replace(when, date=when.other, other=when.date))
+                when = replace(when, date=when.other, other=when.date)
         told = slot if when.year_given else told
-        held.append(slot)
+        held.append(replace(slot, when=when))
     return held
 
 

@@ -53,15 +53,18 @@ def _slots(doc: Doc, whens: list[When]) -> Iterator[Slot]:
         yield _judge(doc, _slot(doc, when, clause))
 
 
+_NAME = 3  # letters beside a date that make a name of a quotation
+
+
 def _in_a_name(doc: Doc, when: When) -> bool:
-    """「新作発表会 2026.10.28」: a date that is a piece of something's name, in quotation marks with no verb in them."""
+    """「新作発表会 2026.10.28」: a date that is a piece of a name, in quotation marks with no verb in them."""
     opened = doc.text.rfind("「", max(0, when.span.start - 40), when.span.start)
     closed = doc.text.find("」", when.span.end, when.span.end + 40)
     if min(opened, closed) < 0 or "」" in doc.text[opened : when.span.start] or "\n" in doc.text[opened:closed]:
         return False
     rest = doc.text[opened + 1 : when.span.start] + doc.text[when.span.end : closed]
     inside = Span(opened, closed)
-    return sum(map(str.isalpha, rest)) >= 3 and not doc.terms_in(inside)  # noqa: PLR2004
+    return sum(map(str.isalpha, rest)) >= _NAME and not doc.terms_in(inside)
 
 
 def _slot(doc: Doc, when: When, clause: Clause) -> Slot:

@@ -29,12 +29,15 @@ class Title:
 
 
 _QUOTED = re.compile(
-    r"『([^『』\n]{1,60})』|「([^「」\n]{1,50})」|《([^《》\n]{1,60})》|[“„\"]([^“”„\"\n]{2,60})[”“\"]|【([^【】\n]{1,40})】|«([^«»\n]{2,60})»|»([^«»\n]{2,60})«"
-    r"|‘((?:[^‘’\n]|’(?=[a-zA-Z])){2,60})’(?![a-zA-Z])|(?<![\w'])'([A-Z0-9가-힣](?:[^'\n]|'(?=[a-zA-Z])){1,60})'(?![a-zA-Z])"
+    r"『([^『』\n]{1,60})』|「([^「」\n]{1,50})」|《([^《》\n]{1,60})》|[“„\"]([^“”„\"\n]{2,60})[”“\"]|"
+    r"【([^【】\n]{1,40})】|«([^«»\n]{2,60})»|»([^«»\n]{2,60})«"
+    r"|‘((?:[^‘’\n]|’(?=[a-zA-Z])){2,60})’(?![a-zA-Z])|(?<![\w'])'([A-Z0-9가-힣](?:[^'\n]|"
+    r"'(?=[a-zA-Z])){1,60})'(?![a-zA-Z])"
 )
 # "The 'Harbor Nights' livestream": the name of an occasion, at which works are told of.
 _OCCASION = re.compile(
-    r"\s(?:[a-z-]+\s){0,2}(?:events?|livestreams?|programs?|programmes?|specials?|panels?|stages?|magazine|exhibitions?|campaigns?|"
+    r"\s(?:[a-z-]+\s){0,2}(?:events?|livestreams?|programs?|programmes?|specials?|panels?|stages?|"
+    r"magazine|exhibitions?|campaigns?|"
     r"accounts?|podcast|conference|showcase|presentation|festival|awards?|issue|studio|label|imprint|block|slot|lineup|"
     r"convention|concert|broadcast|stream|screenings?)\b"
 )
@@ -46,10 +49,15 @@ _ASIDE = re.compile(
 )
 # A quoted name is a work where a particle makes it the subject, or a date or season follows; a song or a line is not.
 _WORKLIKE = re.compile(
-    r"(?:은|는|이|가|의|도|와|과)(?=\s)|\s*(?:(?:が|は|も|を|の(?:日本|全米|国内|世界|新|続|第|前[編日]|後[編日]|最[新終]|全\d|\d{1,3}話|TV|テレビ|アニメ|実写|映画|劇場|ドラマ|公開|放送|放映|配信|上映|延期|制作|製作|発売|シーズン|シリーズ|Season|season|[一二三四1-9]期|\s?\d{1,4}[年月]|初回)|(?:TV|テレビ)?アニメ|第?[一二三四1-9]\s?(?:期|季|シーズン)|[(:,]?\s*(?:\d{1,4}[年月/]|Season|season|第)|に続[きく]|など|ほか|、『|\(\d)|(?:\s(?:is|will|has|gets|season|anime|premieres?|returns?|debuts?|was|\(season)))"
+    r"(?:은|는|이|가|의|도|와|과)(?=\s)|\s*(?:(?:が|は|も|を|の(?:日本|全米|国内|世界|新|続|第|前[編日]|後[編日]|最[新終]|全\d|\d{1,3}話|TV|"
+    r"テレビ|アニメ|実写|映画|劇場|ドラマ|公開|放送|放映|配信|上映|延期|制作|製作|発売|シーズン|シリーズ|Season|season|[一二三四1-9]期|\s?\d{1,4}[年月]|"
+    r"初回)|(?:TV|テレビ)?アニメ|第?[一二三四1-9]\s?(?:期|季|シーズン)|[(:,]?\s*(?:\d{1,4}[年月/]|Season|season|第)|に続[きく]|など|"
+    r"ほか|、『|\(\d)|(?:\s(?:is|will|has|gets|season|anime|premieres?|returns?|debuts?|was|\(season)))"
 )
 _NOTWORK = re.compile(
-    r"(?:主題歌|テーマ|楽曲|曲|シングル|OP|ED|話|イベント|誌|ブランド|枠|サブタイトル|エピソード|マガジン|コーナー|番組|フェス|特番|生放送|雑誌|スローガン|賞|名義|song|theme|single|episode|titled|called|by|album|says?|said|\d기|시즌 ?\d|부제|제목)\s*(?:は|の)?\s*$",
+    r"(?:主題歌|テーマ|楽曲|曲|シングル|OP|ED|話|イベント|誌|ブランド|枠|サブタイトル|エピソード|"
+    r"マガジン|コーナー|番組|フェス|特番|生放送|雑誌|スローガン|賞|名義|"
+    r"song|theme|single|episode|titled|called|by|album|says?|said|\d기|시즌 ?\d|부제|제목)\s*(?:は|の)?\s*$",
     re.IGNORECASE,
 )
 # The kind of work right before a quoted name: the anime "Blue Rope".
@@ -68,7 +76,8 @@ _SUBJECT_NAME = re.compile(
     r"(?=(?:also |now |finally |officially )?"
     r"(?:will (?:premiere|debut|air|open|arrive|launch|return|start|begin|be|come|hit|drop)|"
     r"premieres|debuts|airs|opens|arrives|launches|"
-    r"is (?:set|slated|scheduled|due|coming|heading|expected|out|the)(?!\sto (?:direct|star|play|voice|writ|produc|repris|join|"
+    r"is (?:set|slated|scheduled|due|coming|heading|expected|out|the)(?!\sto (?:direct|star|play|voice|"
+    r"writ|produc|repris|join|"
     r"compos|helm|lead|pen|adapt|perform|sing|appear|guest|narrat))|"
     r"comes|returns|drops|hits|moves|shifts|slips|slides|jumps|heads|lands|has been (?:delayed|postponed|pushed)))"
 )
@@ -94,8 +103,16 @@ _LISTED_NAME = re.compile(
     re.MULTILINE,
 )
 _COMMON_SUBJECT = re.compile(
-    r"(?:the|this|that|it|its|season|series|anime|film|movie|game|show|part|first|second|third|fourth|fifth|final|new|official|release|premiere|here|there|what|when|how|fans|viewers|he|she|they|we|you|i|both|in|on|after|update|date|"
-    r"(?:delayed|postponed|moved|pushed|rescheduled|originally|previously|formerly|scheduled|slated|set|due|available|watch|look|expect|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?|japan|japanese|america|american|north|europe|us|u\.s|uk|u\.k|canada|china|korea|australia|india|asia|western|west|mac|ios|android|linux|theaters|theatres|cinemas|imax|season|winter|spring|summer|fall|autumn|january|february|march|april|may|june|july|august|september|october|november|december|ps[45]|pc|switch|steam|microsoft|apple|paramount\+?|peacock|abc|nbc|cbs|fox|bbc|prime|max|hbo|shueisha|kodansha|mbs|bs11|at-x|nhk|fuji|viz|sentai|gkids|warner|universal|"
+    r"(?:the|this|that|it|its|season|series|anime|film|movie|game|show|part|first|second|third|fourth|"
+    r"fifth|final|new|official|release|premiere|here|there|what|when|how|fans|viewers|he|she|they|we|you|"
+    r"i|both|in|on|after|update|date|"
+    r"(?:delayed|postponed|moved|pushed|rescheduled|originally|previously|formerly|scheduled|slated|set|"
+    r"due|available|watch|look|expect|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?|japan|japanese|"
+    r"america|american|north|europe|us|u\.s|uk|u\.k|canada|china|korea|australia|india|asia|western|west|"
+    r"mac|ios|android|linux|theaters|theatres|cinemas|imax|season|winter|spring|summer|fall|autumn|"
+    r"january|february|march|april|may|june|july|august|september|october|november|december|ps[45]|pc|"
+    r"switch|steam|microsoft|apple|paramount\+?|peacock|abc|nbc|cbs|fox|bbc|prime|max|hbo|shueisha|"
+    r"kodansha|mbs|bs11|at-x|nhk|fuji|viz|sentai|gkids|warner|universal|"
     r"production|all|each|everything|now|today|yesterday|episodes?|volume|two|three|a|an|netflix|crunchyroll|funimation|hidive|hulu|amazon|disney\+?|hbo|sony|toho|kadokawa|aniplex|mappa|streaming|tv|tokyo|adult|nintendo|rockstar|xbox|playstation)$",
     re.IGNORECASE,
 )
@@ -152,7 +169,7 @@ def _quoted(match: re.Match[str], text: str, lang: str) -> bool | None:
     if not (plain or match[1] or (latin and latin.isascii() and not _OCCASION.match(text, match.end()))):
         return None
     if latin and _HANGUL.search(latin):  # '…' in Korean stresses a word as often as it names a work
-        if song or not plain:
+        if song:
             return None
         plain = False
     return plain and not song
@@ -171,7 +188,8 @@ def _capitalised(name: str) -> bool:
 
 
 _LINE = re.compile(
-    r"(?m)^(?P<mark>[・•●■◆○◇▼▶*\-]?)[ ]?(?P<name>[^\s→⇒:(/|、。][^\n→⇒:(/|、。]{0,39}?)(?=$|\s|[→⇒:(/|])(?P<rest>[^\n]*)$"
+    r"(?m)^(?P<mark>[・•●■◆○◇▼▶*\-]?)[ ]?(?P<name>[^\s→⇒:(/|、。][^\n→⇒:(/|、。]{0,39}?)"
+    r"(?=$|\s|[→⇒:(/|])(?P<rest>[^\n]*)$"
 )
 _TOLD = re.compile(r"\d月|\d{4}年|[。、]$")
 _MOST_LINES = 400
@@ -232,8 +250,7 @@ def _subject_names(text: str, inside: _Places) -> Iterator[Title]:
             or _broadcaster(match[1])
         ):
             continue
-        if len(words) >= 2 or words[0][:1].isupper():
-            yield Title(Span(match.start(1), match.end(1)))
+        yield Title(Span(match.start(1), match.end(1)))
 
 
 def _broadcaster(name: str) -> bool:

@@ -100,7 +100,7 @@ _READING = re.compile(r"(?<=[一-龯々])\([ぁ-ゖ]{1,8}\)")
 
 
 class Index:
-    """All aliases, found in one pass over the text whatever their number."""
+    """All aliases, each of a letter or more, found in one pass over the text whatever their number."""
 
     __slots__ = ("_beginnings", "_buckets", "_lengths")
 
@@ -108,8 +108,7 @@ class Index:
         self._buckets: dict[str, list[tuple[str, Alias]]] = {}
         for alias in aliases:
             name = _short(normal(alias.text))
-            if name:
-                self._buckets.setdefault(name[:_PREFIX], []).append((name, alias))
+            self._buckets.setdefault(name[:_PREFIX], []).append((name, alias))
         for bucket in self._buckets.values():
             bucket.sort(key=lambda pair: -len(pair[0]))
         self._lengths = tuple(sorted({len(key) for key in self._buckets}, reverse=True))

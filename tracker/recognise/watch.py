@@ -39,7 +39,6 @@ def compile_watch(works: Iterable[Work]) -> Watch:
             owners = named.setdefault(normal(text), {})
             owners[work.id] = (text, weak and owners.get(work.id, ("", True))[1])
             forms.setdefault(normal(text), {})[text] = None
-    named.pop("", None)
     aliases = [_alias(owners, tuple(forms[name])) for name, owners in named.items()]
     franchise = _franchises(held, [tuple(owners) for owners in named.values()])
     halves = [half for half in _halves(held.values(), franchise) if normal(half.text) not in named]

@@ -32,6 +32,7 @@ class Served:
         """UsageError where nothing can listen there."""
         import uvicorn
 
+        from tracker.web.protocol import Brief
         from tracker.web.wire import application
 
         self.at = at
@@ -40,11 +41,12 @@ class Served:
         self.port: int = opened[0].getsockname()[1]
         config = uvicorn.Config(
             application(lambda: self._site, at.names),
-            http="h11",
+            http=Brief,
             ws="none",
             loop="asyncio",
             lifespan="off",
             log_config=None,
+            log_level="critical",  # or any stranger's half request would write a line into our log
             access_log=False,
             server_header=False,
             proxy_headers=False,
@@ -82,12 +84,13 @@ class Hosting:
     def __init__(self, *, now: Callable[[], datetime]) -> None:
         self._now = now
         self._served: Served | None = None
+        self._config: Config | None = None
         self._said = ""
 
     def follow(self, config: Config, zone: tzinfo) -> None:
         """Opened, closed, moved or shown anew, as `config` says now. Called again it tries again what failed."""
-        served = self._served
-        if served is not None and (str(served.at) != config.listen or not served.alive):
+        moved = self._config is None or self._config.listen != config.listen
+        if self._served is not None and (moved or not self._served.alive):
             self.close()
         if not config.listen:
             self._said = ""
@@ -101,9 +104,12 @@ class Hosting:
             self._said = str(error)
 
     def _open(self, config: Config, zone: tzinfo) -> None:
+        if self._served is not None and self._config is config:
+            return
         from tracker.web.site import Site
 
         site = Site(config, zone, now=self._now)
+        self._config = config
         if self._served is not None:
             self._served.show(site)
             return

@@ -8,7 +8,7 @@ from datetime import datetime, tzinfo
 from urllib.parse import quote
 
 from tracker import config as configuration
-from tracker.model import Fact, Field, Key
+from tracker.model import Fact, Field, Key, Work
 from tracker.render import describe, describe_fact, field_name, label, outlet_name, standing_name, witness, witnesses
 from tracker.report.forms import ORDER
 from tracker.report.state import State, WorkState, source_state
@@ -84,11 +84,13 @@ class AlertLine:
 
 def index(look: Look) -> dict[str, object]:
     state, say = look.state, look.say
-    sources = [source_row(one, look) for one in state.sources()]
+    names = {source.id: source.name for source in state.config.sources}
+    sources = [source_row(one, names.get(one.id) or one.id, look) for one in state.sources()]
+    works = {work.id: work for work in state.config.works}
     alerts = state.questions.alerts(limit=_ALERTS) if state.questions else []
     return {
         "works": [work_view(state.work(work), look) for work in state.config.works],
-        "ahead": [_ahead(fact, look) for fact, _ in state.upcoming(look.zone)],
+        "ahead": [_ahead(fact, works[fact.key.work], look) for fact, _ in state.upcoming(look.zone)],
         "sources": sources,
         "counts": _counts(sources, say),
         "troubled": [row for row in sources if row.trouble],
@@ -174,8 +176,7 @@ def _missing(one: WorkState, look: Look) -> FactRow:
     )
 
 
-def _ahead(fact: Fact, look: Look) -> dict[str, str]:
-    work = next(work for work in look.state.config.works if work.id == fact.key.work)
+def _ahead(fact: Fact, work: Work, look: Look) -> dict[str, str]:
     return {
         "path": work_path(work.id),
         "label": label(work, look.language, key=fact.key),
@@ -188,12 +189,11 @@ def _ahead(fact: Fact, look: Look) -> dict[str, str]:
 # --- sources and alerts ----------------------------------------------------------------------------------------------
 
 
-def source_row(one: SourceState, look: Look) -> SourceRow:
+def source_row(one: SourceState, name: str, look: Look) -> SourceRow:
     say, word = look.say, source_state(one)
-    names = {source.id: source.name for source in look.state.config.sources}
     asked = one.last_try is not None
     return SourceRow(
-        name=names.get(one.id) or one.id,
+        name=name,
         id=one.id,
         state=word,
         said=say("failing_state" if word == "failing" else word),

@@ -201,9 +201,7 @@ class Words:
 
 
 def _either(sources: Sequence[str], flags: re.RegexFlag) -> re.Pattern[str]:
-    if not sources:
-        return re.compile(r"(?!)")
-    whole = "|".join(f"(?:{source})" for source in sources)
+    whole = "|".join(f"(?:{source})" for source in sources) or "(?!)"
     return re.compile(rf"\b(?:{whole})" if all(map(at_words, sources)) else whole, flags)
 
 

@@ -81,7 +81,7 @@ _EN = Frames(
     ),
     cast=(
         Frame(r"(?P<name>{any}){aside},?\s(?:(?P<past>starred|played|appeared|was|returned)\s|(?P<now>(?:will |is |are )?(?:star|return|be|join|joins|play|playing|appear|reprise|reprises|reprising|returns|returning|debuts|set to star)(?:\s(?:the )?(?:main |lead |voice )?(?:cast|role|to the role|in the role|(?:his|her|their) roles?|the cast of [^,;.]{{1,40}}))?)\s|(?P<open>stars|features|joins(?: the)? cast|appears|is cast|cast)\s)?(?:back\s)?as\s(?:(?:the\s)?(?:voice of|role of|heroine|protagonist|hero|main character|lead|character)\s|[\"“'])?(?P<char>{char})", (" as ",)),
-        Frame(r"(?P<char>{char})(?:\s(?P<now>will be|is|is being)\s|\s(?P<past>was|had been)\s|,\s|\s\()?(?:voiced|played|portrayed)\sby\s(?P<name>{names})", ("voiced by", "played by", "portrayed by")),
+        Frame(r"(?P<char>{char})(?:\s(?P<now>will be|is|is being)\s|\s(?P<past>was|had been)\s|,\s|\s\()?(?:voiced|played|portrayed)\sby\s(?P<name>{name})", ("voiced by", "played by", "portrayed by")),
         Frame(r"(?P<name>{name}){aside},?\s(?:who\s)?(?:(?P<now>is|will|to)\s|(?P<past>has)\s)?(?:voic(?:es?|ing)|play(?:s|ing)?|portray(?:s|ing)?|(?P<past2>voiced|played|portrayed))\s(?:the\s(?:role|part|voice)\sof\s|(?:main )?(?:character|protagonist|heroine|hero|lead)\s)?(?P<char>{char})", ("voic", "play", "portray")),
         Frame(r"(?P<char>{char})\s?[(,]?\s?(?:CV|VA|Voice)\s?[.:]\s?(?P<name>{name})", ("cv", "va:", "voice:")),
     ),
