@@ -331,6 +331,18 @@ The naive reader takes the first date in a sentence with a release word.
 "own" items were written and labelled for this project by somebody who had not seen its rules; two thirds of them were
 then used to better the rules, so that the figures on items nobody has worked with are lower.
 "given" items are condensed from published articles and are not part of the project.
+
+## On items nobody had worked with
+
+In November 2026, 130 further published articles (70 Japanese, 60 English, nearly all about anime) were gathered and
+labelled by somebody who had not seen the rules, and read once before anything was changed:
+
+| items | recall | precision | wrong | false alarms |
+|---|---|---|---|---|
+| English (60) | 0.82 | 0.85 | 0.00 | 0.15 |
+| Japanese (70) | 0.75 | 0.97 | 0.00 | 0.03 |
+
+What was missed was mostly left silent; what was told wrongly were showings, restarts and episodes taken for the start.
 """
 
 

@@ -113,12 +113,16 @@ def _moves(doc: Doc, bound: Bound, previous: ReleaseDate | None, moved: Span | N
     )
 
 
+_MOST_DELAYS = 200
+"""Words of a delay that are looked at; a round-up of a whole season has fewer, and a longer text is no news."""
+
+
 def _delay(doc: Doc, work: Work) -> tuple[Span | None, Span | None]:
     """The sentence that says, as news, that this work's release is moved, the one that names it most surely; and the
     same where it is said outright: "will now air" moves no date that nobody told."""
     best: tuple[int, Span] | None = None
     sure: tuple[int, Span] | None = None
-    for found in doc.words.all("delay", doc.plain):
+    for found in itertools.islice(doc.words.all("delay", doc.plain), _MOST_DELAYS):
         place = Span(found.start(), found.end())
         subject = doc.subject(work, place)
         if subject.about is not About.THIS or _no_delay(doc, place):
