@@ -167,3 +167,10 @@ def test_a_megabyte_is_read_in_bounded_time(unit: str) -> None:
     started = time.perf_counter()
     extract(entry, recognise(entry, WATCH).mentions, WATCH, seen=SEEN)
     assert time.perf_counter() - started < 60
+
+
+def test_a_quote_stays_short_however_far_the_verb_is_from_its_date() -> None:
+    text = "Lantern Harbor season 2 will premiere " + "as was to be hoped by all " * 9 + "on July 4, 2026."
+    (claim,) = [claim for claim in read(text).claims if claim.field is Field.RELEASE]
+    assert claim.evidence.quote in text
+    assert len(claim.evidence.quote) <= 200

@@ -166,10 +166,7 @@ def _cancelled(doc: Doc, work: Work) -> Span | None:
 
 
 def _denials(doc: Doc, work: Work) -> Iterator[Span]:
-    pattern = doc.words.pattern("undated")
-    if pattern is None:
-        return
-    for found in pattern.finditer(doc.plain):
+    for found in doc.words.all("undated", doc.plain):
         place = Span(found.start(), found.end())
         if doc.subject(work, place).about is About.THIS:
             yield doc.sentence_at(place.start)

@@ -13,15 +13,13 @@ import re
 from tracker.extract.doc import Doc
 from tracker.extract.heads import core, heads
 from tracker.extract.slot import Slot
-from tracker.model import Span, Work
-from tracker.recognise.names import normal
+from tracker.model import Span
 
 _WORD = re.compile(r"[^\W_][\w.'’&+-]*")
 _CONTRACTED = re.compile(r"['’](?:s|ll|d|re|ve)$")
-_SHORTEST = 5  # letters of a name's piece that tell the name
 
 
-def turned_away(doc: Doc, work: Work, slot: Slot, start: int) -> str:
+def turned_away(doc: Doc, slot: Slot, start: int) -> str:
     """What the clause of a carried-over date is about instead of the work; "" where it goes back to it. `start` is
     where the subject of the governing word begins."""
     term, words, text = slot.term, doc.words, doc.plain
@@ -35,10 +33,7 @@ def turned_away(doc: Doc, work: Work, slot: Slot, start: int) -> str:
         return text[several.start : several.end].strip()  # "the first two seasons will be shown"
     if not told or any(returns(doc, subject) for subject in told):
         return _demonstrated(doc, heads(doc, told[0]) if told else [])
-    subject, tokens = told[0], heads(doc, told[0])
-    name = normal(" ".join(tokens))
-    if len(name) >= _SHORTEST and any(name in normal(own) for own in (work.title, *work.aliases)):
-        return ""
+    subject = told[0]
     end = min(slot.clause.span.end, max(term.span.end, slot.when.span.end) + 60)
     if words.search("reference", text, subject.start, end) or words.search("bestows", text, subject.end, end):
         return ""

@@ -179,7 +179,7 @@ def _refused(doc: Doc, work: Work, slot: Slot, subject: Subject) -> str:
         return reason
     if subject.about is not About.THIS and subject.about is not About.PART:
         return f"speaks of another instalment ({subject.named or 'not this one'})"
-    if reason := _elsewhere(doc, work, slot, subject):
+    if reason := _elsewhere(doc, slot, subject):
         return reason
     if slot.sense is Sense.OLD:
         return ""
@@ -199,14 +199,14 @@ def _no_release(slot: Slot) -> str:
     return "the end of a run" if slot.sense is Sense.END else ""
 
 
-def _elsewhere(doc: Doc, work: Work, slot: Slot, subject: Subject) -> str:
+def _elsewhere(doc: Doc, slot: Slot, subject: Subject) -> str:
     """A date carried over from an earlier sentence needs a clause that goes back to the work."""
     if slot.term is None:
         return ""
     start = subject_start(doc, slot.term)
     other = antecedent(doc, slot, slot.clause.span.start)
     if not other and (subject.strength == 1 or not doc.titles_in(slot.clause.span)):
-        other = turned_away(doc, work, slot, start) if subject.strength == 1 else pointed_away(doc, slot)
+        other = turned_away(doc, slot, start) if subject.strength == 1 else pointed_away(doc, slot)
     return f"the clause is about something else ({other})" if other else ""
 
 
