@@ -40,8 +40,8 @@ def _slots(doc: Doc, whens: list[When]) -> Iterator[Slot]:
             continue
         if doc.words.ends("as_of", doc.plain, when.span.start - 8, when.span.start):
             continue
-        if doc.text[when.span.start - 1 : when.span.start] == "半":
-            continue  # 約半年
+        if doc.text.startswith("半年", max(when.span.start - 1, 0)):
+            continue  # a length; 前半7月 is a date
         if any(overlaps(title.span, when.span) for title in doc.titles_in(Span(when.span.start - 60, when.span.end))):
             continue  # 3月のライオン
         if doc.words.words.final and _in_a_name(doc, when):
