@@ -7,14 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import accuracy
+from benchmarks import accuracy, scoring
+from benchmarks.naive import naive
 from tests.conftest import ROOT
 
 FLOORS = json.loads((ROOT / "tests" / "corpus" / "floors.json").read_text(encoding="utf-8"))
 
 
 def _hold(name: str, path: Path) -> None:
-    figures = accuracy.measure(accuracy.load(path))
+    figures = scoring.measure(scoring.load(path))
     floor = FLOORS[name]
     told = {
         "recall": round(figures.recall, 4),
@@ -42,8 +43,8 @@ def test_the_given_items(name: str, shared: Path) -> None:
 
 def test_a_naive_reader_is_much_worse() -> None:
     """What is measured can fail: the reader that everybody writes first fails most of it."""
-    rows = accuracy.load(accuracy.OWN / "en.jsonl")
-    assert accuracy.measure(rows, accuracy.naive).recall < 0.5 < accuracy.measure(rows).recall
+    rows = scoring.load(accuracy.OWN / "en.jsonl")
+    assert scoring.measure(rows, naive).recall < 0.5 < scoring.measure(rows).recall
 
 
 def test_verdicts() -> None:
@@ -61,12 +62,12 @@ def test_verdicts() -> None:
             "release": {"value": "2027-07-05", "certainty": "official"},
         },
     }
-    works = accuracy.watch_list([row])
+    works = scoring.watch_list([row])
 
     def verdict(*values: str) -> str:
         claim = {"work": "skylark-s2", "field": "release", "certainty": "official", "outlet": None, "part": None}
         claims = [claim | {"territory": None, "value": value, "quote": "x"} for value in values]
-        return accuracy.judged(row, {"claims": claims}, works)[0]
+        return scoring.judged(row, {"claims": claims}, works)[0]
 
     assert verdict("2027-07-05") == verdict("2027-07-06") == "right"
     assert verdict("2027-07") == "compatible"
