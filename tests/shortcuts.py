@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 from unittest.mock import patch
 
 from tests.conftest import ROOT
@@ -53,12 +52,12 @@ def parsed_by(body: bytes) -> tuple[Reading | str, bool]:
     found: list[object] = []
     real = quick.parse
 
-    def noting(text: str) -> list[dict[str, Any]] | None:
-        found.append(entries := real(text))
-        return entries
+    def noting(text: str) -> quick.Quick | None:
+        found.append(whole := real(text))
+        return whole
 
     with patch.object(quick, "parse", noting):
-        return read(body), any(entries is not None for entries in found)
+        return read(body), any(whole is not None for whole in found)
 
 
 def faults(body: bytes) -> tuple[list[str], bool, bool]:

@@ -15,6 +15,7 @@ from tests.looks import NOW, failure, look, take
 from tests.web import Web
 from tracker.errors import FetchError
 from tracker.fetch import Fetcher
+from tracker.fetch.line import Line
 from tracker.model import Document
 
 FEED = "<rss version='2.0'><channel><title>t</title></channel></rss>"
@@ -41,6 +42,47 @@ def test_pending_counts_what_was_not_taken(web: Web) -> None:
         assert len(list(fetcher.results())) == 2
         assert fetcher.pending == 0
         assert list(fetcher.results(1)) == []
+
+
+def test_nothing_new_is_begun_while_nobody_decides(web: Web) -> None:
+    """Bodies wait in memory: a round of thousands must not hold them all."""
+    web.page("/feed", FEED)
+    with Fetcher(version="1", now=lambda: NOW, dice=lambda: 0.0) as fetcher:
+        for _ in range(400):
+            fetcher.submit(look(web, "/feed"))
+        end = time.monotonic() + 30
+        while fetcher._results.qsize() < 64 and time.monotonic() < end:
+            time.sleep(0.01)
+        assert 64 <= len(web.requests) < 300
+        assert len([one for one in fetcher.results(60) if isinstance(one.result, Document)]) == 400
+
+
+def test_a_line_lets_no_host_keep_the_others_waiting() -> None:
+    line = Line(5)
+    many = [look(None, url=f"https://a.example/{number}", host_connections=1) for number in range(4)]
+    other = look(None, url="https://b.example/", host_connections=1)
+    for one in (*many, other):
+        line.append(one, NOW)
+    begun = [turn[0] for turn in iter(line.next, None)]
+    assert begun == [many[0], many[1], other]
+    line.done(many[0])
+    assert line.next() == (many[2], NOW)
+    assert line.next() is None
+    line.done(other)
+    assert line.next() is None
+    for one in (many[1], many[2]):
+        line.done(one)
+    assert line.next() == (many[3], NOW)
+
+
+def test_a_line_lets_so_many_begin() -> None:
+    line = Line(2)
+    looks = [look(None, url=f"https://{name}.example/") for name in "abc"]
+    for one in looks:
+        line.append(one, NOW)
+    assert [turn[0] for turn in iter(line.next, None)] == looks[:2]
+    line.done(looks[1])
+    assert line.next() == (looks[2], NOW)
 
 
 def test_waiting_ends_when_asked(web: Web) -> None:

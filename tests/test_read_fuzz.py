@@ -1,8 +1,10 @@
-"""Whatever the bytes: entries or a ReadError, in time, and nothing that a terminal or a browser would obey."""
+"""Whatever the bytes: entries or a ReadError, in time, and nothing that a terminal or a browser would obey. `FUZZ=100`
+looks a hundred times as long, by new dice."""
 
 from __future__ import annotations
 
 import json
+import os
 from contextlib import suppress
 
 from hypothesis import HealthCheck, given, settings
@@ -29,7 +31,13 @@ BASES = (
 )
 MARKS = b'< > &#xD800; ]]> <![CDATA[ <!-- " \x00 \xff null [ {'
 NASTY = (*MARKS.split(), b"9" * 400, b"<div>" * 50, "\u202e日".encode())
-QUIET = settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+LONGER = int(os.environ.get("FUZZ", "1"))
+QUIET = settings(
+    deadline=None,
+    max_examples=150 * LONGER,
+    suppress_health_check=[HealthCheck.too_slow],
+    derandomize=LONGER == 1,
+)
 
 
 @st.composite
@@ -53,10 +61,12 @@ def mutated(draw: st.DrawFn) -> bytes:
 def check(entry: Entry) -> None:
     for text in (entry.title, entry.text, entry.feed_title, entry.publisher):
         text.encode()
-        assert not any(c in text for c in "\x00\x07\x1b\u202e\u2066\ufeff")
+        assert not any(c in text for c in "\x00\x07\x1b\u202e\u2066\ufeff\u200b\u200c")
     assert "\n" not in entry.title
     assert entry.key
     assert entry.url == "" or entry.url.startswith(("http://", "https://"))
+    assert "@" not in entry.url.partition("//")[2].partition("/")[0]
+    assert not set(entry.url) & set('<>"`\u202e')
     assert all(address.startswith(("http://", "https://")) for address in entry.media)
     assert all(one.quote in entry.whole for one in entry.stated)
     assert entry.published is None or entry.published.utcoffset() is not None

@@ -113,6 +113,36 @@ def test_all_else_is_left_to_feedparser(body: bytes, why: str) -> None:
     assert faults(body)[0] == [], why
 
 
+FRAMES = [
+    ("<title> a &amp; b </title><language>ja</language><generator>g 1</generator>", "", True, "plain"),
+    ("<title>a</title><dc:language>de</dc:language>", DC, True, "a language by another name"),
+    ("<title>a</title><language>ja</language>", "xml:lang='en_GB'", True, "an element outweighs an attribute"),
+    ("<title>a</title>", "xml:lang='en_GB'", True, "by the attribute alone"),
+    ("<image><title>b</title><url>u</url></image><title>a</title>", "", True, "a picture has a title, too"),
+    ("<title type='html'>&lt;b&gt;a&lt;/b&gt;</title>", "", True, "a title of a common type"),
+    ("<link>https://a.example/</link>", "", True, "no title at all"),
+    ("<title>a</title><title>b</title>", "", False, "two titles"),
+    ("<title>a</title><language></language>", "", False, "an empty language"),
+    ("<title>a<b>c</b></title>", "", False, "markup inside"),
+    ("<title type='xhtml'>a</title>", "", False, "markup announced"),
+    ("<media:title>b</media:title><title>a</title>", MEDIA, False, "a title of another vocabulary"),
+    ("<cloud><title>b</title></cloud><title>a</title>", "", False, "a title deeper down"),
+]
+
+
+@pytest.mark.parametrize(("frame", "root", "alone", "why"), FRAMES)
+def test_what_a_feed_says_of_itself(frame: str, root: str, alone: bool, why: str) -> None:
+    body = f"<rss version='2.0' {root}><channel>{frame}<item><title>x</title></item></channel></rss>".encode()
+    found = quick.parse(body.decode())
+    assert found is not None, why
+    assert (found.feed is not None) is alone, why
+    assert faults(body)[0] == [], why
+    if found.feed is not None:
+        told = feed._feedparser(body.decode(), DOCUMENT).feed
+        for name in ("title", "language", "generator"):
+            assert (found.feed.get(name) or "") == (told.get(name) or ""), why
+
+
 def test_a_stamp_that_only_feedparser_knows_has_it_read_the_feed() -> None:
     reading, _ = parsed_by(rss("<pubDate>Κυρ, 11 Ιούλ 2026 12:00:00 EST</pubDate>"))
     with patch.object(quick, "parse", lambda _: None):

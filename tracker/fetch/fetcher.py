@@ -10,6 +10,7 @@ import time
 import traceback
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from functools import partial
 from types import TracebackType
 
 from tracker.errors import FetchError
@@ -17,6 +18,7 @@ from tracker.fetch.ask import Asker
 from tracker.fetch.environment import Environment
 from tracker.fetch.gate import Gate
 from tracker.fetch.headers import user_agent
+from tracker.fetch.line import Line
 from tracker.fetch.look import Look, Outcome, Resolver
 from tracker.fetch.resolve import Lookups, system_resolver
 from tracker.fetch.transport import Transport
@@ -26,6 +28,9 @@ from tracker.model import Document, NotModified
 log = logging.getLogger("tracker.fetch")
 
 _END_WITHIN = 3.0
+
+_UNDECIDED = 64
+"""Outcomes that wait for the one who decides before nothing new is begun: each may hold a body in memory."""
 
 
 class Fetcher:
@@ -55,6 +60,8 @@ class Fetcher:
         self._visitor = Visitor(asker, user_agent=user_agent(version, contact), now=now)
         self._loop: asyncio.AbstractEventLoop | None = None
         self._thread: threading.Thread | None = None
+        self._line = Line(2 * max_connections)
+        self._held_back = False
         self._tasks: set[asyncio.Task[None]] = set()
         self._pending = 0
         self._closed = False
@@ -82,6 +89,9 @@ class Fetcher:
             return None
         if outcome is not None:
             self._pending -= 1
+        if self._held_back and self._results.qsize() <= _UNDECIDED // 2 and self._loop is not None:
+            self._held_back = False
+            self._loop.call_soon_threadsafe(self._begin_more, self._loop)
         return outcome
 
     def results(self, timeout: float | None = None) -> Iterator[Outcome]:
@@ -145,9 +155,29 @@ class Fetcher:
         await asyncio.sleep(0)  # aborted connections close in the next turn of the loop
 
     def _begin(self, loop: asyncio.AbstractEventLoop, look: Look, started: datetime) -> None:
-        task = loop.create_task(self._take(look, started))
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        self._line.append(look, started)
+        self._begin_more(loop)
+
+    def _begin_more(self, loop: asyncio.AbstractEventLoop) -> None:
+        while self._is_keeping_up() and (turn := self._line.next()):
+            look, started = turn
+            task = loop.create_task(self._take(look, started))
+            self._tasks.add(task)
+            task.add_done_callback(partial(self._done, loop, look))
+
+    def _is_keeping_up(self) -> bool:
+        """The one who decides is. Said before asked, so that an outcome taken meanwhile is not overlooked."""
+        self._held_back = True
+        if self._results.qsize() >= _UNDECIDED:
+            return False
+        self._held_back = False
+        return True
+
+    def _done(self, loop: asyncio.AbstractEventLoop, look: Look, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        self._line.done(look)
+        if not self._closed:
+            self._begin_more(loop)
 
     async def _take(self, look: Look, started: datetime) -> None:
         result: Document | NotModified | FetchError

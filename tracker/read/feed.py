@@ -198,16 +198,18 @@ def _feedparser(text: str, document: Document) -> Any:
 def _parse_quickly(
     text: str, form: xmlprep.Shape, document: Document
 ) -> tuple[Mapping[str, Any], Sequence[Mapping[str, Any]]] | None:
-    """The frame is left to feedparser, the items go without it."""
+    """Where the frame is of the common form, too, feedparser is not asked at all."""
+    found = quick.parse(text)
+    if found is None or len(found.entries) != len(form.parts):
+        return None
+    if found.feed is not None:
+        return found.feed, found.entries
     edges = [0, *(edge for part in form.parts for edge in part), len(text)]
     frame = [text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True)]
     if len(frame) < 2 or any("title" in piece for piece in frame[1:]):
         return None
-    entries = quick.parse(text)
-    if entries is None or len(entries) != len(form.parts):
-        return None
     feed, others = _parse_all("".join(frame), document)
-    return None if feed is None or others else (feed, entries)
+    return None if feed is None or others else (feed, found.entries)
 
 
 def _parse_all(text: str, document: Document) -> tuple[Mapping[str, Any] | None, Sequence[Mapping[str, Any]]]:

@@ -47,8 +47,14 @@ def _is_tracking(name: str, value: str) -> bool:
     return bool(_TRACKING.match(name)) or (name.lower() in _MAYBE and value.lower() in _FROM_FEED)
 
 
+_PLAIN = re.compile(r"https?://(?:www\.)?([a-z0-9][a-z0-9.-]*)((?:/[A-Za-z0-9_.~%-]+)*)/?")
+"""What `same_page` has no more to do about: most addresses, at a tenth of the price."""
+
+
 def same_page(url: str) -> str:
     """What identifies a page: no tracking, one scheme, no "www.", no default port, no slash at the end."""
+    if plain := _PLAIN.fullmatch(url):
+        return f"https://{plain[1]}{plain[2]}"
     try:
         parts = urlsplit(tidy(url.strip()))
         host, port = (parts.hostname or "").removeprefix("www."), parts.port

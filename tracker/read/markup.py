@@ -59,6 +59,8 @@ _SPACE = re.compile(r"\s+")
 _CJK = "\u3000-\u30ff\u3400-\u9fff\uff00-\uffef"
 # A line break in the source between two Japanese characters is no space: browsers that follow CSS Text drop it.
 _WRAP = re.compile(rf"(?<=[{_CJK}])[ \t]*\r?\n[ \t]*(?=[{_CJK}])")
+_NO_ADDRESS = {ord(char): f"%{ord(char):02X}" for char in "<>\"'`"}
+"""Signs that no address holds (RFC 3986, but for the apostrophe), and that end an attribute or begin markup."""
 _KANA = re.compile("[\u3041-\u30fa]")
 _VIDEO = re.compile(
     r"https?://(?:www\.|m\.)?(?:youtube(?:-nocookie)?\.com/(?:watch\?|embed/|shorts/|live/)|youtu\.be/|vimeo\.com/\d)"
@@ -74,13 +76,16 @@ def _unwanted() -> dict[int, str | None]:
         table[code] = " "
     for code in (0x0A, 0x85, 0x2028, 0x2029):
         table[code] = "\n"
-    gone = [0xAD, 0x61C, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF, 0xFFFE, 0xFFFF]
+    gone = [0xAD, 0x61C, 0x200B, 0x200C, 0x200E, 0x200F, 0x2060, 0xFEFF, 0xFFFE, 0xFFFF]
     gone += [*range(0x202A, 0x202F), *range(0x2061, 0x2070), *range(0xFFF9, 0xFFFC), *range(0xE0000, 0xE0080)]
     gone += [*range(0xD800, 0xE000), *range(0xFDD0, 0xFDF0)]
     return table | dict.fromkeys(gone)
 
 
 _UNWANTED = _unwanted()
+_EMOJI = "\u2190-\u2bff\U0001f000-\U0001faff"
+# A joiner builds pictures of several; between letters it only hides.
+_STRAY_JOINER = re.compile(f"(?<![{_EMOJI}\ufe0f])\u200d|\u200d(?![{_EMOJI}])")
 
 
 def clean(text: str) -> str:
@@ -88,7 +93,8 @@ def clean(text: str) -> str:
     # Whatever is unwanted is not printable; to ask costs a hundredth of translating.
     if text.replace("\n", " ").replace("\u3000", " ").isprintable():
         return text
-    return text.replace("\r\n", "\n").replace("\r", "\n").translate(_UNWANTED)
+    text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_UNWANTED)
+    return _STRAY_JOINER.sub("", text)
 
 
 def line(text: str, limit: int = 1000) -> str:
@@ -221,8 +227,15 @@ def _media(node: LexborNode, tag: str, base: str) -> str:
     return "" if tag == "iframe" and not _VIDEO.match(found) else found
 
 
+_STEADY = re.compile(r"https?://[\w.-]+(?::\d+)?(?:/[\w.~%:@!$&()*+,=/-]*)?(?:\?[\w.~%:@!$&()*+,=/?-]+)?", re.ASCII)
+"""Absolute, and made of nothing that joining would change or that an address cannot hold."""
+
+
 def join(base: str, address: str) -> str:
-    """An absolute http(s) address, or "": other schemes are never handed on."""
+    """An absolute http(s) address, or "": other schemes are never handed on, nor a user name, behind which the real
+    host hides."""
+    if _STEADY.fullmatch(address) and len(address) <= 4000:
+        return address
     address = clean(address).strip().replace("\n", "").replace(" ", "%20")
     if not address or len(address) > 4000:
         return ""
@@ -230,7 +243,9 @@ def join(base: str, address: str) -> str:
         found = urljoin(base, address) if base else address
     except ValueError:
         return ""
-    return found if found[:8].lower().startswith(("http://", "https://")) else ""
+    if not found[:8].lower().startswith(("http://", "https://")):
+        return ""
+    return "" if "@" in found.split("/", 3)[2] else found.translate(_NO_ADDRESS)
 
 
 def language(declared: str | None, text: str) -> str:

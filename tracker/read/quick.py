@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import Any
 from xml.parsers import expat
 
@@ -55,6 +56,9 @@ _PASSED_OVER = _words(
 )
 _PLACES = (["rss", "channel"], ["rdf:rdf"], ["feed"])
 """Where items lie."""
+_HEADS = (["rss", "channel"], ["rdf:rdf", "channel"], ["feed"])
+"""Where a feed speaks of itself."""
+_OWN = {"title": "title", "language": "language", "dc:language": "language", "generator": "generator"}
 _PREFIXES = frozenset(NAMESPACES.values())
 _PERSON = frozenset({"name", "uri", "email"})
 _TELLING = frozenset({"href", "url", "uri", "rel", "type", "ispermalink", "mode", "content", "src"})
@@ -71,8 +75,16 @@ class _OddError(Exception):
     """Not plainly of the common form."""
 
 
-def parse(text: str) -> list[Entry] | None:
-    """The items of a well-formed feed as mappings with feedparser's names, or None where feedparser must be asked."""
+@dataclass(frozen=True, slots=True)
+class Quick:
+    """Mappings with feedparser's names. `feed` is what the feed says of itself, None where feedparser must be asked."""
+
+    entries: list[Entry]
+    feed: Entry | None
+
+
+def parse(text: str) -> Quick | None:
+    """The items of a well-formed feed, or None where feedparser must be asked."""
     if "<!DOCTYPE" in text or "<!ENTITY" in text:
         return None
     parser = expat.ParserCreate(namespace_separator=" ")
@@ -87,7 +99,51 @@ def parse(text: str) -> list[Entry] | None:
         parser.Parse(text.encode("utf-8", "replace"), True)  # noqa: FBT003 - "the last piece"
     except (_OddError, expat.ExpatError):
         return None
-    return reader.entries
+    return Quick(reader.entries, reader.frame.told(reader.lang))
+
+
+class _Frame:
+    """What a feed says of itself, each thing once and where it belongs: its title, its language, what made it."""
+
+    def __init__(self) -> None:
+        self._found: Entry = {}
+        self._odd = False
+        self._slot = ""
+        self._pieces: list[str] = []
+        self._depth = -1
+
+    def told(self, lang: str | None) -> Entry | None:
+        """`lang`: what the root says of its language, which an element that says so as well outweighs. None where
+        feedparser must be asked."""
+        if self._odd or self._found.get("language") == "":
+            return None
+        return {"language": lang, **self._found}
+
+    def start(self, name: str, attributes: Attributes, names: list[str]) -> None:
+        if self._slot:
+            self._odd = True
+        elif name not in _OWN:
+            self._odd = self._odd or name.rpartition(":")[2].lstrip("?!") in _OWN
+        elif names in _HEADS:
+            slot = _OWN[name]
+            self._odd = self._odd or slot in self._found or (name == "title" and not _is_text(attributes))
+            self._found[slot], self._slot, self._depth = "", slot, len(names)
+        elif not names or names[-1] not in ("image", "textinput"):
+            self._odd = True
+
+    def characters(self, text: str) -> None:
+        if self._slot:
+            self._pieces.append(text)
+
+    def end(self, depth: int) -> None:
+        if self._slot and depth == self._depth:
+            self._found[self._slot] = _settled("".join(self._pieces))
+            self._slot, self._pieces = "", []
+
+
+def _is_text(attributes: Attributes) -> bool:
+    given = _plain(attributes)
+    return given.keys() <= {"type"} and given.get("type", "text") in _TYPES
 
 
 class _Reader:
@@ -98,8 +154,9 @@ class _Reader:
         self._names: list[str] = []
         self._known: dict[str, str] = {}
         self._item = 0
-        self._lang: str | None = None
+        self.lang: str | None = None
         self._pieces: list[str] | None = None
+        self.frame = _Frame()
         self._done: Callable[[Entry, str], None] | None = None
 
     def declared(self, prefix: str | None, uri: str | None) -> None:
@@ -121,14 +178,16 @@ class _Reader:
                 self._below(name, attributes)
         elif name in ("item", "entry"):
             self._begin(attributes)
+        else:
+            self.frame.start(name, attributes, self._names)
         self._names.append(name)
 
     def end(self, _: str) -> None:
         self._names.pop()
         depth = len(self._names)
         if not self._item:
-            return
-        if self._done is not None and depth == self._item:
+            self.frame.end(depth)
+        elif self._done is not None and depth == self._item:
             done, pieces = self._done, self._pieces or []
             self._done = self._pieces = None
             done(self.entries[-1], _settled("".join(pieces)))
@@ -138,6 +197,8 @@ class _Reader:
     def characters(self, text: str) -> None:
         if self._pieces is not None:
             self._pieces.append(text)
+        elif not self._item:
+            self.frame.characters(text)
 
     # --- what stands where ---
 
@@ -148,7 +209,7 @@ class _Reader:
                 continue
             if not root or uri != _XML or local != "lang":
                 raise _OddError
-            self._lang = attributes[name].replace("_", "-") or None
+            self.lang = attributes[name].replace("_", "-") or None
 
     def _begin(self, attributes: Attributes) -> None:
         if self._names not in _PLACES:
@@ -200,11 +261,11 @@ class _Reader:
 
     def _text(self, entry: Entry, slot: str, text: str) -> None:
         entry[slot] = text
-        entry["title_detail"] = {"language": self._lang}
+        entry["title_detail"] = {"language": self.lang}
 
     def _content(self, entry: Entry, text: str) -> None:
         """feedparser takes it for the summary, too, until there is one; so do our readers, who take the longest."""
-        entry["content"] = [{"value": text, "language": self._lang}]
+        entry["content"] = [{"value": text, "language": self.lang}]
 
     def _link(self, entry: Entry, given: dict[str, str]) -> None:
         link = {"rel": "alternate", "type": "text/html", **given}
