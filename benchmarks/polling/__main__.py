@@ -21,7 +21,7 @@ from typing import Any
 
 from benchmarks.polling import inside, page
 from benchmarks.polling.measure import ROOT, Run, Server, run
-from benchmarks.polling.peers import CURL, PEERS, TRACKER, Program, install, version
+from benchmarks.polling.peers import CURL, PEERS, TRACKER, Program, install, ours, version
 
 Results = dict[str, Any]
 _SLOW = {"webchanges"}
@@ -33,7 +33,7 @@ class Bench:
         self.folder = folder
         self.environments = environments
         self.results = results
-        self.python = {"tracker": Path(sys.executable), "curl": Path()}
+        self.python = {"tracker": ours(environments), "curl": Path()}
         for peer in PEERS:
             self.python[peer.name] = install(peer.name, environments)
         self.results["versions"] = {peer.name: version(peer.name, self.python[peer.name]) for peer in PEERS}
@@ -88,19 +88,19 @@ class Bench:
         self.sources("page", 300)
 
     def start(self) -> None:
-        self.results["start"] = inside.start(self.folder)
+        self.results["start"] = inside.start(self.folder, self.python["tracker"])
 
     def second(self) -> None:
-        self.results["second"] = inside.second_round(self.folder)
+        self.results["second"] = inside.second_round(self.folder, self.python["tracker"])
 
     def history(self) -> None:
-        self.results["history"] = inside.history(self.folder)
+        self.results["history"] = inside.history(self.folder, self.python["tracker"])
 
     def idle(self) -> None:
-        self.results["idle"] = inside.idle(self.folder)
+        self.results["idle"] = inside.idle(self.folder, self.python["tracker"])
 
     def alert(self) -> None:
-        self.results["alert"] = inside.publish_to_alert(self.folder)
+        self.results["alert"] = inside.publish_to_alert(self.folder, self.python["tracker"])
 
     def year(self) -> None:
         self.results["year"] = inside.year(self.folder)

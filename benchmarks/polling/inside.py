@@ -6,13 +6,13 @@ import json
 import os
 import random  # noqa: TID251 - seeded
 import signal
+import sqlite3
 import statistics
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -29,7 +29,6 @@ from tracker.store.packing import mark
 from tracker.store.store import open_store
 from tracker.store.values import SourceState
 
-_PYTHON = Path(sys.executable)
 _TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -46,18 +45,18 @@ def _home(folder: Path, name: str) -> Path:
 # --- start -----------------------------------------------------------------------------------------------------------
 
 
-def start(folder: Path) -> dict[str, Any]:
+def start(folder: Path, python: Path) -> dict[str, Any]:
     """Each verb in turn with an empty Python, so that a slow machine slows both: the median of the ratios."""
     home = _home(folder, "start")
-    TRACKER.prepare(home, _PYTHON, [])
-    tracker = [sys.executable, "-m", "tracker"]
+    TRACKER.prepare(home, python, [])
+    tracker = [str(python), "-m", "tracker"]
     given = ["--config", str(home / "config.toml")]
     run([*tracker, "check", *given], folder=home)
     verbs = {"status": ["status"], "why": ["why", "work-0"], "sources": ["sources"]}
     found: dict[str, Any] = {}
     for name, verb in verbs.items():
         pairs = [
-            (run([*tracker, *verb, *given], folder=home), run([sys.executable, "-c", "pass"], folder=home))
+            (run([*tracker, *verb, *given], folder=home), run([str(python), "-c", "pass"], folder=home))
             for _ in range(21)
         ][1:]
         found[name] = {
@@ -72,26 +71,26 @@ def start(folder: Path) -> dict[str, Any]:
 # --- a process that goes on ------------------------------------------------------------------------------------------
 
 
-def second_round(folder: Path) -> dict[str, Any]:
+def second_round(folder: Path, python: Path) -> dict[str, Any]:
     """The rounds of one process, as a daemon's: the first look is over, everything is loaded; 5 in 100 have changed."""
     count = 1000
     home = _home(folder, "second")
     with Server(count, 0) as server:
         server.show(0)
-        TRACKER.prepare(home, _PYTHON, server.urls("feed", count))
-        call = [sys.executable, "-m", "benchmarks.polling.rounds", str(home / "config.toml"), str(server.port)]
+        TRACKER.prepare(home, python, server.urls("feed", count))
+        call = [str(python), "-m", "benchmarks.polling.rounds", str(home / "config.toml"), str(server.port)]
         run(call, folder=home)
     told: dict[str, Any] = json.loads((home / "output.txt").read_text().splitlines()[-1])
     return {"count": count, **told}
 
 
-def history(folder: Path) -> dict[str, Any]:
+def history(folder: Path, python: Path) -> dict[str, Any]:
     """The same warm rounds over 10 and over 1,000,000 entries that were met before, a twentieth of them kept."""
     count, found = 200, {}
     with Server(count, 0) as server:
         for stored in (10, 1_000_000):
             home = _home(folder, f"history-{stored}")
-            call = TRACKER.prepare(home, _PYTHON, server.urls("feed", count))
+            call = TRACKER.prepare(home, python, server.urls("feed", count))
             _remember(home / "tracker.db", stored)
             server.show(0)
             first = server.measured(call, home)
@@ -110,9 +109,8 @@ def history(folder: Path) -> dict[str, Any]:
 def _remember(database: Path, count: int) -> None:
     dice = random.Random(1)
     at = int(_now().timestamp() * 1e6)
-    with open_store(str(database), now=_now()) as store:
-        raw = store._raw
-        raw.execute("BEGIN")
+    open_store(str(database), now=_now()).close()
+    with closing(sqlite3.connect(database)) as raw, raw:
         rows = ((n, mark("old", str(n)), dice.randbytes(16), at - n * 1_000_000) for n in range(1, count + 1))
         raw.executemany("INSERT INTO seen (id, mark, digest, first_seen) VALUES (?, ?, ?, ?)", rows)
         columns = (
@@ -124,15 +122,14 @@ def _remember(database: Path, count: int) -> None:
         )
         sql = f"INSERT INTO entry ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, 'press', '', '', '[]', '[]', {at})"  # noqa: S608 - of our own columns
         raw.executemany(sql, kept)
-        raw.execute("COMMIT")
 
 
-def idle(folder: Path) -> dict[str, Any]:
+def idle(folder: Path, python: Path) -> dict[str, Any]:
     """A daemon with 10,000 sources of which none is due: the share of a core it takes."""
     home, count, seconds = _home(folder, "idle"), 10_000, 30
-    TRACKER.prepare(home, _PYTHON, [("feed", f"http://127.0.0.1:9/feed/{n}") for n in range(count)])
+    TRACKER.prepare(home, python, [("feed", f"http://127.0.0.1:9/feed/{n}") for n in range(count)])
     _settled(home)
-    with _daemon(home) as process:
+    with _daemon(home, python) as process:
         _until(home, "watching")
         time.sleep(10)
         before = _cpu(process.pid)
@@ -165,8 +162,8 @@ def _settled(home: Path) -> None:
 
 
 @contextmanager
-def _daemon(home: Path) -> Iterator[subprocess.Popen[bytes]]:
-    call = [sys.executable, "-m", "tracker", "run", "--config", str(home / "config.toml")]
+def _daemon(home: Path, python: Path) -> Iterator[subprocess.Popen[bytes]]:
+    call = [str(python), "-m", "tracker", "run", "--config", str(home / "config.toml")]
     env = {**os.environ, "PYTHONPATH": str(ROOT), "HOME": str(home)}
     with (home / "daemon.log").open("wb") as log:
         process = subprocess.Popen(call, cwd=home, stdout=log, stderr=log, env=env)
@@ -244,19 +241,19 @@ class _Desk(BaseHTTPRequestHandler):
         pass
 
 
-def publish_to_alert(folder: Path) -> dict[str, Any]:
+def publish_to_alert(folder: Path, python: Path) -> dict[str, Any]:
     """From the moment the feed is handed out with the news in it to the arrival of the alert; the source is due."""
     home = _home(folder, "alert")
     with _Press() as press:
         threading.Thread(target=press.serve_forever, daemon=True).start()
         place = f"127.0.0.1:{press.server_address[1]}"
         press.publish("A story about nothing")
-        TRACKER.prepare(home, _PYTHON, [("feed", f"http://{place}/feed")])
+        TRACKER.prepare(home, python, [("feed", f"http://{place}/feed")])
         config = home / "config.toml"
         text = config.read_text().replace("catalogue = false", 'catalogue = false\ngroup_wait = "0s"')
         config.write_text(f'{text}\nevery = "1s"\n[[notify]]\nurl = "json://{place}/hook"\ntell = "all"\n')
         waits = []
-        with _daemon(home):
+        with _daemon(home, python):
             _arrival(press, 0)  # the welcome
             for number, work in enumerate(town.WORKS[:6]):
                 time.sleep(1.5)
@@ -304,7 +301,6 @@ def year(folder: Path) -> dict[str, Any]:
                 with store.write() as tx:
                     tx.prune(now, keep=timedelta(days=400))
                 store.tidy()
-        store._raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     return {"entries": entries, "size": (home / "tracker.db").stat().st_size / 1e6}
 
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.polling.measure import ROOT
 from benchmarks.polling.town import WORKS
 
 AT_ONCE = 64
@@ -42,6 +43,17 @@ def install(name: str, environments: Path) -> Path:
     if not python.exists():
         subprocess.run([sys.executable, "-m", "venv", environments / name], check=True)
         subprocess.run([python, "-m", "pip", "install", "--quiet", "--compile", name, *_WITH.get(name, ())], check=True)
+    return python
+
+
+def ours(environments: Path) -> Path:
+    """The Python of an environment with what we need to run and no more; the code is this checkout's."""
+    python = environments / "tracker" / "bin" / "python"
+    if not python.exists():
+        subprocess.run([sys.executable, "-m", "venv", environments / "tracker"], check=True)
+    needed = ROOT / "requirements.lock"
+    subprocess.run([python, "-m", "pip", "install", "--quiet", "--compile", "-r", needed], check=True)
+    subprocess.run([python, "-m", "compileall", "-q", ROOT / "tracker", ROOT / "benchmarks"], check=True)
     return python
 
 
