@@ -1,8 +1,10 @@
 FROM python:3.13-slim AS build
+# LOCK=requirements-cluster.lock also brings what a database on a server and workers need.
+ARG LOCK=requirements.lock
 WORKDIR /src
-COPY requirements.lock ./
+COPY requirements.lock requirements-cluster.lock ./
 RUN python -m venv /opt/tracker \
- && /opt/tracker/bin/pip install --no-cache-dir --require-hashes -r requirements.lock
+ && /opt/tracker/bin/pip install --no-cache-dir --require-hashes -r "$LOCK"
 COPY pyproject.toml README.md LICENSE NOTICE config.example.toml ./
 COPY tracker ./tracker
 # Byte-compiled here, because the running container cannot write: a reading verb would pay for it at every start.

@@ -180,9 +180,10 @@ class Databases:
         names = given["variables"]
         if "u" in names:
             return self._list(names)
-        if "i" in names:
+        numbers = [number for name, value in names.items() if name.startswith("i") for number in value]
+        if numbers:
             field = "idMal" if "idMal_in" in given["query"] else "id"
-            found = [one for one in self.records if one[field] in names["i"]]
+            found = [one for one in self.records if one[field] in numbers]
             return _json({"data": {"p": {"media": found}}})
         pages = {f"p{number}": {"media": self._named(name)} for number, name in enumerate(names.values())}
         return _json({"data": pages})
@@ -241,11 +242,11 @@ FRONT = """<!doctype html><html lang="ja"><head><meta charset="utf-8"><title>TV�
 
 
 def news_list(titles: Sequence[tuple[str, str]]) -> str:
-    """(YYYY.MM.DD, title) as a site of this kind lists them."""
+    """(YYYY.MM.DD, title) as a site of this kind lists them, the newest first; the oldest is 0.html."""
     rows = "".join(
         f'<li class="topics__item"><a href="./{number}.html"><time class="topics__date">{day}</time>'
         f'<p class="topics__title">{title}</p></a></li>'
-        for number, (day, title) in enumerate(titles)
+        for number, (day, title) in zip(reversed(range(len(titles))), titles, strict=True)
     )
     return (
         "<!doctype html><html lang='ja'><head><meta charset='utf-8'><title>NEWS | 星を駆けるサクラ</title></head><body>"

@@ -26,6 +26,7 @@ from tracker.model import (
     View,
 )
 from tracker.store import place, upgrade
+from tracker.store.store import Store
 
 NOW = datetime(2026, 7, 5, 12, 30, 15, 123456, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -92,6 +93,12 @@ def change(
 
 def view(*facts: Fact, changes: tuple[Change, ...] = (), level: Standing = Standing.REPORTED, **more: object) -> View:
     return View(level=level, facts={item.key: item for item in facts}, changes=changes, **more)  # type: ignore[arg-type]
+
+
+def asked(store: Store, sql: str) -> list[tuple[object, ...]]:
+    """Through the store's own connection, whose settings are not the database's."""
+    with store.write() as tx:
+        return list(tx.driver.execute(sql).fetchall())
 
 
 # --- schemas ---

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.store_cases import AUTUMN, DAY, HOUR, NOW, OPEN_END, A, B, claim, denial, entry, refusal
+from tests.engines import Database
+from tests.store_cases import AUTUMN, DAY, HOUR, NOW, OPEN_END, A, B, asked, claim, denial, entry, refusal
 from tracker.errors import StoreError
 from tracker.model import Act, Certainty, Entry, Field, Outlet, Statement, Tier, Validators
 from tracker.store import packing, place
@@ -20,30 +21,36 @@ from tracker.store.values import SourceState
 
 
 @pytest.fixture
-def store(tmp_path: Path):
+def store(database: Database):
+    with open_store(database.url, now=NOW) as opened:
+        yield opened
+
+
+@pytest.fixture
+def file(tmp_path: Path):
     with open_store(str(tmp_path / "tracker.db"), now=NOW) as opened:
         yield opened
 
 
 def pragma(store: Store, name: str) -> object:
-    return store._raw.execute(f"PRAGMA {name}").fetchone()[0]
+    return asked(store, f"PRAGMA {name}")[0][0]
 
 
 # --- opening ---
 
 
-def test_a_new_database_is_private_and_durable(store: Store) -> None:
+def test_a_new_database_is_private_and_durable(file: Store) -> None:
     """The file and what SQLite keeps beside it are readable by their owner only; a commit survives a power cut."""
-    with store.write() as tx:
+    with file.write() as tx:
         tx.note("a", "b")
     for name in ("", "-wal", "-shm"):
-        assert stat.S_IMODE(Path(store.path + name).stat().st_mode) == 0o600
-    assert pragma(store, "journal_mode") == "wal"
-    assert pragma(store, "synchronous") == 2
-    assert pragma(store, "foreign_keys") == 1
-    assert pragma(store, "application_id") == place.APPLICATION_ID
-    assert pragma(store, "busy_timeout") > 1000
-    assert store.check() == []
+        assert stat.S_IMODE(Path(file.path + name).stat().st_mode) == 0o600
+    assert pragma(file, "journal_mode") == "wal"
+    assert pragma(file, "synchronous") == 2
+    assert pragma(file, "foreign_keys") == 1
+    assert pragma(file, "application_id") == place.APPLICATION_ID
+    assert pragma(file, "busy_timeout") > 1000
+    assert file.check() == []
 
 
 @pytest.mark.parametrize(
@@ -236,10 +243,11 @@ def test_backup_is_whole_private_and_overwrites_nothing(store: Store, tmp_path: 
     assert not list(tmp_path.glob("*.part"))
 
 
-def test_check_says_what_is_broken(store: Store) -> None:
-    store._raw.execute("PRAGMA foreign_keys = OFF")
-    store._raw.execute("INSERT INTO version (entry, digest) VALUES (77, x'00')")
-    assert store.check() == [f"{store.path}: a row of version refers to a missing row of seen"]
+def test_check_says_what_is_broken(file: Store) -> None:
+    with sqlite3.connect(file.path) as raw:
+        raw.execute("INSERT INTO version (entry, digest) VALUES (77, x'00')")
+    raw.close()
+    assert file.check() == [f"{file.path}: a row of version refers to a missing row of seen"]
 
 
 # --- sources ---
@@ -387,14 +395,13 @@ def test_keys_do_not_run_together() -> None:
     assert len(packing.mark("\ud800", b"\0")) == 16
 
 
-def test_a_year_of_the_default_list_stays_small(store: Store) -> None:
+def test_a_year_of_the_default_list_stays_small(file: Store) -> None:
     """Under 50 MB: about 600 new items a day, of which nearly all leave only a key (the issue's measure)."""
-    with store.write() as tx:
+    with file.write() as tx:
         for number in range(5000):
             item = entry(f"https://press.example/{number}", packing.mark(str(number)).hex())
             tx.put_entry(item, first_seen=NOW, now=NOW, keep_text=False)
-    (pages,) = store._raw.execute("PRAGMA page_count").fetchone()
-    each = pages * 4096 / 5000
+    each = int(str(pragma(file, "page_count"))) * 4096 / 5000
     assert each * 600 * 365 < 35_000_000
 
 
@@ -453,13 +460,13 @@ def test_a_voided_entry_says_why_and_is_not_forgotten(store: Store) -> None:
         assert tx.voided("other") == set()
 
 
-def test_refusals_are_kept_once_for_each_version(store: Store) -> None:
+def test_refusals_are_kept_once_for_each_version(store: Store, database: Database) -> None:
     with store.write() as tx:
         number = tx.put_entry(entry(), first_seen=NOW, now=NOW, keep_text=True)
         tx.add_refusals(number, [refusal("a"), refusal("a"), refusal("b")], now=NOW)
         tx.add_refusals(number, [refusal("a")], now=NOW)
         tx.add_refusals(number, [], now=NOW)
-    assert store._raw.execute("SELECT count(*) FROM refusal").fetchone() == (2,)
+    assert database.rows("SELECT count(*) FROM refusal") == [(2,)]
 
 
 # --- articles ---

@@ -19,7 +19,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
-from tests.store_cases import DAY, NOW, RELEASED, SECOND, claim, entry, released, two_steps
+from tests.store_cases import DAY, NOW, RELEASED, SECOND, asked, claim, entry, released, two_steps
 from tracker.errors import StoreError
 from tracker.store import place, tables, upgrade
 from tracker.store.lock import hold, holder
@@ -149,13 +149,13 @@ def test_killed_while_the_database_is_made(tmp_path: Path, moment: str) -> None:
     path = tmp_path / "t.db"
     code = f"""
 from tracker.store import upgrade
-run = upgrade._run_steps
+run = upgrade.run_steps
 def stop(connection):
     if {moment!r} == "commit":
         run(connection)
     say("now")
     time.sleep(60)
-upgrade._run_steps = stop
+upgrade.run_steps = stop
 open_store(path, now=NOW)
 """
     killed(child(code, path), after="now")
@@ -410,11 +410,11 @@ def test_the_newest_step_is_the_schema_the_program_knows() -> None:
 def test_the_steps_lead_to_the_tables(tmp_path: Path) -> None:
     """What Alembic would still change is nothing; also what it does not compare (WITHOUT ROWID) is as declared."""
     with open_store(str(tmp_path / "t.db"), now=NOW) as store:
-        context = MigrationContext.configure(store._connection, opts={"compare_type": True})
-        assert compare_metadata(context, tables.metadata) == []
-        store._connection.rollback()
+        with store.write() as tx:
+            context = MigrationContext.configure(tx.connection, opts={"compare_type": True})
+            assert compare_metadata(context, tables.metadata) == []
         compact = "SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '%WITHOUT ROWID%' ORDER BY name"
-        assert store._raw.execute(compact).fetchall() == [("fact_evidence",), ("set_aside",), ("version",)]
+        assert asked(store, compact) == [("fact_evidence",), ("set_aside",), ("version",)]
 
 
 def with_second_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, outcome: str = "pass") -> Path:
@@ -447,10 +447,10 @@ def test_an_older_database_is_backed_up_and_brought_up(tmp_path: Path, monkeypat
     with open_store(str(path), now=NOW) as store:
         saved = store.upgraded_from
         assert saved == tmp_path / "t.db.backup-0001-20260705T123015Z"
-        assert store._raw.execute("SELECT extra FROM seen").fetchall() == [("new",)]
-        assert store._raw.execute("SELECT heading FROM source").fetchall() == [("Press",)]
-        assert store._raw.execute("SELECT value FROM meta").fetchall() == [("upgraded",)]
-        assert store._raw.execute("PRAGMA foreign_keys").fetchone() == (1,)
+        assert asked(store, "SELECT extra FROM seen") == [("new",)]
+        assert asked(store, "SELECT heading FROM source") == [("Press",)]
+        assert asked(store, "SELECT value FROM meta") == [("upgraded",)]
+        assert asked(store, "PRAGMA foreign_keys") == [(1,)]
         assert store.check() == []
     assert stat.S_IMODE(saved.stat().st_mode) == 0o600
     with open_store(str(path), now=NOW) as store:
@@ -498,7 +498,7 @@ open_store(path, now=NOW)
     killed(child(code, path), after="now")
     (steps / "versions" / "step_0002.py").write_text(SECOND.replace("OUTCOME", "pass"))
     with open_store(str(path), now=NOW + DAY) as store:
-        assert store._raw.execute("SELECT value FROM meta").fetchall() == [("upgraded",)]
+        assert asked(store, "SELECT value FROM meta") == [("upgraded",)]
         assert store.check() == []
     assert len(list(tmp_path.glob("t.db.backup-0001-*"))) == 2
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
-from pathlib import Path
 
 import pytest
 
+from tests.engines import Database
 from tests.store_cases import DAY, HOUR, NOW, RELEASE, STATUS, A, B, change, fact, view
 from tracker.model import AlertKind, ChangeKind, Standing, Told
 from tracker.store.store import Store, Transaction, open_store
@@ -14,8 +14,8 @@ from tracker.store.values import AlertState, TargetState
 
 
 @pytest.fixture
-def store(tmp_path: Path):
-    with open_store(str(tmp_path / "tracker.db"), now=NOW) as opened:
+def store(database: Database):
+    with open_store(database.url, now=NOW) as opened:
         yield opened
 
 
@@ -120,7 +120,7 @@ def test_a_refused_message_is_no_repeat_but_a_lost_answer_is(store: Store) -> No
     assert len(found.error) == 1000
 
 
-def test_sent_writes_down_which_revisions_were_told(store: Store) -> None:
+def test_sent_writes_down_which_revisions_were_told(store: Store, database: Database) -> None:
     moved = change(ChangeKind.DELAYED, A, B)
     with store.write() as tx:
         tx.put_view("w", view(fact(A), changes=(change(ChangeKind.FIRST, None, A),)), now=NOW)
@@ -137,7 +137,7 @@ def test_sent_writes_down_which_revisions_were_told(store: Store) -> None:
         tx.put_view("w", view(), now=NOW)  # the counter goes on, what was told stays what it was
         assert tx.alerted(str(name).upper()) == [(RELEASE, 2)]
         assert tx.alerted("nosuch") == []
-    assert store._raw.execute("SELECT alert, revision, kind FROM alert_change").fetchall() == [(name, 2, "delayed")]
+    assert database.rows("SELECT alert, revision, kind FROM alert_change") == [(name, 2, "delayed")]
 
 
 def test_retry_revives_dead_letters_without_doubling(store: Store) -> None:

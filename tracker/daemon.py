@@ -8,17 +8,17 @@ import os
 import queue
 import random  # noqa: TID251 - the dice are thrown here
 import signal
+import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 from types import FrameType
-
-from apscheduler.executors.pool import ThreadPoolExecutor as SchedulerPool
-from apscheduler.schedulers.background import BackgroundScheduler
+from typing import TYPE_CHECKING
 
 import tracker
 from tracker import pipeline
 from tracker.config import beside
+from tracker.duties import Duties
 from tracker.errors import ConfigError, TrackerError
 from tracker.fetch import Fetcher, Outcome
 from tracker.model import Config
@@ -26,8 +26,12 @@ from tracker.pipeline.context import Context
 from tracker.report import files
 from tracker.report.state import State
 from tracker.store.lock import Hold, hold
-from tracker.store.store import open_store
+from tracker.store.server import serves
+from tracker.store.store import Store, open_store
 from tracker.web.hosting import Hosting
+
+if TYPE_CHECKING:
+    from tracker.cluster.crew import Crew
 
 log = logging.getLogger("tracker")
 
@@ -40,8 +44,8 @@ _EVERY = {
     "time": timedelta(minutes=5),
     "upkeep": timedelta(hours=24),
 }
-"""How often each duty comes up. A duty that was missed (a suspended machine) is done once, not as often as missed."""
-_FIRST_UPKEEP = timedelta(minutes=15)
+"""How often each duty comes up."""
+_FIRST = {"upkeep": timedelta(minutes=15)}
 """Soon after the start, for machines that are switched off every night."""
 _MINUTE = timedelta(minutes=1)
 """At least so often the list of sources is gone through, and at most so often it is noted that it was."""
@@ -77,23 +81,27 @@ class Daemon:
         self._fetcher = self._new_fetcher()
         self._post = pipeline.Post()
         self._busy: dict[str, datetime] = {}
-        self._duties: queue.SimpleQueue[str] = queue.SimpleQueue()
+        self._duties = Duties(_EVERY, first=_FIRST, now=clock())
         self._alarm: queue.SimpleQueue[None] = queue.SimpleQueue()
         self._ended = ""
-        self._clock = self._wake = self._planned = self._rounded = _OLDEST
+        self._clock = self._wake = self._planned = self._rounded = self._exported = _OLDEST
         self._good = False
         self._unwelcomed = self._stale = True
         self._beside = beside.fingerprint(config)
         self._page = Hosting(now=clock)
+        self._crew = _crew(config, self._store)
 
     def run(self) -> bool:
         """Until SIGTERM or SIGINT. False if a message was still on its way when the time to end was over: it stays
         owed, marked as a possible repeat."""
-        pipeline.recover(self._ctx, now=clock())
-        pipeline.begin(self._ctx, now=clock(), dice=dice)
+        if self._crew is None:
+            pipeline.recover(self._ctx, now=clock())
+        else:
+            self._crew.recover(self._ctx, self._post)
+        self._begin(self._ctx)
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self._on_stop)
-        scheduler = self._schedule()
+        self._duties.begin()
         log.info("watching %s; %d sources", ", ".join(self._ctx.works) or "nothing", len(self._ctx.sources))
         try:
             self._duties.put("look")
@@ -101,7 +109,7 @@ class Daemon:
             self._go_on()
         finally:
             log.info("stopping on %s", self._ended or "a fault")
-            scheduler.shutdown(wait=False)
+            self._duties.end()
             self._put_down()
         return not self._post.busy
 
@@ -109,21 +117,6 @@ class Daemon:
         # In the middle of anything: only what cannot block, so no log line and no lock.
         self._ended = signal.Signals(number).name
         self._alarm.put(None)
-
-    def _schedule(self) -> BackgroundScheduler:
-        # The defaults drop a run that is a second late; here every duty is done, once, however late it comes.
-        scheduler = BackgroundScheduler(
-            timezone=UTC,
-            executors={"default": SchedulerPool(1)},
-            job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
-        )
-        for duty, every in _EVERY.items():
-            first = {"next_run_time": clock() + _FIRST_UPKEEP} if duty == "upkeep" else {}
-            scheduler.add_job(
-                self._duties.put, "interval", args=[duty], seconds=every.total_seconds(), id=duty, **first
-            )
-        scheduler.start()
-        return scheduler
 
     def _go_on(self) -> None:
         """A fault must not end a daemon that waits for years, nor fill the log: what was to be done comes up again,
@@ -144,6 +137,7 @@ class Daemon:
 
     def _step(self) -> None:
         """One thing that has come up: an answer, the fate of a message, or a duty."""
+        self._duties.follow(clock())
         outcomes = pipeline.arrived(self._fetcher, timeout=0.2)
         if outcomes:
             self._learn(outcomes)
@@ -152,13 +146,12 @@ class Daemon:
             getattr(self, f"_duty_{duty}")()
 
     def _come_up(self) -> list[str]:
-        duties: dict[str, None] = {}
+        asked = False
         while not _reloads.empty():
             _reloads.get()
-            duties["reload"] = None
-        while not self._duties.empty():
-            duties[self._duties.get()] = None
-        return list(duties)
+            asked = True
+        due = self._duties.come_up()
+        return ["reload", *due] if asked and "reload" not in due else due
 
     # --- answers ---
 
@@ -173,7 +166,7 @@ class Daemon:
             self._round_over()
 
     def _take(self, lesson: pipeline.Lesson, now: datetime) -> None:
-        self._report(lesson)
+        lesson.say()
         self._wake = min(self._wake, lesson.next_due or now)
         if lesson.fresh:
             self._wake = min(self._wake, now + pipeline.ARTICLE_DELAY)
@@ -183,17 +176,6 @@ class Daemon:
             self._duties.put("tell")
             self._stale = True
         self._good = self._good or not lesson.error
-
-    def _report(self, lesson: pipeline.Lesson) -> None:
-        if lesson.dropped:
-            log.info("%s: changed or removed while it was asked; its answer is dropped", lesson.source)
-        elif not lesson.error:
-            log.info(
-                "%s: %s; next %s",
-                lesson.source,
-                "unchanged" if lesson.unchanged else f"{lesson.entries} entries, {lesson.fresh} new",
-                lesson.next_due.isoformat(timespec="minutes") if lesson.next_due else "when needed",
-            )
 
     def _round_over(self) -> None:
         """Nothing is asked just now. With many sources that is seldom; then `time` comes here."""
@@ -218,18 +200,38 @@ class Daemon:
         if now < self._clock - _SET_BACK:
             self._set_back(now)
         self._clock = now
+        if self._crew is not None and self._crew.tend(self._ctx, self._post):
+            self._hand_out(self._crew, now)
+            return
         if now < self._wake:
             return
         for name in [name for name, since in self._busy.items() if now - since > _LOST]:
             log.error("%s: no answer ever came; asking again", name.partition("\n")[0])
             del self._busy[name]
-        planned = pipeline.plan(self._ctx, now=now, busy=self._busy)
+        given = self._crew.held() if self._crew is not None else frozenset()
+        planned = pipeline.plan(self._ctx, now=now, busy={*self._busy, *given})
         self._wake = min(planned.next_due or now + _MINUTE, now + _MINUTE)
         for look in planned.looks:
             self._busy[pipeline.name_of(look)] = now
             self._fetcher.submit(look)
+        self._note_plan(now)
+
+    def _hand_out(self, crew: Crew, now: datetime) -> None:
+        """There are workers: they look, learn and send; what depends on the day alone stays here."""
+        if self._busy:
+            return  # first our own answers, so that no host is asked by two
+        self._wake = _OLDEST  # when they are gone
+        crew.hand_out(self._ctx)
+        good, learned = crew.muster.good, crew.muster.learned
+        self._good = self._good or (good is not None and good > self._rounded)
+        self._stale = self._stale or (learned is not None and learned > self._exported)
+        if self._good:
+            self._round_over()
+        self._note_plan(now)
+
+    def _note_plan(self, now: datetime) -> None:
+        """What `healthcheck` reads: the daemon not only lives, it still asks what is due."""
         if now - self._planned >= _MINUTE:
-            # What `healthcheck` reads: the daemon not only lives, it still asks what is due.
             self._planned = now
             with self._store.write() as tx:
                 tx.note("last_plan", now.isoformat())
@@ -244,7 +246,10 @@ class Daemon:
         pipeline.tell(self._ctx, self._post, now=now, hurry=True)
 
     def _duty_tell(self) -> None:
-        pipeline.tell(self._ctx, self._post, now=clock())
+        if self._crew is not None and self._crew.muster.workers:
+            self._crew.send(self._ctx, self._post)
+        else:
+            pipeline.tell(self._ctx, self._post, now=clock())
 
     def _duty_beat(self) -> None:
         self._held.beat(clock())
@@ -253,6 +258,8 @@ class Daemon:
         now = clock()
         self._unwelcomed = pipeline.welcome(self._ctx, now=now, looked=False)
         pipeline.pass_time(self._ctx, now=now)
+        if self._crew is not None:
+            self._crew.settle(self._ctx)
         self._stale = True
         self._duties.put("page")  # a port that was taken may be free again
         if self._good:
@@ -263,7 +270,7 @@ class Daemon:
         config = self._ctx.config
         if not config.export or not self._stale:
             return
-        self._stale = False
+        self._stale, self._exported = False, clock()
         with State(config, now=clock()) as state:
             for name in files.keep(Path(config.export), state, self._ctx.zone):
                 log.debug("written: %s", name)
@@ -297,7 +304,7 @@ class Daemon:
             log.error("not reloaded: [tracker] database changed; restart for that")
             return
         ctx = self._context(config)
-        pipeline.begin(ctx, now=clock(), dice=dice)
+        self._begin(ctx)
         self._ctx = ctx
         if config.settings.contact != old.contact:
             self._fetcher.close()
@@ -313,6 +320,11 @@ class Daemon:
     def _context(self, config: Config) -> Context:
         return Context(config=config, store=self._store, zone=self._zone(config))
 
+    def _begin(self, ctx: Context) -> None:
+        pipeline.begin(ctx, now=clock(), dice=dice)
+        if self._crew is not None:
+            self._crew.settle(ctx)
+
     def _new_fetcher(self) -> Fetcher:
         return Fetcher(contact=self._ctx.config.settings.contact, version=tracker.__version__, now=clock, dice=dice)
 
@@ -320,16 +332,24 @@ class Daemon:
         """Within ten seconds: looks are dropped, messages on their way get a moment to be noted."""
         self._page.close()
         self._fetcher.close()
-        end = clock() + _GRACE
+        end = time.monotonic() + _GRACE.total_seconds()
         try:
-            while self._post.busy and clock() < end:
+            while self._post.busy and time.monotonic() < end:
                 pipeline.note(self._ctx, self._post, now=clock())
                 if self._post.busy:
-                    with contextlib.suppress(queue.Empty):
-                        self._duties.get(timeout=0.05)
+                    self._duties.wait(0.05)
         finally:
             self._store.close()
         log.info("stopped")
+
+
+def _crew(config: Config, store: Store) -> Crew | None:
+    """Workers are only for a database on a server; what they need is not loaded, nor installed, without one."""
+    if not serves(config.settings.database):
+        return None
+    from tracker.cluster.crew import gather
+
+    return gather(config.settings.database, store, clock=clock)
 
 
 _reloads: queue.SimpleQueue[None] = queue.SimpleQueue()

@@ -25,9 +25,10 @@ from tracker.pipeline.context import Context
 from tracker.pipeline.entries import ARTICLE_DELAY, take_up_known
 from tracker.pipeline.fate import note, set_back
 from tracker.pipeline.learn import Lesson, learn, learn_all
-from tracker.pipeline.look import HEARTBEAT, Plan, ask_early, follow_up, heartbeat, name_of, plan, settle_sources
+from tracker.pipeline.look import HEARTBEAT, Plan, ask_early, follow_up, heartbeat, plan, settle_sources
 from tracker.pipeline.post import Post, Receipt
 from tracker.pipeline.tell import tell, tell_all, tell_these
+from tracker.pipeline.turns import name_of
 from tracker.pipeline.upkeep import pass_time, welcome
 
 __all__ = [
@@ -74,10 +75,11 @@ class Round:
     receipts: tuple[Receipt, ...]
 
 
-def recover(ctx: Context, *, now: datetime) -> None:
-    """Once, when a process starts: messages on their way when the last one died may have arrived."""
+def recover(ctx: Context, *, now: datetime, spare: Collection[str] = ()) -> None:
+    """Once, when a process starts: messages on their way when the last one died may have arrived. `spare`: those that
+    others have on their way."""
     with ctx.store.write() as tx:
-        fate.recover(ctx, tx, now=now)
+        fate.recover(ctx, tx, now=now, spare=spare)
 
 
 def begin(ctx: Context, *, now: datetime, dice: Callable[[], float]) -> None:

@@ -12,7 +12,7 @@ from tracker.judge import Phase, phase
 from tracker.model import Alert, AlertKind, Change, Fact, Key, Message, Notify, Told, View, Work
 from tracker.pipeline.context import Context, zone_of
 from tracker.pipeline.judging import views_of
-from tracker.render import render
+from tracker.render import Style, render
 from tracker.store.store import Transaction
 from tracker.store.values import AlertRow
 
@@ -41,12 +41,20 @@ def compose(ctx: Context, tx: Transaction, row: AlertRow, target: Notify, *, now
     made = maker(ctx, tx, row, target, now)
     if made is None:
         return None
-    alert, told = made
+    alert, told = _named(made[0], ctx), made[1]
     zone = zone_of(target.timezone, ctx.zone)
     message = render(alert, settings=ctx.config.settings, zone=zone, now=now, style=deliver.style(target))
     if target.mention and alert.kind is AlertKind.NEWS and alerts.dates_changed(alert.changes):
         message = replace(message, mention=target.mention)
+    if deliver.style(target) is Style.DISCORD:
+        message = replace(message, place=tx.notes().get(thread_note(target, alert), ""))
     return Draft(row, target, alert, message, told)
+
+
+def thread_note(target: Notify, alert: Alert) -> str:
+    """Under which name the thread is remembered that a forum has for this work. It is the webhook's: another address
+    has others."""
+    return f"thread:{deliver.limit(target)}:{alert.work.id if alert.work else ''}"
 
 
 def _news(ctx: Context, tx: Transaction, row: AlertRow, target: Notify, now: datetime) -> _Made | None:
@@ -67,7 +75,7 @@ def _news(ctx: Context, tx: Transaction, row: AlertRow, target: Notify, now: dat
 def _welcome(ctx: Context, tx: Transaction, row: AlertRow, target: Notify, now: datetime) -> _Made | None:
     works = _watched(ctx, target)
     views = {work.id: views_of(tx, work, now=now)[target.minimum] for work in works}
-    facts = tuple(fact for view in views.values() for fact in view.facts.values())
+    facts = _heard(target, views)
     told = {name: alerts.baseline(view, now=now) for name, view in views.items()}
     return _alert(row, works=works, facts=facts), told
 
@@ -79,9 +87,8 @@ def _reminder(ctx: Context, tx: Transaction, row: AlertRow, target: Notify, now:
         return None
     view = views_of(tx, work, now=now)[target.minimum]
     due = alerts.reminders(view, target, work, now=now, zone=zone_of(target.timezone, ctx.zone))
-    if all(reminder.ref != row.ref for reminder in due):
-        return None
-    return _alert(row, work=work, facts=tuple(view.facts.values()), works=(work,)), {}
+    facts = tuple(reminder.fact for reminder in due if reminder.ref == row.ref)
+    return (_alert(row, work=work, facts=facts, works=(work,)), {}) if facts else None
 
 
 def _notice(ctx: Context, tx: Transaction, row: AlertRow, target: Notify, now: datetime) -> _Made | None:
@@ -92,8 +99,30 @@ def _notice(ctx: Context, tx: Transaction, row: AlertRow, target: Notify, now: d
         works = [one for one in works if phase(views[one.id], one, now) in _AWAITED]
         if not works or _news_open(tx, row, now=now):
             return None  # the silence is over, or nobody waits any more
-    facts = tuple(fact for one in works for fact in views[one.id].facts.values())
+    facts = _heard(target, {one.id: views[one.id] for one in works})
     return _alert(row, work=work, facts=facts, works=works), {}
+
+
+def _heard(target: Notify, views: Mapping[str, View]) -> tuple[Fact, ...]:
+    return tuple(fact for view in views.values() for fact in view.facts.values() if alerts.hears(target, fact.key))
+
+
+def _named(alert: Alert, ctx: Context) -> Alert:
+    """With its witnesses as people know them: "Comic Natalie", not `natalie`. What is told and kept has the ids."""
+    changes = (replace(change, fact=_witnessed(change.fact, ctx) if change.fact else None) for change in alert.changes)
+    return replace(alert, changes=tuple(changes), facts=tuple(_witnessed(fact, ctx) for fact in alert.facts))
+
+
+def _witnessed(fact: Fact, ctx: Context) -> Fact:
+    """Counted by origin, as before: where none is known, by the id."""
+    named = []
+    for claim in fact.evidence:
+        said, source = claim.evidence, ctx.sources.get(claim.evidence.source)
+        # "ANN encyclopedia: Makeine": whose page it is there goes without saying in a message about it.
+        name = source.name.partition(": ")[0] if source and (source.about or source.ids) else source and source.name
+        evidence = replace(said, source=name or said.source, origin=said.origin or said.source)
+        named.append(replace(claim, evidence=evidence))
+    return replace(fact, evidence=tuple(named))
 
 
 def _watched(ctx: Context, target: Notify) -> list[Work]:

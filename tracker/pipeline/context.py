@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import InitVar, dataclass, field
 from datetime import tzinfo
 from zoneinfo import ZoneInfo
 
@@ -13,6 +13,7 @@ from tracker import config as configuration
 from tracker import deliver
 from tracker.config.veil import Veil
 from tracker.model import Claim, Config, Notify, Source, Work
+from tracker.pipeline.turns import Turns
 from tracker.recognise import Watch, compile_watch
 from tracker.store.store import Store
 
@@ -24,11 +25,13 @@ TERMINAL = Notify(id="terminal", url="terminal:")
 class Context:
     """`zone` is the reader's. `sights` says of each source what it is read with (the watch list, its own definition);
     when that changes, its body must be seen again. `addressees`: every recipient of every target; the unit that is
-    told, and remembered as told."""
+    told, and remembered as told. `turns`: who writes when, by default (without `beside`) this process alone."""
 
     config: Config
     store: Store
     zone: tzinfo
+    beside: InitVar[Turns | None] = None
+    turns: Turns = field(init=False)
     watch: Watch = field(init=False)
     sources: Mapping[str, Source] = field(init=False)
     works: Mapping[str, Work] = field(init=False)
@@ -38,7 +41,8 @@ class Context:
     sights: Mapping[str, str] = field(init=False)
     veil: Veil = field(init=False)
 
-    def __post_init__(self) -> None:
+    def __post_init__(self, beside: Turns | None) -> None:
+        self.turns = beside or Turns(self.store)
         self.works = {work.id: work for work in self.config.works}
         self.sources = {source.id: source for source in self.config.sources}
         self.targets = self.config.notify or (TERMINAL,)

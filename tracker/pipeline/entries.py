@@ -76,6 +76,7 @@ def study_all(
             strangers.append(entry)  # the most common case by far, written in one go
             continue
         total.claims += _write_down(
+            ctx,
             tx,
             entry,
             understood,
@@ -129,10 +130,11 @@ def study(
     now = tx.moment(now)
     seen = before.first_seen if before is not None else now
     understood = understand(ctx, entry, seen=seen, open_works=open_works(ctx, tx))
-    return _write_down(tx, entry, understood, before=before, now=now, undated=undated, fuller=fuller)
+    return _write_down(ctx, tx, entry, understood, before=before, now=now, undated=undated, fuller=fuller)
 
 
 def _write_down(
+    ctx: Context,
     tx: Transaction,
     entry: Entry,
     understood: Understood,
@@ -150,6 +152,7 @@ def _write_down(
     mentions, found = understood
     # Only here it is known whether an entry without a date was met at a first look, or came later and is new.
     claims = tuple(replace(claim, evidence=replace(claim.evidence, undated=undated)) for claim in found.claims)
+    ctx.turns.judge(tx, {claim.work for claim in claims})
     if before is None:
         # Beside entries that are known, a new one with a day of its own is new, also where it uses the old words: that
         # is how a withdrawn date is announced again.

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from tracker import deliver
 from tracker.errors import DeliverError
 from tracker.model import AlertKind, Notify
-from tracker.pipeline.compose import Draft
+from tracker.pipeline.compose import Draft, thread_note
 from tracker.pipeline.context import Context
 from tracker.pipeline.judging import owe_news, views_of
 from tracker.pipeline.post import Post, Receipt
+from tracker.render.words import words
 from tracker.store.store import Transaction
 from tracker.store.values import AlertRow, TargetState
 
@@ -37,20 +39,25 @@ def note(ctx: Context, post: Post, *, now: datetime, wait: bool = False) -> list
     it, so where silences matter `post.wait` comes first."""
     noted = []
     for receipt in post.receipts(wait_for_one=wait):
-        with ctx.store.write() as tx:
+        draft = receipt.draft
+        with ctx.turns.write() as tx:
+            accepted, service = receipt.error is None, deliver.service(draft.target)
+            ours = ctx.turns.notes(tx, draft.row.id, service=service, accepted=accepted)
+            ctx.turns.judge(tx, draft.told.keys())
             if receipt.error is None:
                 _accepted(ctx, tx, receipt, now=now)
-            else:
+            elif ours:
                 _refused(ctx, tx, receipt.draft, receipt.error, now=now)
         post.noted(receipt)
         noted.append(receipt)
     return noted
 
 
-def recover(ctx: Context, tx: Transaction, *, now: datetime) -> None:
+def recover(ctx: Context, tx: Transaction, *, now: datetime, spare: Collection[str] = ()) -> None:
     """What was on its way when the last process died is owed again, and may have arrived. Or it was refused for its
-    number, and that was not yet written down: a service whose windows are short and many is left alone for one."""
-    for alert_id in tx.recover(now=now):
+    number, and that was not yet written down: a service whose windows are short and many is left alone for one.
+    `spare`: messages whose senders live."""
+    for alert_id in tx.recover(now=now, spare=spare):
         row = tx.alert(alert_id)
         target = ctx.target(row.target) if row else None
         if target is not None and deliver.service(target) in _OFTEN_SILENT:
@@ -83,6 +90,8 @@ def _accepted(ctx: Context, tx: Transaction, receipt: Receipt, *, now: datetime)
     tx.put_target(
         replace(state, welcomed_at=welcomed, dead_since=None, dead_reason="", failures=0, retry_until=None, last_ok=now)
     )
+    if receipt.thread is not None:
+        _remember(tx, receipt)
     if receipt.pause:
         _pause(ctx, tx, draft.target, timedelta(seconds=receipt.pause), now=now)
     log.info("notify %s: sent %s: %s", row.target, row.id, draft.message.title)
@@ -90,6 +99,15 @@ def _accepted(ctx: Context, tx: Transaction, receipt: Receipt, *, now: datetime)
         # What was learned while the message was on its way is not in it.
         if name in ctx.works:
             owe_news(ctx, tx, ctx.works[name], views_of(tx, ctx.works[name], now=now), now=now)
+
+
+def _remember(tx: Transaction, receipt: Receipt) -> None:
+    """One thread a work in a forum, for all its messages."""
+    name = thread_note(receipt.draft.target, receipt.draft.alert)
+    if receipt.thread:
+        tx.note(name, receipt.thread)
+    else:
+        tx.forget(name)
 
 
 def _refused(ctx: Context, tx: Transaction, draft: Draft, error: DeliverError, *, now: datetime) -> None:
@@ -102,11 +120,11 @@ def _refused(ctx: Context, tx: Transaction, draft: Draft, error: DeliverError, *
         tx.dead(row.id, error=str(error), now=now)
         tx.put_target(replace(state, dead_since=state.dead_since or now, dead_reason=str(error), failures=failures))
         log.error("notify %s: %s; nothing more is sent to it until its URL is changed", row.target, error)
-        _tell_by_another(ctx, tx, row, f"takes no messages any more: {error}", now=now)
+        _tell_by_another(ctx, tx, row, "target_gone", error, now=now)
     elif error.refused or _hopeless(row, now=now):
         tx.dead(row.id, error=str(error), now=now)
         log.error("notify %s: alert %s was refused for good: %s", row.target, row.id, error)
-        _tell_by_another(ctx, tx, row, f"did not take a message: {error}", now=now)
+        _tell_by_another(ctx, tx, row, "target_refused", error, now=now)
     else:
         wait = _wait(row.attempts, error)
         tx.failed(row.id, error=str(error), next_try=now + wait + _MARGIN, now=now, repeat=error.uncertain)
@@ -144,11 +162,13 @@ def _pause(
             tx.put_target(replace(state, retry_until=now + max(wait + _MARGIN, pause_left(state, now=now))))
 
 
-def _tell_by_another(ctx: Context, tx: Transaction, row: AlertRow, what: str, *, now: datetime) -> None:
+def _tell_by_another(
+    ctx: Context, tx: Transaction, row: AlertRow, phrase: str, error: DeliverError, *, now: datetime
+) -> None:
     """A target that fails for good is told by the others; `status`, exit codes and `healthcheck` say it too."""
     if row.kind is AlertKind.HEALTH:
         return
-    line = f"notify target {row.target!r} {what}; see `tracker alerts`"
+    line = words(ctx.config.settings.language).say(phrase, name=row.target, error=error)
     for target, recipient in ctx.addressees:
         if target.id != row.target:
             tx.owe(

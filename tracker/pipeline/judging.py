@@ -24,6 +24,7 @@ def rejudge(
     """Fold the claims of these works anew, in every view, and owe each addressee what differs from what it was told.
     Returns the changes of the reported view."""
     changes: list[Change] = []
+    ctx.turns.judge(tx, works)
     for name in sorted(works):
         if name in ctx.works:
             folded = views_of(tx, ctx.works[name], now=now)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import TypeAlias
 
 from tracker import read, schedule
 from tracker.errors import FetchError, ReadError, StoreError
@@ -15,17 +16,20 @@ from tracker.model import Change, Claim, Document, Entry, Field, NotModified, So
 from tracker.pipeline.context import Context, definition
 from tracker.pipeline.entries import Studied, study, study_all
 from tracker.pipeline.judging import REPORTED, rejudge, views_of
+from tracker.pipeline.turns import OutOfTurnError, name_of
 from tracker.store.store import Transaction
 from tracker.store.values import Seen, SourceState
 
 log = logging.getLogger("tracker")
+
+_Take: TypeAlias = "Callable[..., Lesson]"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lesson:
     """What one answer came to: `error` empty when it was read. `hint`: works a database newly dates. `article`: it was
     the text behind a cut entry, whose absence is no failure of the source. `dropped`: the source left the list, or was
-    changed, while it was asked."""
+    changed, while it was asked, or was given to somebody else."""
 
     source: str
     error: str = ""
@@ -39,6 +43,15 @@ class Lesson:
     article: bool = False
     next_due: datetime | None = None
 
+    def say(self) -> None:
+        """In the log; of its trouble, whoever took it in has spoken."""
+        if self.dropped:
+            log.info("%s: changed, removed or given to another while it was asked; its answer is dropped", self.source)
+        elif not self.error:
+            count = "unchanged" if self.unchanged else f"{self.entries} entries, {self.fresh} new"
+            due = self.next_due.isoformat(timespec="minutes") if self.next_due else "when needed"
+            log.info("%s: %s; next %s", self.source, count, due)
+
 
 def learn(ctx: Context, outcome: Outcome, *, now: datetime, dice: float) -> Lesson:
     """Take one answer in, in one transaction: entries, claims, facts and what is owed stand or fall together."""
@@ -48,14 +61,25 @@ def learn(ctx: Context, outcome: Outcome, *, now: datetime, dice: float) -> Less
     take = _learn_source if look.article is None else _learn_article
     outcome = _without_secrets(ctx, outcome)
     try:
-        return take(ctx, outcome, now=now, dice=dice)
+        return _in_turn(ctx, take, outcome, now=now, dice=dice)
     except StoreError:
         raise
     except Exception as error:  # a fault on hostile input is this source's trouble: it must neither stop
         # the others nor be asked again at once. Nothing of the transaction was kept.
         log.error("%s: %s could not be taken in", look.source.id, ctx.veil.url(look.request.url), exc_info=error)
         fault = ReadError(f"could not be taken in ({type(error).__name__}); please report it")
-        return take(ctx, replace(outcome, result=fault), now=now, dice=dice)  # type: ignore[arg-type]
+        return _in_turn(ctx, take, replace(outcome, result=fault), now=now, dice=dice)  # type: ignore[arg-type]
+
+
+def _in_turn(ctx: Context, take: _Take, outcome: Outcome, *, now: datetime, dice: float) -> Lesson:
+    """Which works an answer speaks of is only known when it is understood; where others judge them meanwhile, it is
+    taken once more, with these works first."""
+    first: frozenset[str] = frozenset()
+    while True:
+        try:
+            return take(ctx, outcome, now=now, dice=dice, first=first)
+        except OutOfTurnError as crossed:
+            first |= crossed.works
 
 
 def _without_secrets(ctx: Context, outcome: Outcome) -> Outcome:
@@ -93,7 +117,7 @@ def _is_asked(ctx: Context, outcome: Outcome) -> bool:
 # --- sources ---------------------------------------------------------------------------------------------------------
 
 
-def _learn_source(ctx: Context, outcome: Outcome, *, now: datetime, dice: float) -> Lesson:
+def _learn_source(ctx: Context, outcome: Outcome, *, now: datetime, dice: float, first: Collection[str] = ()) -> Lesson:
     source, result = outcome.look.source, outcome.result
     if isinstance(result, FetchError | ReadError):
         return _failed(ctx, source, result, now=now, dice=dice)
@@ -104,7 +128,10 @@ def _learn_source(ctx: Context, outcome: Outcome, *, now: datetime, dice: float)
         reading = read.read(result, source, works=ctx.works, known=known)
     except ReadError as error:
         return _failed(ctx, source, error, now=now, dice=dice)
-    with ctx.store.write() as tx:
+    with ctx.turns.write() as tx:
+        if not ctx.turns.take_in(tx, [source.id]):
+            return Lesson(source=source.id, dropped=True)
+        ctx.turns.judge(tx, first)
         state = _state(ctx, tx, source, now)
         studied = study_all(ctx, tx, source, state, reading.entries, now=now, besides=reading.skipped)
         hint = _hints(ctx, tx, studied, now=now)
@@ -128,7 +155,7 @@ def _learn_source(ctx: Context, outcome: Outcome, *, now: datetime, dice: float)
 
 def _known(ctx: Context, source: Source) -> str:
     """What was seen of it, where that was with the watch list of today."""
-    with ctx.store.write() as tx:
+    with ctx.turns.write() as tx:
         state = tx.source(source.id)
         return tx.glance(source.id) if state is not None and state.watch == ctx.sights[source.id] else ""
 
@@ -187,7 +214,9 @@ def _failed(ctx: Context, source: Source, error: FetchError | ReadError, *, now:
     """A source error touches nothing that is known; it only moves the next try."""
     wait = error.retry_after if isinstance(error, FetchError) else None
     trouble = ctx.veil.text(str(error))
-    with ctx.store.write() as tx:
+    with ctx.turns.write() as tx:
+        if not ctx.turns.take_in(tx, [source.id]):
+            return Lesson(source=source.id, dropped=True)
         state = _state(ctx, tx, source, now)
         failures = state.failures + 1
         due = schedule.after_failure(now=now, failures=failures, every=source.every, retry_after=wait, dice=dice)
@@ -210,9 +239,13 @@ def _unchanged(
     ctx: Context, answers: Sequence[tuple[Source, NotModified]], *, now: datetime, dice: Callable[[], float]
 ) -> list[Lesson]:
     lessons, settled = [], []
-    with ctx.store.write() as tx:
-        states = tx.some_sources([source.id for source, _ in answers])
+    with ctx.turns.write() as tx:
+        ours = ctx.turns.take_in(tx, [source.id for source, _ in answers])
+        states = tx.some_sources(ours)
         for source, answer in answers:
+            if source.id not in ours:
+                lessons.append(Lesson(source=source.id, dropped=True))
+                continue
             state = states.get(source.id) or _fresh(ctx, source, now)
             due = schedule.next_due(now=now, every=source.every, max_age=answer.max_age, dice=dice())
             if state.watch != ctx.sights[source.id]:
@@ -250,11 +283,21 @@ def _hints(ctx: Context, tx: Transaction, studied: Studied, *, now: datetime) ->
 # --- articles --------------------------------------------------------------------------------------------------------
 
 
-def _learn_article(ctx: Context, outcome: Outcome, *, now: datetime, dice: float) -> Lesson:  # noqa: ARG001
+def _learn_article(
+    ctx: Context,
+    outcome: Outcome,
+    *,
+    now: datetime,
+    dice: float,  # noqa: ARG001 - as for a source
+    first: Collection[str] = (),
+) -> Lesson:
     """The article behind a cut entry: a fuller text of the same entry, said when the entry was."""
     look, source = outcome.look, outcome.look.source
     key = look.article or ""
-    with ctx.store.write() as tx:
+    with ctx.turns.write() as tx:
+        if not ctx.turns.take_in(tx, [name_of(look)]):
+            return Lesson(source=source.id, dropped=True, article=True)
+        ctx.turns.judge(tx, first)
         entry = tx.entry(source.id, key)
         if entry is None:
             tx.article_done(source.id, key)

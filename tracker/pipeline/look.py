@@ -14,6 +14,8 @@ from tracker.judge import Phase
 from tracker.model import Request, Source, SourceType, Tier, Validators
 from tracker.pipeline.context import Context, definition
 from tracker.pipeline.learn import new_to
+from tracker.pipeline.turns import name_of
+from tracker.store.store import Transaction
 from tracker.store.values import Article, SourceState
 
 HEARTBEAT = "~heartbeat"
@@ -62,6 +64,31 @@ def plan(
             later.append(ready)
     looks += _article_looks(articles, ctx, states, only=only, busy=busy, now=now)
     return Plan(tuple(looks), waiting, min(later, default=None))
+
+
+def looks_for(
+    ctx: Context, tx: Transaction, sources: Collection[str], articles: Iterable[Article], *, now: datetime
+) -> tuple[Look, ...]:
+    """What asking these looks like, where it may be asked at all; whether it is due was decided by somebody else."""
+    states = tx.some_sources({*sources, *(article.source for article in articles)})
+    asked = [ctx.sources[name] for name in sources if name in ctx.sources and not _silenced(states.get(name), now)]
+    looks = [_look(source, states.get(source.id), ctx, now=now) for source in asked]
+    return (*looks, *_article_looks(articles, ctx, states, only=(), busy=(), now=now))
+
+
+def article_names(ctx: Context, tx: Transaction, *, now: datetime) -> list[tuple[str, Article]]:
+    """The articles that are due and may be asked for, with what their looks are called."""
+    articles = tx.articles(now=now)
+    states = tx.some_sources({article.source for article in articles})
+    looks = _article_looks(articles, ctx, states, only=(), busy=(), now=now)
+    known = {(article.source, article.key): article for article in articles}
+    return [(name_of(look), known[look.source.id, look.article or ""]) for look in looks]
+
+
+def awaited_sources(ctx: Context, tx: Transaction) -> frozenset[str]:
+    """Those that somebody still waits for."""
+    phases = tx.phases()
+    return frozenset(source.id for source in ctx.sources.values() if awaited(source, ctx, phases))
 
 
 def follow_up(ctx: Context, *, after: Collection[str], hinted: Collection[str], now: datetime) -> tuple[Look, ...]:
@@ -187,11 +214,6 @@ def _article_looks(
     return looks
 
 
-def name_of(look: Look) -> str:
-    """How a look is called in the set of those under way."""
-    return look.source.id if look.article is None else f"{look.source.id}\n{look.article}"
-
-
 def is_official(source: Source) -> bool:
     return source.tier is Tier.OFFICIAL
 
@@ -199,10 +221,10 @@ def is_official(source: Source) -> bool:
 def ask_early(ctx: Context, *, work: str, now: datetime) -> None:
     """A date in a database is a hint: look at the official source soon, not at its next turn (DESIGN 3b 9)."""
     soon = schedule.early(now)
-    with ctx.store.write() as tx:
-        for source in ctx.sources.values():
-            if source.about != work or not is_official(source):
-                continue
+    official = [source for source in ctx.sources.values() if source.about == work and is_official(source)]
+    with ctx.turns.write() as tx:
+        ctx.turns.touch(tx, [source.id for source in official])
+        for source in official:
             state = tx.source(source.id)
             if state is not None and not state.failures and soon < state.next_due - timedelta(minutes=1):
                 tx.put_source(replace(state, next_due=soon))

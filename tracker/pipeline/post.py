@@ -17,11 +17,13 @@ log = logging.getLogger("tracker")
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """How sending a draft ended; `error` None when it was accepted. `pause`: seconds of silence asked for with that."""
+    """How sending a draft ended; `error` None when it was accepted. `pause`: seconds of silence asked for with that.
+    `thread`: the one that was made for its work; "" where the one that was known is no more."""
 
     draft: Draft
     error: DeliverError | None
     pause: float = 0.0
+    thread: str | None = None
 
 
 class Post:
@@ -31,11 +33,17 @@ class Post:
         self._send = send or (lambda draft: deliver.send(draft.target, draft.row.recipient, draft.message))
         self._flying: dict[str, Future[Receipt]] = {}
         self._limits: dict[str, str] = {}
+        self._alerts: dict[str, str] = {}
 
     @property
     def busy(self) -> frozenset[str]:
         """The targets that a message is on its way to."""
         return frozenset(self._flying)
+
+    @property
+    def alerts(self) -> frozenset[str]:
+        """The messages themselves."""
+        return frozenset(self._alerts.values())
 
     @property
     def limits(self) -> frozenset[str]:
@@ -46,6 +54,7 @@ class Post:
         future: Future[Receipt] = Future()
         self._flying[draft.target.id] = future
         self._limits[draft.target.id] = deliver.limit(draft.target)
+        self._alerts[draft.target.id] = draft.row.id
         # A daemon thread and no pool: the end of the process must not wait for a target that never answers.
         thread = Thread(target=self._try, args=(draft, future), name=f"post-{draft.target.id}", daemon=True)
         try:
@@ -67,12 +76,14 @@ class Post:
     def noted(self, receipt: Receipt) -> None:
         self._flying.pop(receipt.draft.target.id, None)
         self._limits.pop(receipt.draft.target.id, None)
+        self._alerts.pop(receipt.draft.target.id, None)
 
     def _try(self, draft: Draft, future: Future[Receipt]) -> None:
         error: DeliverError | None = DeliverError("the plug-in ended without a word", uncertain=True)
-        pause = 0.0
+        pause, thread = 0.0, None
         try:
-            pause = self._send(draft) or 0.0
+            taken = self._send(draft)
+            pause, thread = float(taken or 0.0), getattr(taken, "thread", None)
             error = None
         except DeliverError as refusal:
             error = refusal
@@ -80,4 +91,4 @@ class Post:
             log.error("notify %s: the plug-in failed with %s", draft.target.id, type(fault).__name__)
             error = DeliverError(f"the plug-in failed: {type(fault).__name__}")
         finally:
-            future.set_result(Receipt(draft, error, pause))
+            future.set_result(Receipt(draft, error, pause, thread))

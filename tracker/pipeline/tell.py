@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -39,36 +39,77 @@ def tell(
     hurry: bool = False,
     only: str = "",
     skip: Collection[str] = (),
+    target: str = "",
 ) -> int:
     """Send what is due; returns how many messages set out. `hurry` does not wait for `group_wait` or a next try, as
-    `check` has its whole round behind it. `skip`: targets to leave alone. What a target answered is noted by `note`."""
+    `check` has its whole round behind it. `skip`: targets to leave alone; `target`: only this one. What a target
+    answered is noted by `note`."""
     drafts: list[Draft] = []
-    with ctx.store.write() as tx:
-        taken, limits = {*post.busy, *skip}, set(post.limits)
-        for row in _in_turn(tx, now=now, hurry=hurry):
-            target = ctx.target(row.target)
-            if target is None or row.target in taken or (only and row.id != only):
+    with ctx.turns.write() as tx:
+        if target and not _has_turn(ctx, tx, target):
+            return 0
+        busy = Busy(ctx, {*post.busy, *skip}, set(post.limits))
+        for row, to in ready(ctx, tx, busy, now=now, hurry=hurry, target=target):
+            if only and row.id != only:
                 continue
-            if deliver.limit(target) in limits or not _may_go(ctx, tx, row, target, now=now):
-                continue
-            draft = _draft(ctx, tx, row, target, now=now)
+            draft = _draft(ctx, tx, row, to, now=now)
             if draft is not None:
                 tx.sending(row.id, now=now)
-                taken.add(row.target)
-                limits.add(deliver.limit(target))
+                ctx.turns.sends(tx, row.id)
+                busy.add(to)
                 drafts.append(draft)
     for draft in drafts:
         post.post(draft)
     return len(drafts)
 
 
-def _in_turn(tx: Transaction, *, now: datetime, hurry: bool) -> list[AlertRow]:
+def _has_turn(ctx: Context, tx: Transaction, target: str) -> bool:
+    to = ctx.target(target)
+    return to is not None and ctx.turns.may_send(tx, deliver.limit(to))
+
+
+class Busy:
+    """Targets that a message is on its way to, by whichever hand; another with the same rate limit waits, too."""
+
+    def __init__(self, ctx: Context, targets: set[str], limits: set[str]) -> None:
+        self._ctx = ctx
+        self._targets = targets
+        self._limits = limits
+
+    def add(self, target: Notify) -> None:
+        self._targets.add(target.id)
+        self._limits.add(deliver.limit(target))
+
+    def note(self, tx: Transaction) -> None:
+        """Those the store knows of."""
+        for name in tx.on_its_way():
+            self._targets.add(name)
+            if (target := self._ctx.target(name)) is not None:
+                self.add(target)
+
+    def __contains__(self, target: Notify) -> bool:
+        return target.id in self._targets or deliver.limit(target) in self._limits
+
+
+def ready(
+    ctx: Context, tx: Transaction, busy: Busy, *, now: datetime, hurry: bool = False, target: str = ""
+) -> Iterator[tuple[AlertRow, Notify]]:
+    """What may be sent now, in its order, leaving out who becomes `busy` meanwhile."""
+    busy.note(tx)
+    for row in _in_turn(tx, now=now, hurry=hurry, target=target):
+        to = ctx.target(row.target)
+        if to is not None and to not in busy and _may_go(ctx, tx, row, to, now=now):
+            yield row, to
+
+
+def _in_turn(tx: Transaction, *, now: datetime, hurry: bool, target: str) -> list[AlertRow]:
     """What may be tried now. One that failed and waits for its next try is not overtaken by a later one about the same
     work to the same reader; others are not held up by it."""
-    ready = tx.open_alerts(now=now, hurry=hurry)
+    ready = tx.open_alerts(now=now, hurry=hurry, target=target)
     if hurry or not ready:
         return ready
-    wait = {_lane(row): row for row in reversed(tx.open_alerts(now=now, hurry=True)) if _waits(row, now=now)}
+    every = tx.open_alerts(now=now, hurry=True, target=target)
+    wait = {_lane(row): row for row in reversed(every) if _waits(row, now=now)}
     return [row for row in ready if _lane(row) not in wait or _age(row) < _age(wait[_lane(row)])]
 
 
@@ -86,6 +127,8 @@ def _age(row: AlertRow) -> tuple[datetime, str]:
 
 
 def _draft(ctx: Context, tx: Transaction, row: AlertRow, target: Notify, *, now: datetime) -> Draft | None:
+    told = ctx.works if row.kind is AlertKind.WELCOME else filter(None, [row.work])
+    ctx.turns.judge(tx, frozenset(told))
     try:
         draft = compose(ctx, tx, row, target, now=now)
     except Exception as error:  # one message that cannot be made must not hold up all the others

@@ -14,6 +14,7 @@ from tracker.pipeline.context import Context, zone_of
 from tracker.pipeline.fate import pause_left
 from tracker.pipeline.judging import settle_views, views_of
 from tracker.pipeline.look import awaited, subjects
+from tracker.render import notice
 from tracker.store.store import Transaction
 from tracker.store.values import SourceState, TargetState
 
@@ -157,20 +158,27 @@ def _report_health(ctx: Context, tx: Transaction, *, now: datetime) -> None:
         state = states.get(source.id)
         if state is None or not awaited(source, ctx, phases):
             continue
-        name, title, since = f"down:{source.id}", source.name or source.id, state.failing_since
+        name, since = f"down:{source.id}", state.failing_since
         if since is not None and name not in notes and _stays_away(state, _patience(source, ctx, states), now=now):
             tx.note(name, since.isoformat())
-            line = f"{title} has not answered since {since:%Y-%m-%d %H:%M} UTC: {state.error}"
             for desk in desks:
+                line = _line(ctx, desk, "source_down", source, since, error=state.error)
                 desk.owe(AlertKind.HEALTH, f"{name}:{since:%Y-%m-%dT%H:%M}", lines=(line,))
         elif since is None and name in notes:
-            line = f"{title} answers again (it was away since {notes[name][:16]})"
+            away = datetime.fromisoformat(notes[name])
             for desk in desks:
+                line = _line(ctx, desk, "source_up", source, away)
                 desk.owe(AlertKind.HEALTH, f"up:{source.id}:{notes[name]}", lines=(line,))
             tx.forget(name)
     for name in notes:
         if name.startswith("down:") and name.removeprefix("down:") not in ctx.sources:
             tx.forget(name)
+
+
+def _line(ctx: Context, desk: _Desk, phrase: str, source: Source, since: datetime, **more: object) -> str:
+    """In the target's language and on its clock."""
+    zone = zone_of(desk.target.timezone, ctx.zone)
+    return notice(phrase, ctx.config.settings.language, zone=zone, name=source.name or source.id, since=since, **more)
 
 
 def _stays_away(state: SourceState, patience: timedelta, *, now: datetime) -> bool:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import datetime
 from functools import cache
 from typing import Any, cast
 
 from sqlalchemy import Connection, Table
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql import Executable
 
 from tracker.model import Claim, Key
 from tracker.store.rows import Row
-from tracker.store.sqlite import upsert
 from tracker.store.values import SourceState, StoredClaim
 
 _CHUNK = 500
@@ -30,6 +31,8 @@ class Desk:
         self._numbers: dict[str, tuple[list[StoredClaim], dict[int, int], dict[Claim, int]]] = {}
         self._raised: dict[tuple[object, ...], int] = {}
         self._phases: dict[str, str] | None = None
+        self.fresh: dict[str, datetime] = {}
+        """The alerts that became owed in this transaction, and when each is due."""
 
     def _all(self, ask: Executable, values: Mapping[str, Any] | None = None) -> Sequence[Row]:
         return cast("Sequence[Row]", self._connection.execute(ask, values).mappings().all())
@@ -64,8 +67,10 @@ class Desk:
 
 @cache
 def _upsert(dialect: str, table: Table, names: tuple[str, ...], replacing: bool) -> Executable:
-    """Made once: to build and to fingerprint a statement costs SQLAlchemy more than SQLite needs to run it."""
-    insert = upsert(dialect, table)
+    """INSERT … ON CONFLICT, which both databases know.
+
+    Made once: to build and to fingerprint a statement costs SQLAlchemy more than SQLite needs to run it."""
+    insert = postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
     if not replacing:
         return insert.on_conflict_do_nothing()
     keys = [column.name for column in table.primary_key]

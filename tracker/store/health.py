@@ -5,13 +5,17 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 
-from tracker.store import place
-from tracker.store.questions import wal_of
+from tracker.store import place, server
+from tracker.store.reading import wal_of
 
 
 def faults(database: str) -> list[str]:
-    """Everything SQLite finds wrong, in words; nothing when all is well, or where there is no database yet. Reads the
-    whole file; `Store.check` does the same for the one who writes."""
+    """Everything the database finds wrong, in words; nothing when all is well, or where there is none yet. Reads all of
+    it; `Store.check` does the same for the one who writes."""
+    if server.serves(database):
+        from tracker.store import server_health
+
+        return server_health.faults(server.find(database))
     path = place.locate(database)
     if not place.exists(path):
         return []

@@ -82,7 +82,7 @@ class Learned(Desk):
 
     def seen(self, source: str, keys: Collection[str]) -> dict[str, Seen]:
         """Those of the keys that were met before."""
-        marks = {packing.mark(source, key): key for key in keys}
+        marks = {packing.entry_mark(source, key): key for key in keys}
         found: dict[str, Seen] = {}
         for some in chunks(marks):
             older: dict[int, set[str]] = {}
@@ -99,7 +99,7 @@ class Learned(Desk):
         at = packing.stamp(first_seen)
         met = [
             {
-                "mark": packing.mark(entry.source, entry.key),
+                "mark": packing.entry_mark(entry.source, entry.key),
                 "digest": packing.pack_digest(entry.digest),
                 "first_seen": at,
             }
@@ -125,7 +125,7 @@ class Learned(Desk):
         """The entry's number, and whether this is its latest version."""
         met, version = tables.seen, tables.version
         mark, digest, at = (
-            packing.mark(entry.source, entry.key),
+            packing.entry_mark(entry.source, entry.key),
             packing.pack_digest(entry.digest),
             packing.stamp(first_seen),
         )
@@ -146,7 +146,7 @@ class Learned(Desk):
         """The latest kept text."""
         met, entry = tables.seen, tables.entry
         row = self._first(
-            select(entry).join(met, met.c.id == entry.c.id).where(met.c.mark == packing.mark(source, key))
+            select(entry).join(met, met.c.id == entry.c.id).where(met.c.mark == packing.entry_mark(source, key))
         )
         return None if row is None else rows.entry_of(row)
 
@@ -223,7 +223,7 @@ class Learned(Desk):
         """Nothing this entry said counts any more. The first reason stays."""
         row = {
             "source": packing.clean(source),
-            "entry_key": packing.clean(entry_key),
+            "entry_key": packing.short_key(entry_key),
             "reason": packing.clean(reason) or "taken back",
             "at": packing.stamp(now),
         }
@@ -236,7 +236,7 @@ class Learned(Desk):
         """Once for each entry: what was read or given up is not asked for again."""
         row = {
             "source": packing.clean(source),
-            "key": packing.clean(key),
+            "key": packing.short_key(key),
             "url": packing.clean(url),
             "due": packing.stamp(due),
         }
@@ -263,7 +263,7 @@ class Learned(Desk):
         """`retry_after`: what the server asked for, which is kept where it is longer."""
         article = tables.article
         ask = select(article.c.attempts).where(
-            article.c.source == packing.clean(source), article.c.key == packing.clean(key)
+            article.c.source == packing.clean(source), article.c.key == packing.short_key(key)
         )
         attempts = int(self._connection.execute(ask).scalar() or 0) + 1
         wait = max(min(_FIRST_WAIT * 2 ** (attempts - 1), _LONGEST_WAIT), retry_after)
@@ -274,7 +274,7 @@ class Learned(Desk):
 
     def _set_article(self, source: str, key: str, **values: object) -> None:
         article = tables.article
-        where = and_(article.c.source == packing.clean(source), article.c.key == packing.clean(key))
+        where = and_(article.c.source == packing.clean(source), article.c.key == packing.short_key(key))
         self._run(update(article).where(where).values(**values))
 
     # --- retention ---

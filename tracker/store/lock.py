@@ -2,7 +2,7 @@
 
 A POSIX record lock on `<database>.lock`, standard library only. Such a lock is not inherited by children (a worker that
 outlives a killed daemon holds nothing), but any close of the file by this process would drop it: so what this process
-holds is remembered in `_mine`, and asked there first.
+holds is remembered in `_mine`, and asked there first. With PostgreSQL the server keeps the lock (`server_lock`).
 """
 
 from __future__ import annotations
@@ -15,8 +15,10 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
+from typing import Protocol
 
 from tracker.errors import StoreError
+from tracker.store import server
 from tracker.store.place import locate, os_words
 from tracker.store.values import Holder
 
@@ -25,19 +27,32 @@ _SIZE = 512
 _TRIES, _PAUSE = 10, 0.03
 """Somebody who only asks who holds it has a shared lock for a moment; that must not look like a holder."""
 
-_mine: dict[Path, Hold] = {}
+
+class Hold(Protocol):
+    """Held until `close`, or until this process ends, however it ends."""
+
+    holder: Holder
+
+    def beat(self, now: datetime) -> None:
+        """Leave a sign of life for `healthcheck`."""
+
+    def close(self) -> None: ...
+
+    def __enter__(self) -> Hold: ...
+
+    def __exit__(self, *_: object) -> None: ...
+
+
+_mine: dict[Path, FileHold] = {}
 
 
 @dataclass(slots=True)
-class Hold:
-    """Held until `close`, or until this process ends, however it ends."""
-
+class FileHold:
     path: Path
     holder: Holder
     _file: int = field(repr=False)
 
     def beat(self, now: datetime) -> None:
-        """Leave a sign of life for `healthcheck`."""
         self.holder = replace(self.holder, beat=now)
         self.sign()
 
@@ -50,7 +65,7 @@ class Hold:
         os.close(self._file)
         self._file = -1
 
-    def __enter__(self) -> Hold:
+    def __enter__(self) -> FileHold:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -71,18 +86,22 @@ class Hold:
 
 def hold(database: str, *, pid: int, purpose: str, now: datetime) -> Hold:
     """Take the lock, or raise StoreError naming who has it."""
+    if server.serves(database):
+        from tracker.store import server_lock
+
+        return server_lock.hold(server.find(database), Holder(pid, purpose, now, now))
     path = _path(database)
     if path in _mine:
-        raise StoreError(_words(path, _mine[path].holder))
+        raise StoreError(in_use(_database(path), _mine[path].holder))
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     except OSError as error:
         raise StoreError(os_words(path, error)) from error
-    held = Hold(path, Holder(pid, purpose, now, now), file)
+    held = FileHold(path, Holder(pid, purpose, now, now), file)
     try:
         if not _lock(file, path):
-            raise StoreError(_words(path, _read(file)))
+            raise StoreError(in_use(_database(path), _read(file)))
         held.sign()
     except BaseException:
         os.close(file)
@@ -93,6 +112,10 @@ def hold(database: str, *, pid: int, purpose: str, now: datetime) -> Hold:
 
 def holder(database: str) -> Holder | None:
     """Who holds it now; None also for a note that a killed holder left behind. Creates nothing."""
+    if server.serves(database):
+        from tracker.store import server_lock
+
+        return server_lock.holder(server.find(database))
     path = _path(database)
     if path in _mine:
         return _mine[path].holder
@@ -143,8 +166,11 @@ def _when(text: str | None) -> datetime | None:
     return datetime.fromisoformat(text) if text else None
 
 
-def _words(path: Path, who: Holder) -> str:
-    database = path.with_name(path.name.removesuffix(".lock"))
+def _database(lock: Path) -> str:
+    return str(lock.with_name(lock.name.removesuffix(".lock")))
+
+
+def in_use(database: str, who: Holder) -> str:
     since = f" since {who.since:%Y-%m-%d %H:%M} UTC" if who.since else ""
     name = f"`tracker {who.purpose}` (process {who.pid}){since}" if who.pid else "another process"
     return f"{database}: in use by {name}; end it first, or let it do the work"

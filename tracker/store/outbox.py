@@ -97,7 +97,7 @@ class Outbox(Judged):
         """The alert's id; an open one of the same kind, addressee, work and `ref` is it already, unchanged. News may be
         owed again and again; all else once ever for its `ref`: None when it was sent, or lies dead."""
         alert = tables.alert
-        same = _identity(kind, target, recipient, work, packing.clean(ref))
+        same = _identity(kind, target, recipient, work, packing.short_key(ref))
         where = [alert.c[name] == value for name, value in same.items()]
         known = {row[1]: row[0] for row in self._pairs(select(alert.c.id, alert.c.state).where(*where))}
         for state in _OPEN:
@@ -123,6 +123,7 @@ class Outbox(Judged):
             "updated": packing.stamp(now),
         }
         self._run(tables.alert.insert(), row | same)
+        self.fresh[number] = due
         return number
 
     def _new_id(self, *pieces: str) -> str:
@@ -136,10 +137,13 @@ class Outbox(Judged):
 
     # --- sending ---
 
-    def open_alerts(self, *, now: datetime, hurry: bool = False) -> list[AlertRow]:
-        """Owed, due, not waiting for a next try; `hurry` takes also what is not due or waits. By target, work, age."""
+    def open_alerts(self, *, now: datetime, hurry: bool = False, target: str = "") -> list[AlertRow]:
+        """Owed, due, not waiting for a next try; `hurry` takes also what is not due or waits. By target, work, age.
+        `target`: only what is owed to it."""
         alert = tables.alert
         ask = select(alert).where(alert.c.state == AlertState.OWED.value)
+        if target:
+            ask = ask.where(alert.c.target == target)
         if not hurry:
             at = packing.stamp(now)
             ask = ask.where(alert.c.due <= at, or_(alert.c.next_try.is_(None), alert.c.next_try <= at))
@@ -154,12 +158,17 @@ class Outbox(Judged):
         """Written before the message leaves; from here on it may have arrived."""
         self._set(alert_id, now, state=AlertState.SENDING, attempts=tables.alert.c.attempts + 1, next_try=None)
 
-    def recover(self, now: datetime) -> list[str]:
-        """At start: what was on its way when we died is owed again, as a possible repeat."""
+    def on_its_way(self) -> set[str]:
+        """The targets that a message is on its way to."""
+        ask = select(tables.alert.c.target).where(tables.alert.c.state == AlertState.SENDING.value)
+        return {str(row[0]) for row in self._pairs(ask)}
+
+    def recover(self, now: datetime, *, spare: Collection[str] = ()) -> list[str]:
+        """At start: what was on its way when we died is owed again, as a possible repeat. `spare`: not these, whose
+        senders live."""
         alert = tables.alert
-        found = [
-            str(row[0]) for row in self._pairs(select(alert.c.id).where(alert.c.state == AlertState.SENDING.value))
-        ]
+        ask = select(alert.c.id).where(alert.c.state == AlertState.SENDING.value)
+        found = [str(row[0]) for row in self._pairs(ask) if row[0] not in spare]
         for alert_id in found:
             self._set(alert_id, now, state=AlertState.OWED, repeat=True)
         return found

@@ -40,6 +40,34 @@ def clean(text: str) -> str:
     return text.replace("\0", "\ufffd") if "\0" in text else text
 
 
+_LONGEST_KEY, _LONGEST_NAME = 2000, 500
+"""Bytes. An index of PostgreSQL's takes 2,700 in all; longer than 2,000 is no address that anybody wrote."""
+
+
+def short_key(text: str) -> str:
+    """The identity of an entry within its source, as it stands in an index: hostile ones are a megabyte long."""
+    return _bounded(clean(text), _LONGEST_KEY)
+
+
+def short_name(text: str) -> str:
+    """A piece of the key of a fact, the same way."""
+    return _bounded(clean(text), _LONGEST_NAME)
+
+
+def entry_mark(source: str, key: str) -> bytes:
+    return mark(source, _bounded(key, _LONGEST_KEY))
+
+
+def _bounded(text: str, longest: int) -> str:
+    """Too long a text keeps its beginning; what it was besides stands for itself in a hash."""
+    if len(text) * 4 <= longest:
+        return text
+    raw = text.encode("utf-8", "surrogatepass")
+    if len(raw) <= longest:
+        return text
+    return f"{raw[: longest - 40].decode('utf-8', 'ignore')}…{mark(text).hex()}"
+
+
 def mark(*pieces: str | bytes) -> bytes:
     """16 bytes that stand for a compound identity; no two lists of pieces run together."""
     from hashlib import blake2b  # OpenSSL comes with it, 3 ms that `status` has no need of

@@ -1,23 +1,22 @@
-"""What the reading verbs ask: over the standard library's sqlite3 alone, read-only, so that `status` starts at once.
+"""What the reading verbs ask: read-only and without SQLModel, so that `status` starts at once.
 
     with ask(database) as questions:       # None where there is no database yet
         questions.facts("makeine-s2", Standing.REPORTED)
 
-All answers of one `Questions` show the database at one moment. Nothing is created, not even SQLite's files beside it.
+All answers of one `Questions` show the database at one moment. The SQL is what SQLite and PostgreSQL both understand;
+how it gets there is the `Reader`'s: `reading` for a file, by the standard library alone, `server_reading` for a server.
 """
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
-from tracker.errors import StoreError
 from tracker.model import Claim, Entry, Fact, Field, Key, Standing, Told
-from tracker.store import place, rows
-from tracker.store.packing import instant, instant_maybe, mark, unpack_value
+from tracker.store import rows, server
+from tracker.store.packing import entry_mark, instant, instant_maybe, unpack_value
 from tracker.store.values import (
     AlertedChange,
     AlertRow,
@@ -29,96 +28,44 @@ from tracker.store.values import (
     TargetState,
 )
 
-_PATIENCE = 5.0
 _SUBJECT = "s.work, s.field, s.part, s.element, s.outlet, s.territory"
 _CLAIMS = """SELECT c.*, v.reason AS void_reason FROM claim c
     LEFT JOIN void v ON v.source = c.source AND v.entry_key = c.entry_key"""
+_ALL = 2**62
+"""More rows than there are: how both databases write "no limit"."""
+
+
+class Reader(Protocol):
+    name: str
+
+    def all(self, sql: str, values: tuple[object, ...]) -> list[dict[str, Any]]:
+        """`sql` with ? or ?1, ?2 … for its values."""
+
+    def copy(self, to: Path) -> None: ...
+
+    def close(self) -> None: ...
 
 
 def ask(database: str) -> Questions | None:
     """None where there is no database, or only an empty one. StoreError as for the writer, and for an older schema."""
-    path = place.locate(database)
-    if not place.exists(path):
-        return None
-    try:
-        raw, alone = _open(path)
-    except sqlite3.Error as error:
-        raise StoreError(place.sqlite_words(path, error)) from error
-    try:
-        if not _ours(raw, path):
-            raw.close()
-            return None
-    except sqlite3.Error as error:
-        raw.close()
-        raise StoreError(place.sqlite_words(path, error)) from error
-    except StoreError:
-        raw.close()
-        raise
-    return Questions(path, raw, alone=alone)
+    reader: Reader | None
+    if server.serves(database):
+        from tracker.store import server_reading
 
+        reader = server_reading.open_reader(server.find(database))
+    else:
+        from tracker.store import reading
 
-def wal_of(path: Path) -> Path:
-    """Where SQLite keeps what is not yet in the file; beside the real one, whatever link led there."""
-    real = path.resolve()
-    return real.with_name(real.name + "-wal")
-
-
-def _open(path: Path) -> tuple[sqlite3.Connection, bool]:
-    """The connection, inside a read transaction, and whether it relies on nobody writing."""
-    uri = f"{path.absolute().as_uri()}?mode=ro"
-    # Even a read-only connection would create -wal and -shm where there are none, which also fails in a directory that
-    # cannot be written. Without a -wal nobody has it open, and the file alone is the whole truth.
-    alone = not wal_of(path).exists()
-    try:
-        return _connect(f"{uri}&immutable=1" if alone else uri), alone
-    except sqlite3.OperationalError:
-        if alone or wal_of(path).stat().st_size:
-            raise
-        return _connect(f"{uri}&immutable=1"), True  # an empty -wal left behind, in a place that cannot be written
-
-
-def _connect(uri: str) -> sqlite3.Connection:
-    raw = sqlite3.connect(uri, uri=True, timeout=_PATIENCE, isolation_level=None)
-    raw.row_factory = _as_dict
-    try:
-        raw.execute("PRAGMA query_only = ON")
-        raw.execute("PRAGMA trusted_schema = OFF")
-        raw.execute("BEGIN")
-        raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except BaseException:
-        raw.close()
-        raise
-    return raw
-
-
-def _as_dict(cursor: sqlite3.Cursor, row: Sequence[Any]) -> dict[str, Any]:
-    return {column[0]: value for column, value in zip(cursor.description, row, strict=True)}
-
-
-def _ours(raw: sqlite3.Connection, path: Path) -> bool:
-    application = raw.execute("PRAGMA application_id").fetchone()["application_id"]
-    tables = raw.execute("SELECT count(*) AS n FROM sqlite_master").fetchone()["n"]
-    if application == 0 and tables == 0:
-        return False  # its creation was cut off before anything was in it
-    if application != place.APPLICATION_ID:
-        raise StoreError(place.foreign(path))
-    found = raw.execute("SELECT version_num FROM alembic_version").fetchone()
-    schema = found["version_num"] if found else ""
-    if schema > place.SCHEMA:
-        raise StoreError(place.newer(path, schema))
-    if schema < place.SCHEMA:
-        raise StoreError(place.older(path, schema))
-    return True
+        reader = reading.open_reader(database)
+    return None if reader is None else Questions(reader)
 
 
 class Questions:
     """Close it, or use it in `with`."""
 
-    def __init__(self, path: Path, raw: sqlite3.Connection, *, alone: bool) -> None:
-        self.path = str(path)
-        self._alone = alone
-        self._path = path
-        self._raw = raw
+    def __init__(self, reader: Reader) -> None:
+        self.path = reader.name
+        self._reader = reader
 
     def __enter__(self) -> Questions:
         return self
@@ -127,25 +74,14 @@ class Questions:
         self.close()
 
     def close(self) -> None:
-        self._raw.close()
+        self._reader.close()
 
     def copy(self, to: Path) -> None:
         """All of it into a new file, as it is at this moment, for a dry run; the original is only read."""
-        target = sqlite3.connect(to)
-        try:
-            self._raw.backup(target)
-        except sqlite3.Error as error:
-            raise StoreError(place.sqlite_words(self._path, error)) from error
-        finally:
-            target.close()
+        self._reader.copy(to)
 
     def _all(self, sql: str, *values: object) -> list[dict[str, Any]]:
-        try:
-            return self._raw.execute(sql, values).fetchall()
-        except sqlite3.Error as error:
-            if self._alone and wal_of(self._path).exists():
-                raise StoreError(f"{self.path}: a writer began in this very moment; ask again") from error
-            raise StoreError(place.sqlite_words(self._path, error)) from error
+        return self._reader.all(sql, values)
 
     def _one(self, sql: str, *values: object) -> dict[str, Any] | None:
         found = self._all(sql, *values)
@@ -256,12 +192,12 @@ class Questions:
 
     def was_seen(self, source: str, key: str) -> datetime | None:
         """When an entry was first met, also where its text was not kept."""
-        row = self._one("SELECT first_seen FROM seen WHERE mark = ?", mark(source, key))
+        row = self._one("SELECT first_seen FROM seen WHERE mark = ?", entry_mark(source, key))
         return None if row is None else instant(row["first_seen"])
 
     def entries(self, *, limit: int | None = None) -> Iterable[tuple[int, Entry]]:
         """All kept entries, in the order they were met."""
-        for row in self._all("SELECT * FROM entry ORDER BY id LIMIT ?", -1 if limit is None else limit):
+        for row in self._all("SELECT * FROM entry ORDER BY id LIMIT ?", _ALL if limit is None else limit):
             yield int(row["id"]), rows.entry_of(row)
 
     def voids(self) -> list[tuple[str, str, str, datetime]]:
@@ -288,7 +224,7 @@ class Questions:
             ("s.work = ?", work),
             ("s.field = ?", field and field.value),
             ("h.level = ?", level.value),
-            ("h.gone IS NULL OR ?", None if gone else 0),
+            ("h.gone IS NULL OR ? = 1", None if gone else 0),
         )
         return [
             _change_of(row)

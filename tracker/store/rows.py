@@ -38,6 +38,8 @@ from tracker.store.packing import (
     mark,
     pack_digest,
     pack_value,
+    short_key,
+    short_name,
     stamp,
     stamp_maybe,
     unpack_digest,
@@ -53,7 +55,7 @@ Row = Mapping[str, Any]
 def entry_to_row(entry: Entry) -> dict[str, Any]:
     return {
         "source": clean(entry.source),
-        "key": clean(entry.key),
+        "key": short_key(entry.key),
         "url": clean(entry.url),
         "title": clean(entry.title),
         "text": clean(entry.text),
@@ -128,16 +130,16 @@ def claim_to_row(claim: Claim) -> dict[str, Any]:
     return {
         "work": claim.work,
         "field": claim.field.value,
-        "part": clean(claim.part),
-        "element": clean(claim.element),
+        "part": short_name(claim.part),
+        "element": short_name(claim.element),
         "outlet": claim.outlet.value if claim.outlet else "",
-        "territory": clean(claim.territory),
+        "territory": short_name(claim.territory),
         "act": claim.act.value,
         "value": pack_value(claim.value),
         "previous": pack_value(claim.previous),
         "certainty": claim.certainty.value,
         "source": clean(evidence.source),
-        "entry_key": clean(evidence.entry),
+        "entry_key": short_key(evidence.entry),
         "tier": evidence.tier.value,
         "url": clean(evidence.url),
         "quote": clean(evidence.quote),
@@ -219,10 +221,10 @@ def key_to_row(key: Key) -> dict[str, str]:
     return {
         "work": key.work,
         "field": key.field.value,
-        "part": clean(key.part),
-        "element": clean(key.element),
+        "part": short_name(key.part),
+        "element": short_name(key.element),
         "outlet": str(key.outlet),
-        "territory": clean(key.territory),
+        "territory": short_name(key.territory),
     }
 
 

@@ -10,9 +10,7 @@ from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, Table, create_engine, event
-from sqlalchemy.dialects import postgresql
-from sqlalchemy.dialects import sqlite as dialect
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import StaticPool
 
 from tracker.errors import StoreError
@@ -100,11 +98,6 @@ def engine_over(raw: sqlite3.Connection) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     return engine
-
-
-def upsert(name: str, table: Table) -> dialect.Insert | postgresql.Insert:
-    """INSERT … ON CONFLICT, which both databases know under the same names."""
-    return postgresql.insert(table) if name == "postgresql" else dialect.insert(table)
 
 
 # --- backup ----------------------------------------------------------------------------------------------------------

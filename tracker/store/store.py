@@ -2,95 +2,126 @@
 
 from __future__ import annotations
 
-import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any, Protocol
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from tracker.errors import StoreError
-from tracker.store import place
+from tracker.store import server
 from tracker.store.lock import Hold, hold, holder
 from tracker.store.outbox import Outbox
-from tracker.store.sqlite import back_up, connect, engine_over, examine, prepare, schema_of
-from tracker.store.upgrade import upgrade
 
 __all__ = ["Hold", "Store", "Transaction", "hold", "holder", "open_store"]
 
 _PATIENCE = timedelta(seconds=15)
 """How long to wait for another writer, whose transactions take milliseconds."""
-_OUR_FAULTS = (sqlite3.IntegrityError, sqlite3.ProgrammingError, sqlite3.InterfaceError)
+
+
+class Backing(Protocol):
+    """What differs between a file and a server: `file.FileBacking`, `postgres.ServerBacking`."""
+
+    name: str
+    """As it may be shown."""
+    upgraded_from: Path | None
+
+    def transaction(self, *, alone: bool) -> AbstractContextManager[Connection]: ...
+
+    def lock(self, connection: Connection, name: str) -> None: ...
+
+    def words(self, error: DBAPIError) -> str | None:
+        """What a fault of the database is, with its remedy; None for one of ours."""
+
+    def check(self) -> list[str]: ...
+
+    def tidy(self) -> None: ...
+
+    def backup(self, to: Path) -> None: ...
+
+    def close(self) -> None: ...
 
 
 class Transaction(Outbox):
     """All that can be asked and written inside `Store.write`: what was learned, what is judged, what is owed."""
 
+    def __init__(self, connection: Connection, backing: Backing) -> None:
+        super().__init__(connection)
+        self._backing = backing
+
+    def lock(self, name: str) -> None:
+        """Until the end of the transaction, nobody else has the lock of this name. For those who write beside others
+        (`alone=False`): to be taken before what it protects is read. With a file nobody writes beside us."""
+        self._backing.lock(self._connection, name)
+
+    @property
+    def connection(self) -> Connection:
+        """For what goes over whole tables."""
+        return self._connection
+
+    @property
+    def driver(self) -> Any:
+        """The driver's own connection (psycopg.Connection, sqlite3.Connection), inside this transaction: what is
+        written through it is committed, or not, with everything else."""
+        return self._connection.connection.driver_connection
+
 
 class Store:
     """One connection, one writer. May be handed from thread to thread; two threads that write take turns."""
 
-    def __init__(
-        self, path: Path, raw: sqlite3.Connection, engine: Engine, *, upgraded_from: Path | None = None
-    ) -> None:
-        self.path = str(path)
-        self.upgraded_from = upgraded_from
-        """The backup, if opening it brought it to a new schema."""
-        self._path = path
-        self._raw = raw
-        self._engine = engine
-        self._connection = engine.connect()
+    def __init__(self, backing: Backing) -> None:
+        self.path = backing.name
+        self._backing = backing
         self._turn = threading.RLock()
+        self._writing = False
+
+    @property
+    def upgraded_from(self) -> Path | None:
+        """The backup, if opening it brought it to a new schema."""
+        return self._backing.upgraded_from
 
     @contextmanager
-    def write(self) -> Iterator[Transaction]:
-        """BEGIN IMMEDIATE; COMMIT at the end, ROLLBACK if anything is raised. A database fault becomes a StoreError,
-        and then nothing of the transaction was kept."""
+    def write(self, *, alone: bool = True) -> Iterator[Transaction]:
+        """COMMIT at the end, ROLLBACK if anything is raised. A database fault becomes a StoreError, and then nothing of
+        the transaction was kept. `alone`: nobody else writes meanwhile, in no process; without, on a server, others who
+        are not alone either do, and what must not change under one's hands is kept by `Transaction.lock`."""
         with self._turn:
-            if self._connection.in_transaction():
+            if self._writing:
                 raise RuntimeError("a transaction inside a transaction would be neither")
+            self._writing = True
             try:
-                with self._connection.begin():
-                    yield Transaction(self._connection)
+                with self._backing.transaction(alone=alone) as connection:
+                    yield Transaction(connection, self._backing)
             except DBAPIError as error:
-                if isinstance(error.orig, sqlite3.Error) and not isinstance(error.orig, _OUR_FAULTS):
-                    raise StoreError(place.sqlite_words(self._path, error.orig)) from error.orig
-                raise
+                said = self._backing.words(error)
+                if said is None:
+                    raise
+                raise StoreError(said) from error.orig
+            finally:
+                self._writing = False
 
     def backup(self, to: str) -> None:
         """A whole copy in one file, mode 0600; refuses to overwrite."""
-        back_up(self._path, Path(to))
+        with self._turn:
+            self._backing.backup(Path(to))
 
     def check(self) -> list[str]:
-        """Everything SQLite finds wrong, in words; nothing when all is well. Reads the whole file."""
+        """Everything the database finds wrong, in words; nothing when all is well. Reads all of it."""
         with self._turn:
-            try:
-                found = [str(row[0]) for row in self._raw.execute("PRAGMA integrity_check(100)")]
-                lost = self._raw.execute("PRAGMA foreign_key_check").fetchall()
-            except sqlite3.Error as error:
-                return [place.sqlite_words(self._path, error)]
-        problems = [] if found == ["ok"] else [place.damaged(self._path, line) for line in found]
-        return problems + [f"{self._path}: a row of {row[0]} refers to a missing row of {row[2]}" for row in lost]
+            return self._backing.check()
 
     def tidy(self) -> None:
         """Give back what `prune` freed. For quiet moments."""
         with self._turn:
-            try:
-                self._raw.execute("PRAGMA incremental_vacuum(2000)").fetchall()
-                self._raw.execute("PRAGMA optimize").fetchall()
-                # PASSIVE waits for no reader; one that reads for long must not stop the daemon.
-                self._raw.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
-            except sqlite3.Error as error:
-                raise StoreError(place.sqlite_words(self._path, error)) from error
+            self._backing.tidy()
 
     def close(self) -> None:
         with self._turn:
-            self._connection.close()
-            self._engine.dispose()
-            self._raw.close()
+            self._backing.close()
 
     def __enter__(self) -> Store:
         return self
@@ -102,39 +133,10 @@ class Store:
 def open_store(database: str, *, now: datetime, patience: timedelta = _PATIENCE) -> Store:
     """Create, check and upgrade as needed. StoreError for a place that cannot be written, a file that is not ours, is
     damaged, or was written by a newer tracker; such a file is left untouched."""
-    path = place.locate(database)
-    place.exists(path)
-    place.make_file(path)
-    raw = None
-    try:
-        raw = connect(path, patience=patience)
-        schema = schema_of(raw, path)
-        if schema:
-            examine(raw, path)
-        prepare(raw, path, fresh=not schema)
-        return _open(raw, path, schema, now=now)
-    except DBAPIError as error:
-        _close(raw)
-        if isinstance(error.orig, sqlite3.Error):
-            raise StoreError(place.sqlite_words(path, error.orig)) from error.orig
-        raise
-    except sqlite3.Error as error:
-        _close(raw)
-        raise StoreError(place.sqlite_words(path, error)) from error
-    except BaseException:
-        _close(raw)
-        raise
+    if server.serves(database):
+        from tracker.store import postgres
 
+        return Store(postgres.open_backing(server.find(database), patience=patience))
+    from tracker.store import file
 
-def _open(raw: sqlite3.Connection, path: Path, schema: str, *, now: datetime) -> Store:
-    engine = engine_over(raw)
-    saved = None
-    if schema != place.SCHEMA:
-        with engine.connect() as connection:
-            saved = upgrade(connection, raw, path, now=now)
-    return Store(path, raw, engine, upgraded_from=saved)
-
-
-def _close(raw: sqlite3.Connection | None) -> None:
-    if raw is not None:
-        raw.close()
+    return Store(file.open_backing(database, patience=patience, now=now))

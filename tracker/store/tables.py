@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from sqlalchemy import BigInteger, Index, MetaData, Table, UniqueConstraint, text
-from sqlmodel import Field, SQLModel
+from sqlalchemy import BigInteger, Index, Integer, MetaData, Table, Text, UniqueConstraint, text
+from sqlmodel import AutoString, Field, SQLModel
 
 metadata = MetaData(
     naming_convention={
@@ -81,7 +81,7 @@ class EntryRow(Base, table=True):
     """`digest` is that of the version whose text this is."""
 
     __tablename__ = "entry"
-    __table_args__ = (Index(None, "source", "key"), Index(None, "url"))
+    __table_args__ = (Index(None, "source", "key"), Index(None, "url", postgresql_using="hash"))  # of any length
     id: int = Field(primary_key=True, foreign_key="seen.id", sa_column_kwargs={"autoincrement": False})
     source: str
     key: str
@@ -338,6 +338,20 @@ def _table(name: str) -> Table:
     return metadata.tables[name]
 
 
+_TEXT, _NUMBER = Text(collation="C"), BigInteger()
+"""What PostgreSQL has instead. Text sorted by its bytes, as SQLite does, is sorted alike on every system, and an index
+over it survives an upgrade of the system's collations; numbers of entries outgrow 32 bits where sources are many."""
+
+
+def _portable() -> None:
+    for column in (column for table in metadata.tables.values() for column in table.columns):
+        if isinstance(column.type, AutoString):
+            column.type = column.type.with_variant(_TEXT, "postgresql")
+        elif isinstance(column.type, Integer):
+            column.type = column.type.with_variant(_NUMBER, "postgresql")
+
+
+_portable()
 meta, source, seen, version, entry = map(_table, ("meta", "source", "seen", "version", "entry"))
 claim, refusal, void = map(_table, ("claim", "refusal", "void"))
 subject, fact, fact_evidence, set_aside = map(_table, ("subject", "fact", "fact_evidence", "set_aside"))

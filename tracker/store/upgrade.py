@@ -33,7 +33,7 @@ def upgrade(connection: Connection, raw: sqlite3.Connection, path: Path, *, now:
                 sweep(path, schema)
                 saved = backup_name(path, schema, now)
                 back_up(path, saved)
-            _run_steps(connection)
+            run_steps(connection)
             broken = raw.execute("PRAGMA foreign_key_check").fetchall()
             if broken:
                 raise StoreError(
@@ -45,7 +45,7 @@ def upgrade(connection: Connection, raw: sqlite3.Connection, path: Path, *, now:
     return saved
 
 
-def _run_steps(connection: Connection) -> None:
+def run_steps(connection: Connection) -> None:
     from alembic import command
     from alembic.config import Config
 

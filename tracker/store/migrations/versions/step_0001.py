@@ -23,8 +23,16 @@ def upgrade() -> None:
         step()
 
 
-def _column(name: str, kind: type[sa.types.TypeEngine[Any]], *, null: bool = False) -> sa.Column[Any]:
-    return sa.Column(name, kind(), nullable=null)
+# PostgreSQL's; as in `tables`, and as they were from its first database on.
+_THERE: dict[type[sa.types.TypeEngine[Any]], sa.types.TypeEngine[Any]] = {
+    sa.String: sa.Text(collation="C"),
+    sa.Integer: sa.BigInteger(),
+}
+
+
+def _column(name: str, kind: type[sa.types.TypeEngine[Any]], *, null: bool = False, **more: Any) -> sa.Column[Any]:
+    there = _THERE.get(kind)
+    return sa.Column(name, kind().with_variant(there, "postgresql") if there else kind(), nullable=null, **more)
 
 
 def _sources() -> None:
@@ -88,7 +96,7 @@ def _entries() -> None:
     )
     op.create_table(
         "entry",
-        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        _column("id", sa.Integer, autoincrement=False),
         _column("source", sa.String),
         _column("key", sa.String),
         _column("url", sa.String),
@@ -110,7 +118,7 @@ def _entries() -> None:
         sa.ForeignKeyConstraint(["id"], ["seen.id"], name="fk_entry_id"),
     )
     op.create_index("ix_entry_source_key", "entry", ["source", "key"])
-    op.create_index("ix_entry_url", "entry", ["url"])
+    op.create_index("ix_entry_url", "entry", ["url"], postgresql_using="hash")
 
 
 def _claims() -> None:
