@@ -332,6 +332,20 @@ def test_a_redirect_that_drops_the_message_is_no_delivery(web: Web) -> None:
     web.redirect(f"/hook/{SECRET}", web.url("/moved"), status=308)
     web.page("/moved", "ok", type="text/plain")
     deliver.send(hook(web), "", sample(Style.PLAIN))
+    web.redirect("/moved", web.url("/moved"), status=307)
+    assert "redirected" in str(failed(hook(web), sample(Style.PLAIN))), "in circles"
+
+
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+def test_neither_the_message_nor_its_secrets_follow_a_redirect_to_another_place(web: Web, status: int) -> None:
+    """Headers and log-in were given for one origin; another port of the same host is another's."""
+    with Web() as other:
+        other.page("/taken", "ok", type="text/plain")
+        web.redirect(f"/hook/{SECRET}", other.url("/taken"), status=status)
+        target = Notify(id="j", url=f"json://user:{SECRET}@{web.authority}/hook/{SECRET}?+X-Token={SECRET}")
+        assert "redirected" in str(failed(target, sample(Style.PLAIN)))
+        assert not other.connections
+    assert web.asked(f"/hook/{SECRET}")[0].headers["x-token"] == SECRET
 
 
 def test_a_slow_target_is_not_a_failed_one(web: Web, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -51,7 +51,7 @@ class Tower:
         config = configuration.load(self.house.config, env={}, cwd=self.house.folder)
         return Context(config=config, store=open_store(config.settings.database, now=now()), zone=UTC)
 
-    def owe(self, *names: str, target: str = "d0") -> list[str]:
+    def owe(self, *names: str, target: str = "d0", work: str | None = None) -> list[str]:
         ctx = self.opened()
         with ctx.store, ctx.store.write() as tx:
             made = [
@@ -59,7 +59,7 @@ class Tower:
                     kind=AlertKind.HEALTH,
                     target=target,
                     recipient="",
-                    work=None,
+                    work=work,
                     ref=name,
                     due=now(),
                     now=now(),
@@ -320,3 +320,77 @@ def test_a_dead_webhook_is_asked_once_and_told_by_the_other(tower: Tower, status
     assert len(tower.land.asked) == 1
     told = [payload["embeds"][0] for payload in other.taken]
     assert len(told) <= 1
+
+
+# --- forums ----------------------------------------------------------------------------------------------------------
+
+
+def test_a_forum_has_a_thread_for_each_work(tower: Tower) -> None:
+    """Made with the first message and remembered, also over a restart; what is of no work has one as well."""
+    land = tower.land
+    land.forum, land.bucket = True, 100
+    ids = [*tower.owe("a", "b", work="makeine-s2"), *tower.owe("c")]
+    assert [receipt.error for receipt in tower.tell()] == [None] * 3
+    tower.restart()
+    assert [receipt.error for receipt in tower.tell()] == []
+    tower.owe("d", work="makeine-s2")
+    tower.tell()
+    names = [land.threads[place] for place in land.places]
+    assert sorted(land.threads.values()) == ["Makeine: Too Many Losing Heroines! S2", "release-tracker"]
+    assert (names.count("release-tracker"), len(names), names[-1][:7]) == (1, 4, "Makeine")
+    assert len(land.asked) == 6, "only the first of each thread is refused once"
+    assert {row.state for row in tower.rows(ids)} == {AlertState.SENT}
+
+
+def test_a_thread_that_was_deleted_is_made_anew(tower: Tower) -> None:
+    land = tower.land
+    land.forum, land.bucket = True, 100
+    tower.owe("a", work="makeine-s2")
+    tower.tell()
+    del land.threads["9000"]
+    land.threads["elsewhere"] = "of others"
+    tower.owe("b", work="makeine-s2")
+    assert [receipt.error for receipt in tower.tell()] == [None]
+    tower.owe("c", work="makeine-s2")
+    tower.tell()
+    assert land.places == ["9000", "9001", "9001"]
+
+
+def test_a_channel_that_is_no_forum_any_more(tower: Tower) -> None:
+    """The thread that was remembered is forgotten, and asked for no more."""
+    land = tower.land
+    land.forum, land.bucket = True, 100
+    tower.owe("a", work="makeine-s2")
+    tower.tell()
+    land.script.append(lambda _: said({"message": "Unknown Channel", "code": 10003}, 404))
+    land.forum = False
+    tower.owe("b", work="makeine-s2")
+    assert [receipt.error for receipt in tower.tell()] == [None]
+    asked = len(land.asked)
+    tower.owe("c", work="makeine-s2")
+    tower.tell()
+    assert len(land.asked) == asked + 1
+
+
+def test_a_thread_named_in_the_url_is_the_users(tower: Tower) -> None:
+    """It is asked for as it was given; that it is gone is told, not mended by a thread that nobody wanted."""
+    land = tower.land
+    land.forum = True
+    land.threads["77"] = "mine"
+    tower.targets(f"{land.url}?thread_id=77")
+    tower.owe("a", work="makeine-s2")
+    assert [receipt.error for receipt in tower.tell()] == [None]
+    assert land.places == ["77"]
+    del land.threads["77"]
+    tower.owe("b", work="makeine-s2")
+    assert [receipt.error is None for receipt in tower.tell()] == [False]
+    assert land.threads == {}
+
+
+def test_a_forum_within_its_limits(tower: Tower) -> None:
+    """The refusal that asks for a thread counts as well: the message waits its time, and is in the forum once."""
+    land = tower.land
+    land.forum, land.bucket, land.seconds = True, 1, 0.6
+    tower.owe("a", work="makeine-s2")
+    tower.tell(patient=True)
+    assert (land.places, land.inside) == (["9000"], [])

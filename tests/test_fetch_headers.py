@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import httpx
 import pytest
 
@@ -11,6 +13,20 @@ from tracker.model import Validators
 
 DATE = "Sun, 05 Jul 2026 12:00:00 GMT"
 LATER = "Sun, 05 Jul 2026 13:00:00 GMT"
+
+
+@pytest.mark.parametrize(
+    ("fields", "seconds"),
+    [
+        pytest.param({}, None, id="the time was not said"),
+        pytest.param({"Date": "today"}, None, id="no date"),
+        pytest.param({"Date": "Thu, 01 Jan 2026 00:00:00 GMT"}, 0.0, id="as late as here"),
+        pytest.param({"Date": "Thu, 01 Jan 2026 01:00:00 GMT"}, 3600.0, id="an hour before us"),
+        pytest.param({"Date": "Wed, 31 Dec 2025 23:00:00 GMT", "Age": "3600"}, 0.0, id="an hour in a cache"),
+    ],
+)
+def test_the_servers_clock(fields: dict[str, str], seconds: float | None) -> None:
+    assert headers.ahead(httpx.Headers(fields), now=datetime(2026, 1, 1, tzinfo=UTC)) == seconds
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import socket
 import threading
 import time
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ import pytest
 
 from tests import web as bad
 from tests.looks import NOW, failure, look, take
-from tests.web import Web
+from tests.web import Reply, Web
 from tracker.errors import FetchError
 from tracker.fetch import Fetcher
 from tracker.fetch.line import Line
@@ -166,3 +167,44 @@ def test_many_looks_at_many_hosts_at_once(web: Web) -> None:
     outcomes = take(looks, max_connections=20)
     assert [outcome.look.source.id for outcome in outcomes] == [f"s{number}" for number in range(200)]
     assert sum(isinstance(outcome.result, Document) for outcome in outcomes) == 50
+
+
+def test_the_articles_of_a_source_wait_when_their_host_asks_for_silence(web: Web) -> None:
+    """Those that stood in line, too; another source is asked all the same, and so is another host."""
+    with Web() as other:
+        for number in range(5):
+            web.answer(f"/a{number}", Reply(status=429, headers={"Retry-After": "60"}))
+        web.page("/feed", FEED)
+        other.page("/a9", FEED)
+        own = {"id": "cut", "host_connections": 1, "allow_hosts": (web.authority, other.authority)}
+        looks = [look(web, f"/a{number}", article=f"k{number}", **own) for number in range(5)]
+        looks += [look(web, "/feed", id="another"), look(None, other.url("/a9"), article="k9", **own)]
+        results = [outcome.result for outcome in take(looks)]
+    assert len([one for one in web.requests if one.path.startswith("/a")]) == 1
+    waits = [one.retry_after or 0 for one in results if isinstance(one, FetchError)]
+    assert len(waits) == 5
+    assert all(50 < wait <= 60 for wait in waits)
+    assert len([one for one in results if isinstance(one, Document)]) == 2
+
+
+def test_names_whose_servers_are_silent_hold_up_nobody(web: Web) -> None:
+    """A look-up cannot be broken off; a few dozen that hang must not use up the threads of all others."""
+    web.page("/feed", FEED)
+    free = threading.Event()
+
+    def resolve(host: str, _: int) -> list[str]:
+        if host.startswith("hang"):
+            free.wait(20)
+            raise socket.gaierror(socket.EAI_AGAIN, "no answer")
+        return ["127.0.0.1"]
+
+    named = f"good.example:{web.port}"
+    looks = [look(None, f"http://hang{n}.example/", id=f"h{n}", timeout=timedelta(seconds=3)) for n in range(40)]
+    with Fetcher(version="1", now=lambda: NOW, dice=lambda: 0.0, resolver=resolve) as fetcher:
+        for one in looks:
+            fetcher.submit(one)
+        fetcher.submit(look(None, f"http://{named}/feed", id="good", allow_hosts=(named,)))
+        first = fetcher.next_result(20)
+        assert first is not None
+        assert (first.look.source.id, type(first.result)) == ("good", Document), first.result
+        free.set()

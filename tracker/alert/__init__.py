@@ -5,7 +5,7 @@ Nothing here remembers: what was told comes in, what is owed or was told goes ou
 from __future__ import annotations
 
 from tracker.alert.difference import dates_changed
-from tracker.alert.owed import baseline, learned, owed, settle, silent, watches
+from tracker.alert.owed import baseline, hears, learned, owed, settle, silent, watches
 from tracker.alert.timing import Reminder, due_at, reminder_moments, reminders, still_waiting
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "baseline",
     "dates_changed",
     "due_at",
+    "hears",
     "learned",
     "owed",
     "reminder_moments",

@@ -26,6 +26,11 @@ def watches(notify: Notify, work: Work) -> bool:
     return any(fnmatchcase(work.id, pattern) for pattern in notify.works)
 
 
+def hears(notify: Notify, key: Key) -> bool:
+    """What is said of the home release is for everybody; of the others those that were chosen, all by default."""
+    return not key.territory or not notify.territories or key.territory in notify.territories
+
+
 def owed(told: Mapping[Key, Told], view: View, notify: Notify, work: Work, *, now: datetime) -> tuple[Change, ...]:
     """What to tell now. `told` is of this addressee and work, `view` that of its `minimum`."""
     if not watches(notify, work):
@@ -225,6 +230,8 @@ def _echoes_owed(case: Case, echo: Key | None, wanted: Iterable[Change]) -> bool
 
 
 def _wants(notify: Notify, change: Change, seen_visual: Collection[str]) -> bool:
+    if not hears(notify, change.key):
+        return False
     if notify.events and change.kind.value not in notify.events and str(change.new) not in notify.events:
         return False
     field = change.key.field

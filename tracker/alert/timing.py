@@ -29,7 +29,8 @@ def due_at(notify: Notify, since: datetime, *, now: datetime, group_wait: timede
     here = zone_of(notify, zone)
     due = since + group_wait
     if notify.digest:
-        due = max(due, _next(parse_clock(notify.digest), since, here))
+        # Of an hour that comes twice only the first: one message a day.
+        due = max(due, _next(parse_clock(notify.digest), since, here, folds=(0,)))
     if notify.quiet_hours:
         begin, end = parse_hours(notify.quiet_hours)
         at = max(due, now)
@@ -64,12 +65,12 @@ def _quiet(clock: time, begin: time, end: time) -> bool:
     return clock >= begin or clock < end
 
 
-def _next(clock: time, after: datetime, zone: tzinfo) -> datetime:
+def _next(clock: time, after: datetime, zone: tzinfo, *, folds: tuple[int, ...] = (0, 1)) -> datetime:
     """The next time that the clock shows so, at or after a moment. An hour that is skipped comes at its end; of one
-    that is repeated, the first that lies ahead counts."""
+    that is repeated, the first that lies ahead counts, among `folds`."""
     day = after.astimezone(zone).date()
     for ahead in (0, 1, 2):
-        for fold in (0, 1):
+        for fold in folds:
             local = datetime.combine(day + ahead * _DAY, clock, tzinfo=zone).replace(fold=fold)
             if local.astimezone(UTC) >= after:
                 return local.astimezone(UTC)
@@ -97,30 +98,35 @@ def reminders(view: View, notify: Notify, work: Work, *, now: datetime, zone: tz
     here = zone_of(notify, zone)
     if phase(view, work, now) in _SILENT:
         return ()
-    parts = sorted({key.part for key in view.facts})
-    found = [_of_part(view, notify, work, part, now=now, zone=here) for part in parts]
+    found = [_of(fact, notify, work, now=now, zone=here) for fact in _awaited(view, notify, work)]
     return tuple(reminder for reminder in found if reminder is not None)
 
 
 def reminder_moments(view: View, notify: Notify, work: Work, *, zone: tzinfo) -> tuple[datetime, ...]:
     """When the reminders of the dates that are held now come due, past ones included."""
     here = zone_of(notify, zone)
-    held = (headline(view, work, part=part) for part in sorted({key.part for key in view.facts}))
-    days = [known_day(fact.value) for fact in held if fact is not None]
+    days = [known_day(fact.value) for fact in _awaited(view, notify, work)]
     return tuple(sorted(_moment(d, ahead, here) for d in days if d is not None for ahead in notify.remind))
 
 
-def _of_part(view: View, notify: Notify, work: Work, part: str, *, now: datetime, zone: tzinfo) -> Reminder | None:
-    fact = headline(view, work, part=part)
-    d = known_day(fact.value) if fact is not None else None
-    if fact is None or d is None or now > _over(d, zone) + _LATE:
+def _awaited(view: View, notify: Notify, work: Work) -> list[Fact]:
+    """Of each part the release that is headlined: at home, and in each country that the target names."""
+    abroad = sorted({code for code in notify.territories if code != "home"})
+    parts = sorted({key.part for key in view.facts})
+    found = (headline(view, work, part=part, territory=where) for part in parts for where in ("", *abroad))
+    return [fact for fact in found if fact is not None]
+
+
+def _of(fact: Fact, notify: Notify, work: Work, *, now: datetime, zone: tzinfo) -> Reminder | None:
+    d = known_day(fact.value)
+    if d is None or now > _over(d, zone) + _LATE:
         return None
     due = [(_moment(d, ahead, zone), ahead) for ahead in notify.remind]
     due = [(at, ahead) for at, ahead in due if fact.since < at <= now]
     if not due:
         return None
     at, ahead = max(due)
-    where = ":".join(filter(None, (fact.key.part, fact.key.outlet)))
+    where = ":".join(filter(None, (fact.key.part, fact.key.outlet, fact.key.territory)))
     ref = f"remind:{work.id}:{where or '-'}:{d.edtf}{'T' + d.time if d.time else ''}:{_length(ahead)}"
     return Reminder(ref=ref, fact=fact, due=at, ahead=ahead, line=" ".join(filter(None, (d.edtf, d.time, d.zone))))
 

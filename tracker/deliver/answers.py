@@ -6,13 +6,14 @@ import json
 import math
 import re
 import traceback
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
+from urllib.parse import urljoin, urlsplit
 
 import requests
 
@@ -34,8 +35,7 @@ _PAGE = re.compile(
 @dataclass(frozen=True, slots=True)
 class Answer:
     """`status` 0: none came, and `fault` names the exception's class; `handed_over`: the whole message had left before.
-    `lost`: a redirect on the way dropped the body, because 301, 302 and 303 turn a POST into a GET. Nothing here holds
-    the address asked."""
+    `lost`: it was redirected to where it must not go. Nothing here holds the address asked."""
 
     status: int
     headers: Mapping[str, str] = field(default_factory=dict)
@@ -86,17 +86,50 @@ def listen() -> None:
         if kwargs.get("verify", True) is not False and (authorities := bundle()):
             kwargs["verify"] = authorities
         try:
-            response = send(self, request, **kwargs)
+            response = _within_origin(send, self, request, kwargs)
         except (requests.RequestException, OSError) as error:
             heard.append(Answer(0, fault=type(error).__name__, handed_over=handed_over(error)))
             raise
         body = b"" if kwargs.get("stream") else (response.content or b"")[:_MOST]
-        lost = response.request.method != request.method
-        heard.append(Answer(response.status_code, response.headers, body, lost=lost))
+        heard.append(Answer(response.status_code, response.headers, body, lost=response.is_redirect))
         return response
 
     overhearing.overheard = True  # type: ignore[attr-defined]
     requests.Session.send = overhearing  # type: ignore[method-assign]
+
+
+_HOPS = 4
+
+
+def _within_origin(
+    send: Callable[..., requests.Response],
+    session: requests.Session,
+    request: requests.PreparedRequest,
+    kwargs: dict[str, Any],
+) -> requests.Response:
+    """`requests` takes a message, with the headers that the user gave for one place, wherever a redirect leads; and
+    301, 302 and 303 turn it into a mere look. Here it goes on within its origin, or up to https, whole, or not at all.
+    """
+    kwargs["allow_redirects"] = False
+    for _ in range(_HOPS):
+        response = send(session, request, **kwargs)
+        target = urljoin(request.url or "", session.get_redirect_target(response) or "")
+        dropped = request.method not in ("GET", "HEAD") and response.status_code not in (307, 308)
+        if not response.is_redirect or dropped or not _same_origin(request.url or "", target):
+            break
+        request = request.copy()
+        request.url = target
+    return response
+
+
+def _same_origin(url: str, target: str) -> bool:
+    try:
+        old, new = urlsplit(url), urlsplit(target)
+        ports = [one.port or {"http": 80, "https": 443}.get(one.scheme, 0) for one in (old, new)]
+    except ValueError:
+        return False
+    upgraded = (old.scheme, new.scheme, *ports) == ("http", "https", 80, 443)
+    return old.hostname == new.hostname and (upgraded or (old.scheme == new.scheme and ports[0] == ports[1]))
 
 
 # --- verdicts --------------------------------------------------------------------------------------------------------
@@ -113,6 +146,8 @@ def verdict(answers: Sequence[Answer], *, accepted: bool, shared: bool, pages: b
     if not bad:
         return DeliverError("not accepted, and the service did not say why")
     answer = bad[-1]
+    if answer.lost:
+        return _redirected()
     return unreached(answer) if not answer.status else of_status(answer, shared=shared)
 
 
@@ -122,9 +157,11 @@ def _no_delivery(answers: Sequence[Answer]) -> DeliverError | None:
         return None
     if answers[-1].is_page:
         return DeliverError("answered with a web page: a log-in of the network, or a wrong address; not delivered")
-    if answers[-1].lost:
-        return DeliverError("redirected elsewhere; not delivered")
-    return None
+    return _redirected() if answers[-1].lost else None
+
+
+def _redirected() -> DeliverError:
+    return DeliverError("redirected elsewhere, which is not followed; not delivered; correct its URL")
 
 
 def unreached(answer: Answer) -> DeliverError:

@@ -24,6 +24,9 @@ _UNTOLD = 30.0
 _BREATH = 10.0
 """So long the short text waits, where the long one was refused and emptied its bucket."""
 EVERYWHERE = "discord"
+_NO_THREAD, _NOWHERE = 220001, 10003
+"""Codes of its answers: a forum takes only messages of a thread; the thread named is no more."""
+_LONGEST_TOPIC = 100
 
 _windows = Windows()
 
@@ -40,6 +43,8 @@ class Discord(NotifyDiscord):  # type: ignore[misc]
     short = False
     error: DeliverError | None = None
     pause = 0.0
+    made: str | None = None
+    """The thread it made in a forum; "" where the one that was remembered is no more."""
 
     def send(self, body: str, title: str = "", **_: Any) -> bool:  # noqa: ARG002 - the signature is Apprise's
         self.error = self._deliver()
@@ -49,26 +54,39 @@ class Discord(NotifyDiscord):  # type: ignore[misc]
         return body
 
     def _deliver(self) -> DeliverError | None:
+        answer = self._posted(self.message.place, patient=self.short)
+        if isinstance(answer, Answer) and not self.thread_id and self.message.place and _code(answer) == _NOWHERE:
+            self.made = ""
+            answer = self._posted("", patient=True)
+        if isinstance(answer, Answer) and not self.thread_id and _code(answer) == _NO_THREAD:
+            answer = self._posted("", topic=cut(self.message.topic or self.app_id, _LONGEST_TOPIC), patient=True)
+            if isinstance(answer, Answer) and answer.status == 200 and isinstance(answer.json, dict):
+                self.made = str(answer.json.get("channel_id", ""))
+        return answer if isinstance(answer, DeliverError) else self._read(answer)
+
+    def _posted(self, thread: str, *, topic: str = "", patient: bool) -> Answer | DeliverError:
+        """What was refused before was counted all the same; `patient`: a short silence is waited out for the next."""
         names = (self.webhook_id, EVERYWHERE)
-        if self.short and 0 < (left := _windows.left(names)) <= _BREATH:
+        if patient and 0 < (left := _windows.left(names)) <= _BREATH:
             time.sleep(left)
         if (left := _windows.left(names)) > 0:
             return DeliverError("Discord asked for silence", retry_after=left)
-        answer = self._post()
+        answer = self._post(self.thread_id or thread, topic)
         self._pace(answer)
-        return self._read(answer)
+        return answer
 
-    def _post(self) -> Answer:
+    def _post(self, thread: str, topic: str) -> Answer:
         params = {"wait": "true"}
-        if self.thread_id:
-            params["thread_id"] = self.thread_id
+        if thread:
+            params["thread_id"] = thread
+        payload = self.payload() | ({"thread_name": topic} if topic else {})
         status = 0
         try:
             # No redirect is followed: Discord sends none, a network's log-in page does.
             with requests.post(
                 f"{self.notify_url}/{self.webhook_id}/{self.webhook_token}",
                 params=params,
-                data=json.dumps(self.payload(), ensure_ascii=False).encode("utf-8", "replace"),
+                data=json.dumps(payload, ensure_ascii=False).encode("utf-8", "replace"),
                 headers={"Content-Type": "application/json", "User-Agent": self.app_id},
                 verify=self.verify_certificate,
                 timeout=self.request_timeout,
@@ -131,6 +149,12 @@ class Discord(NotifyDiscord):  # type: ignore[misc]
         if answer.status != 429 and answer.headers.get("X-RateLimit-Remaining") == "0":
             self.pause = retry_after(answer) or 0.0
             _windows.close(self.webhook_id, self.pause)
+
+
+def _code(answer: Answer) -> int | None:
+    told = answer.json if answer.status in (400, 404) else None
+    code = told.get("code") if isinstance(told, dict) else None
+    return code if isinstance(code, int) else None
 
 
 def told_global(answer: Answer, told: Any) -> bool:

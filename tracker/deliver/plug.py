@@ -144,8 +144,14 @@ def _digest(text: str) -> str:
 # --- sending ---------------------------------------------------------------------------------------------------------
 
 
-def send(url: str, recipient: str, message: Message, *, markdown: bool, short: bool) -> float:
-    """Returns the seconds of silence that were asked for with the acceptance."""
+class Accepted(float):
+    """The seconds of silence that were asked for with the acceptance. `thread`: where the message went in a forum, to
+    be remembered for its work; "": what was remembered is no more; None: nothing is to be noted."""
+
+    thread: str | None = None
+
+
+def send(url: str, recipient: str, message: Message, *, markdown: bool, short: bool) -> Accepted:
     plugin = build(url)
     if plugin is None:
         raise DeliverError("Apprise can make nothing of this URL any more; run `tracker config check`", permanent=True)
@@ -163,7 +169,9 @@ def send(url: str, recipient: str, message: Message, *, markdown: bool, short: b
     error = _verdict(plugin, accepted, answers, shared)
     if error is not None:
         raise error
-    return plugin.pause if isinstance(plugin, Discord) else pause(answers)
+    taken = Accepted(plugin.pause if isinstance(plugin, Discord) else pause(answers))
+    taken.thread = plugin.made if isinstance(plugin, Discord) else None
+    return taken
 
 
 def _verdict(plugin: Any, accepted: bool, answers: list[Any], shared: bool) -> DeliverError | None:

@@ -58,6 +58,16 @@ class Asker:
     def __init__(self, transport: Transport, gate: Gate) -> None:
         self._transport = transport
         self._gate = gate
+        self._silent: dict[tuple[str, str], float] = {}
+
+    def silence(self, url: httpx.URL, source: Source, seconds: float) -> None:
+        """This host asked for it, when asked for this source: its further articles wait, too."""
+        self._silent[_kin(url), source.id] = asyncio.get_running_loop().time() + seconds
+
+    def _check_silence(self, url: httpx.URL, source: Source) -> None:
+        left = self._silent.get((_kin(url), source.id), 0.0) - asyncio.get_running_loop().time()
+        if left > 0:
+            raise FetchError(f"{host_of(url)}: asked for silence", retry_after=left, status=429)
 
     async def ask(
         self,
@@ -68,14 +78,18 @@ class Asker:
         delay: float = 0.0,
         most: int | None = None,
         beginning: bool = False,
+        patient: bool = False,
     ) -> Answer:
         """Raises FetchError for whatever went wrong on the way; a status is no error here. `most` bytes (else the
-        source's max_body); `beginning`: what is longer is cut there instead of refused."""
+        source's max_body); `beginning`: what is longer is cut there instead of refused; `patient`: not within a silence
+        that was asked for while this waited for its turn."""
         host = host_of(request.url)
         terms = Terms(Guard(source.id, source.allow_hosts), most if most is not None else source.max_body)
         request.extensions = {"terms": terms}
         try:
             async with self._gate.turn(_kin(request.url), source, delay=delay), budget:
+                if patient:
+                    self._check_silence(request.url, source)
                 return await self._exchange(request, terms.most, beginning=beginning)
         except FetchError:
             raise

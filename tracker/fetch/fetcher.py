@@ -53,7 +53,8 @@ class Fetcher:
         """`contact` goes into the User-Agent; `trust_env` False ignores the machine's proxies and authorities."""
         self._now = now
         self._results: queue.SimpleQueue[Outcome | None] = queue.SimpleQueue()
-        self._lookups = Lookups(resolver or system_resolver)
+        # As many as may run: a name whose server is silent must hold up no other look.
+        self._lookups = Lookups(resolver or system_resolver, threads=max_connections)
         self._transport = Transport(Environment(trust=trust_env), self._lookups)
         self._gate = Gate(max_connections, dice)
         asker = Asker(self._transport, self._gate)

@@ -88,9 +88,7 @@ def max_age(headers: httpx.Headers) -> float | None:
     control = headers.get("cache-control", "").lower()
     if re.search(r"(?:^|[\s,])no-(?:cache|store)(?:$|[\s,=])", control):
         return 0.0
-    # Of a list the first counts (RFC 9111 section 5.1); what is no number is no age.
-    passed = re.match(r"\s*(\d{1,15})\s*(?:$|[,;])", headers.get("age", ""), re.ASCII)
-    age = float(passed[1]) if passed else 0.0
+    age = _age(headers)
     if stated := re.search(r"(?:^|[\s,])max-age=\"?(\d+)", control):
         return max(float(stated[1][:12]) - age, 0.0)
     expires = headers.get("expires")
@@ -100,6 +98,18 @@ def max_age(headers: httpx.Headers) -> float | None:
     until = _date(expires) if _STRICT.fullmatch(expires.strip()) else None
     # "Expires: 0" and other nonsense mean already stale (RFC 9111 section 5.3).
     return max((until - served).total_seconds() - age, 0.0) if until is not None else 0.0
+
+
+def _age(headers: httpx.Headers) -> float:
+    """Seconds in a cache. Of a list the first counts (RFC 9111 section 5.1); what is no number is none."""
+    passed = re.match(r"\s*(\d{1,15})\s*(?:$|[,;])", headers.get("age", ""), re.ASCII)
+    return float(passed[1]) if passed else 0.0
+
+
+def ahead(headers: httpx.Headers, *, now: datetime) -> float | None:
+    """Seconds by which the clock that dated the answer is before ours. A cache that hides its age makes it less."""
+    served = _date(headers.get("date", ""))
+    return None if served is None else (served - now).total_seconds() + _age(headers)
 
 
 def retry_after(headers: httpx.Headers, *, now: datetime) -> float | None:

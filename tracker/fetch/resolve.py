@@ -21,10 +21,10 @@ def system_resolver(host: str, port: int) -> list[str]:
 
 
 class Lookups:
-    """A few daemon threads. asyncio's own pool has six on a small machine, shared with all else, and waits for them at
-    exit, while a look-up can hang for half a minute."""
+    """Daemon threads, as many as are needed at once. asyncio's own pool has six on a small machine, shared with all
+    else, and waits for them at exit, while a look-up can hang for half a minute."""
 
-    def __init__(self, resolver: Resolver, *, threads: int = 12) -> None:
+    def __init__(self, resolver: Resolver, *, threads: int) -> None:
         self._resolver = resolver
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._most = threads

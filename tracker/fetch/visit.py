@@ -56,7 +56,8 @@ class Visitor:
             delay = 0.0
             if self._is_page(look):
                 delay = await self._robots.check(trip.url, look.source, now=self._now())
-            answer = await self._asker.ask(self._request(trip), look.source, trip.budget, delay=delay)
+            patient = look.article is not None  # a source's own silence is kept in the store
+            answer = await self._asker.ask(self._request(trip), look.source, trip.budget, delay=delay, patient=patient)
             if answer.status not in hop.REDIRECTS:
                 break
             _onward(trip, answer)
@@ -101,7 +102,7 @@ class Visitor:
 
     def _settled(self, trip: _Trip, answer: Answer) -> Document | NotModified:
         look, host = trip.look, host_of(trip.url)
-        max_age = fields.max_age(answer.headers)
+        max_age, ahead = fields.max_age(answer.headers), fields.ahead(answer.headers, now=self._now())
         if answer.status in {200, 203}:
             return Document(
                 url=str(trip.url),
@@ -111,12 +112,12 @@ class Visitor:
                 validators=fields.validators(answer.headers) if look.request.method == "GET" else Validators(),
                 max_age=max_age,
                 moved_to=str(trip.url) if trip.hops and trip.permanent else None,
+                ahead=ahead,
             )
         asked = answer.request.headers
         if answer.status == 304 and ("if-none-match" in asked or "if-modified-since" in asked):
-            return NotModified(
-                validators=fields.refreshed(look.validators, fields.validators(answer.headers)), max_age=max_age
-            )
+            kept = fields.refreshed(look.validators, fields.validators(answer.headers))
+            return NotModified(validators=kept, max_age=max_age, ahead=ahead)
         raise self._refusal(trip, answer, host)
 
     def _refusal(self, trip: _Trip, answer: Answer, host: str) -> FetchError:
@@ -127,6 +128,8 @@ class Visitor:
         if status in {401, 403} and trip.withheld:
             text += f"; the headers of source {trip.look.source.id} were not sent, they are for another origin"
         wait = fields.retry_after(answer.headers, now=self._now()) if status in _WAITING else None
+        if wait and status in {429, 503}:
+            self._asker.silence(trip.url, trip.look.source, wait)
         return FetchError(text, permanent=status in {404, 410}, retry_after=wait, status=status)
 
 
