@@ -234,7 +234,7 @@ def judged(row: Row, answer: Mapping[str, Any], works: Mapping[str, Work]) -> tu
 def _is_meant(work: Work, row: Row, works: Mapping[str, Work]) -> bool:
     labels = row["labels"]
     if labels.get("season") is None:
-        return work.title == labels["work"]
+        return bool(work.title == labels["work"])
     meant = works[name_of(labels["work"], labels["season"])]
     same = (work.season, work.part, work.film) == (meant.season, meant.part, meant.film)
     ours_, theirs = ({_plain(n) for n in (w.title, *w.aliases, *w.weak_aliases)} for w in (work, meant))

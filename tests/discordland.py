@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import parse_qsl
 
 from tests.web import Act, Reply, Request, Web, Wire
 
@@ -33,6 +34,10 @@ class Land:
     asked: list[float] = field(default_factory=list)
     inside: list[float] = field(default_factory=list)
     """Seconds that were left of the silence, for each request that broke it."""
+    forum: bool = False
+    """A channel that takes only messages of a thread. `threads`: their names by id; `places`: where each message went."""
+    threads: dict[str, str] = field(default_factory=dict)
+    places: list[str] = field(default_factory=list)
     silent_until: float = 0.0
     _began: float = -math.inf
     _count: int = 0
@@ -71,7 +76,24 @@ class Land:
         wrong = self._wrong(request)
         if wrong:
             return said({"message": "Invalid Form Body", "code": 50035, "errors": wrong}, 400, told)
+        if self.forum:
+            return self._in_thread(request, told)
         return self.take(request, told)
+
+    def _in_thread(self, request: Request, told: dict[str, str]) -> Reply:
+        payload, asked = json.loads(request.body), dict(parse_qsl(request.query))
+        place, name = asked.get("thread_id", ""), payload.get("thread_name", "")
+        if not place and not name:
+            words = "Webhooks posted to forum channels must have a thread_name or thread_id"
+            return said({"message": words, "code": 220001}, 400, told)
+        if place and place not in self.threads:
+            return said({"message": "Unknown Channel", "code": 10003}, 404, told)
+        if not place:
+            place = str(9000 + len(self.threads))
+            self.threads[place] = name
+        self.places.append(place)
+        self.taken.append(payload)
+        return said({"id": str(len(self.taken)), "type": 0, "channel_id": place, "content": ""}, 200, told)
 
     def _told(self, left: float) -> dict[str, str]:
         return {

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from tests import engines
 from tests.conftest import ROOT
 from tests.web import Reply, Request, Web
 
@@ -32,7 +33,7 @@ class House:
         self.folder = folder
         self.web = web
         self.verdict = 200
-        self.database = folder / "tracker.db"
+        self.database = engines.places.of(folder)
         self.config = folder / "config.toml"
         self._works = works
         self._tracker = tracker
@@ -59,7 +60,8 @@ class House:
         self.write()
 
     def write(self) -> None:
-        head = f'[tracker]\ndatabase = "tracker.db"\ncatalogue = false\ntimezone = "UTC"\n{self._tracker}\n'
+        database = self.database if isinstance(self.database, str) else self.database.name
+        head = f'[tracker]\ndatabase = "{database}"\ncatalogue = false\ntimezone = "UTC"\n{self._tracker}\n'
         self.config.write_text("\n".join([head, self._works, *self._sources, self._notify]), encoding="utf-8")
 
     def environment(self) -> dict[str, str]:

@@ -1,17 +1,21 @@
 """Plays the web on loopback for a whole program: every default source answers in its own shape, all else is 404.
 
 usage: python -m tests.standin --ready FILE     writes the proxy's environment to FILE, then serves until it is ended
+
+With --newcomer also what somebody meets who adds works of their own (tests/newcomer.py): databases, sites, a store, a
+Discord whose address it writes to FILE. SIGUSR1 brings the day on which news come.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import signal
 import threading
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from tests import shapes
+from tests import newcomer, shapes
 from tests.shapes import Item
 from tests.web import Web
 
@@ -105,13 +109,23 @@ def dress(web: Web, *, now: datetime) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--ready", type=Path, required=True)
+    parser.add_argument("--newcomer", action="store_true")
     args = parser.parse_args()
     ended = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: ended.set())
+    now = datetime.now(UTC)  # noqa: TID251 - a program of its own
     with Web() as web:
-        dress(web, now=datetime.now(UTC))  # noqa: TID251 - a program of its own
-        args.ready.write_text("".join(f"{name}='{value}'\n" for name, value in web.env().items()))
+        dress(web, now=now)
+        told = web.env()
+        if args.newcomer:
+            world = newcomer.World(web, now=now)
+            signal.signal(signal.SIGUSR1, lambda *_: world.news())
+            told |= {"DISCORD_WEBHOOK": world.discord.url}
+        args.ready.write_text("".join(f"{name}='{value}'\n" for name, value in told.items()))
         ended.wait()
+        if args.newcomer:
+            for payload in world.discord.taken:
+                print(json.dumps(payload, ensure_ascii=False))
     print(f"the stand-in answered {len(web.requests)} requests")
 
 

@@ -85,6 +85,38 @@ def test_a_target_hears_what_it_asked_for(notify: dict[str, object], fields: lis
     assert sorted(field for field, _ in owed(after(MUCH), notify=target)) == sorted(fields)
 
 
+ABROAD = "0 O 2026-02-03 th & 0 O 2026-04-05 th @US & 0 O 2026-05-06 th @GB & 0 O Somewhere f=streaming @GB"
+
+
+@pytest.mark.parametrize(
+    ("territories", "heard"),
+    [
+        ((), ["", "GB", "GB", "US"]),
+        (("home",), [""]),
+        (("US",), ["", "US"]),
+        (("home", "GB", "DE"), ["", "GB", "GB"]),
+    ],
+)
+def test_a_target_hears_of_the_countries_it_names_and_of_home(territories: tuple[str, ...], heard: list[str]) -> None:
+    """What it does not hear counts as told, so that a later choice brings no flood."""
+    made, target = after(ABROAD), replace(NOTIFY, territories=territories)
+    changes = alert.owed({}, made.view(), target, WORK, now=made.now)
+    assert sorted(change.key.territory for change in changes) == heard
+    silent = alert.silent({}, made.view(), target, WORK, now=made.now)
+    assert {change.key for change in changes} | silent.keys() == made.view().facts.keys()
+    assert not {change.key for change in changes} & silent.keys()
+
+
+def test_it_is_reminded_of_the_countries_it_names() -> None:
+    target = replace(NOTIFY, territories=("GB", "home"))
+    assert reminded(ABROAD, "2026-02-03T09:00", notify=target) == ["remind:w:theatre:2026-02-03:0d"]
+    assert reminded(ABROAD, "2026-05-06T09:00", notify=target) == ["remind:w:theatre:GB:2026-05-06:0d"]
+    assert reminded(ABROAD, "2026-04-05T09:00", notify=target) == []
+    assert reminded(ABROAD, "2026-04-05T09:00") == [], "of home alone, where none is named"
+    moments = alert.reminder_moments(after(ABROAD).view(), target, WORK, zone=TOKYO)
+    assert [f"{moment.astimezone(TOKYO):%m-%d}" for moment in moments] == ["02-02", "02-03", "05-05", "05-06"]
+
+
 @pytest.mark.parametrize(
     ("events", "kinds"),
     [

@@ -24,6 +24,7 @@ MAKEINE = Work(
     aliases=("負けヒロインが多すぎる",),
     ids={"anilist": "189796", "mal": "61398", "bangumi": "550507", "ann": "31056"},
 )
+GAME = Work(id="harbor", title="Silent Harbor", kind=Kind.GAME, ids={"steam": "4711"})
 PRESS = ["natalie", "animeanime", "ann-news", "mal-news", "animecorner", "livechart"]
 
 
@@ -36,16 +37,21 @@ def by_id(sources: tuple[Source, ...]) -> dict[str, Source]:
     return {source.id: source for source in sources}
 
 
+ANIME_TOO = '[[works]]\ntitle = "An anime"\nkind = "anime"\n'
+OWN_FEED = '[[sources]]\nurl = "https://own.example/feed"\n'
+SHARED_SITE = '[[works]]\nid = "v"\ntitle = "V"\nsite = "https://a.example/"\n'
+
+
 # --- every entry -----------------------------------------------------------------------------------------------------
 
 
 def every_source() -> list[Source]:
-    return [one.source for one in catalogue.instances([MAKEINE], {})]
+    return [one.source for one in catalogue.instances([MAKEINE, GAME], {})]
 
 
 def test_every_entry_makes_a_source_of_a_known_work() -> None:
     """Each pattern is filled: nothing of it is left in an address, and each id stands once."""
-    made = catalogue.instances([MAKEINE], {})
+    made = catalogue.instances([MAKEINE, GAME], {})
     assert {one.template for one in made} == catalogue.names()
     assert len({one.source.id for one in made}) == len(made)
     for one in made:
@@ -116,11 +122,46 @@ def test_the_default_work_implies_its_pages_first_and_the_press_after() -> None:
         pytest.param(Work(id="a", title="A", kind=Kind.ANIME), PRESS, id="the press of its kind"),
         pytest.param(Work(id="a", title="A", ids={"mal": "5"}), ["mal-5", "mal-5-news"], id="ids of any kind"),
         pytest.param(Work(id="a", title="A", ids={"tmdb": "5"}), [], id="a database without an entry"),
+        pytest.param(GAME, ["steam-4711"], id="the store's feed of a game"),
         pytest.param(Work(id="a", title="A", site="https://a.example/"), ["official-a"], id="its site"),
     ],
 )
 def test_each_trait_implies_its_sources(work: Work, expected: list[str]) -> None:
     assert [source.id for source in config.imply([work], SETTINGS)] == expected
+
+
+def test_the_store_speaks_for_itself_but_is_not_official() -> None:
+    """The feed of a game's news page may carry papers' pieces."""
+    (found,) = config.imply([GAME], SETTINGS)
+    assert found.url == "https://store.steampowered.com/feeds/news/app/4711/?l=english"
+    assert (found.tier, found.about) == (Tier.PRESS, "harbor")
+
+
+SERVED = [
+    ("its own page", {"ids": {"mal": "5"}}, "", 2),
+    ("the press of its kind", {"kind": Kind.ANIME}, "", len(PRESS)),
+    ("nobody", {"kind": Kind.GAME}, "", 0),
+    ("the press of another kind is not for it", {"kind": Kind.GAME}, ANIME_TOO, 0),
+    ("a feed that the user added for all", {"kind": Kind.GAME}, OWN_FEED, 1),
+    ("a page of the same site, watched for another season", {"site": "https://a.example/"}, SHARED_SITE, 1),
+]
+
+
+@pytest.mark.parametrize(("why", "work", "more", "count"), SERVED, ids=[case[0] for case in SERVED])
+def test_who_is_asked_about_a_work(why: str, work: dict[str, Any], more: str, count: int, tmp_path: Path) -> None:
+    said = "".join(f"{key} = {_toml(value)}\n" for key, value in work.items())
+    found = load(tmp_path, f'[[works]]\nid = "w"\ntitle = "W"\n{said}{more}')
+    one = next(work for work in found.works if work.id == "w")
+    assert len(config.serving(one, found.works, found.sources, found.settings)) == count, why
+    assert any("no source is asked" in text or "nothing will be polled" in text for text in found.warnings) == (
+        count == 0
+    )
+
+
+def _toml(value: object) -> str:
+    if isinstance(value, dict):
+        return "{ " + ", ".join(f'{key} = "{inner}"' for key, inner in value.items()) + " }"
+    return f'"{value}"'
 
 
 def test_without_the_catalogue_nothing_is_implied() -> None:

@@ -81,6 +81,7 @@ def test_reading_verbs_create_nothing_without_a_database(house: House, talk: Tal
     assert _tree(house.folder) == before
 
 
+@pytest.mark.file
 def test_reading_verbs_leave_no_files_beside_a_database(house: House, talk: Talk) -> None:
     house.run("check")
     before = _tree(house.folder)
@@ -168,6 +169,7 @@ WRONG = [
 ]
 
 
+@pytest.mark.file
 @pytest.mark.parametrize(("words", "remedy"), WRONG, ids=[" ".join(words) for words, _ in WRONG])
 def test_a_wrong_call_is_told_with_its_remedy(house: House, talk: Talk, words: tuple[str, ...], remedy: str) -> None:
     """Exit 2, a line on standard error, nothing on standard output, no traceback."""
@@ -215,6 +217,7 @@ def test_a_configuration_may_come_from_a_pipe(house: House) -> None:
     assert "good; 1 work, 0 sources, 1 notify target" in done.stdout
 
 
+@pytest.mark.file
 @pytest.mark.parametrize(
     ("content", "words"),
     [(b"this is no database, whatever its name says", "no tracker database"), (None, "is a directory")],

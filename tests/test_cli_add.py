@@ -200,7 +200,26 @@ def test_a_store_page_is_no_official_site(town: Town) -> None:
     town.house.web.page("/app/5/", f"<html><head>{head}</head><body>Buy</body></html>", host="store.steampowered.com")
     found = town.add("https://store.steampowered.com/app/5/")
     (work,) = tomllib.loads(str(found["block"]))["works"]
-    assert (work["ids"], found["site"]) == ({"wikidata": "Q1001"}, None)
+    assert (work["ids"], found["site"]) == ({"steam": 5, "wikidata": "Q1001"}, None)
+
+
+def test_that_nobody_is_asked_is_said(town: Town) -> None:
+    """A game without a site or a number in a store: nothing would ever be heard of it."""
+    assert not any("nobody is asked" in note for note in town.add("Silent Harbor")["notes"])  # type: ignore[attr-defined]
+    own = PACE.replace("host_delay", 'about = "makeine-s2"\nhost_delay')
+    town.house.config.write_text(town.house.config.read_text("utf-8").replace(PACE, own), encoding="utf-8")
+    found = town.add("Silent Harbor")
+    assert found["notes"][0].startswith("nobody is asked about it yet")  # type: ignore[index]
+    assert not any("nobody is asked" in note for note in town.add("Sakura season 2")["notes"])  # type: ignore[attr-defined]
+
+
+def test_what_happens_next_is_said(town: Town) -> None:
+    from tracker.cli.common import now
+    from tracker.store.lock import hold
+
+    assert "No daemon runs here: `tracker run` starts one" in town.talk("add", "Sakura season 2", "--save").err
+    with hold(str(town.house.database), pid=1, purpose="run", now=now()):
+        assert "The running daemon takes it up" in town.talk("add", "Cold Office season 3", "--save").err
 
 
 @pytest.mark.parametrize(
@@ -408,8 +427,19 @@ def test_remove_says_where_a_person_has_to_do_it(town: Town) -> None:
 
 
 def test_the_built_in_default_has_no_lines_to_delete(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What stands in no file is left out by a file that is written for it; what was added and learned stays in use."""
     monkeypatch.chdir(town.house.folder.parent)
-    assert "built-in default" in town.talk("remove", "makeine-s2", expect=2, config=None).err
+    assert "is all that is watched" in town.talk("remove", "makeine-s2", expect=2, config=None).err
+    town.talk("add", "Cold Office season 3", "--save", config=None)
+    before = town.talk("status", "--json", config=None).json
+    said = town.talk("remove", "makeine", config=None)
+    written = town.house.folder / "conf" / "release-tracker" / "config.toml"
+    assert str(written) in said.out
+    assert written.stat().st_mode & 0o777 == 0o600
+    after = town.talk("status", "--json", config=None).json
+    assert [work["id"] for work in after["works"]] == ["cold-office-s3"]
+    assert (after["config"], after["database"]) == (str(written), before["database"])
+    assert "is all that is watched" not in town.talk("remove", "cold-office-s3", config=None).out
 
 
 def test_what_others_still_need_is_not_removed(town: Town) -> None:

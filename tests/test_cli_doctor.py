@@ -115,6 +115,80 @@ def test_sources_that_cannot_be_read_or_reached(talk: Talk) -> None:
     assert "refused the connection" in findings(said, "sources", "fault")[0]["text"]
 
 
+@pytest.mark.parametrize(
+    ("offsets", "level", "said"),
+    [
+        ((), "", ""),
+        ((0, 3), "ok", "agrees with 2 hosts"),
+        ((0, -86_400), "ok", "agrees with 2 hosts"),
+        ((7200, 7201), "fault", "2 hours behind those of 2 hosts"),
+        ((-300, -90_000), "warning", "5 minutes ahead of those of 2 hosts"),
+        ((400_000, 400_000, 0), "fault", "5 days behind"),
+        ((-9000,), "fault", "2 hours ahead of those of 1 host"),
+    ],
+    ids=["nobody says the time", "right", "an old answer of a cache", "slow", "fast", "most say so", "fast, by one"],
+)
+def test_the_clock_beside_those_of_the_sources(offsets: tuple[float, ...], level: str, said: str) -> None:
+    from tracker.cli import checkup
+    from tracker.errors import FetchError
+    from tracker.model import Document, NotModified, Source
+
+    asked = [Source(id=f"s{at}", url=f"https://h{at}.example/feed") for at in range(len(offsets) + 2)]
+    answers = [FetchError("x"), NotModified(), *(Document(url="", body=b"", ahead=float(one)) for one in offsets)]
+    found = list(checkup.clocks(asked, answers))
+    assert [one.level.value for one in found] == ([level] if level else [])
+    assert all(said in one.text for one in found)
+
+
+def test_a_number_that_a_database_does_not_know(talk: Talk) -> None:
+    text = talk.house.config.read_text("utf-8").replace("catalogue = false", "catalogue = true")
+    text = text.replace('kind = "anime"', "ids = { mal = 5 }")
+    server = f'[[sources]]\nid = "mal"\nurl = "{talk.house.web.url("/v4")}"\nhost_delay = "0s"\n'
+    talk.house.config.write_text(f'{text}{server}allow_hosts = ["{talk.house.web.authority}"]\n', encoding="utf-8")
+    (found,) = findings(talk("doctor", "--json", expect=1), "sources", "fault")
+    assert found["text"].startswith("mal-5, mal-5-news: ")
+    assert found["remedy"].startswith("it does not know that number: correct `ids`")
+
+
+@pytest.mark.file
+def test_a_work_that_nothing_has_ever_named(talk: Talk) -> None:
+    """Silence is told from deafness: first noted, after a month a warning, in `status` as well."""
+    with talk.house.config.open("a", encoding="utf-8") as file:
+        file.write('[[works]]\nid = "lake"\ntitle = "Quiet Lake"\n')
+
+    def silence(level: str) -> list[dict[str, str]]:
+        return [one for one in findings(talk("doctor", "--json"), "config", level) if "named it" in one["text"]]
+
+    assert silence("note") == [], "nothing was read yet"
+    talk("check", "--all")
+    (found,) = silence("note")
+    assert "lake: none of 1 source read since" in found["text"]
+    assert "none has named it so far (1 read, since" in talk("status", "lake").out
+    database = sqlite3.connect(talk.house.database)
+    database.execute("UPDATE source SET first_look = first_look - 40 * 86400000000")
+    database.commit()
+    database.close()
+    (found,) = silence("warning")
+    assert "add aliases" in found["remedy"]
+    assert "are its names as sites write them?" in talk("status", "lake").out
+    fits("status", talk("status", "--json").json)
+    item = Item('"Quiet Lake" Manga Gets TV Anime', "", datetime(2026, 1, 2, tzinfo=UTC), "b", 2)
+    feed = shapes.rss([item], title="Press", site=talk.house.web.url())
+    talk.house.web.page("/feed", feed, type=RSS, etag='"2"')
+    talk("check", "--all")
+    assert talk("status", "lake", "--json").json["works"][0]["unheard"] is None
+
+
+def test_a_work_that_nobody_is_asked_about(talk: Talk) -> None:
+    with talk.house.config.open("a", encoding="utf-8") as file:
+        file.write('[[works]]\ntitle = "A game"\n[[sources]]\nurl = "https://x.example"\nabout = "makeine-s2"\n')
+    text = talk.house.config.read_text("utf-8").replace('id = "press"\n', 'id = "press"\nabout = "makeine-s2"\n')
+    talk.house.config.write_text(text, encoding="utf-8")
+    said = talk("doctor", "--offline", "--json")
+    assert 'works "a-game": no source is asked about it' in findings(said, "config", "warning")[0]["text"]
+    assert "no source is asked about it" in talk("status", "a-game").out
+
+
 def test_a_source_that_asked_to_be_left_alone_is(talk: Talk) -> None:
     talk.house.web.answer("/feed", Reply(status=429, headers={"Retry-After": "3600"}))
     talk("check", "--all", expect=1)
@@ -139,6 +213,7 @@ def test_targets(talk: Talk) -> None:
     assert "tracker notify test hook" in findings(said, "targets", "fault")[0]["remedy"]
 
 
+@pytest.mark.file
 def test_a_damaged_foreign_or_older_database(talk: Talk) -> None:
     talk("check", "--all")
     database = talk.house.database
@@ -158,6 +233,7 @@ def test_a_damaged_foreign_or_older_database(talk: Talk) -> None:
     assert "db upgrade" in findings(talk("doctor", "--json", "--offline", expect=1), "database", "fault")[0]["text"]
 
 
+@pytest.mark.file
 def test_rows_without_their_partners(talk: Talk) -> None:
     talk("check", "--all")
     with sqlite3.connect(talk.house.database) as raw:
@@ -173,6 +249,7 @@ def test_rows_without_their_partners(talk: Talk) -> None:
     assert "refers to a missing row" in findings(said, "database", "fault")[0]["text"]
 
 
+@pytest.mark.file
 def test_permissions(talk: Talk) -> None:
     talk("check", "--all")
     talk.house.database.chmod(0o644)
@@ -186,6 +263,7 @@ def test_permissions(talk: Talk) -> None:
     assert not findings(talk("doctor", "--json", "--offline"), "config", "warning")
 
 
+@pytest.mark.file
 def test_a_clock_that_was_set_back_and_a_stuck_daemon(talk: Talk) -> None:
     talk("check", "--all")
     now = datetime.now(UTC)  # noqa: TID251

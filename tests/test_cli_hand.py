@@ -263,6 +263,7 @@ def test_a_dead_target_lives_again_by_retry(house: House, talk: Talk) -> None:
     assert "no alert is called" in talk("alerts", "retry", "zzzzzz", expect=2).err
 
 
+@pytest.mark.file
 def test_no_secret_of_a_target_in_any_output(house: House, talk: Talk) -> None:
     """Neither in what is printed, nor in -v, nor in the database, whatever the target does."""
     secret = "s3cr3t-t0ken-0123456789"

@@ -8,11 +8,9 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-import jsonschema
 import pytest
 
-from tests import shapes
-from tests.conftest import ROOT
+from tests import documented, shapes
 from tests.house import House
 from tests.shapes import Item
 from tests.talking import Talk, at_home
@@ -67,16 +65,14 @@ def titles(rows: list[dict[str, str]]) -> list[str]:
 
 
 def fits(name: str, answer: object) -> bool:
-    """The schema that docs/commands.md shows."""
-    text = (ROOT / "docs" / "commands.md").read_text("utf-8")
-    schema = json.loads(text.partition("```json\n")[2].partition("```")[0])
-    jsonschema.Draft202012Validator({**schema, "$ref": f"#/$defs/{name}"}).validate(answer)
+    documented.fits(name, answer)
     return True
 
 
 # --- a tape ----------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.file
 def test_a_tape_is_told_to_nobody_and_kept_nowhere(house: House, talk: Talk) -> None:
     said = talk("replay", tape(house, SOME), "--json").json
     news = [message for message in said["messages"] if message["kind"] == "news"]
@@ -118,11 +114,13 @@ def test_a_tape_with_a_hole_is_refused_whole(lines: str, words: str, house: Hous
 # --- what is kept ----------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.file
 def test_without_a_database_there_is_nothing_to_replay(house: House, talk: Talk) -> None:
     assert "nothing is kept yet" in talk("replay", expect=2).err
     assert not house.database.exists()
 
 
+@pytest.mark.file
 def test_under_the_same_rules_the_same_is_told(house: House, talk: Talk) -> None:
     """Also what was in the welcome, set by hand, and taken back; and nothing is written to the database."""
     publish(talk, f"premieres in July {YEAR}", f"premieres on July 5, {YEAR}")
@@ -222,6 +220,25 @@ def test_the_demo_fits_its_terminal(width: str, talk: Talk, monkeypatch: pytest.
         assert words in out
 
 
+def test_the_demo_in_japanese(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """There is no configuration that names a language: the terminal's holds, unless the call says another."""
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("LANG", "ja_JP.UTF-8")
+    monkeypatch.delenv("LC_ALL", raising=False)
+    out = talk("demo", "--fast").out
+    for words in (
+        "通知1",
+        "負けヒロインが多すぎる！：2024年に放送開始",
+        "2024-09-25は除外：ディスク",
+        "（噂）",
+        "明日放送開始",
+    ):
+        assert words in out, out
+    assert max(columns(line) for line in out.splitlines()) <= 80
+    assert not [line for line in out.splitlines() if "set aside" in line or "known already" in line]
+    assert "A show's life" in talk("demo", "--fast", "--language", "en").out
+
+
 def test_on_a_terminal_it_takes_about_a_minute(capsys: pytest.CaptureFixture[str]) -> None:
     """Longer for a message than for an item, since that is what one reads."""
     pauses: list[float] = []
@@ -247,6 +264,7 @@ url = "json://127.0.0.1:9/hook"
 KINDS = ["welcome", "news", "narrowed", "delayed", "withdrawn", "correction", "reminder", "still waiting", "health", "test"]  # fmt: skip
 
 
+@pytest.mark.file
 def test_every_kind_is_shown_as_each_target_gets_it(house: House, talk: Talk) -> None:
     house.notify(TARGETS)
     shown = talk("notify", "preview", "--json").json

@@ -113,6 +113,7 @@ def test_sources_that_fail_alike_are_one_line(house: House, talk: Talk) -> None:
     assert "Another paper" in talk("status", "-v").out
 
 
+@pytest.mark.file
 def test_a_dry_run_stores_and_sends_nothing(house: House, talk: Talk) -> None:
     """Neither without a database nor with one; it shows what would be sent."""
     dry = talk("check", "--dry-run").out
@@ -162,6 +163,7 @@ def test_beside_a_daemon(house: House, talk: Talk) -> None:
 # --- sources and the database ----------------------------------------------------------------------------------------
 
 
+@pytest.mark.file
 def test_probe_shows_what_a_url_is(house: House, talk: Talk) -> None:
     """A feed with its block for the configuration; nothing is stored; the address typed is the person's to allow."""
     import tomllib
@@ -195,6 +197,7 @@ def test_probe_of_what_cannot_be_read(house: House, talk: Talk) -> None:
     assert "refused" in talk("sources", "probe", "http://169.254.169.254/", expect=1).err
 
 
+@pytest.mark.file
 def test_the_database_is_made_copied_and_checked(house: House, talk: Talk) -> None:
     assert "there is no database yet" in talk("db", "backup", expect=1).err
     assert talk("db", "upgrade").out.endswith("sound\n")
@@ -326,6 +329,7 @@ def test_what_is_built_in_shows_without_a_database(talk: Talk) -> None:
     assert release["last_said_missing"]["said_at"].startswith("2025-04-06")
 
 
+@pytest.mark.file
 def test_what_lies_ahead_and_what_was_set_aside(house: House, talk: Talk) -> None:
     old = "The first season's Blu-ray volume 1 shipped on September 25, 2024."
     item = news(f"will premiere on July 5, {YEAR}")

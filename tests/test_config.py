@@ -21,6 +21,8 @@ from tracker.config import files, keys, manual, place, schema, show, values
 from tracker.errors import ConfigError, Problem
 from tracker.model import Config, Field, Kind, Notify, Outlet, Settings, Source, SourceType, Standing, Tier, Work
 
+LONGER = int(os.environ.get("FUZZ", "1"))
+"""So many times as long as usual the search takes (CONTRIBUTING)."""
 ROOT = Path(__file__).parent.parent
 ONE = '[[works]]\ntitle = "Frieren"\n'
 
@@ -124,6 +126,7 @@ fields = ["release"]
 events = ["first"]
 minimum = "confirmed"
 quiet_hours = "23:00-08:00"
+territories = ["us", "UK", "Home"]
 digest = "09:00"
 timezone = "Asia/Tokyo"
 remind = ["2d", "0d"]
@@ -135,6 +138,7 @@ directory = "out"
 
 [web]
 listen = "[::1]:8765"
+url = "https://releases.example/"
 """
 
 
@@ -200,6 +204,7 @@ def test_every_key_arrives(tmp_path: Path) -> None:
             events=("first",),
             minimum=Standing.CONFIRMED,
             quiet_hours="23:00-08:00",
+            territories=("US", "GB", "home"),
             digest="09:00",
             timezone="Asia/Tokyo",
             remind=(timedelta(days=2), timedelta(0)),
@@ -208,7 +213,7 @@ def test_every_key_arrives(tmp_path: Path) -> None:
         ),
     )
     assert loaded.export == str(tmp_path / "out"), "beside the file, as every path"
-    assert loaded.listen == "[::1]:8765"
+    assert (loaded.listen, loaded.url) == ("[::1]:8765", "https://releases.example/")
 
 
 def test_the_table_of_everything_holds_every_key() -> None:
@@ -415,6 +420,7 @@ FEED = '[[sources]]\nurl = "https://x.example/"\n'
             ['fields[0]: "releese" is not known; did you mean "release"?'],
             id="f",
         ),
+        pytest.param(HOOK + 'territories = ["Germany"]\n' + ONE, ["is no country; write its two letters"], id="country"),
         pytest.param(HOOK + 'quiet_hours = "23-8"\n' + ONE, ['write it as "23:00-08:00"'], id="hours"),
         pytest.param(HOOK + 'quiet_hours = "08:00-08:00"\n' + ONE, ["begins and ends at the same time"], id="all day"),
         pytest.param(
@@ -986,7 +992,9 @@ def _escaped(text: str) -> str:
 
 
 @settings(
-    max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=300 * LONGER,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(tables=_TABLES)
 def test_any_tables_are_loaded_or_refused(tmp_path: Path, tables: dict[str, Any]) -> None:
@@ -1003,7 +1011,7 @@ def test_any_tables_are_loaded_or_refused(tmp_path: Path, tables: dict[str, Any]
     assert all(problem.line for problem in problems if problem.key not in ("works", ""))
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=200 * LONGER, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(body=st.binary(max_size=60) | st.text("[]{}=\".,#'\\\n ax1works", max_size=60).map(str.encode))
 def test_any_bytes_are_loaded_or_refused(tmp_path: Path, body: bytes) -> None:
     (tmp_path / "config.toml").write_bytes(body)

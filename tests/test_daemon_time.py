@@ -151,3 +151,18 @@ def test_a_daily_message_comes_every_day_of_a_year_whatever_the_clocks_do(name: 
         since = due + timedelta(hours=3)
     assert days == sorted(set(days)), "none twice"
     assert all(later - earlier == timedelta(days=1) for earlier, later in itertools.pairwise(days))
+
+
+@pytest.mark.parametrize("name", ["Europe/Berlin", "America/New_York", "Australia/Lord_Howe"])
+def test_an_hour_that_comes_twice_brings_one_daily_message(name: str) -> None:
+    """What is learned between the two waits for the next day."""
+    zone = ZoneInfo(name)
+    for hour in ("01:30", "01:45", "02:00", "02:30", "02:45"):
+        target = Notify(id="d", url="json://x", digest=hour)
+        days: dict[object, set[datetime]] = {}
+        since = datetime(2026, 1, 1, tzinfo=UTC)
+        while since < datetime(2027, 1, 1, tzinfo=UTC):
+            due = alerts.due_at(target, since, now=since, group_wait=timedelta(0), zone=zone)
+            days.setdefault(due.astimezone(zone).date(), set()).add(due)
+            since += timedelta(minutes=20)
+        assert {len(moments) for moments in days.values()} == {1}

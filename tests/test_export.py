@@ -13,6 +13,7 @@ import icalendar
 import pytest
 import vobject
 
+from tests import feedrules
 from tracker import dates
 from tracker.dates import ReleaseDate
 from tracker.export.calendar import Dated, calendar, stamp
@@ -128,15 +129,18 @@ def test_a_moved_date_is_the_same_event_with_a_higher_sequence() -> None:
 def test_what_was_withdrawn_or_cancelled_is_struck_out_where_it_stood() -> None:
     (gone,) = events([dated(None, standing=Standing.WITHDRAWN, previous=dates.day(date(2027, 7, 9)))])
     assert (str(gone["status"]), gone["dtstart"].dt) == ("CANCELLED", date(2027, 7, 9))
+    assert str(gone["summary"]) == "Withdrawn: Lantern Harbor S2 premieres", "also where a calendar draws it as usual"
     (dead,) = events([dated(dates.day(date(2027, 7, 9)), cancelled=True)])
-    assert str(dead["status"]) == "CANCELLED"
+    assert (str(dead["status"]), str(dead["summary"])) == ("CANCELLED", "Cancelled: Lantern Harbor S2 premieres")
     assert "cancelled" in str(dead["description"])
     assert events([dated(None, standing=Standing.WITHDRAWN)]) == [], "nothing was known that could be struck out"
 
 
 def test_doubt_is_tentative() -> None:
     (event,) = events([dated(dates.day(date(2027, 7, 9)), standing=Standing.DISPUTED)])
-    assert str(event["status"]) == "TENTATIVE"
+    assert (str(event["status"]), str(event["summary"])) == ("TENTATIVE", "Disputed: Lantern Harbor S2 premieres")
+    (event,) = events([dated(dates.day(date(2027, 7, 9)), standing=Standing.RUMOURED)], "ja")
+    assert str(event["summary"]) == "【噂】灯の港 第2期 放送開始"
 
 
 def test_other_fields_have_no_place_in_a_calendar() -> None:
@@ -171,17 +175,23 @@ def test_the_same_facts_are_the_same_bytes() -> None:
 # --- the feed --------------------------------------------------------------------------------------------------------
 
 
-def news(revision: int, at: datetime, *, fact: Fact | None, kind: ChangeKind = ChangeKind.FIRST) -> News:
-    new = fact.value if fact is not None else None
+def news(revision: int, at: datetime, *, of: Dated | None, kind: ChangeKind = ChangeKind.FIRST) -> News:
+    """As the store has it: the change, the claim behind it, and not the fact."""
     key = Key(WORK.id, Field.RELEASE, outlet="tv")
-    change = Change(key=key, kind=kind, old=None, new=new, at=at, fact=fact, revision=revision)
-    return News(work=WORK, change=change, at=at)
+    if of is None:
+        return News(
+            work=WORK, change=Change(key=key, kind=kind, old=None, new=None, at=at, fact=None, revision=revision), at=at
+        )
+    change = Change(key=key, kind=kind, old=None, new=of.fact.value, at=at, fact=None, revision=revision)
+    return News(work=WORK, change=change, at=at, claim=of.fact.evidence[0], standing=of.fact.standing)
 
 
 def test_the_feed_is_read_by_feed_readers() -> None:
     later = datetime(2027, 5, 1, tzinfo=UTC)
-    told = [news(1, SINCE, fact=dated(dates.month(2027, 7)).fact), news(2, later, fact=dated(NIGHT).fact)]
-    text = atom(told, language="en", made=SINCE, address="http://127.0.0.1:8000/feed.atom")
+    told = [news(1, SINCE, of=dated(dates.month(2027, 7))), news(2, later, of=dated(NIGHT))]
+    address = "http://127.0.0.1:8000/feed.atom"
+    text = atom(told, language="en", made=SINCE, address=address)
+    assert feedrules.faults(text, location=address) == set(), "not even a warning of the W3C's validator"
     found = feedparser.parse(text)
     assert not found.bozo
     assert found.version == "atom10"
@@ -193,30 +203,33 @@ def test_the_feed_is_read_by_feed_readers() -> None:
     assert found.entries[0].link == "https://lantern.example/news/1"
     assert "premieres in July" in found.entries[0].content[0].value
     assert len({entry.id for entry in found.entries}) == 2
-    root = ET.fromstring(text)
-    for parent in [root, *root.iter("{http://www.w3.org/2005/Atom}entry")]:
-        for name in ("id", "title", "updated"):  # RFC 4287, 4.1.1 and 4.1.2: exactly one of each
-            assert len(parent.findall(f"{{http://www.w3.org/2005/Atom}}{name}")) == 1
-    assert root.find("{http://www.w3.org/2005/Atom}author/{http://www.w3.org/2005/Atom}name") is not None
+    said = found.entries[0].content[0].value
+    assert said.count("<p>") == 4, "what, how precisely, in which words, who says so"
+    assert "<blockquote><p>premieres in July</p></blockquote>" in said
 
 
 def test_ids_are_of_the_fact_not_of_the_feed() -> None:
-    one = news(1, SINCE, fact=dated(NIGHT).fact)
-    other = atom([one, news(2, SINCE, fact=None, kind=ChangeKind.TAKEN_BACK)], language="ja", made=SINCE)
+    one = news(1, SINCE, of=dated(NIGHT))
+    other = atom([one, news(2, SINCE, of=None, kind=ChangeKind.TAKEN_BACK)], language="ja", made=SINCE)
     first = feedparser.parse(atom([one], language="en", made=SINCE)).entries[0].id
     assert first in {entry.id for entry in feedparser.parse(other).entries}
 
 
 def test_an_empty_feed_is_valid() -> None:
-    found = feedparser.parse(atom([], language="en", made=SINCE))
+    text = atom([], language="en", made=SINCE)
+    assert feedrules.errors(text) == set()
+    found = feedparser.parse(text)
     assert (found.bozo, found.entries, found.feed.updated) == (False, [], "2027-02-03T04:05:06Z")
 
 
 def test_a_hostile_quote_is_text() -> None:
-    fact = dated(dates.year(2027), quote="<script>alert(1)</script> ]]> &amp; \u202e", url="http://a@b/").fact
-    bare = replace(fact, evidence=(replace(fact.evidence[0], evidence=replace(fact.evidence[0].evidence, quote="")),))
-    text = atom([news(1, SINCE, fact=fact), news(2, SINCE, fact=bare)], language="en", made=SINCE)
-    for entry in feedparser.parse(text).entries:
-        assert "<script" not in entry.content[0].value or entry.content[0].type == "text/plain"
+    bad = dated(dates.year(2027), quote="<script>alert(1)</script> ]]> &amp; \u202e", url="http://a@b/")
+    bare = replace(news(2, SINCE, of=dated(dates.year(2027), quote="")), standing=None)
+    text = atom([news(1, SINCE, of=bad), bare], language="en", made=SINCE)
+    assert feedrules.errors(text) == set()
+    contents = ET.fromstring(text).iter(f"{feedrules.ATOM}content")
+    for raw, entry in zip(contents, feedparser.parse(text).entries, strict=True):
+        assert "<script" not in (raw.text or ""), "before any reader sanitises it"
+        assert "<script" not in entry.content[0].value
         assert "\u202e" not in entry.content[0].value
-        assert "a@b" not in entry.link
+        assert "a@b" not in entry.get("link", "")

@@ -13,7 +13,7 @@ from tests.rounds import AUGUST, DAY, FIFTH, HOUR, JULY, START, Rounds, rounds, 
 from tests.web import Reply, stall
 from tracker import pipeline
 from tracker.errors import DeliverError
-from tracker.model import AlertKind
+from tracker.model import AlertKind, Standing
 from tracker.pipeline import compose
 from tracker.pipeline.compose import Draft
 from tracker.store.values import AlertState
@@ -219,7 +219,7 @@ def test_a_refused_text_falls_back_to_a_short_one_then_is_a_dead_letter_once(tmp
             life.after(HOUR)
         assert sum(path == "/hook" for path, _ in life.asked) - 1 == tried, "not again and again"
         assert exit_code(life) == 1
-        assert len([text for text in texts(life, "other") if "'hook'" in text]) == 1
+        assert len([text for text in texts(life, "other") if "target hook did not take" in text]) == 1
         life.verdicts["/hook"] = 200
         life.publish("/feed", says(FIFTH, START + DAY, 12))
         assert len(life.after(DAY)) == 2
@@ -504,6 +504,23 @@ def test_trouble_of_a_source_is_told_once_when_down_and_once_when_back(tmp_path:
         assert len(life.after(HOUR)) == 2
         assert life.after(DAY) == []
         assert len(life.hooks["/calm"]) == 1
+
+
+def test_witnesses_and_troubles_in_the_words_of_the_reader(tmp_path: Path) -> None:
+    """Sources by the name they were given, times on the reader's clock; the language is that of the configuration."""
+    with rounds(tmp_path) as life:
+        life.house.source("evening", "/evening", more='name = "The Evening Paper"')
+        life.publish("/evening")
+        text = life.house.config.read_text("utf-8").replace("[tracker]", '[tracker]\nlanguage = "ja"', 1)
+        life.house.config.write_text(text, encoding="utf-8")
+        life.after(timedelta(0))
+        life.publish("/evening", says(FIFTH, START, 3))
+        life.after(HOUR)
+        assert "報道：The Evening Paper" in texts(life)[-1]
+        with life.opened() as ctx, ctx.store.write() as tx:
+            facts = [fact for fact, _ in tx.facts("makeine-s2", Standing.REPORTED).values()]
+            kept = {claim.evidence.source for fact in facts for claim in fact.evidence}
+            assert "evening" in kept, "what is kept has the ids"
 
 
 def test_one_failure_before_a_long_sleep_is_no_absence_of_the_source(tmp_path: Path) -> None:

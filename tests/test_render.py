@@ -324,7 +324,29 @@ Also:
 • Streaming: Crunchyroll; ABEMA
 • Trailer: youtu.be/abc (ann)
 
+負けヒロインが多すぎる！ 第2期
 alert 7f3a · misread? tracker wrong 7f3a · evidence: tracker why makeine-s2"""
+
+
+@pytest.mark.parametrize(
+    ("title", "aliases", "language", "named"),
+    [
+        ("Makeine", ("败犬女主太多", "負けヒロインが多すぎる！"), "en", "負けヒロインが多すぎる！ 第2期"),
+        ("Makeine", ("败犬女主太多",), "en", ""),
+        ("Makeine", (), "ja", ""),
+        ("Makeine", ("負けヒロインが多すぎる！",), "ja", "Makeine S2"),
+        ("負けヒロインが多すぎる！", ("敗北", "Too Many Losing Heroines"), "en", "Too Many Losing Heroines S2"),
+        ("負けヒロインが多すぎる！", (), "en", ""),
+    ],
+)
+def test_a_message_carries_the_name_in_the_other_script(
+    title: str, aliases: tuple[str, ...], language: str, named: str
+) -> None:
+    """Whoever knows the work by that one finds it; Chinese names are not taken for Japanese ones."""
+    work = replace(WORK, title=title, aliases=aliases)
+    assert render.other_label(work, language) == named
+    message = shown(replace(alert(change()), work=work), language=language)
+    assert named in message.body
 
 
 def test_a_message_a_person_is_glad_to_read() -> None:

@@ -21,7 +21,7 @@ TITLES = {
     "correction": f"Correction: {NAME}: premieres in July 2027 (not: Fri 9 July 2027, 24:30 JST; our misreading)",
     "reminder": f"{NAME} premieres tomorrow, 16:30 your time",
     "still waiting": f"Still waiting for {NAME}",
-    "health": "tracker: 灯台守の猫たち公式サイト has not answered since 2026-11-21 23:30 UTC: 503",
+    "health": "tracker: 灯台守の猫たち公式サイト has not answered since Sun 22 November 2026, 00:30: 503",
     "test": "Test: Makeine: Too Many Losing Heroines! S2: delayed to Fri 9 July 2027, 24:30 JST (was: April 2027) (+135 more)",
 }
 

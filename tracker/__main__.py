@@ -9,7 +9,7 @@ def main() -> int:
     # say: the system's own quick end, instead of a traceback out of the middle of an import.
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
-    if "run" in sys.argv[1:]:
+    if "run" in sys.argv[1:] or "worker" in sys.argv[1:]:
         # The configuration is still to be read, so a reload that early is done already; by itself it would be the end.
         signal.signal(signal.SIGHUP, signal.SIG_IGN)
     from tracker.cli import main as command

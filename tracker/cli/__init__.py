@@ -20,6 +20,7 @@ from tracker.errors import ConfigError, TrackerError, UsageError
 _VERBS = {
     "run": "tracker.cli.running",
     "check": "tracker.cli.running",
+    "worker": "tracker.cli.working",
     "status": "tracker.cli.status",
     "why": "tracker.cli.asking",
     "history": "tracker.cli.asking",

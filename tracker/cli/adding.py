@@ -23,7 +23,7 @@ from tracker.cli.sites import Site, look_at, official_links
 from tracker.cli.web import Web
 from tracker.config import beside
 from tracker.config.build import name_of
-from tracker.errors import ConfigError, UsageError
+from tracker.errors import ConfigError, StoreError, UsageError
 from tracker.find import names, propose, webpage, wikidata, written
 from tracker.find.choose import is_awaited
 from tracker.find.values import Candidate, Proposal, Wanted
@@ -32,8 +32,13 @@ from tracker.find.words import wanted as understood
 from tracker.model import Config, Kind, Source, SourceType, Tier, Work
 from tracker.read import links
 from tracker.recognise.names import normal
+from tracker.store.lock import holder
 
 FOUND, NONE, CHOOSE = 0, 1, 3
+_UNASKED = (
+    "nobody is asked about it yet, so nothing would be heard of it: give the page or feed of its news with --url URL, "
+    "or its page in a store: tracker add URL"
+)
 _EVERY = timedelta(minutes=30)
 
 
@@ -76,7 +81,7 @@ def add(args: argparse.Namespace) -> int:
 
 
 def _find(finder: Finder, text: str, wanted: Wanted) -> Found:
-    if text.lower().startswith(("http://", "https://")):
+    if _is_address(text):
         web_address(text)
         return finder.by_url(text, wanted)
     return finder.by_name(wanted)
@@ -150,7 +155,7 @@ def _unpicked(args: argparse.Namespace, screen: Screen, found: Found) -> int:
 
 
 def _by_hand(args: argparse.Namespace, wanted: Wanted) -> Proposal:
-    if wanted.text.lower().startswith(("http://", "https://")) and not args.title:
+    if _is_address(wanted.text) and not args.title:
         raise UsageError('add --offline: a page cannot be read so; give its name: --title "NAME"')
     work = Work(
         id="",
@@ -190,11 +195,12 @@ def _site(
     if not addresses:
         return None, ("no official site is known; when there is one: tracker sources probe URL",)
     called = (work.title, *work.aliases, *work.weak_aliases)
-    site, notes = look_at(web, addresses, (*called, *(unfilmed(name) for name in called if work.film)))
+    names = (*called, *(unfilmed(name) for name in called if work.film))
+    site, notes = look_at(web, addresses, names, leave=_typed(args))
     return site, tuple(notes)
 
 
-def _sources(config: Config, work: Work, site: Site | None) -> tuple[Work, list[Source]]:
+def _sources(config: Config, work: Work, site: Site | None, leave: Sequence[str] = ()) -> tuple[Work, list[Source]]:
     """A site's list of news is the work's `site`; a feed, or a list that needs selectors, is a source of its own."""
     if site is None or not site.own:
         return work, []
@@ -211,15 +217,21 @@ def _sources(config: Config, work: Work, site: Site | None) -> tuple[Work, list[
         every=_EVERY,
         about=work.id,
         select=site.select,
-        allow_hosts=_allowed(site.url),
+        allow_hosts=tuple(place for place in leave if place == web_address(site.url)),
     )
     return work, [source]
 
 
-def _allowed(url: str) -> tuple[str, ...]:
+def _typed(args: argparse.Namespace) -> tuple[str, ...]:
+    """The private places that a person named."""
     from tracker.cli.fetching import allowed_at
 
-    return allowed_at(url)
+    given = (args.url or "", " ".join(args.name).strip())
+    return tuple(place for one in given if _is_address(one) for place in allowed_at(one))
+
+
+def _is_address(text: str) -> bool:
+    return text.lower().startswith(("http://", "https://"))
 
 
 # --- the end ---------------------------------------------------------------------------------------------------------
@@ -243,7 +255,7 @@ def _finish(
         raise UsageError(
             f"{work.title} is watched already, as {twin.id!r} ({_place(args, config, twin)}); nothing was saved"
         )
-    work, sources = _sources(config, work, site)
+    work, sources = _sources(config, work, site, _typed(args))
     head = f"Added by `tracker add` on {now():%Y-%m-%d}. Edit it as you like; `tracker remove {work.id}` takes it out."
     text = written.document([work], sources, head=head if args.save else "")
     saved = beside.save(config, work.id, text) if args.save else None
@@ -253,6 +265,9 @@ def _finish(
     if twin is not None:
         said.append(f"it is watched already, as {twin.id!r} ({_place(args, config, twin)})")
     covered = _covered(config, work)
+    implied = configuration.imply([work], config.settings)
+    if not configuration.serving(work, [work], [*config.sources, *sources, *implied], config.settings):
+        said.insert(0, _UNASKED)
     if args.json:
         emit(shown.added_json(work, text, saved, said, covered, site, listed))
         return FOUND
@@ -260,13 +275,25 @@ def _finish(
     shown.show_proposal(screen, said, covered, site)
     if saved is not None:
         # A path stands whole on its line, to be copied.
-        screen.line("Saved; a running daemon takes it up within a minute:", "green")
+        screen.line("Saved:", "green")
         screen.line(f"  {saved}")
+        screen.text(taken_up(config))
         print(work.id)
     else:
         screen.line("Nothing is saved yet: add --save, or put this into your configuration:\n", "dim")
         sys.stdout.write(text)
     return FOUND
+
+
+def taken_up(config: Config) -> str:
+    """What happens next, or what is still to be done for it."""
+    try:
+        held = holder(config.settings.database)
+    except StoreError:
+        held = None
+    if held is not None and held.purpose == "run":
+        return "The running daemon takes it up within a minute."
+    return "No daemon runs here: `tracker run` starts one, `tracker check` asks once."
 
 
 def _check_saved(args: argparse.Namespace, saved: Path) -> None:

@@ -10,8 +10,9 @@ from tracker.cli.common import field_named, load, now, work_named, zone_of
 from tracker.cli.output import Screen, day, emit
 from tracker.model import Claim, Fact, Field, Key, Standing
 from tracker.record import dataclass
-from tracker.render import describe, describe_fact, field_name, label, outlet_name, standing_name
+from tracker.render import describe, describe_fact, field_name, label, outlet_name, standing_name, witness
 from tracker.report.forms import change_json, claim_json, fact_json, missing_json, refusal_json
+from tracker.report.reasons import told
 from tracker.report.state import State, WorkState
 from tracker.report.words import Words
 from tracker.store.values import StoredChange, StoredClaim, StoredRefusal
@@ -94,7 +95,7 @@ def _show(screen: Screen, life: _Life) -> None:
     for field in life.missing:
         screen.line(say("value", name=field_name(field, language), value=say("missing")), "cyan")
     screen.line(say("said") if life.claims else say("nothing_said"), "cyan")
-    for stored in sorted(life.claims, key=lambda one: (one.claim.evidence.said_at, one.id)):
+    for stored in _once(sorted(life.claims, key=lambda one: (one.claim.evidence.said_at, one.id))):
         _show_claim(screen, stored, life)
     if life.changes:
         screen.line(say("changed"), "cyan")
@@ -103,11 +104,27 @@ def _show(screen: Screen, life: _Life) -> None:
     aside = [(stored.claim, reason) for stored, reason in life.aside if not stored.voided]
     if aside:
         screen.line(say("did_not_count"), "cyan")
-        screen.rows([(day(c.evidence.said_at, life.zone), c.evidence.source, reason) for c, reason in aside])
+        rows = [
+            (day(c.evidence.said_at, life.zone), witness(c, language), told(reason, language)) for c, reason in aside
+        ]
+        screen.rows(list(dict.fromkeys(rows)))
     if life.refused:
         screen.line(say("refused"), "cyan")
         for refusal in life.refused:
             _show_refusal(screen, refusal, life)
+
+
+def _once(claims: Sequence[StoredClaim]) -> list[StoredClaim]:
+    """An item that says a thing in its headline and again in its text has said it once; the fuller words are shown."""
+    held: dict[tuple[object, ...], StoredClaim] = {}
+    for stored in claims:
+        claim, said = stored.claim, stored.claim.evidence
+        what = (claim.field, claim.element, claim.outlet, claim.part, claim.territory, claim.act, claim.value)
+        place = (said.source, said.entry, said.said_at, claim.previous, claim.certainty, stored.voided, *what)
+        other = held.get(place)
+        if other is None or len(other.claim.evidence.quote) < len(said.quote):
+            held[place] = stored
+    return list(held.values())
 
 
 def _name(key: Key, say: Words) -> str:
@@ -131,7 +148,8 @@ def _show_claim(screen: Screen, stored: StoredClaim, life: _Life) -> None:
     head = _saying(claim, life.say)
     if stored.voided:
         head = life.say("void", said=head, reason=stored.voided)
-    screen.rows([(day(claim.evidence.said_at, life.zone), claim.evidence.source, head)], styles=[("dim",)])
+    who = witness(claim, life.language)
+    screen.rows([(day(claim.evidence.said_at, life.zone), who, head)], styles=[("dim",)])
     _show_quote(screen, claim.evidence.quote, claim.evidence.rule, claim.evidence.url)
 
 
@@ -158,7 +176,7 @@ def change_row(stored: StoredChange, zone: tzinfo, say: Words) -> tuple[str, str
 def _show_refusal(screen: Screen, stored: StoredRefusal, life: _Life) -> None:
     refusal = stored.refusal
     about = f"{field_name(refusal.field, life.language)} {refusal.value}".strip()
-    head = life.say("value", name=about, value=refusal.reason)
+    head = life.say("value", name=about, value=told(refusal.reason, life.language))
     screen.rows([(day(stored.at, life.zone), stored.source or "?", head)], styles=[("dim",)])
     _show_quote(screen, refusal.quote, refusal.rule, "")
 
@@ -196,7 +214,8 @@ def history(args: argparse.Namespace) -> int:
 def _ignored_row(stored: StoredRefusal, zone: tzinfo, say: Words) -> tuple[str, str, str]:
     refusal = stored.refusal
     about = f"{field_name(refusal.field, say.language)} {refusal.value}".strip()
-    said = say("value", name=about, value=say("value", name=refusal.reason, value=f"“{refusal.quote}”"))
+    reason = told(refusal.reason, say.language)
+    said = say("value", name=about, value=say("value", name=reason, value=f"“{refusal.quote}”"))
     return day(stored.at, zone), refusal.work or "?", said
 
 

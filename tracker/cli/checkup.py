@@ -8,7 +8,7 @@ import shutil
 import sqlite3
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -23,8 +23,9 @@ from tracker.cli.common import local_zone, now, zone_of
 from tracker.cli.output import counted, shown
 from tracker.config import beside
 from tracker.errors import FetchError, StoreError
-from tracker.model import Config
-from tracker.store import health
+from tracker.model import Config, Document, NotModified, Source
+from tracker.report.state import State
+from tracker.store import health, server
 from tracker.store.lock import holder
 from tracker.store.questions import Questions, ask
 
@@ -32,6 +33,8 @@ _LITTLE, _LOW = 100_000_000, 1_000_000_000
 _AHEAD = timedelta(minutes=10)
 _STUCK = timedelta(minutes=2)
 _PRIVATE = 0o077
+_SKEW, _WRONG = 120.0, 900.0
+"""Seconds: what nobody notices, and what tells a day wrong."""
 
 
 class Level(StrEnum):
@@ -79,9 +82,28 @@ def settings(config: Config) -> Iterator[Finding]:
     if config.file is not None:
         yield from _readable(config, Path(config.file))
     for work in config.works:
-        if not any(source.about == work.id or work.id in dict(source.ids) for source in config.sources):
+        asked = configuration.serving(work, config.works, config.sources, config.settings)
+        if asked and not any(source.about or source.ids for source in asked):
             text = f"{work.id}: no source is about it alone; only news that name it are seen"
             yield Finding("config", Level.NOTE, text, "give it ids or its site; `tracker add` finds both")
+    yield from _unheard(config)
+
+
+def _unheard(config: Config) -> Iterator[Finding]:
+    """Works that nothing has ever named: their names may be none that anybody writes. (That nobody is asked is a
+    warning of the configuration.)"""
+    try:
+        with State(config, now=now()) as state:
+            found = [(work, state.work(work).unheard) for work in config.works]
+    except StoreError:
+        return  # said of the database
+    for work, silence in found:
+        if silence is not None and silence.since is not None:
+            text = (
+                f"{work.id}: none of {counted(silence.sources, 'source')} read since {silence.since:%Y-%m-%d} named it"
+            )
+            remedy = "if it should have been: compare its names with `tracker explain URL` of an item, and add aliases"
+            yield Finding("config", Level.WARNING if silence.long(now()) else Level.NOTE, text, remedy)
 
 
 def _readable(config: Config, file: Path) -> Iterator[Finding]:
@@ -101,6 +123,9 @@ def _readable(config: Config, file: Path) -> Iterator[Finding]:
 
 
 def database(config: Config) -> Iterator[Finding]:
+    if server.serves(config.settings.database):
+        yield from _served(config.settings.database)
+        return
     path = Path(config.settings.database)
     try:
         questions = ask(str(path))
@@ -121,7 +146,25 @@ def database(config: Config) -> Iterator[Finding]:
     yield from _place(path)
 
 
-def _inside(questions: Questions, path: Path) -> Iterator[Finding]:
+def _served(database: str) -> Iterator[Finding]:
+    name = server.shown(database)
+    try:
+        questions = ask(database)
+    except StoreError as error:
+        yield Finding("database", Level.FAULT, str(error), "see `tracker db check` and `tracker db upgrade`")
+        return
+    if questions is None:
+        yield Finding("database", Level.NOTE, f"{name}: it is empty yet", "`tracker check` or `tracker run` fills it")
+        return
+    with questions:
+        yield from _inside(questions, name)
+    found = health.faults(database)
+    yield from (Finding("database", Level.FAULT, fault) for fault in found)
+    if not found:
+        yield Finding("database", Level.OK, f"{name}: sound")
+
+
+def _inside(questions: Questions, path: Path | str) -> Iterator[Finding]:
     notes = questions.notes()
     for name in ("last_plan", "last_round"):
         at = _moment(notes.get(name))
@@ -191,6 +234,35 @@ def clock(config: Config) -> Iterator[Finding]:
         ZoneInfo("Asia/Tokyo")
     except (KeyError, OSError, ValueError):
         yield Finding("clock", Level.FAULT, "no time zones are installed", "pip install tzdata")
+
+
+def clocks(asked: Sequence[Source], answers: Sequence[object]) -> Iterator[Finding]:
+    """Our clock beside those of the sources that were asked. A cache may date an answer too early, none too late: only
+    where all are behind us are we ahead."""
+    found: dict[str, float] = {}
+    for source, answer in zip(asked, answers, strict=True):
+        ahead = answer.ahead if isinstance(answer, (Document, NotModified)) else None
+        if ahead is not None:
+            host = urlsplit(source.url).hostname or source.id
+            found[host] = max(ahead, found.get(host, ahead))
+    if not found:
+        return
+    lead, middle = max(found.values()), sorted(found.values())[len(found) // 2]
+    off = lead if lead < -_SKEW else middle if middle > _SKEW else 0.0
+    many = counted(len(found), "host")
+    if not off:
+        yield Finding("clock", Level.OK, f"agrees with {many} that said the time")
+        return
+    side = "behind" if off > 0 else "ahead of"
+    text = f"this machine's clock is {_span(abs(off))} {side} those of {many}"
+    level = Level.FAULT if abs(off) > _WRONG else Level.WARNING
+    yield Finding("clock", level, text, "set the clock of this machine right (NTP)")
+
+
+def _span(seconds: float) -> str:
+    if seconds < 3600:
+        return counted(round(seconds / 60), "minute")
+    return counted(round(seconds / 3600), "hour") if seconds < 172_800 else counted(round(seconds / 86_400), "day")
 
 
 def environment() -> Iterator[Finding]:

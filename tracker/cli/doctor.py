@@ -103,6 +103,7 @@ def _sources(args: argparse.Namespace, config: Config) -> Iterator[Finding]:
     for name, until in waiting.items():
         yield Finding("sources", Level.NOTE, f"{name}: asked to be left alone until {until:%Y-%m-%d %H:%M} UTC")
     yield from _judged(config, due, answers)
+    yield from checkup.clocks(due, answers)
 
 
 def _states(config: Config) -> dict[str, SourceState]:
@@ -143,10 +144,13 @@ def _judged(
         yield Finding("network", Level.FAULT, "no source could be reached", remedy)
     elif good:
         yield Finding("sources", Level.OK, f"{len(good)} of {len(due)} answer: {', '.join(good)}")
+    numbered = {source.id for source in config.sources if source.ids}
     for names, trouble in grouped(troubles):
-        yield Finding("sources", Level.FAULT, f"{names}: {trouble}", _remedy(trouble))
+        ours = numbered.issuperset(names.split(", ")) and "(404)" in trouble
+        yield Finding("sources", Level.FAULT, f"{names}: {trouble}", _NO_NUMBER if ours else _remedy(trouble))
 
 
+_NO_NUMBER = "it does not know that number: correct `ids` of the work, or take that one out"
 _REMEDIES = (
     (
         "www.youtube.com: nothing there (404)",

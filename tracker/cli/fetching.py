@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import ipaddress
 import random  # noqa: TID251 - the dice are thrown here
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import datetime
 from urllib.parse import urlsplit
@@ -13,8 +14,14 @@ from tracker import read
 from tracker.cli.common import now, web_address
 from tracker.errors import FetchError, ReadError
 from tracker.fetch import Fetcher, Look
-from tracker.fetch.guard import globally_reachable, literal
+from tracker.fetch.guard import globally_reachable
 from tracker.model import Config, Document, Entry, Request, Source, SourceType, Tier
+
+_HOMES = tuple(
+    ipaddress.ip_network(net)
+    for net in ("10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "::1/128", "fc00::/7")
+)
+"""Where people have programs of their own."""
 
 
 def fetch_once(source: Source, config: Config) -> Document:
@@ -36,18 +43,26 @@ def fetch_once(source: Source, config: Config) -> Document:
 
 def allowed_at(url: str) -> tuple[str, ...]:
     """A private address that a person types, and sees to be one, is theirs to name, as in `allow_hosts`; a name that
-    leads to one is not, nor where it redirects to, nor what only machines have business with (169.254.0.0/16)."""
+    leads to one is not, nor an odd spelling (2130706433, 0x7f.1), nor where it redirects to, nor what only machines
+    have business with (169.254.0.0/16)."""
     place = web_address(url)
     host = urlsplit(url).hostname or ""
-    address = literal(host)
-    if host == "localhost" or (address is not None and not globally_reachable(address) and not address.is_link_local):
+    if host == "localhost":
         return (place,)
-    return ()
+    try:
+        address = ipaddress.ip_address(host)
+    except ValueError:
+        return ()
+    if globally_reachable(address) or not any(address in net for net in _HOMES if net.version == address.version):
+        return ()
+    return (place,)
 
 
-def source_for(url: str, config: Config, *, tier: Tier = Tier.PRESS, name: str = "") -> Source:
-    """The configured source at this URL or on its host (its pace applies), else a bare one."""
-    allowed = allowed_at(url)
+def source_for(
+    url: str, config: Config, *, tier: Tier = Tier.PRESS, name: str = "", leave: Collection[str] | None = None
+) -> Source:
+    """The configured source at this URL or on its host (its pace applies), else a bare one. A URL that no person typed,
+    but a page or a database named, may only go to those private places that a person did type: `leave`."""
     host = urlsplit(url).hostname or url
     for known in config.sources:
         if known.url == url:
@@ -57,7 +72,8 @@ def source_for(url: str, config: Config, *, tier: Tier = Tier.PRESS, name: str =
             bare = replace(
                 known, id=name or host, url=url, type=SourceType.AUTO, select={}, about=None, ids=(), headers={}
             )
-            return replace(bare, allow_hosts=(*known.allow_hosts, *allowed))
+            return replace(bare, allow_hosts=(*known.allow_hosts, *allowed_at(url)) if leave is None else tuple(leave))
+    allowed = allowed_at(url) if leave is None else tuple(leave)
     return Source(id=name or host, url=url, name=name or host, tier=tier, allow_hosts=allowed)
 
 

@@ -173,6 +173,7 @@ class Finder:
             return Found(wanted=named, choice=choice, troubles=found.troubles, page=page)
         if not page.store:
             picked = replace(picked, links=(Link("Official Site", page.url), *picked.links))
+        picked = replace(picked, ids={**webpage.numbers(page.url), **picked.ids})
         choice = Choice(candidates=found.choice.candidates, picked=picked, why=found.choice.why or "the page's name")
         return Found(wanted=named, choice=choice, kin=found.kin, troubles=found.troubles, page=page)
 

@@ -10,10 +10,10 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from io import TextIOWrapper
 from pathlib import Path
-from typing import BinaryIO, TextIO
+from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 from tracker.cli.common import load, now
-from tracker.cli.output import Screen, counted, cut, emit
+from tracker.cli.output import Screen, counted, cut, emit, numbered
 from tracker.errors import ReadError, UsageError
 from tracker.extract import extract
 from tracker.extract.jsonl import claims_out, line_out
@@ -21,15 +21,19 @@ from tracker.model import Config, Entry, Extraction, Mention, Refusal, Tier
 from tracker.read.items import from_json, from_text
 from tracker.recognise import Watch, compile_watch, recognise
 
+if TYPE_CHECKING:
+    from tracker.report.words import Words
+
 
 def read(args: argparse.Namespace) -> int:
     """One object in per line, one out, in the same order. An item that fails says so in its own line: the answer is
     complete, and the exit code 0."""
     watch = compile_watch(load(args).works)
     with lines_of(args.file) as lines:
-        for number, line in enumerate(lines, start=1):
+        for number, line in enumerate(bounded(lines), start=1):
             if line.strip():
-                sys.stdout.write(json.dumps(_read_line(line, number, watch), ensure_ascii=False) + "\n")
+                told = json.dumps(_read_line(line, number, watch), ensure_ascii=False)
+                sys.stdout.write(numbered(told) + "\n")
     return 0
 
 
@@ -40,6 +44,19 @@ def lines_of(name: str) -> TextIO:
         raise UsageError(f"{name}: {getattr(error, 'strerror', None) or error}") from error
     # Only a line feed ends a line: texts may hold other separators. Bytes that are no UTF-8 cost one item, not all.
     return TextIOWrapper(stream, encoding="utf-8-sig", errors="replace", newline="\n")
+
+
+_LONGEST = 15_000_000
+"""Characters of a line; an article has a thousandth of it."""
+
+
+def bounded(lines: TextIO) -> Iterator[str]:
+    """Its lines; of one that never ends only the beginning, so that it costs itself alone."""
+    while line := lines.readline(_LONGEST):
+        rest = line
+        while rest and not rest.endswith("\n"):
+            rest = lines.readline(_LONGEST)
+        yield line
 
 
 def _read_line(line: str, number: int, watch: Watch) -> dict[str, object]:
@@ -92,13 +109,16 @@ def explain(args: argparse.Namespace) -> int:
             ]
         )
         return 0
-    screen = Screen()
+    from tracker.report.words import Words
+
+    screen, say = Screen(), Words(config.settings.language)
     for entry, mentions, found in explained:
         if len(explained) == 1 or mentions:
-            _show(screen, entry, mentions, found)
+            _show(screen, entry, mentions, found, say)
     if len(explained) > 1:
         silent = sum(not mentions for _, mentions, _ in explained)
-        screen.line(f"{counted(len(explained), 'entry')} read, {silent} speak of no watched work", "dim")
+        count = len(explained) if say.language == "ja" else counted(len(explained), "entry")
+        screen.line(say("entries_read", count=count, silent=silent), "dim")
     return 0
 
 
@@ -117,22 +137,25 @@ def headline_of(entry: Entry, columns: int) -> str:
     return cut(" ".join((entry.title or entry.text[:500] or entry.key).split()), columns)
 
 
-def _show(screen: Screen, entry: Entry, mentions: tuple[Mention, ...], found: Extraction) -> None:
+def _show(screen: Screen, entry: Entry, mentions: tuple[Mention, ...], found: Extraction, say: Words) -> None:
     screen.line(headline_of(entry, screen.columns), "bold")
-    published = f"{entry.published:%Y-%m-%d}" if entry.published else "not given"
-    screen.line(f"  {entry.url or 'no link'}   published {published}   {entry.tier.value}", "dim")
-    screen.line("speaks of", "cyan")
-    screen.rows([(m.work, f"{m.score:.2f}", f"by {m.alias!r}") for m in mentions] or [("no watched work",)])
-    screen.line("states", "cyan")
+    published = say("published", day=f"{entry.published:%Y-%m-%d}" if entry.published else say("not_given"))
+    screen.line(f"  {entry.url or say('no_link')}   {published}   {entry.tier.value}", "dim")
+    screen.line(say("speaks_of"), "cyan")
+    named = [(m.work, f"{m.score:.2f}", say("by_name", name=repr(m.alias))) for m in mentions]
+    screen.rows(named or [(say("nobody_watched"),)])
+    screen.line(say("states"), "cyan")
     if found.claims:
         claim_rows(screen, found)
     else:
-        screen.line("  nothing")
+        screen.line(f"  {say('nothing')}")
     if found.refused:
-        screen.line("set aside", "cyan")
+        from tracker.report.reasons import told
+
+        screen.line(say("set_aside"), "cyan")
         for refusal in found.refused:
             said = f"{refusal.field.value} {refusal.value}".strip()
-            screen.rows([(refusal.work, f"{said}: {refusal.reason}")])
+            screen.rows([(refusal.work, f"{said}: {told(refusal.reason, say.language)}")])
             _quoted(screen, refusal.quote, refusal.rule)
     screen.line()
 

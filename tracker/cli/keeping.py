@@ -12,6 +12,7 @@ from tracker import config as configuration
 from tracker.cli.common import load, now
 from tracker.cli.output import Screen, counted, emit
 from tracker.errors import StoreError, UsageError
+from tracker.store import server
 
 if TYPE_CHECKING:
     from tracker.pipeline.context import Context
@@ -75,9 +76,15 @@ def _awaited(ctx: Context, name: str) -> dict[str, str | None]:
 
 
 def config(args: argparse.Namespace) -> int:
+    if args.to and args.action != "init":
+        raise UsageError(f"config {args.action}: takes no file; --config names it")
     if args.action == "schema":
         emit(configuration.json_schema())
         return 0
+    if args.action == "init":
+        from tracker.cli.beginning import init
+
+        return init(args, load(args, need_works=False))
     loaded = load(args)
     if args.action == "show":
         emit(configuration.redacted(loaded))
@@ -115,29 +122,33 @@ def healthcheck(args: argparse.Namespace) -> int:
 
 
 def db(args: argparse.Namespace) -> int:
+    from tracker.cli import moving
     from tracker.store.store import open_store
 
+    if args.action == "move":
+        return moving.move(args)
     database = load(args).settings.database
+    name = server.shown(database)
     if args.to and args.action != "backup":
         raise UsageError(f"db {args.action}: takes no file; [tracker] database names it")
-    if args.action != "upgrade" and not Path(database).exists():
-        raise StoreError(f"{database}: there is no database yet; `tracker check` or `tracker run` makes one")
+    if args.action != "upgrade" and moving.missing(database):
+        raise StoreError(f"{name}: there is no database yet; `tracker check` or `tracker run` makes one")
     store = open_store(database, now=now())
     try:
         if args.action == "backup":
-            return _backup(args, store, database)
+            return _backup(args, store, name)
         faults = store.check()
     finally:
         store.close()
     if args.json:
-        emit({"database": database, "faults": faults})
+        emit({"database": name, "faults": faults})
     else:
-        Screen().line("\n".join(faults) if faults else f"{database}: sound")
+        Screen().line("\n".join(faults) if faults else f"{name}: sound")
     return 1 if faults else 0
 
 
 def _backup(args: argparse.Namespace, store: Store, database: str) -> int:
-    to = args.to or f"{database}.backup-{now():%Y%m%dT%H%M%S}"
+    to = args.to or f"{'tracker.db' if '://' in database else database}.backup-{now():%Y%m%dT%H%M%S}"
     if Path(to).exists():
         raise UsageError(f"{to}: exists already; name another file")
     store.backup(to)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, tzinfo
 
 from tracker.cli.common import load, now, zone_of
-from tracker.cli.output import Screen, counted, emit, grouped, near
+from tracker.cli.output import Screen, counted, cut, emit, grouped, near, width
 from tracker.cli.status import state_name
 from tracker.errors import UsageError
 from tracker.model import Config, Source
@@ -16,6 +16,7 @@ from tracker.report.state import State, source_state
 from tracker.report.words import Words
 from tracker.store.values import AlertRow, AlertState, SourceState, TargetState
 
+_LEAST = 16
 _SHOWN = 50
 """How many alerts are listed."""
 
@@ -35,13 +36,11 @@ def sources(args: argparse.Namespace) -> int:
         return 0
     screen, zone, say = Screen(), zone_of(config), Words(config.settings.language)
     by_id = {source.id: source for source in config.sources}
-    screen.rows(
-        [
-            tuple(say(head) for head in ("source", "state", "tier", "entries", "last_good_head", "next")),
-            *[_source_row(one, by_id[one.id], zone, at, say) for one in states],
-        ],
-        indent=0,
-    )
+    table = [
+        tuple(say(head) for head in ("source", "state", "tier", "entries", "last_good_head", "next")),
+        *[_source_row(one, by_id[one.id], zone, at, say) for one in states],
+    ]
+    screen.rows(_fitting(table, screen.columns) if screen.wraps else table, indent=0)
     for names, trouble in grouped((one.id, one.error) for one in states if one.error):
         screen.text(say("value", name=names, value=trouble), "red")
     for names, trouble in grouped((one.id, one.gap) for one in states if one.gap):
@@ -49,6 +48,22 @@ def sources(args: argparse.Namespace) -> int:
     if not states:
         screen.line(say("no_sources"))
     return 0
+
+
+def _fitting(table: Sequence[tuple[str, ...]], columns: int) -> list[tuple[str, ...]]:
+    """On a narrow terminal without the entries, then the tier, at last with shorter names: a table whose rows
+    are broken is none."""
+    kept = list(table)
+    for spare in (3, 2):
+        if _width(kept) > columns:
+            kept = [row[:spare] + row[spare + 1 :] for row in kept]
+    room = max(width(row[0]) for row in kept) - max(_width(kept) - columns, 0)
+    return [(cut(row[0], max(room, _LEAST)), *row[1:]) for row in kept]
+
+
+def _width(table: Sequence[tuple[str, ...]]) -> int:
+    widest = [max(width(row[at]) for row in table) for at in range(len(table[0]))]
+    return sum(widest) + 2 * (len(widest) - 1)
 
 
 def _source_row(one: SourceState, source: Source, zone: tzinfo, at: datetime, say: Words) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tracker import config as configuration
-from tracker.cli.adding import free_id, same
+from tracker.cli.adding import free_id, same, taken_up
 from tracker.cli.common import load, named, now, work_named
 from tracker.cli.output import Screen, counted, emit
 from tracker.cli.web import Web
@@ -33,7 +33,7 @@ def remove(args: argparse.Namespace) -> int:
     work = work_named(config, args.work)
     home = beside.homes(config, path=named(args), env=os.environ, cwd=Path.cwd()).get(work.id)
     if home is None or home.path is None:
-        raise UsageError(f"{work.id} is part of the built-in default; write a config.toml of your own without it")
+        return _remove_built_in(args, config, work)
     if not home.beside or not home.alone:
         lines = f"{home.first}-{home.last}" if home.last > home.first else str(home.first)
         why = "more stands in that file" if home.beside else "only a person writes there"
@@ -48,6 +48,23 @@ def remove(args: argparse.Namespace) -> int:
         screen.line(
             "Nothing is watched now; a running daemon goes on with its old list until there is a new one", "yellow"
         )
+    return 0
+
+
+def _remove_built_in(args: argparse.Namespace, config: Config, work: Work) -> int:
+    from tracker.cli.beginning import without
+
+    target = without(config, work)
+    if args.json:
+        emit({"removed": work.id, "file": str(target), "works": len(config.works) - 1})
+        return 0
+    screen = Screen()
+    screen.text(
+        f"{work.id} was watched because there was no configuration. There is one now, without it; what you added, and "
+        "the database, stay where they are:"
+    )
+    screen.line(f"  {target}")
+    screen.text("A running daemon takes it up on SIGHUP.", "dim")
     return 0
 
 
@@ -77,8 +94,10 @@ def import_(args: argparse.Namespace) -> int:
     screen.rows([("+", what) for _, _, what in taken.files], indent=0)
     for note in taken.notes:
         screen.text(f"- {note}", "yellow")
-    done = "would be added" if args.dry_run else "added; a running daemon takes it up within a minute"
+    done = "would be added" if args.dry_run else "added"
     screen.line(f"{counted(len(taken.files), 'file')} {done}" if taken.files else "nothing to add")
+    if saved:
+        screen.text(taken_up(config))
     return 0
 
 

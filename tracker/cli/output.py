@@ -50,6 +50,12 @@ def pad(text: str, columns: int) -> str:
     return text + " " * max(columns - width(text), 0)
 
 
+def unsigned(body: str, alert: str) -> str:
+    """A message's text without its last lines, where they name an alert that exists nowhere."""
+    text, _, footer = body.rpartition("\n\n")
+    return text if text and alert in footer else body
+
+
 def conceal(secrets: Iterable[str]) -> None:
     """From now on none of these is printed, in whatever text it stands."""
     _hidden.extend(secret for secret in secrets if secret not in _hidden)
@@ -70,11 +76,12 @@ def clean(text: str) -> str:
     text = veiled(text)
     if text.isascii() and text.isprintable():
         return text
-    return "".join(
-        char
-        for char in text
-        if char in _ALLOWED_CONTROLS or not unicodedata.category(char).startswith("C") or char == "\u200d"
-    )
+    return "".join(char for char in text if char in _ALLOWED_CONTROLS or not _steers(char))
+
+
+def _steers(char: str) -> bool:
+    """A control, bidi or zero-width character, half of one, a line or paragraph separator."""
+    return unicodedata.category(char)[0] == "C" or char in "\u2028\u2029"
 
 
 def _columns_of(out: TextIO) -> int:
@@ -207,8 +214,18 @@ def toml(text: str) -> str:
 
 
 def emit(value: object) -> None:
-    """One JSON document on standard output."""
-    print(veiled(json.dumps(value, ensure_ascii=False, indent=2, default=_plain)))
+    """One JSON document on standard output. What could steer a terminal that it is shown on is written as its number,
+    which is the same JSON."""
+    print(numbered(veiled(json.dumps(value, ensure_ascii=False, indent=2, default=_plain))))
+
+
+def numbered(document: str) -> str:
+    """JSON without a raw control, bidi or zero-width character."""
+    if document.isascii():
+        return document
+    return "".join(
+        json.dumps(char)[1:-1] if char != "\n" and not char.isascii() and _steers(char) else char for char in document
+    )
 
 
 def _plain(value: object) -> object:

@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Callable
 from functools import cache
-from typing import cast
+from typing import NoReturn, cast
 
 import tracker
 
@@ -21,6 +21,14 @@ keep:       remove · import · export · notify · config · db · healthcheck 
 
 Without a configuration it watches Makeine: Too Many Losing Heroines! season 2. Every reading verb takes --json.
 """
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        """What was typed is repeated, and may have been pasted."""
+        from tracker.cli.output import clean
+
+        super().error(clean(message).encode("utf-8", "replace").decode())
 
 
 class _Shared(argparse.ArgumentParser):
@@ -64,7 +72,7 @@ class _Unasked:
 def build(only: str = "") -> argparse.ArgumentParser:
     """Knows every verb, or `only` the one that is called."""
     shared = _Shared()
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="tracker",
         description="Waits for release announcements, understands what each item states, and tells you once.",
         epilog=_EPILOG,
@@ -90,7 +98,11 @@ def build(only: str = "") -> argparse.ArgumentParser:
 def _running(verb: Verb) -> None:
     demo = verb("demo", "a show's life in a minute: nothing is configured, asked, kept or sent")
     demo.add_argument("--fast", action="store_true", help="without the pauses")
+    demo.add_argument("--language", choices=["en", "ja"], help="else that of your terminal (LANG)")
     verb("run", "the daemon: look, tell, remind; SIGHUP reloads, SIGTERM ends")
+    worker = verb("worker", "look and send for a `run` on a PostgreSQL server; any number, on any machine")
+    worker.add_argument("--name", metavar="NAME", default="", help="how it is called in the log of the database")
+    worker.add_argument("--looks", type=int, metavar="N", default=4, help="batches of looks at a time (4)")
     check = verb("check", "one round now, then tell what is owed")
     check.add_argument("--all", action="store_true", help="every source, due or not (but within its Retry-After)")
     check.add_argument("--source", metavar="ID", action="append", default=[], help="only this source (may be repeated)")
@@ -198,9 +210,10 @@ def _keeping(verb: Verb) -> None:
     notify.add_argument("action", choices=["test", "preview"])
     notify.add_argument("target", nargs="?", metavar="ID")
     notify.add_argument("--html", action="store_true", help="of preview: also the HTML of mails")
-    config = verb("config", "check, show (without secrets) or describe the configuration")
-    config.add_argument("action", choices=["check", "show", "schema"])
+    config = verb("config", "check, show (without secrets) or describe the configuration; `init` writes one to edit")
+    config.add_argument("action", choices=["check", "show", "schema", "init"])
+    config.add_argument("to", nargs="?", metavar="FILE", help="of init: where to; else your configuration directory")
     verb("healthcheck", "exit 0 while the daemon lives, looks and delivers; for containers")
-    database = verb("db", "upgrade, back up or check the database")
-    database.add_argument("action", choices=["upgrade", "backup", "check"])
-    database.add_argument("to", nargs="?", metavar="FILE")
+    database = verb("db", "upgrade, back up, check or move the database")
+    database.add_argument("action", choices=["upgrade", "backup", "check", "move"])
+    database.add_argument("to", nargs="?", metavar="TO", help="of backup: the file; of move: the other database")

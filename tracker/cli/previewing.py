@@ -48,7 +48,8 @@ def _messages(config: Config, target: Notify) -> Iterator[tuple[str, Message]]:
     """As `compose` makes them: in the target's zone and style, with its mention where a date changed."""
     moment = now()
     zone = zone_named(target.timezone, zone_of(config))
-    for kind, alert in preview.alerts(target=target.id, recipient="", now=moment, zone=zone):
+    language = config.settings.language
+    for kind, alert in preview.alerts(target=target.id, recipient="", now=moment, zone=zone, language=language):
         message = render(alert, settings=config.settings, zone=zone, now=moment, style=deliver.style(target))
         if target.mention and alert.kind is AlertKind.NEWS and alerting.dates_changed(alert.changes):
             message = replace(message, mention=target.mention)

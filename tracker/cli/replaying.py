@@ -13,8 +13,8 @@ from itertools import count
 from pathlib import Path
 
 from tracker.cli.common import load, now, zone_of
-from tracker.cli.items import lines_of
-from tracker.cli.output import Screen, counted, emit, shown
+from tracker.cli.items import bounded, lines_of
+from tracker.cli.output import Screen, counted, emit, shown, unsigned
 from tracker.cli.progress import Progress
 from tracker.deliver.quiet import hush
 from tracker.errors import ReadError, UsageError
@@ -103,7 +103,7 @@ def _context(config: Config, zone: tzinfo, at: datetime) -> Iterator[Context]:
 
 def _tape(name: str) -> list[Event]:
     with lines_of(name) as lines:
-        return read_tape(lines, name)
+        return read_tape(bounded(lines), name)
 
 
 def read_tape(lines: Iterator[str], name: str) -> list[Event]:
@@ -184,9 +184,7 @@ def _letter(sent: Sent) -> Letter:
 
 
 def bare(sent: Sent) -> str:
-    """The text without its last lines, which name an alert that exists nowhere."""
-    body, _, footer = sent.draft.message.body.rpartition("\n\n")
-    return body if body and sent.draft.row.id in footer else sent.draft.message.body
+    return unsigned(sent.draft.message.body, sent.draft.row.id)
 
 
 def _print(args: argparse.Namespace, zone: tzinfo, sent: Sequence[Sent], differs: Sequence[Difference] | None) -> None:

@@ -20,7 +20,7 @@ import tracker
 from tracker import deliver, pipeline
 from tracker.cli.common import load, now, zone_of
 from tracker.cli.ending import at_once
-from tracker.cli.output import Screen, counted, emit, grouped, near, veiled
+from tracker.cli.output import Screen, clean, counted, emit, grouped, near, unsigned
 from tracker.deliver.quiet import hush
 from tracker.errors import UsageError
 from tracker.fetch import Fetcher
@@ -36,7 +36,7 @@ from tracker.store.store import open_store
 _LINE = "%(asctime)s %(levelname)-7s %(message)s"
 
 
-def _logging(args: argparse.Namespace, *, default: int) -> None:
+def begin_log(args: argparse.Namespace, *, default: int) -> None:
     level = logging.DEBUG if args.verbose else max(default, logging.WARNING) if args.quiet else default
     logging.basicConfig(level=logging.WARNING, format=_LINE, stream=sys.stderr)
     for handler in logging.getLogger().handlers:
@@ -46,10 +46,11 @@ def _logging(args: argparse.Namespace, *, default: int) -> None:
 
 
 class _Veiled(logging.Formatter):
-    """Whoever logs, and whatever a traceback repeats: no secret of the configuration is in a line."""
+    """Whoever logs, and whatever a traceback repeats: no secret of the configuration is in a line, nothing that steers
+    a terminal, and what follows a line break is set in, so that no text of the web can look like a line of ours."""
 
     def format(self, record: logging.LogRecord) -> str:
-        return veiled(super().format(record))
+        return clean(super().format(record)).replace("\n", "\n    ")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -62,8 +63,8 @@ def run(args: argparse.Namespace) -> int:
 
 def _run(args: argparse.Namespace, run: Callable[..., bool]) -> int:
     config = load(args)
-    _logging(args, default=logging.INFO)
-    _check_targets(config)
+    begin_log(args, default=logging.INFO)
+    check_targets(config)
     for warning in config.warnings:
         logging.getLogger("tracker").warning("%s", warning)
     if not run(config, load=lambda: _reloaded(args), zone=zone_of):
@@ -76,11 +77,11 @@ def _run(args: argparse.Namespace, run: Callable[..., bool]) -> int:
 
 def _reloaded(args: argparse.Namespace) -> Config:
     config = load(args)
-    _check_targets(config)
+    check_targets(config)
     return config
 
 
-def _check_targets(config: Config) -> None:
+def check_targets(config: Config) -> None:
     from tracker.errors import ConfigError, Problem
 
     problems = [
@@ -95,8 +96,8 @@ def _check_targets(config: Config) -> None:
 def check(args: argparse.Namespace) -> int:
     """Exit 1 if a source failed, or while a delivery that has failed is still owed or dead, tried now or not."""
     config = load(args)
-    _logging(args, default=logging.ERROR)  # what fails is said at the end, once
-    _check_targets(config)
+    begin_log(args, default=logging.ERROR)  # what fails is said at the end, once
+    check_targets(config)
     unknown = set(args.source) - {source.id for source in config.sources}
     if unknown:
         known = ", ".join(source.id for source in config.sources)
@@ -115,8 +116,7 @@ def _dry(args: argparse.Namespace, config: Config) -> int:
     shown: list[dict[str, str]] = []
 
     def show(draft: Draft) -> None:
-        # The alert's id is of the copy, and would lead nowhere.
-        body = draft.message.body.rpartition(f"\n\nalert {draft.row.id}")[0] or draft.message.body
+        body = unsigned(draft.message.body, draft.row.id)  # the id is of the copy
         shown.append({"target": draft.target.id, "title": draft.message.title, "body": body})
 
     with tempfile.TemporaryDirectory(prefix="tracker-dry-") as folder:

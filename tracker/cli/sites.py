@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from urllib.parse import urlsplit
 
 from tracker import read
 from tracker.cli.fetching import source_for
@@ -39,11 +38,14 @@ def official_links(given: Iterable[Link]) -> list[str]:
     return list(dict.fromkeys(one.url for one in named))[:_SITES]
 
 
-def look_at(web: Web, addresses: Sequence[str], names: Sequence[str]) -> tuple[Site | None, list[str]]:
-    """The best list of news on the first site that answers, and what is to be said about the looking."""
+def look_at(
+    web: Web, addresses: Sequence[str], names: Sequence[str], leave: Collection[str]
+) -> tuple[Site | None, list[str]]:
+    """The best list of news on the first site that answers, and what is to be said about the looking. `leave`: private
+    places that a person typed; wherever else databases and pages point to, nobody inside is asked."""
     notes: list[str] = []
     for address in addresses:
-        answer = web.page(address, f"looking at {urlsplit(address).hostname}")
+        answer = web.page(address, f"looking at {links.host(address)}", leave=leave)
         if isinstance(answer, FetchError):
             notes.append(f"official site {address}: {answer}")
             continue
@@ -55,7 +57,7 @@ def look_at(web: Web, addresses: Sequence[str], names: Sequence[str]) -> tuple[S
         if links.host(answer.url) != links.host(address):
             notes.append(f"official site {address}: leads to {answer.url}")
         own = webpage.speaks_of(page, names)
-        site = _best(web, answer, page, own=own)
+        site = _best(web, answer, page, leave, own=own)
         if not own:
             notes.append(f"{site.url} is left out: nothing on it names the work ({page.title or 'it has no title'})")
             continue
@@ -65,18 +67,18 @@ def look_at(web: Web, addresses: Sequence[str], names: Sequence[str]) -> tuple[S
     return None, notes
 
 
-def _best(web: Web, front: Document, page: webpage.Page, *, own: bool) -> Site:
+def _best(web: Web, front: Document, page: webpage.Page, leave: Collection[str], *, own: bool) -> Site:
     """Its feed, else the page with the longest list of dated news."""
     feeds = [one for one in page.feeds if "comment" not in one.lower()]
     addresses = [*feeds[:_FEEDS], *page.news[:_LISTS]]
-    asked = [(replace(_source(web, one), id=f"probe {one}"), one) for one in addresses]
+    asked = [(replace(_source(web, one, leave), id=f"probe {one}"), one) for one in addresses]
     looks = [(source, read.request_for(source)) for source, _ in asked]
     answers = web.ask(looks, f"looking for its news: {links.host(front.url)}") if looks else []
     found: list[tuple[tuple[int, int, int], Document, Reading]] = []
     for place, answer in enumerate([*answers, front]):
         if isinstance(answer, FetchError):
             continue
-        reading = _reading(answer, _source(web, answer.url))
+        reading = _reading(answer, _source(web, answer.url, leave))
         if reading is not None:
             dated = sum(entry.published is not None for entry in reading.entries)
             found.append(((int(reading.type is SourceType.FEED and dated > 0), dated, -place), answer, reading))
@@ -85,7 +87,7 @@ def _best(web: Web, front: Document, page: webpage.Page, *, own: bool) -> Site:
     _, document, reading = max(found, key=lambda one: one[0])
     stamps = [entry.published for entry in reading.entries if entry.published is not None]
     feed = reading.type is not SourceType.PAGE
-    select = {} if feed else dict(selectors.suggest(document, _source(web, document.url)))
+    select = {} if feed else dict(selectors.suggest(document, _source(web, document.url, leave)))
     return Site(
         url=document.url,
         title=reading.title or page.title,
@@ -97,8 +99,8 @@ def _best(web: Web, front: Document, page: webpage.Page, *, own: bool) -> Site:
     )
 
 
-def _source(web: Web, url: str) -> Source:
-    return replace(source_for(url, web.config), tier=Tier.OFFICIAL)
+def _source(web: Web, url: str, leave: Collection[str]) -> Source:
+    return replace(source_for(url, web.config, leave=leave), tier=Tier.OFFICIAL)
 
 
 def _reading(document: Document, source: Source) -> Reading | None:

@@ -12,9 +12,11 @@ from tracker.cli.output import Screen, day, emit, grouped, pad, shown, width, wr
 from tracker.judge import Phase
 from tracker.model import Config, Fact, Field, Key
 from tracker.render import describe_fact, field_name, label, outlet_name, standing_name, witness, witnesses
+from tracker.report import reasons
 from tracker.report.forms import ORDER, status_json
 from tracker.report.state import State, WorkState, source_state
 from tracker.report.words import Words
+from tracker.store import server
 from tracker.store.values import SourceState
 
 _NAMES = 12
@@ -36,7 +38,7 @@ def status(args: argparse.Namespace) -> int:
         screen, say = Screen(), Words(config.settings.language)
         zone = zone_of(config)
         for one in told:
-            _work(screen, one, say, zone, verbose=args.verbose)
+            _work(screen, one, say, zone, state.now, verbose=args.verbose)
         if not args.work:
             _sources(screen, config, state.sources(), zone, verbose=args.verbose)
         _alerts(screen, state, say)
@@ -47,7 +49,7 @@ def status(args: argparse.Namespace) -> int:
 # --- for people ------------------------------------------------------------------------------------------------------
 
 
-def _work(screen: Screen, one: WorkState, say: Words, zone: tzinfo, *, verbose: bool) -> None:
+def _work(screen: Screen, one: WorkState, say: Words, zone: tzinfo, at: datetime, *, verbose: bool) -> None:
     language = say.language
     first, *rest = wrap(label(one.work, language), max(screen.columns - width(one.work.id) - 2, 20))
     gap = max(screen.columns - width(first) - width(one.work.id), 2)
@@ -66,6 +68,7 @@ def _work(screen: Screen, one: WorkState, say: Words, zone: tzinfo, *, verbose: 
             missing.append(field_name(field, language))
     _table(screen, rows)
     screen.rows([(pad(say("missing"), _NAMES), say.joined(missing))], styles=[("dim",), ("dim",)])
+    _heard(screen, one, say, zone, at)
     if one.phase in _TOLD_PHASES:
         screen.rows([(pad(say("now"), _NAMES), say(f"phase_{one.phase}"))])
     if one.snoozed is not None:
@@ -73,11 +76,22 @@ def _work(screen: Screen, one: WorkState, say: Words, zone: tzinfo, *, verbose: 
     if one.aside:
         most = list(one.aside.items())[: None if verbose else 3]
         total = sum(one.aside.values())
-        said = "; ".join(f"{count} × {reason}" for reason, count in most)
-        more = "; …" if len(most) < len(one.aside) else ""
+        apart = "；" if language == "ja" else "; "
+        said = apart.join(f"{count} × {reasons.told(reason, language)}" for reason, count in most)
+        more = f"{apart}…" if len(most) < len(one.aside) else ""
         told = say("statements", count=total, reasons=said + more)
         screen.rows([(pad(say("aside"), _NAMES), told)], styles=[("dim",), ("dim",)])
     screen.line()
+
+
+def _heard(screen: Screen, one: WorkState, say: Words, zone: tzinfo, at: datetime) -> None:
+    """Silence is told from deafness: whether anybody is asked about it, and has ever named it."""
+    if one.unheard is None:
+        return
+    phrase = "not_asked" if one.unheard.since is None else "check_names" if one.unheard.long(at) else "never_named"
+    said = say(phrase, count=one.unheard.sources, day=day(one.unheard.since, zone))
+    style = "yellow" if one.unheard.long(at) else "dim"
+    screen.rows([(pad(say("sources"), _NAMES), said)], styles=[(style,), (style,)])
 
 
 def _row(key: Key, fact: Fact, one: WorkState, say: Words, zone: tzinfo) -> tuple[str, str, str, str]:
@@ -180,7 +194,7 @@ def _alerts(screen: Screen, state: State, say: Words) -> None:
 
 def _places(screen: Screen, state: State, say: Words) -> None:
     config = state.config
-    database = config.settings.database
+    database = server.shown(config.settings.database)
     if state.questions is None:
         database = say("not_made", database=database, day=configuration.as_of())
     screen.rows([(say("config"), config.file or say("built_in")), (say("database"), database)], indent=0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import random  # noqa: TID251 - the dice are thrown here
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from types import TracebackType
@@ -60,9 +60,9 @@ class Web:
         late = "no answer within its time"
         return [found.get(id(one), FetchError(f"{urlsplit(one.request.url).hostname}: {late}")) for one in looks]
 
-    def page(self, url: str, saying: str = "") -> Document | FetchError:
-        """A page or feed that a person or a database named."""
-        source = replace(source_for(url, self.config), id=f"probe {url}")
+    def page(self, url: str, saying: str = "", *, leave: Collection[str] | None = None) -> Document | FetchError:
+        """A page or feed that a person named; with `leave`, one that a database or another page did."""
+        source = replace(source_for(url, self.config, leave=leave), id=f"probe {url}")
         return self.ask(
             [(source, read.request_for(replace(source, type=SourceType.AUTO)))], saying or f"reading {url}"
         )[0]

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from tracker.config import build, check, files, keys, veil
+from tracker.config.asked import serving, unserved
 from tracker.config.catalogue import imply
 from tracker.config.check import Context, Row
 from tracker.config.files import File, Found, default_text, example_path
@@ -19,7 +20,7 @@ from tracker.config.schema import Table
 from tracker.config.show import redacted
 from tracker.config.values import target
 from tracker.errors import ConfigError, Problem
-from tracker.model import Config, Notify, Source, Work
+from tracker.model import Config, Notify, Settings, Source, Work
 
 __all__ = [
     "as_of",
@@ -31,6 +32,7 @@ __all__ = [
     "known",
     "load",
     "redacted",
+    "serving",
 ]
 
 
@@ -64,6 +66,9 @@ def load(path: Path | None = None, *, env: Mapping[str, str], cwd: Path, need_wo
     check.tables(main, keys.TABLES)
     said = _only(main, keys.TRACKER, context)
     database = _database(said, found, env)
+    if "://" in database:
+        # Only what looks like a key: with the password "tracker", nothing that is shown could be read.
+        context.secrets.update(secret for secret in veil.of_page(database) if veil.is_token(secret))
     beside, unreadable = _beside(database, found)
     config = _built(main, beside, said, database, found, context)
     if not config.works and need_works and not main.data.get("works"):
@@ -84,16 +89,18 @@ def _built(main: File, beside: list[File], said: Row, database: str, found: Foun
     notify = build.notify(check.rows(main, keys.NOTIFY, context), works)
     if "notify" not in main.data:
         notify = _from_environment(main, context)
+    web = _only(main, keys.WEB, context)
     return Config(
         file=str(found.file) if found.file else None,
         settings=settings,
         works=works,
         sources=sources,
         notify=notify,
-        warnings=(*warnings, *_oddities(main, works, sources)),
+        warnings=(*warnings, *_oddities(main, works, sources, settings)),
         secrets=tuple(sorted(context.secrets)),
         export=_folder(main, found, context),
-        listen=str(_only(main, keys.WEB, context).said.get("listen", "")),
+        listen=str(web.said.get("listen", "")),
+        url=str(web.said.get("url", "")),
     )
 
 
@@ -122,6 +129,9 @@ def _database(said: Row, found: Found, env: Mapping[str, str]) -> str:
     elif colon and scheme.startswith("postgres"):
         if scheme != "postgresql+psycopg":
             said.complain("database", "must begin with postgresql+psycopg://")
+        elif set(rest.rpartition("@")[0]) & set("@/?#[] "):
+            # Also in shown texts, nobody could tell where such a password ends.
+            said.complain("database", "write the characters @ : / ? # % of its password as %40 %3A %2F %3F %23 %25")
         return written
     elif colon:
         said.complain("database", f"{scheme}:// is not supported; give a path, or postgresql+psycopg://…")
@@ -172,11 +182,16 @@ def _from_environment(main: File, context: Context) -> tuple[Notify, ...]:
     return build.from_environment(urls)
 
 
-def _oddities(main: File, works: tuple[Work, ...], sources: tuple[Source, ...]) -> tuple[str, ...]:
+def _oddities(main: File, works: tuple[Work, ...], sources: tuple[Source, ...], settings: Settings) -> tuple[str, ...]:
     """What is no error but hardly meant."""
     found = []
     if works and not sources:
         found.append(f"{main.place}: nothing will be polled: there is no [[sources]], and the catalogue adds none")
+    elif lonely := unserved(works, sources, settings):
+        found += [
+            f'{main.place}: works "{work.id}": no source is asked about it; give it ids, a site, or [[sources]]'
+            for work in lonely
+        ]
     found += [
         f'{main.place}: works "{work.id}": weak_aliases count only beside a word of context, and there is none'
         for work in works

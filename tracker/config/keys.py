@@ -284,7 +284,15 @@ NOTIFY: Final = Table(
     many=True,
     doc="Whom to tell. Without one, `DISCORD_WEBHOOK` or `TRACKER_NOTIFY_URL` in the environment becomes one (each "
     "also as `…_FILE`, a file that holds it); without that, messages go to the terminal.",
-    synonyms={"webhook": "url", "target": "url", "events_only": "events", "level": "minimum", "work": "works"},
+    synonyms={
+        "regions": "territories",
+        "countries": "territories",
+        "webhook": "url",
+        "target": "url",
+        "events_only": "events",
+        "level": "minimum",
+        "work": "works",
+    },
     keys=(
         Key(
             name="url",
@@ -336,6 +344,14 @@ NOTIFY: Final = Table(
             default=Standing.REPORTED.value,
             allowed=("speculative", "rumoured", "reported", "confirmed"),
             doc="How sure a fact must be to be told.",
+        ),
+        Key(
+            name="territories",
+            type=Type.TERRITORIES,
+            default=[],
+            example=["US", "GB"],
+            doc='Whose dates it is told of, by ISO code; what is said of the home release is always told. `["home"]`: '
+            "that alone; empty: every country's. It is reminded of the dates of those that are named.",
         ),
         Key(
             name="quiet_hours",
@@ -416,6 +432,14 @@ WEB: Final = Table(
             example="127.0.0.1:8765",
             doc="The address and port of the page; there is none without it. It has no password, so that anything but "
             "a loopback address opens it to whoever can reach the machine.",
+        ),
+        Key(
+            name="url",
+            type=Type.WEB,
+            default="",
+            off=True,
+            example="https://releases.example.org/",
+            doc="Where readers find the page, or the files of `[export]`, from outside; the feed names itself by it.",
         ),
     ),
 )

@@ -26,6 +26,7 @@ _SHAPES: dict[Type, dict[str, object]] = {
     Type.TARGET: {"type": "string", "pattern": r"://|\$\{"},
     Type.ZONE: {"type": "string"},
     Type.CLOCK: {"type": "string", "pattern": f"^{_CLOCK}$"},
+    Type.TERRITORIES: {"type": "array", "items": {"type": "string", "pattern": "^([A-Za-z]{2}|[Hh][Oo][Mm][Ee])$"}},
     Type.CLOCKS: {"type": "string", "pattern": f"^{_CLOCK} *[-–] *{_CLOCK}$"},
     Type.CHOICE: {"type": "string"},
     Type.CHOICES: {"type": "array"},

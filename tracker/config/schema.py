@@ -36,6 +36,7 @@ class Type(StrEnum):
     HOSTS = "list of host:port"
     FOLDER = "path of a directory"
     LISTEN = "host:port"
+    TERRITORIES = "list of countries"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +95,7 @@ _PARSERS: Final[Mapping[Type, Callable[[object], object]]] = {
     Type.HOSTS: partial(values.texts, each=values.host_port),
     Type.FOLDER: values.text,
     Type.LISTEN: values.host_port,
+    Type.TERRITORIES: partial(values.texts, each=values.territory),
 }
 
 

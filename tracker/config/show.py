@@ -26,7 +26,7 @@ def redacted(config: Config) -> dict[str, object]:
         "sources": [_source(source, veil) for source in config.sources],
         "notify": [_notify(target, veil) for target in config.notify],
         "export": {"directory": config.export},
-        "web": {"listen": config.listen},
+        "web": {"listen": config.listen, "url": veil.url(config.url)},
         "warnings": [veil.text(warning) for warning in config.warnings],
     }
 

@@ -231,6 +231,17 @@ def clocks(value: object) -> str:
     return written
 
 
+def territory(value: object) -> str:
+    """ISO 3166 alpha-2, in capitals; or "home". Britain's letters are not those that it is called by."""
+    written = text(value)
+    if written.lower() == "home":
+        return "home"
+    code = "GB" if written.upper() == "UK" else written.upper()
+    if not (len(code) == 2 and code.isascii() and code.isalpha()):
+        raise bad(f'"{shown(value)}" is no country; write its two letters (US, GB, DE), or "home"')
+    return code
+
+
 def choice(value: object, allowed: Sequence[str]) -> str:
     written = text(value)
     if written not in allowed:

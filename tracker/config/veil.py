@@ -68,17 +68,17 @@ def _forms(secret: str) -> Iterator[str]:
 
 def of_page(url: str) -> set[str]:
     """What is secret in the address of a page: a password, and what stands under a name that sounds like a key."""
-    return {*_login(url), *(value for name, value in parse_qsl(_query(url)) if _KEY.search(name) and _is_token(value))}
+    return {*_login(url), *(value for name, value in parse_qsl(_query(url)) if _KEY.search(name) and is_token(value))}
 
 
 def of_target(url: str) -> set[str]:
     """All that is secret in where Apprise sends to, so that a piece of it in some library's words is hidden, too."""
     values = [value for name, value in parse_qsl(_query(url)) if _KEY.search(name) or name[:1] in "+-"]
     segments = [unquote(part) for part in _path(url).split("/")]
-    return {url, *_login(url), *values, *(part for part in segments if _is_token(part))}
+    return {url, *_login(url), *values, *(part for part in segments if is_token(part))}
 
 
-def _is_token(text: str) -> bool:
+def is_token(text: str) -> bool:
     return len(text) >= _TOKEN and any(char.isdigit() for char in text)
 
 
@@ -89,7 +89,7 @@ def _login(url: str) -> set[str]:
         name, password = unquote(parts.username or ""), unquote(parts.password or "")
     except ValueError:
         return set()
-    return {password, f"{name}:{password}", *([name] if _is_token(name) else [])} if password else set()
+    return {password, f"{name}:{password}", *([name] if is_token(name) else [])} if password else set()
 
 
 def _query(url: str) -> str:

@@ -13,7 +13,7 @@ from icalendar import Calendar, Event, vDuration
 
 from tracker.dates import Precision, ReleaseDate
 from tracker.model import Fact, Field, Outlet, Standing, Work
-from tracker.render import describe_date, describe_precision, label, says
+from tracker.render import describe_date, describe_precision, label, says, standing_name
 from tracker.render.facts import broadcast_time, by_weight, moment, reader_time
 from tracker.render.safe import clean, link
 from tracker.render.words import words
@@ -74,7 +74,7 @@ def _event(one: Dated, zone: tzinfo, language: str) -> Event | None:
     sure = day and one.fact.standing in (Standing.CONFIRMED, Standing.REPORTED)
     event.add("status", "CANCELLED" if gone else "CONFIRMED" if sure else "TENTATIVE")
     event.add("transp", "TRANSPARENT")
-    event.add("summary", _summary(one, value, day=day, language=language))
+    event.add("summary", _titled(one, value, day=day, language=language))
     event.add("description", _description(one, value, gone=gone, zone=zone, language=language))
     event.add("categories", [one.work.kind.value])
     address = next((found for claim in by_weight(one.fact.evidence) if (found := link(claim.evidence.url))), None)
@@ -97,6 +97,18 @@ def _last(value: ReleaseDate) -> date:
     if value.latest is None or (value.latest - value.earliest).days >= _SPAN:
         return value.earliest
     return value.latest
+
+
+def _titled(one: Dated, value: ReleaseDate, *, day: bool, language: str) -> str:
+    """Many calendars draw what is tentative, or cancelled, like everything else: then the title alone can say so, and
+    at its beginning, for a month's cell shows no more."""
+    w = words(language)
+    summary = _summary(one, value, day=day, language=language)
+    if one.cancelled:
+        return w.say("calendar_doubt", summary=summary, doubt=w.statuses["cancelled"].capitalize())
+    if one.fact.standing in (Standing.CONFIRMED, Standing.REPORTED):
+        return summary
+    return w.say("calendar_doubt", summary=summary, doubt=standing_name(one.fact.standing, language).capitalize())
 
 
 def _summary(one: Dated, value: ReleaseDate, *, day: bool, language: str) -> str:

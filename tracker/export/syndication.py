@@ -9,10 +9,10 @@ from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
 from tracker.dates import ReleaseDate
-from tracker.model import Change, Work
-from tracker.render import headline, says
-from tracker.render.facts import by_weight, describe_precision
-from tracker.render.safe import clean, link
+from tracker.model import Change, Claim, Standing, Work
+from tracker.render import headline, witness
+from tracker.render.facts import describe_precision
+from tracker.render.safe import clean, link, markup
 from tracker.render.words import words
 
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -22,11 +22,14 @@ _TAG = "tag:release-tracker.invalid,2026:"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class News:
-    """A change of what is believed, of a watched work; `number` is its place in the history, for a stable id."""
+    """A change of what is believed, of a watched work, when it was written down, and the claim behind it: what became
+    known then, not what is known of it by now, so that an entry stays as it was."""
 
     work: Work
     change: Change
     at: datetime
+    claim: Claim | None = None
+    standing: Standing | None = None
 
 
 def atom(news: Sequence[News], *, language: str, made: datetime, address: str = "") -> bytes:
@@ -49,22 +52,34 @@ def atom(news: Sequence[News], *, language: str, made: datetime, address: str = 
 
 def _entry(root: ET.Element, one: News, language: str) -> None:
     entry = _child(root, "entry")
-    fact = one.change.fact
-    claims = by_weight(fact.evidence) if fact is not None else []
     _text(entry, "id", _ident(one))
     _text(entry, "title", headline(one.change, one.work, language), type="text")
     _text(entry, "updated", _stamp(one.at))
     _text(entry, "published", _stamp(one.at))
-    address = next((found for claim in claims if (found := link(claim.evidence.url))), None)
+    address = link(one.claim.evidence.url) if one.claim is not None else None
     if address is not None:
         _child(entry, "link", rel="alternate", href=address.url)
-    lines = [headline(one.change, one.work, language)]
-    if isinstance(one.change.new, ReleaseDate):
-        lines.append(describe_precision(one.change.new, language))
-    if claims:
-        lines.append(f"“{clean(claims[0].evidence.quote)}”" if claims[0].evidence.quote else "")
-    lines.append(says(fact, language) if fact is not None else "")
-    _text(entry, "content", "\n".join(filter(None, lines)), type="text")
+    precision = describe_precision(one.change.new, language) if isinstance(one.change.new, ReleaseDate) else ""
+    quoted = clean(one.claim.evidence.quote) if one.claim is not None else ""
+    pieces = [
+        _paragraph(headline(one.change, one.work, language)),
+        _paragraph(precision),
+        f"<blockquote>{_paragraph(quoted)}</blockquote>" if quoted else "",
+        _paragraph(_said_by(one, language)),
+    ]
+    _text(entry, "content", "".join(pieces), type="html")
+
+
+def _said_by(one: News, language: str) -> str:
+    if one.claim is None:
+        return ""
+    who = witness(one.claim, language)
+    return words(language).says[one.standing.value].format(who=who) if one.standing is not None else who
+
+
+def _paragraph(text: str) -> str:
+    """Readers run the lines of a plain text together. What is escaped here is escaped once more as XML."""
+    return f"<p>{markup(text)}</p>" if text else ""
 
 
 def _ident(one: News) -> str:

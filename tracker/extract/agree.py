@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from tracker import dates
@@ -62,6 +62,30 @@ def agree(news: Sequence[Bound]) -> tuple[list[Bound], list[tuple[Bound, str]]]:
     return kept, dropped
 
 
+def as_below(news: Sequence[Bound], head: int) -> list[Bound]:
+    """A headline is no surer than the text below it: what that calls a rumour or a guess was none in the headline.
+    `head` is where the headline ends."""
+    body = [bound for bound in news if bound.slot.when.span.start >= head]
+    return [_sobered(bound, body) if bound.slot.when.span.start < head else bound for bound in news]
+
+
+def _sobered(bound: Bound, body: Sequence[Bound]) -> Bound:
+    told = [
+        _SURENESS.index(other.certainty)
+        for other in body
+        if other.date == bound.date or dates.inside(other.date, bound.date)
+    ]
+    return replace(bound, certainty=_SURENESS[max(min(told), _SURENESS.index(bound.certainty))]) if told else bound
+
+
+def still_held(news: Sequence[Bound], olds: Sequence[Bound]) -> tuple[list[Bound], list[Bound]]:
+    """What stands and what does not, of an item that ends without a date: one that it calls the old one elsewhere was
+    the last of several moves, and is given up with it."""
+    gone = {(old.date, old.territory) for old in olds}
+    held = [bound for bound in news if (bound.date, bound.territory) not in gone]
+    return held, [bound for bound in news if bound not in held]
+
+
 def _rank(bound: Bound) -> tuple[int, int, int, int]:
     """Surer first, a new date before others, a named subject before a carried one, a plain date before "this month"."""
     new, when = bound.slot.sense is Sense.NEW, bound.slot.when
@@ -69,7 +93,7 @@ def _rank(bound: Bound) -> tuple[int, int, int, int]:
         _SURENESS.index(bound.certainty),
         0 if new else 1,
         -bound.subject.strength,
-        int(when.relative and not when.year_given),
+        int(when.relative and not when.year_given) * (1 + (bound.date.precision is dates.Precision.YEAR)),
     )
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 
 from tracker.extract.doc import Clause, Doc
+from tracker.extract.words import Lexicon
 from tracker.model import Certainty, Span
 
 
@@ -22,9 +24,15 @@ def certainty(doc: Doc, place: Span, term: Span | None = None, *, end: int | Non
         scope = _scope(doc, clause, term)
     if any(words.search(name, text, sentence.start, sentence.end) for name in ("question", "conditional")):
         return Certainty.SPECULATIVE
-    if words.search("rumoured", text, scope.start, scope.end) or _tagged(doc):
+    # Where every comma ends a clause, "網傳" opens a sentence whose clauses all are hearsay.
+    low = sentence.start if words.words.final and doc.lang != "ja" else scope.start
+    if words.search("rumoured", text, low, scope.end) or _tagged(doc) or _hearsay(words, text):
+        return Certainty.RUMOURED
+    if _unconfirmed(doc, clause.sentence):
         return Certainty.RUMOURED
     if _speculative(doc, scope if end is None else Span(scope.start, max(scope.start, min(scope.end, end)))):
+        return Certainty.SPECULATIVE
+    if _opened(doc, sentence):
         return Certainty.SPECULATIVE
     if words.search("reported", text, sentence.start, sentence.end):
         return Certainty.REPORTED
@@ -38,6 +46,34 @@ def _tagged(doc: Doc) -> bool:
     """A tag in the headline ("[Leak] …", "Rumour: …") holds for the whole item."""
     tags = (found.span(found.lastindex or 0) for found in _TAG.finditer(doc.text, 0, doc.head))
     return any(doc.words.search("rumoured", doc.text, start, end) for start, end in tags)
+
+
+@lru_cache(maxsize=4)  # asked for each claim of an entry
+def _hearsay(words: Lexicon, text: str) -> bool:
+    """ "There is no official announcement yet", in an item that names a leak as its source: all of it is hearsay."""
+    denied = words.search("unofficial", text, 0, len(text))
+    return denied is not None and words.search("rumoured", text, 0, len(text)) is not None
+
+
+_OPENER = re.compile(r"\s*(?:[^\s,;.]+ ){0,3}[^\s,;.]+,\s")
+
+
+def _opened(doc: Doc, sentence: Span) -> bool:
+    """ "With any luck, X and Y": a guess that opens the sentence holds for all of its clauses."""
+    lead = None if doc.words.words.final else _OPENER.match(doc.plain, sentence.start, sentence.end)
+    return lead is not None and _speculative(doc, Span(sentence.start, lead.end()))
+
+
+_HEADED = 1200  # characters in which a headline's news can
+
+
+def _unconfirmed(doc: Doc, number: int) -> bool:
+    """ "The information has not been confirmed": what stands before it was hearsay, the headline with it."""
+    here, *following = doc.sentences[number : number + 2]
+    end = _HEADED if here.start < doc.head else here.end
+    if doc.words.search("unconfirmed", doc.plain, here.start, end):
+        return True
+    return any(doc.words.match("unconfirmed", doc.plain, after.start) for after in following)
 
 
 def reach(doc: Doc, place: Span) -> Span:

@@ -164,7 +164,7 @@ def open_doc(entry: Entry, mentions: Sequence[Mention], watch: Watch, *, seen: d
     words = lexicon(lang)
     spans = tuple(piece for span in sentences(text) for piece in _bounded(text, span)) or (Span(0, len(text)),)
     marks = view.markers or tuple(markers(text))
-    titles = tuple(find_titles(text, view.hits, watch, lang))
+    titles = tuple(find_titles(text, view.hits, watch, lang, view.head))
     plain = blanked(text, titles)
     return Doc(
         entry=entry,

@@ -8,6 +8,7 @@ work is meant. A clause without such a phrase goes on with what was spoken of.
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 
 from tracker.extract.doc import About, Doc
@@ -31,7 +32,7 @@ def stranger(doc: Doc, slot: Slot) -> str:
         return ""
     if doc.words.match("link", doc.plain, doc.sentence_at(slot.when.span.start).start):
         return "the headline of another article"
-    if found := _topic(doc, slot):
+    if found := topic(doc, slot):
         return found
     if doc.words.match("denied_after", doc.plain, term.span.end):
         return "denied"
@@ -47,7 +48,7 @@ def stranger(doc: Doc, slot: Slot) -> str:
     return _subject(doc, slot, term)
 
 
-def _topic(doc: Doc, slot: Slot) -> str:
+def topic(doc: Doc, slot: Slot) -> str:
     """最終回の予定日は「X」が12月26日: what a sentence opens with rules all of it."""
     start = doc.sentence_at(slot.when.span.start).start
     end = doc.plain.find("は", start, min(slot.when.span.start, start + _FAR))
@@ -55,7 +56,16 @@ def _topic(doc: Doc, slot: Slot) -> str:
     if end < 0 or any(title.span.start < end for title in doc.titles_in(phrase)):
         return ""
     ends = any(found.term.sense is Sense.END for found in doc.terms_in(phrase))
-    return doc.plain[start:end] if ends else ""
+    return doc.plain[start:end] if ends or _goes_on(doc, phrase, slot) else ""
+
+
+def _goes_on(doc: Doc, topic: Span, slot: Slot) -> bool:
+    """主題歌は「Y」で、配信は2月28日から: what is told of a song or a disc stays so until the work is named."""
+    if not any(noun.span.end >= topic.end - 1 for noun in doc.words.nouns(doc.plain, topic.start, topic.end)):
+        return False
+    rest = Span(topic.end, slot.when.span.start)
+    told = any(title.works for title in doc.titles_in(rest)) or doc.markers_in(rest)
+    return not told and not doc.words.search("anaphor", doc.plain, rest.start, rest.end)
 
 
 def _between(doc: Doc, start: int, end: int) -> str:
@@ -136,6 +146,18 @@ def _subject(doc: Doc, slot: Slot, term: Found) -> str:
     return ""
 
 
+def told_of(doc: Doc, place: Span) -> str:
+    """公開収録の模様は…配信中: the thing shown where it cannot be the work; "" where it can."""
+    start, text = doc.clause_at(place.start).span.start, doc.plain
+    pattern = doc.words.pattern("case")
+    places = list(pattern.finditer(text, max(start, place.start - _FAR), place.start)) if pattern else []
+    if not places:
+        return ""
+    high = places[-1].start()
+    low = _phrase(text, start, high)
+    return "" if _can_be_work(doc, low, high) or doc.words.ends("agent", text, low, high) else text[low:high]
+
+
 def _phrase(text: str, start: int, end: int) -> int:
     """Where the noun phrase that ends here begins: at its bracket, or at the last mark or space before."""
     if (opener := _OPENERS.get(text[end - 1 : end])) is not None and (at := text.rfind(opener, start, end)) >= 0:
@@ -148,16 +170,35 @@ def _can_be_work(doc: Doc, start: int, end: int) -> bool:
         return True
     if doc.plain[end - 1 : end] in _OPENERS and BLANK in doc.plain[start:end]:
         return True
+    if doc.plain[start : start + 1] in _CLOSERS and _numbered(doc, start):
+        return True
     edge = len(doc.plain[:end].rstrip(_SHUT))  # 第2期の撮影: the last noun tells what it is
     if doc.plain[edge - 1 : edge] == BLANK:
         return True
     return any(m.span.end >= edge and m.instalment.unit not in _STORY for m in doc.markers_in(Span(start, end)))
 
 
+def _numbered(doc: Doc, start: int) -> bool:
+    """第2期「…編」: the name of the instalment whose number stands right before it."""
+    near = doc.markers_in(Span(max(0, start - 12), start))
+    return bool(near) and near[-1].instalment.unit not in _STORY and start - near[-1].span.end <= 1
+
+
+def issued(doc: Doc, slot: Slot, term: Found) -> bool:
+    """新シーズンが2025年冬にリリースされる: what is issued is a season, and no copy of it."""
+    if not doc.words.words.final or not doc.words.match("issued", doc.plain, term.span.start):
+        return False
+    return any(
+        mark.instalment.unit not in _STORY and doc.words.match("case", doc.plain, mark.span.end)
+        for mark in doc.markers_in(Span(slot.clause.span.start, slot.when.span.start))
+    )
+
+
 def under_way(doc: Doc, work: Work) -> bool:
-    """Are later episodes put off (「第8話以降の放送を延期」)? Then it has begun, unless it starts anew."""
-    pattern = doc.words.pattern("paused") if doc.words.words.final else None
-    for found in pattern.finditer(doc.plain) if pattern else ():
+    """Are later episodes put off (「第8話以降の放送を延期」), or does a run go on? Then it has begun, unless it starts
+    anew."""
+    names = ("paused", "resumed") if doc.words.words.final else ()
+    for found in itertools.chain.from_iterable(doc.words.all(name, doc.plain) for name in names):
         place = Span(found.start(), found.end())
         if doc.subject(work, place).about is About.THIS:
             following = doc.sentences[doc.clause_at(place.start).sentence :][:3]

@@ -29,7 +29,10 @@ def core(doc: Doc, start: int, end: int) -> Span:
         start = opener.end()
     # Where the subject may be left out, a verb can open the clause: "che avrebbe dovuto debuttare".
     verb = words.search("finite", text, start if words.words.head_first else start + 1, end)
-    end = verb.start() if verb else end
+    if verb and words.match("inverting", text, start):
+        start = verb.end()  # "Im Herbst wird die zweite Staffel"
+    else:
+        end = verb.start() if verb else end
     start, end = _beside_commas(text, start, end)
     at = start
     while cut := words.search("boundary", text, at + 1, end):
@@ -102,6 +105,12 @@ def _head_first(doc: Doc, tokens: list[str], *, titled: bool) -> str:
     return tokens[1] if len(tokens) > 1 else ""
 
 
+def _described(doc: Doc, tokens: list[str]) -> bool:
+    """ "Iron Comet previously dated on May 4 moves to": a participle right behind a name only describes it."""
+    last = next((token for token in reversed(tokens[:-1]) if not token.endswith("ly")), "")
+    return tokens[-1].endswith("ed") and (last.startswith(BLANK) or doc.words.whole("work_nouns", last))
+
+
 def _outside(doc: Doc, phrase: Span, *, titled: bool) -> str:
     words, tokens = doc.words, heads(doc, phrase)
     if tokens and words.whole("piece", tokens[-1]) and not any(words.whole("beginning", token) for token in tokens):
@@ -115,7 +124,7 @@ def _outside(doc: Doc, phrase: Span, *, titled: bool) -> str:
     if head.startswith(BLANK):
         return ""
     if titled or any(token.startswith(BLANK) for token in tokens):
-        return "" if head[:1].isupper() or head[:1].isdigit() else head
+        return "" if head[:1].isupper() or head[:1].isdigit() or _described(doc, tokens) else head
     if words.whole("process", head):
         return head
     other = words.whole("definite", tokens[0]) and any(token[:1].isupper() for token in tokens[1:])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -11,6 +12,7 @@ from tracker.dates import ReleaseDate
 from tracker.extract.agree import Bound
 from tracker.extract.certainty import asked, certainty
 from tracker.extract.doc import About, Doc
+from tracker.extract.heads import core
 from tracker.extract.slot import Slot
 from tracker.extract.when import When
 from tracker.extract.words import Sense
@@ -24,6 +26,7 @@ def claims(
     doc: Doc, work: Work, news: Sequence[Bound], olds: Sequence[Bound], *, running: bool = False
 ) -> Iterator[Claim]:
     """`running`: the work is on already, so what is delayed is an episode or its return, not its release."""
+    news, olds = _outdated(doc, work, news, olds)
     moved, withdrawn = (None, None) if running else _delay(doc, work)
     cancelled = _cancelled(doc, work) if olds and not news else None
     firm = [bound for bound in news if bound.certainty in _FIRM and bound.subject.about is About.THIS]
@@ -49,9 +52,24 @@ def claims(
         yield from _undated(doc, work, withdrawn or cancelled, olds)
 
 
+def _outdated(
+    doc: Doc, work: Work, news: Sequence[Bound], olds: Sequence[Bound]
+) -> tuple[Sequence[Bound], Sequence[Bound]]:
+    """Moved from February to May, which was to be May 15, and now no day is known: the day moved to is an old one."""
+    if not olds or next(_denials(doc, work), None) is None:
+        return news, olds
+    told = [date for old in olds for date in (old.slot.when.date, old.slot.when.other) if date is not None]
+    gone = [bound for bound in news if any(dates.inside(date, bound.date) for date in told)]
+    return [bound for bound in news if bound not in gone], [*olds, *gone]
+
+
 def _undated(doc: Doc, work: Work, moved: Span | None, olds: Sequence[Bound]) -> Iterator[Claim]:
     """What is said where no firm date is: that the old one is withdrawn, or that none is known."""
     rule = f"release:{doc.lang}:"
+    if moved is None:
+        held = {doc.sentences[bound.slot.clause.sentence] for bound in olds}
+        # "It was planned for May 1, when it will open is unknown": given up, whether or not that is called a delay.
+        moved = next((place for place in _denials(doc, work) if place in held), None)
     if moved is None:
         for place in itertools.islice(_denials(doc, work), 1):
             yield doc.claim(work.id, Field.RELEASE, None, span=place, rule=rule + "undated", act=Act.DENIES)
@@ -130,7 +148,8 @@ def _delay(doc: Doc, work: Work) -> tuple[Span | None, Span | None]:
         told = (subject.strength, doc.sentence_at(place.start))
         if best is None or told[0] > best[0]:
             best = told
-        if not doc.words.whole("turned", found[0]) and (sure is None or told[0] > sure[0]):
+        forward = doc.words.search("advanced", found[0], 0, len(found[0]))  # a day sooner, and not none
+        if not (doc.words.whole("turned", found[0]) or forward) and (sure is None or told[0] > sure[0]):
             sure = told
     return best[1] if best else None, sure[1] if sure else None
 
@@ -146,9 +165,29 @@ def _no_delay(doc: Doc, place: Span) -> bool:
         return True
     if any(mark.instalment.unit in (Unit.EPISODE, Unit.VOLUME) for mark in doc.markers_in(clause.span)):
         return True
-    return any(
+    if any(
         noun.term.reason != "a trailer or visual" for noun in doc.words.nouns(doc.plain, clause.span.start, place.start)
-    )
+    ):
+        return True
+    return not doc.words.words.final and _of_a_thing(doc, place)
+
+
+_OBJECT = re.compile(r"(?:\s(?:its|the|their|an?|his|her|new|[\w\ufffc]+['’]s?|[A-Z]\w+))*\s")
+
+
+def _of_a_thing(doc: Doc, place: Span) -> bool:
+    """ "X's trailer has been delayed", "is delaying its English dub": the thing put off is no work."""
+    clause, text = doc.clause_at(place.start).span, doc.plain
+    behind = _OBJECT.match(text, place.end, clause.end)
+    if behind and any(
+        noun.span.start <= behind.end() < noun.span.end for noun in doc.words.nouns(text, place.end, clause.end)
+    ):
+        return True
+    if doc.words.ends("passive", text, clause.start, place.start) is None:
+        return False
+    subject = core(doc, clause.start, place.start)
+    said = len(text[subject.start : subject.end].rstrip()) + subject.start
+    return any(noun.span.end == said for noun in doc.words.nouns(text, subject.start, subject.end))
 
 
 def _cancelled(doc: Doc, work: Work) -> Span | None:

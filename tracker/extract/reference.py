@@ -25,6 +25,8 @@ def turned_away(doc: Doc, slot: Slot, start: int) -> str:
     term, words, text = slot.term, doc.words, doc.plain
     if not words.words.work_nouns or term is None or slot.entry is not None:
         return ""
+    if text[term.span.end : slot.when.span.start].strip() == ":":
+        return ""  # "(Japanese TV start: October 6": a label
     at = min(term.span.start, slot.when.span.start)
     subjects = [core(doc, min(begin, at), at) for begin in dict.fromkeys((start, slot.clause.span.start))]
     told = [subject for subject in subjects if heads(doc, subject)]
@@ -44,6 +46,8 @@ def returns(doc: Doc, subject: Span) -> bool:
     """Does a subject go back to what was spoken of: a pronoun, a definite phrase without a name, a release word?"""
     words, tokens = doc.words, heads(doc, subject)
     if not tokens:
+        return False
+    if words.whole("another", " ".join(tokens)):
         return False
     head = _CONTRACTED.sub("", tokens[-1])
     if doc.markers_in(subject) or words.whole("work_nouns", head) or words.whole("audience", tokens[0]):

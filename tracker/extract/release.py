@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tracker.dates import Precision
 from tracker.extract import final
-from tracker.extract.agree import Bound, agree
+from tracker.extract.agree import Bound, agree, as_below, still_held
 from tracker.extract.certainty import certainty
 from tracker.extract.company import subject_start
 from tracker.extract.doc import About, Doc, Subject
@@ -19,7 +21,7 @@ from tracker.extract.tense import announced, bounded, planned
 from tracker.extract.when import find as find_dates
 from tracker.extract.words import Sense
 from tracker.model import Claim, Field, Kind, Outlet, Refusal, Span, Work
-from tracker.recognise.instalment import Unit
+from tracker.recognise.instalment import Marker, Unit
 
 _AHEAD, _RECENT, _YEAR, _NEXT = 330, 45, 365, 250  # days
 
@@ -57,7 +59,9 @@ def _rolled(doc: Doc, slot: Slot) -> Slot:
     told = slot.term is not None and doc.words.match("coming_after", doc.plain, slot.term.span.end) is not None
     if doc.words.words.final and slot.sense is not Sense.NEW and ahead > _NEXT and not told:
         return slot  # 来年 is said where it is meant
-    if 0 <= ahead <= far and behind > _RECENT and planned(doc, slot):
+    # What is put off to a month is put off to one that is still to come.
+    recent = 0 if slot.sense is Sense.NEW and when.date.precision is not Precision.DAY else _RECENT
+    if 0 <= ahead <= far and behind > recent and planned(doc, slot):
         return replace(slot, when=replace(when, date=when.other, other=when.date))
     return slot
 
@@ -73,8 +77,11 @@ def _given_up(doc: Doc, slot: Slot) -> Slot:
 
 
 def _of_work(doc: Doc, work: Work, found: Sequence[Slot]) -> Iterator[Claim | Refusal]:
+    serial = work.kind in (Kind.ANIME, Kind.TV) and not work.film
+    under_way = serial and final.under_way(doc, work)
     begun = _started(doc, work, found)
-    running = not begun and (_running(doc, work, found) or final.under_way(doc, work))
+    running = not begun and (under_way or _running(doc, work, found))
+    begun = begun or under_way
     news: list[Bound] = []
     olds: list[Bound] = []
     stale: list[Bound] = []
@@ -91,6 +98,11 @@ def _of_work(doc: Doc, work: Work, found: Sequence[Slot]) -> Iterator[Claim | Re
             continue
         bound = _bind(doc, work, slot, subject)
         (olds if slot.sense is Sense.OLD else news).append(bound)
+    news = as_below(news, doc.head)
+    if olds and doc.words.search("undated", doc.plain, 0, len(doc.plain)):
+        news, gone = still_held(news, olds)
+        for bound in gone:
+            yield _refusal(doc, work, bound.slot, "the same item gives it up")
     kept, dropped = agree(news)
     for bound, reason in dropped:
         yield _refusal(doc, work, bound.slot, reason)
@@ -117,16 +129,36 @@ def _running(doc: Doc, work: Work, found: Sequence[Slot]) -> bool:
         and doc.subject(work, slot.place).about is About.THIS
         for slot in found
     )
-    return lately and (
-        any(slot.episode or slot.reason == "a rerun" for slot in found)
-        or any(mark.instalment.unit is Unit.EPISODE and mark.instalment.number != 1 for mark in doc.markers)
+    return (
+        _episode_put_off(doc, work)
+        or lately
+        and (any(slot.episode or slot.reason == "a rerun" for slot in found) or any(map(_later_episode, doc.markers)))
     )
+
+
+_MOST = 40  # words of a delay looked at
+
+
+def _episode_put_off(doc: Doc, work: Work) -> bool:
+    """ "The 12th episode has been delayed", "the season finale moves to": what is put off is a piece of a run."""
+    for found in () if doc.words.words.final else itertools.islice(doc.words.all("delay", doc.plain), _MOST):
+        pieces = [mark for mark in doc.markers_in(doc.sentence_at(found.start())) if _later_episode(mark)]
+        if pieces and doc.subject(work, Span(found.start(), found.end())).about is About.THIS:
+            return True
+    return False
+
+
+def _later_episode(mark: Marker) -> bool:
+    return mark.instalment.unit is Unit.EPISODE and mark.instalment.number != 1
 
 
 def _numbered(doc: Doc, slot: Slot) -> bool:
     """Does the sentence say which season it means?"""
     sentence = doc.sentence_at(slot.when.span.start)
-    return any(mark.instalment.unit in (Unit.SEASON, Unit.PART, Unit.SEQUEL) for mark in doc.markers_in(sentence))
+    return any(mark.instalment.unit in _TELLING for mark in doc.markers_in(sentence))
+
+
+_TELLING = (Unit.SEASON, Unit.PART, Unit.SEQUEL, Unit.FRESH)
 
 
 def _place(doc: Doc, slot: Slot) -> Span:
@@ -156,9 +188,16 @@ def _started(doc: Doc, work: Work, found: Sequence[Slot]) -> bool:
         if not begun or slot.reason or _serial(doc, slot):
             continue
         subject = doc.subject(work, slot.place)
-        if subject.about is About.THIS and (work.season == 1 and subject.strength >= 2 and work.part is None):
+        told = subject.strength >= 2 or _first_episode(doc, slot)
+        if subject.about is About.THIS and (work.season == 1 and told and work.part is None):
             return True
     return False
+
+
+def _first_episode(doc: Doc, slot: Slot) -> bool:
+    """4月8日に第1話が放送された: nothing but a beginning."""
+    marks = doc.markers_in(slot.clause.span)
+    return any(mark.instalment.unit is Unit.EPISODE and mark.instalment.number == 1 for mark in marks)
 
 
 def _serial(doc: Doc, slot: Slot) -> bool:
@@ -210,16 +249,33 @@ def _elsewhere(doc: Doc, slot: Slot, subject: Subject) -> str:
     return f"the clause is about something else ({other})" if other else ""
 
 
+def _named_season(doc: Doc, slot: Slot) -> bool:
+    """ "Starts the winter anime season": the name of a season, where no preposition makes a time of it."""
+    text, span = doc.plain, slot.when.span
+    if not slot.when.season or not doc.words.match("crop_noun", text, span.end):
+        return False
+    return not doc.words.ends("timed_before", text, slot.clause.span.start, span.start)
+
+
 def _generic(doc: Doc, slot: Slot, subject: Subject) -> str:
     """10月に始まるアニメは: a kind of thing, and no work named in the clause."""
-    if subject.strength == 3 or slot.term is None:
+    if slot.term is None or (subject.strength == 3 and not _unnumbered(doc, slot.clause.span)):
         return ""
     words, text = doc.words, doc.plain
-    if words.match("category_after", text, slot.when.span.end) or words.match(
-        "generic_after", text, slot.term.span.end
+    if (
+        words.match("category_after", text, slot.when.span.end)
+        or words.match("generic_after", text, slot.term.span.end)
+        or _named_season(doc, slot)
     ):
         return "speaks of a season's crop, not of one work"
     return ""
+
+
+def _unnumbered(doc: Doc, clause: Span) -> bool:
+    """Does the clause name no work and no instalment, but at most something newly made (新作アニメ)?"""
+    named = any(title.works for title in doc.titles_in(clause))
+    marks = doc.markers_in(clause)
+    return not named and bool(marks) and all(mark.instalment.unit is Unit.FRESH for mark in marks)
 
 
 def _medium(work: Work, slot: Slot) -> str:
@@ -253,6 +309,10 @@ def _unfit(doc: Doc, slot: Slot) -> str:
         return "denied, or only a limit"
     if words.match("negated_after", text, when.span.end):
         return "denied, or only a limit"
+    if when.date.precision is not Precision.DAY and (
+        words.match("either", text, when.span.end) or words.ends("either_before", text, low, when.span.start)
+    ):
+        return "one of two dates"
     place = Span(slot.clause.span.start, min(slot.clause.span.end, when.span.end + 60))
     if words.search("rollout", text, when.span.start - 60, place.end):
         return "the opening in several countries, none of them named"
@@ -295,7 +355,9 @@ def _outlet(doc: Doc, work: Work, slot: Slot) -> Outlet | None:
     reach = (
         start - slot.clause.span.start if slot.sense is Sense.NEW else 30
     )  # "the TV premiere of X has been moved to"
-    near = Span(max(slot.clause.span.start, start - reach), min(slot.clause.span.end, slot.span.end + 50))
+    end = min(slot.clause.span.end, slot.span.end + 50)
+    stop = _OTHER.search(doc.plain, slot.span.end, end)  # "on July 6th, Parlour's own listings say"
+    near = Span(max(slot.clause.span.start, start - reach), stop.start() if stop else end)
     if doc.words.search("tv", doc.plain, near.start, near.end):
         return Outlet.TV
     if doc.words.search("stream", doc.plain, near.start, near.end) and doc.words.search(
@@ -303,6 +365,9 @@ def _outlet(doc: Doc, work: Work, slot: Slot) -> Outlet | None:
     ):
         return Outlet.STREAM
     return None  # a simulcast service tells the broadcast's day as well as its own
+
+
+_OTHER = re.compile(r",\s[A-Z][\w+]*['’]s\s")
 
 
 def _on_a_service(doc: Doc, clause: Span) -> bool:
@@ -325,6 +390,8 @@ def _territory(doc: Doc, work: Work, place: Span, clause: Span) -> str:
     best: tuple[int, str] | None = None
     for code, pattern in doc.words.abroad.items():
         for found in pattern.finditer(doc.plain, clause.start, clause.end):
+            if doc.words.words.final and any(doc.terms_in(Span(found.start(), place.start))):
+                continue  # 2019年に中国で公開された『X』が7月30日に: it has its own verb
             gap = place.start - found.end() if found.end() <= place.start else found.start() - place.end
             if found.start() >= place.end and "," in doc.plain[place.end : found.start()]:
                 gap += 40  # "in India on April 21, in Britain on": the country stands with the date beside it

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from tracker import dates
 from tracker.extract.doc import Doc
 from tracker.extract.slot import Slot
 from tracker.extract.words import Sense
@@ -20,10 +21,18 @@ def in_sequence(doc: Doc, found: list[Slot]) -> list[Slot]:
     last = {_topic(doc, slot): at for at, slot in enumerate(found) if slot.sense is Sense.NEW}
     return [
         replace(slot, sense=Sense.OLD)
-        if slot.sense in (Sense.RELEASE, Sense.NEW) and at < last.get(_topic(doc, slot), -1)
+        if slot.sense in (Sense.RELEASE, Sense.NEW) and _gives_way(slot, found, last.get(_topic(doc, slot), -1), at)
         else slot
         for at, slot in enumerate(found)
     ]
+
+
+def _gives_way(slot: Slot, found: list[Slot], last: int, at: int) -> bool:
+    """Is a later date of the sentence the new one, and no closer telling of this one ("to spring, around May")?"""
+    if at >= last:
+        return False
+    explained = dates.inside(found[last].when.date, slot.when.date) and slot.sense is Sense.NEW
+    return not explained
 
 
 def _forward(doc: Doc, slot: Slot) -> Slot:

@@ -9,12 +9,14 @@ from dataclasses import replace
 from tracker.dates import Precision
 from tracker.extract.company import company, subject_start
 from tracker.extract.doc import Clause, Doc
+from tracker.extract.final import issued, topic
 from tracker.extract.heads import core, heads
 from tracker.extract.sequence import in_sequence
+from tracker.extract.share import shared_out
 from tracker.extract.slot import OPEN, Slot, overlaps
 from tracker.extract.tense import moved, predicated, retired, tense
 from tracker.extract.timetable import labelled, listed, station, under
-from tracker.extract.when import When
+from tracker.extract.when import Bound, When
 from tracker.extract.words import Found, Sense
 from tracker.model import Outlet, Span
 
@@ -22,13 +24,13 @@ _RELEASES = (Sense.RELEASE, Sense.NEW, Sense.OLD, Sense.PAST)
 _NEAR = 16  # a noun so close behind a date belongs to it: "an April 18 release"
 _ORDINAL_NAME = re.compile(r"\d+(?:st|nd|rd|th)")
 _NO_DAY = re.compile(
-    r"now|currently|at the moment|recently|nowadays|once|later|soon|いま|今|現在|最近|今期|今クール", re.IGNORECASE
+    r"now|currently|at the moment|recently|nowadays|once|later|soon|(?:on )?(?:the |that )?same (?:day|week|month|year)|いま|今|現在|最近|今期|今クール", re.IGNORECASE
 )
 
 
 def slots(doc: Doc, whens: list[When]) -> list[Slot]:
     """Every date of a text with what governs it, old and new told apart where a sentence holds several."""
-    return in_sequence(doc, list(_slots(doc, whens)))
+    return in_sequence(doc, shared_out(doc, list(_slots(doc, whens))))
 
 
 def _slots(doc: Doc, whens: list[When]) -> Iterator[Slot]:
@@ -40,6 +42,8 @@ def _slots(doc: Doc, whens: list[When]) -> Iterator[Slot]:
             continue
         if doc.words.ends("as_of", doc.plain, when.span.start - 8, when.span.start):
             continue
+        if doc.words.match("owned_time", doc.plain, when.span.end):
+            continue
         if doc.text.startswith("半年", max(when.span.start - 1, 0)):
             continue  # a length; 前半7月 is a date
         if any(overlaps(title.span, when.span) for title in doc.titles_in(Span(when.span.start - 60, when.span.end))):
@@ -47,6 +51,8 @@ def _slots(doc: Doc, whens: list[When]) -> Iterator[Slot]:
         if doc.words.words.final and _in_a_name(doc, when):
             continue
         clause = doc.clause_at(when.span.start)
+        if not doc.words.words.final and _begins(doc, when, clause):
+            continue
         if entries := list(under(doc, when, clause)):
             yield from entries
             continue
@@ -106,6 +112,10 @@ def _aside(doc: Doc, term: Found, when: When) -> bool:
 
 def _pick_initial(doc: Doc, when: When, before: list[Found], after: list[Found]) -> Found | None:
     text = doc.plain
+    if (told := _telling(doc, when, before[-1:])) is not None:
+        return told
+    if doc.words.match("instead", text, when.span.end):
+        after = [found for found in after if found.term.sense is not Sense.OLD]  # "on May 4 instead of the original"
     if after and after[0].span.start - when.span.end <= _NEAR and after[0].term.sense in (Sense.RELEASE, Sense.DECOY):
         gap = text[when.span.end : after[0].span.start]
         if not re.search(r"[,:\d]", gap) and (not before or before[-1].term.sense is Sense.NEWS):
@@ -143,6 +153,19 @@ def _telling(doc: Doc, when: When, before: list[Found]) -> Found | None:
     return told[-1] if told and when.date.precision is Precision.DAY else None
 
 
+def _begins(doc: Doc, when: When, clause: Clause) -> bool:
+    """ "January starts the winter season": a time that is the subject of its verb, and of no work's."""
+    text, end = doc.plain, clause.span.end
+    lead = text[clause.span.start : when.span.start].split()
+    verb = doc.words.match("finite", text, when.span.end + 1)
+    if verb is None or (lead and lead[-1].lower() not in _JOINTS) or verb[0].lower() not in _STARTING:
+        return False
+    behind = Span(verb.end(), end)
+    return text[when.span.end] == " " and not doc.titles_in(behind) and not doc.markers_in(behind)
+
+
+_STARTING = ("starts", "begins", "opens")
+_JOINTS = ("and", "but", "because", "since", "as", "when", "while", "so", "that")
 _OPENING_WORDS = 3  # "Earlier today (", "On Friday,": a date that opens its clause
 
 
@@ -231,6 +254,8 @@ def _announced(doc: Doc, when: When) -> bool:
         past = when.date.earliest <= doc.anchor
         told = re.search(r"(?:다고|라고)\s*$", lead) or (past and re.search(r"(?:은|는|이|가|측|에서)\s*$", lead))
         speech = text[when.span.end : when.span.end + 3].lstrip().startswith(('"', "“"))
+        if past and not when.year_given and not text[sentence.start : when.span.start].strip():
+            told, speech = re.match("", ""), False  # 3일 넷플릭스는 "…"고 밝혔다: the sentence opens with its own day
         return bool(told) and (
             speech or doc.words.search("announcing", text, sentence.end - 16, sentence.end) is not None
         )
@@ -253,7 +278,8 @@ def _borrowed(doc: Doc, when: When, clause: Clause) -> Found | None:
         near = bool(after) and _apart(text, when.span.end, after[0].span.start) <= _BORROWED
         if near and not _CONTRAST.search(text, when.span.end, after[0].span.start):
             return after[0]
-        closed = doc.lang != "ja" and "," in text[before[-1].span.end if before else 0 : when.span.start]
+        told = doc.words.whole("equates", text, clause.span.start, when.span.start)  # 播出时间已经确定,为明年10月
+        closed = doc.lang != "ja" and not told and "," in text[before[-1].span.end if before else 0 : when.span.start]
         if before and when.span.start - before[-1].span.end <= 20 and not closed:
             return before[-1]
         return (
@@ -289,13 +315,21 @@ def _from_before(doc: Doc, when: When, clause: Clause) -> Found | None:
     return last[-1] if last and last[-1].term.sense is Sense.RELEASE else None
 
 
+def _of_topic(doc: Doc, slot: Slot) -> Slot:
+    """A date without a verb is told of what its sentence opens with."""
+    other = topic(doc, slot) if doc.words.words.final and slot.entry is None else ""
+    return replace(slot, reason=f"something else ({other})") if other else slot
+
+
 def _judge(doc: Doc, slot: Slot) -> Slot:
     """The slot with its tense read, its decoys seen."""
     past = slot.when.date.latest is not None and slot.when.date.latest < doc.anchor
     if past and doc.words.search("sourced", doc.plain, slot.when.span.end, doc.sentence_at(slot.when.span.end).end):
         return replace(slot, sense=Sense.DECOY, reason="its source")
     if slot.term is None and slot.sense is Sense.RELEASE:
-        return slot
+        return _of_topic(doc, slot)
+    if _shown_from(doc, slot):
+        slot = replace(slot, sense=Sense.RELEASE)
     shifted = moved(doc, slot) or retired(doc, slot)
     term = slot.term
     if term is None:
@@ -305,7 +339,7 @@ def _judge(doc: Doc, slot: Slot) -> Slot:
     if slot.sense is Sense.DECOY and slot.outlet is Outlet.GAME:
         return _sale(doc, slot, term)
     if slot.sense is Sense.DECOY and _opens(doc, term):
-        return replace(slot, sense=tense(doc, slot, term), outlet=None)
+        return shifted or replace(slot, sense=tense(doc, slot, term), outlet=None)
     if shifted is not None and slot.sense in (*_RELEASES, Sense.MOVE, Sense.NEWS):
         return company(doc, shifted)
     if slot.sense in (Sense.RELEASE, Sense.PAST):
@@ -313,6 +347,14 @@ def _judge(doc: Doc, slot: Slot) -> Slot:
     if slot.sense is Sense.DECOY:
         return replace(slot, reason=term.term.reason, outlet=None)
     return company(doc, slot)
+
+
+def _shown_from(doc: Doc, slot: Slot) -> bool:
+    """ "From July 5 on the station shows": no telling goes on. "On sale from Thursday – the director reveals" is one."""
+    ahead = slot.when.bound is Bound.SINCE and slot.when.date.earliest > doc.anchor
+    if slot.sense is not Sense.NEWS or slot.term is None or not ahead:
+        return False
+    return re.search(r"[,;:–—]", doc.plain[slot.when.span.end : slot.term.span.start]) is None
 
 
 def _opens(doc: Doc, term: Found) -> bool:
@@ -326,6 +368,8 @@ def _opens(doc: Doc, term: Found) -> bool:
 
 def _sale(doc: Doc, slot: Slot, term: Found) -> Slot:
     """Sold or shipped: a release for games and books, unless it is something else that is sold."""
+    if issued(doc, slot, term):
+        return company(doc, replace(slot, sense=tense(doc, slot, term), outlet=None))
     sale = replace(slot, sense=Sense.RELEASE, sale=True, outlet=None, reason=term.term.reason)
     sold = moved(doc, sale) or retired(doc, sale) or replace(sale, sense=tense(doc, sale, term))
     other = company(doc, replace(sold, reason=""))

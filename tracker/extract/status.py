@@ -7,11 +7,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from tracker.dates import ReleaseDate
 from tracker.extract.certainty import certainty, reach
 from tracker.extract.doc import About, Doc
+from tracker.extract.final import told_of
 from tracker.extract.standing import stray
-from tracker.model import Act, Certainty, Claim, Field, Refusal, Span, Work
-from tracker.recognise.instalment import Relation, relation
+from tracker.model import Act, Certainty, Claim, Field, Outlet, Refusal, Span, Work
+from tracker.recognise.instalment import Relation, name_markers, relation
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,28 +48,38 @@ def find(doc: Doc, dated: Sequence[Claim] = ()) -> Iterator[Claim | Refusal]:
     for mention in doc.mentions:
         work = doc.watch.works[mention.work]
         found = list(_of_work(doc, work, said, dated))
-        yield from _settled(found)
+        yield from _settled(work, found)
         if not any(isinstance(one, Claim) and one.value == "delayed" for one in found):
             yield from _put_off(doc, work, dated)
 
 
-def _settled(found: Sequence[Claim | Refusal]) -> Iterator[Claim | Refusal]:
-    """What is announced and denied in one breath is somebody's old word, or a mistake put right; and an item that
-    cancels a work does not announce it."""
+def _settled(work: Work, found: Sequence[Claim | Refusal]) -> Iterator[Claim | Refusal]:
+    """What is announced and denied in one breath is somebody's old word, or a mistake put right; an item that cancels a
+    work does not announce it; and what is on while the next season is announced is the one before."""
     denied = any(isinstance(one, Refusal) and one.reason == _DENIED for one in found)
     cancelled = any(isinstance(one, Claim) and one.act is Act.CANCELS for one in found)
+    to_come = any(isinstance(one, Claim) and one.value in ("announced", "in_production") for one in found)
     for one in found:
-        if isinstance(one, Claim) and one.value == "announced" and (denied or cancelled):
+        if isinstance(one, Refusal):
+            yield one
+            continue
+        reason = ""
+        if one.value == "announced":
+            reason = "the same item denies it" if denied else "the same item cancels it" if cancelled else ""
+        elif one.value == "airing" and to_come and not _says_which(work, one):
+            reason = "the season before it, which is on"
+        if reason:
+            said = one.evidence
             yield Refusal(
-                work=one.work,
-                field=Field.STATUS,
-                value="announced",
-                quote=one.evidence.quote,
-                reason="the same item denies it" if denied else "the same item cancels it",
-                rule=one.evidence.rule,
+                work=one.work, field=one.field, value=one.value, quote=said.quote, reason=reason, rule=said.rule
             )
         else:
             yield one
+
+
+def _says_which(work: Work, claim: Claim) -> bool:
+    told = (mark.instalment for mark in name_markers(claim.evidence.quote))
+    return (work.season or 1) < 2 or any(relation(instalment, work) is Relation.THIS for instalment in told)
 
 
 def _of_work(
@@ -142,6 +154,10 @@ def _sure(doc: Doc, place: Span) -> Certainty:
 
 
 def _outweighed(doc: Doc, work: Work, place: Span, value: str, dated: Sequence[Claim]) -> str:
+    if value == "airing" and doc.words.words.final and (other := told_of(doc, place)):
+        return f"said of {other}"
+    if value == "airing" and _to_come(doc, work, dated):
+        return "its day is still to come"
     if value == "hiatus" and _ahead(work, dated):
         return "a pause before the date that is told"
     start = max(0, doc.sentence_at(place.start).start, place.start - 60)
@@ -155,6 +171,7 @@ def _outweighed(doc: Doc, work: Work, place: Span, value: str, dated: Sequence[C
     return ""
 
 
+_ORIGIN = re.compile(r"\binto an?\b")  # "was turned into an anime": how the first season came to be
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -163,7 +180,10 @@ def _first_time(doc: Doc, work: Work, place: Span) -> bool:
     clause = doc.clause_at(place.start).span
     if (work.season or 1) < 2 or doc.markers_in(Span(clause.start, max(clause.end, place.end))):
         return False
-    found = _YEAR.search(doc.text, place.start, min(clause.end + 1, place.end + 30))
+    if _ORIGIN.search(doc.plain, place.start, place.end):
+        return True
+    start = clause.start if doc.words.words.final else place.start
+    found = _YEAR.search(doc.text, start, min(clause.end + 1, place.end + 30))
     return found is not None and int(found[0]) < doc.anchor.year
 
 
@@ -191,6 +211,15 @@ def _ahead(work: Work, dated: Sequence[Claim]) -> bool:
     return any(
         claim.work == work.id and claim.value is not None and claim.certainty in _FIRM and not claim.part
         for claim in dated
+    )
+
+
+def _to_come(doc: Doc, work: Work, dated: Sequence[Claim]) -> bool:
+    """Does the item tell a day of its release that lies ahead? Then what airs now is another instalment."""
+    return any(
+        isinstance(claim.value, ReleaseDate) and claim.value.earliest > doc.anchor and claim.outlet is not Outlet.STREAM
+        for claim in dated
+        if claim.work == work.id and claim.certainty in _FIRM and not claim.part and not claim.territory
     )
 
 

@@ -53,6 +53,8 @@ def subject(doc: Doc, work: Work, place: Span) -> Subject:
     if title is None and _unnamed_yet(doc, place):
         return Subject(About.OTHER, 1, named="nothing watched is named so far")
     mark, close = _marker_for(doc, clause, sentence, place, title)
+    if mark is not None and not mark.instalment.number and not doc.words.words.final:
+        close = min(close, 2)  # "the movie" names nothing, as surely as it points to what was named
     strength = max(near if title is not None else 1, close if mark is not None else 1)
     told = mark.instalment if mark is not None else title.told if title is not None else None
     named = doc.quote(mark.span) if mark is not None else doc.quote(title.span) if title is not None else ""
@@ -80,7 +82,7 @@ def _standing(doc: Doc, work: Work, told: Instalment, mark: Marker | None, title
         film = work.film or work.kind is Kind.FILM
         definite = doc.words.ends("back_to", doc.plain, mark.span.start - 12, mark.span.start)
         return Relation.OPEN if film and definite else stands
-    if stands is Relation.THIS and told.unit is Unit.SEQUEL and work.id not in doc.usual:
+    if stands is Relation.THIS and told.unit in (Unit.SEQUEL, Unit.FRESH) and work.id not in doc.usual:
         sequels = [key for key in family if relation(told, doc.watch.works[key]) is Relation.THIS]
         return Relation.OTHER if len(sequels) > 1 else stands
     if stands is Relation.PART and any(
@@ -90,15 +92,18 @@ def _standing(doc: Doc, work: Work, told: Instalment, mark: Marker | None, title
     return stands
 
 
-_OPENING_QUOTE = re.compile(r",?\s[\"“‘'«]?")
+_OPENING_QUOTE = re.compile(
+    r",?\s(?:(?:tv|original|net|web|short|anime|animated|series|film|movie|show|manga|special)\s)*[\"“‘'«]?", re.IGNORECASE
+)
 
 
 def _appositive(doc: Doc, mark: Marker, title: Title | None) -> bool:
     """「Y」の続編『X』, "the film sequel X": what the named work is, and no other one beside it."""
-    if title is None or mark.instalment.unit not in (Unit.SEQUEL, Unit.EXTRA):
+    if title is None or mark.instalment.unit not in (Unit.SEQUEL, Unit.FRESH, Unit.EXTRA):
         return False
     if not doc.words.words.final:
-        return bool(_OPENING_QUOTE.fullmatch(doc.text, mark.span.end, title.span.start))
+        behind = [other for other in doc.titles_in(Span(mark.span.end, mark.span.end + 40)) if other.works] or [title]
+        return bool(_OPENING_QUOTE.fullmatch(doc.text, mark.span.end, behind[0].span.start))
     return bool(re.fullmatch(r"(?:作品|映画|アニメ)?[『「]", doc.text[mark.span.end : title.span.start]))
 
 
@@ -168,12 +173,12 @@ def _title_for(doc: Doc, clause: Clause, sentence: Span, place: Span) -> tuple[T
     # "delays Iron Comet to": the name stands inside the words that were asked about.
     if (own := next((t for t in here if place.start <= t.span.start and t.span.end <= place.end), None)) is not None:
         return own, 3
-    before = [title for title in here if title.span.end <= place.start]
+    before = _undescribed(doc, [title for title in here if title.span.end <= place.start], place)
     after = [title for title in here if title.span.start >= place.end]
     if doc.words.words.final and after and (not before or _relative(doc, place, after[0])):
         return after[0], 3
     if before:
-        return before[-1], 3
+        return _described(doc, before, place) or before[-1], 3
     if after and doc.words.match("relative", doc.plain, clause.span.start):
         after = []
     rest = [title for title in doc.titles_in(sentence) if title.span.end <= place.start]
@@ -188,6 +193,35 @@ def _title_for(doc: Doc, clause: Clause, sentence: Span, place: Span) -> tuple[T
     if rest and doc.words.words.final:
         return rest[0], 2
     return _carried(doc, clause, sentence), 1
+
+
+def _undescribed(doc: Doc, names: list[Title], place: Span) -> list[Title]:
+    """ "X, serialized in "Y", will air": a name inside a description between commas is no topic behind it."""
+    while len(names) > 1:
+        last = names[-1].span
+        opened = doc.plain.rfind(", ", names[-2].span.end, last.start)
+        closed = doc.plain.find(", ", last.end, place.start)
+        if opened < 0 or closed < 0 or not doc.words.match("participial", doc.plain, opened):
+            break
+        names = names[:-1]
+    return names
+
+
+_ENDED = re.compile(r"[\"”’'»)]{0,2},\s")
+
+
+def _described(doc: Doc, before: list[Title], place: Span) -> Title | None:
+    """ "X, the sequel to Y, opens in May" is about X: a phrase between commas describes the name before it."""
+    for one, other in itertools.pairwise(before[-3:]):
+        opened = _ENDED.match(doc.plain, one.span.end)
+        closed = doc.plain.find(", ", other.span.end, place.start)
+        if opened is None or closed < 0 or doc.words.words.final:
+            continue
+        phrase = doc.plain[opened.end() : other.span.start]
+        joined = phrase.split()
+        if phrase[:1].islower() and len(joined) > 1 and not doc.words.search("finite", phrase, 0, len(phrase)):
+            return one
+    return None
 
 
 def _passed(doc: Doc, clause: Clause, place: Span) -> Title | None:
@@ -242,10 +276,17 @@ def _carried(doc: Doc, clause: Clause, sentence: Span) -> Title | None:
             continue  # 「Y」が延期されたため。 A reason is told of another, and the talk goes on
         if not names:
             continue
-        if names[-1].works or anaphor is None or number == clause.sentence - 1:
+        if names[-1].works or anaphor is None or number == clause.sentence - 1 or _heads_a_piece(doc, names[-1]):
             return names[-1]
         return None
     return None
+
+
+def _heads_a_piece(doc: Doc, title: Title) -> bool:
+    """A name that is a line of its own, over the text about it."""
+    line = doc.sentence_at(title.span.start)
+    rest = doc.plain[line.start : title.span.start] + doc.plain[title.span.end : line.end]
+    return not any(map(str.isalpha, rest))
 
 
 _NEXT_TO = re.compile(r"[!?。〉\s]{0,2}[』」》】]?(?:\([^()\n]{0,20}\))?[の、は\s]{0,2}[^、。\n「『の]{0,8}")
@@ -271,13 +312,31 @@ def _tells(doc: Doc, mark: Marker, title: Title | None, sentence: Span) -> bool:
     behind = doc.titles_in(Span(mark.span.end, mark.span.end + 5))
     if behind and behind[0].works and _HINGE.fullmatch(text, mark.span.end, behind[0].span.start):
         return False  # "Lantern Chronicle: Part 7 - The Drowned Bell": the number counts something else
-    if doc.words.match("reference_point", doc.plain, mark.span.end):
+    if doc.words.match("reference_point", doc.plain, mark.span.end) or _describes(doc, mark, sentence):
         return False
     # A marker that stands nearer to another name is that name's.
     return not any(
         not other.works and other is not title and -2 <= mark.span.start - other.span.end <= 6
         for other in doc.titles_in(sentence)
     )
+
+
+_BEHIND_NAME = re.compile(r"[\"”’'»)]{0,2},\s(?:[^\W\d_]+['’\s]){0,3}")
+
+
+def _describes(doc: Doc, mark: Marker, sentence: Span) -> bool:
+    """ "X, the sequel to Y,": what X is to another work, and no instalment of X."""
+    if mark.instalment.unit not in (Unit.SEQUEL, Unit.EXTRA) or doc.words.words.final:
+        return False
+    end = doc.plain.find(",", mark.span.end, sentence.end)
+    named = end >= 0 and doc.plain[mark.span.end : end].strip() != ""
+    before = [title for title in doc.titles_in(Span(sentence.start, mark.span.start)) if title.works]
+    return named and bool(before) and bool(_BEHIND_NAME.fullmatch(doc.plain, before[-1].span.end, mark.span.start))
+
+
+def _left_behind(doc: Doc, mark: Marker, title: Title) -> bool:
+    """Does a marker stand before the name, in another clause than it?"""
+    return mark.span.end < title.span.start and doc.clause_at(mark.span.start) != doc.clause_at(title.span.start)
 
 
 def _marker_for(
@@ -305,8 +364,15 @@ def _marker_for(
                 for mark in marks
                 if mark.span.start < title.span.end or _NEXT_TO.fullmatch(text, title.span.end, mark.span.start)
             ]
+        if not doc.words.words.final and title is not None and strength == 2:
+            # "Beside a film and an anime, the studio announced X": the film is not X
+            marks = [mark for mark in marks if not _left_behind(doc, mark, title)]
         if not marks:
             continue
+        if doc.words.words.final and (
+            own := [mark for mark in marks if place.start <= mark.span.start and mark.span.end <= place.end]
+        ):
+            return own[-1], strength
         before = [mark for mark in marks if mark.span.end <= place.start]
         return (before[-1] if before else marks[0]), strength
     return None, 1

@@ -17,6 +17,7 @@ from tracker.extract.words import Found, Sense
 from tracker.model import Span
 from tracker.recognise.instalment import Unit
 
+_CLOSING = ('"', "”", "“", "»", "«", "’", "'")
 _DAYS = re.compile(r"\d{4}-\d\d-\d\d/\d")
 _PLANS = ("set", "slated", "scheduled", "dated", "lined", "booked", "due", "planned", "targeted", "promised")
 
@@ -50,6 +51,7 @@ def predicated(doc: Doc, slot: Slot) -> Slot | None:
     names += [mark.span.end for mark in marks]
     names += [begun] if (begun := _going_back(doc, start, end)) is not None else []
     at = max(names, default=end)
+    at += text[at : at + 1] in _CLOSING  # the mark behind a name
     if at >= end and (handled := _handled(doc, start, end)) is not None:
         return replace(slot, sense=Sense.RELEASE, term=Found(handled, OPEN))
     if at >= end or not words.whole("predicate", text, at, end) or BLANK in text[at:end]:

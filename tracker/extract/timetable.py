@@ -15,7 +15,7 @@ from tracker.model import Outlet, Span
 from tracker.recognise.instalment import Marker, Unit
 
 _TAIL = 40  # characters behind a date that a label opens: a service, an hour
-_CALENDAR = 40  # lines under one date
+_LINES = 40  # lines under one date
 _MARK = 3  # characters before the name that a line of a list begins with
 _HEADING = re.compile(
     r"[^\w\n]{0,4}(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
@@ -32,6 +32,13 @@ _ENDS = re.compile(r"\s*(?:[,.;)(\n]|and\b|at \d|$)")
 def under(doc: Doc, when: When, clause: Clause) -> Iterator[Slot]:
     """What stands under a date that is a line of its own, in a calendar: every watched name down to the next such
     line. "October 25: Lantern Harbor Season 2" is one on a single line."""
+    if _stamp(doc, when, doc.sentences[clause.sentence]):
+        yield Slot(when, clause, None, Sense.NEWS)
+    else:
+        yield from _calendar(doc, when, clause)
+
+
+def _calendar(doc: Doc, when: When, clause: Clause) -> Iterator[Slot]:
     words, text, sentence = doc.words, doc.plain, doc.sentences[clause.sentence]
     if when.bound in (Bound.UNTIL, Bound.BEFORE) or not words.whole("blank", text, sentence.start, when.span.start):
         return
@@ -52,7 +59,7 @@ def under(doc: Doc, when: When, clause: Clause) -> Iterator[Slot]:
     timed = words.whole("timed", text, when.span.end, sentence.end)
     headed = words.whole("heading", text, when.span.end, sentence.end)
     for number in (
-        range(clause.sentence, min(clause.sentence + _CALENDAR, len(doc.sentences))) if rest or timed or headed else ()
+        range(clause.sentence, min(clause.sentence + _LINES, len(doc.sentences))) if rest or timed or headed else ()
     ):
         line = doc.sentences[number]
         if number > clause.sentence and (_HEADING.match(text, line.start) or line.end - line.start > 120):
@@ -60,6 +67,14 @@ def under(doc: Doc, when: When, clause: Clause) -> Iterator[Slot]:
         for title in doc.titles_in(line):
             if title.works and not (headed and title.span.start - line.start > _MARK):
                 yield Slot(when, doc.clause_at(title.span.start), None, Sense.RELEASE, entry=title.span)
+
+
+def _stamp(doc: Doc, when: When, line: Span) -> bool:
+    """A paper's name, a day, an hour and 配信, alone on a line that names no work: the page's own date."""
+    if not doc.words.words.final or when.date.earliest > doc.anchor or line.end - line.start > _TAIL:
+        return False
+    named = doc.titles_in(line) or doc.markers_in(line)
+    return not named and doc.words.whole("stamp", doc.plain, when.span.end, line.end)
 
 
 def station(doc: Doc, when: When) -> Outlet | None:
@@ -95,6 +110,18 @@ def _piece(mark: Marker) -> bool:
     return unit is Unit.VOLUME or (unit is Unit.EPISODE and mark.instalment.number != 1)
 
 
+def _bracketed(doc: Doc, names: list[Span], when: When) -> bool:
+    """『X』(a station・7月9日): the day stands last in the brackets right behind the name."""
+    start, end = when.span.start, when.span.end
+    opened = doc.plain.rfind("(", max(0, start - _TAIL), start)
+    if opened < 0 or doc.plain[end : end + 1] != ")" or when.date.earliest <= doc.anchor:
+        return False
+    inside = Span(opened, end)
+    return any(0 <= opened - name.end <= 1 for name in names) and not (
+        doc.terms_in(inside) or any(doc.words.nouns(doc.plain, opened, end))
+    )
+
+
 def listed(doc: Doc, slot: Slot) -> bool:
     """ "Lantern Harbor Season 2 – July 5, 2026" on a line of its own, "Season 2 (July 2026)": no verb at all."""
     when, sentence = slot.when, doc.sentence_at(slot.when.span.start)
@@ -107,6 +134,8 @@ def listed(doc: Doc, slot: Slot) -> bool:
     ]
     if not names or names[0].start > when.span.start:
         return False
+    if doc.words.words.final and _bracketed(doc, names, when):
+        return True
     lead = doc.plain[max(0, when.span.start - 3) : when.span.start]
     if lead.endswith("(") and doc.plain[when.span.end : when.span.end + 1] == ")":
         return any(0 <= when.span.start - name.end <= 4 for name in names)

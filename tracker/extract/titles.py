@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from tracker.extract.headings import headings
 from tracker.extract.tables import services, stations
 from tracker.model import Span
 from tracker.recognise.instalment import Instalment
@@ -31,7 +32,7 @@ class Title:
 _QUOTED = re.compile(
     r"『([^『』\n]{1,60})』|「([^「」\n]{1,50})」|《([^《》\n]{1,60})》|[“„\"]([^“”„\"\n]{2,60})[”“\"]|"
     r"【([^【】\n]{1,40})】|«([^«»\n]{2,60})»|»([^«»\n]{2,60})«"
-    r"|‘((?:[^‘’\n]|’(?=[a-zA-Z])){2,60})’(?![a-zA-Z])|(?<![\w'])'([A-Z0-9가-힣](?:[^'\n]|"
+    r"|<([^<>\n]{1,40})>|‘((?:[^‘’\n]|’(?=[a-zA-Z])){2,60})’(?![a-zA-Z])|(?<![\w'])'([A-Z0-9가-힣](?:[^'\n]|"
     r"'(?=[a-zA-Z])){1,60})'(?![a-zA-Z])"
 )
 # "The 'Harbor Nights' livestream": the name of an occasion, at which works are told of.
@@ -68,10 +69,15 @@ _WORK_LEAD = re.compile(
 )
 _HANGUL = re.compile(r"[가-힣]")
 _PIECE = re.compile(r"(?:[編篇章]|第\d+話)\W?$")  # an arc or an episode is nobody's work
+# 第2期「…編」: what stands right behind a season's number is the name of that season.
+_NUMBERED = re.compile(
+    r"(?:[\d一二三四五六七八九]\s?(?:期|季|シーズン|シリーズ|クール目?|部)|(?:Season|シーズン)\s?\d|最終章)[ のは]?$",
+    re.IGNORECASE,
+)
 _SAYING = re.compile(r"決定|放送|制作|製作|公開[^日]|発表|開始|未定|延期|確定|확정|\b(?:will|is|are|was)\b")
 _SUBJECT_NAME = re.compile(
     r"(?:^|(?<=[.!?:;\n•\-–,]\s)|(?<=\n)|(?<=\band\s)|(?<=\bwhile\s)|(?<=\balso\s)|(?<=\bbut\s))"
-    r"[\"“]?([A-Z][\w'’.:!&-]*(?:\s(?:[A-Z0-9][\w'’.:!&-]*|of|the|in|to|a|no|wa|ga|de|and|for|from|on|with|&)){0,9})"
+    r"[\"“]?([A-Z][\w'’.:!&-]*(?: (?:[A-Z0-9][\w'’.:!&-]*|of|the|in|to|a|no|wa|ga|de|and|for|from|on|with|&)){0,9})"
     r"[\"”]?\s+"
     r"(?=(?:also |now |finally |officially )?"
     r"(?:will (?:premiere|debut|air|open|arrive|launch|return|start|begin|be|come|hit|drop)|"
@@ -79,11 +85,12 @@ _SUBJECT_NAME = re.compile(
     r"is (?:set|slated|scheduled|due|coming|heading|expected|out|the)(?!\sto (?:direct|star|play|voice|"
     r"writ|produc|repris|join|"
     r"compos|helm|lead|pen|adapt|perform|sing|appear|guest|narrat))|"
-    r"comes|returns|drops|hits|moves|shifts|slips|slides|jumps|heads|lands|has been (?:delayed|postponed|pushed)))"
+    r"comes|returns|drops|hits|moves|shifts|slips|slides|jumps|heads|lands|has been (?:delayed|postponed|pushed)|"
+    r"has (?:announced|revealed|confirmed|set) (?:that )?its (?:\w+ )?(?:release|premiere|debut|launch|opening|broadcast)\b))"
 )
 _NAME = (
     r"[A-Z][\w'’.:!&-]*"
-    r"(?:\s(?:[A-Z0-9][\w'’.:!&-]*|of|the|in|to|a|no|wa|ga|de|and|for|from|on|with|&)){0,9}"
+    r"(?: (?:[A-Z0-9][\w'’.:!&-]*|of|the|in|to|a|no|wa|ga|de|and|for|from|on|with|&)){0,9}"
 )
 # "Blue Rope, which premieres", "Blue Rope, set to open": the name that a participle or a relative clause stands behind.
 _OBJECT_NAME = re.compile(
@@ -132,7 +139,7 @@ _OWNING_NAME = re.compile(
 _FORMS = (_SUBJECT_NAME, _OBJECT_NAME, _LISTED_NAME, _HEADED_NAME, _OWNING_NAME)
 
 
-def titles(text: str, hits: Sequence[Hit], watch: Watch, lang: str) -> list[Title]:
+def titles(text: str, hits: Sequence[Hit], watch: Watch, lang: str, head: int = 0) -> list[Title]:
     found = [Title(hit.span, watch.franchise[hit.alias.works[0]], spoken(hit, text, watch)) for hit in hits]
     taken = [hit.span for hit in hits]
     inside = _Places(taken)
@@ -144,6 +151,7 @@ def titles(text: str, hits: Sequence[Hit], watch: Watch, lang: str) -> list[Titl
         found.extend(_listed(text, hits, inside))
     if lang not in ("ja", "zh", "ko"):
         found.extend(_subject_names(text, inside))
+        found.extend(Title(span) for span in headings(text, head, hits))
     found.sort(key=lambda title: title.span.start)
     return found
 
@@ -152,19 +160,24 @@ def _quoted(match: re.Match[str], text: str, lang: str) -> bool | None:
     """Is what stands in quotation marks the name of a work, and is that sure? None where it is none."""
     # Double quotation marks in Japanese stress a word; a work stands in its own brackets.
     square = match[5] is not None or (match[4] is not None and lang == "ja")
-    latin = match[4] or match[8] or match[9]
+    latin = match[4] or match[9] or match[10]
+    if match[8] is not None and lang != "ko":
+        return None  # <…> is a mark of names in Korean alone
     single = latin and len(latin.split()) == 1 and not latin.endswith(",")
-    if _SAYING.search(match[0]) or (latin and not _capitalised(latin)):
-        return None
-    if single and not _WORKLIKE.match(text, match.end()):
-        return None
     lead = text[max(0, match.start() - 14) : match.start()]
-    sure = match[1] is not None or match[3] is not None
+    said = _SAYING.search(match[0]) or (latin and not _capitalised(latin))
+    if said and not (latin and _WORK_LEAD.search(lead)):
+        return None
+    if single and not (_WORKLIKE.match(text, match.end()) or _WORK_LEAD.search(lead)):
+        return None
+    sure = match[1] is not None or match[3] is not None or match[8] is not None
     aside = _ASIDE.match(text, match.end()) is not None
     plain = (bool(_WORKLIKE.match(text, match.end())) and not aside) or (sure and lang != "ja")
     plain = plain or bool(latin and _WORK_LEAD.search(lead))
     song = _NOTWORK.search(lead) is not None
     if square or (len(match[0]) <= 10 and _PIECE.search(match[0])) or (song and not latin):
+        return None
+    if match[2] and _NUMBERED.search(lead):
         return None
     if not (plain or match[1] or (latin and latin.isascii() and not _OCCASION.match(text, match.end()))):
         return None
@@ -224,13 +237,16 @@ def _alone(line: re.Match[str], text: str) -> bool:
 def _piece_of(name: str, hits: Sequence[Hit], watch: Watch) -> tuple[str, ...]:
     """「ハイエボリューション」 beside 「エウレカセブン」: a subtitle of the watched work is that work."""
     own = normal(name)
+    cut = len(own) > 1 and _CUT.search(name) is not None
     for hit in hits[:8]:
         family = watch.franchise[hit.alias.works[0]]
-        if len(own) >= 3 and any(
-            own in normal(text) for key in family for text in (watch.works[key].title, *watch.works[key].aliases)
-        ):
+        whole = [normal(text) for key in family for text in (watch.works[key].title, *watch.works[key].aliases)]
+        if any((len(own) >= 3 and own in text) or (cut and text.startswith(own)) for text in whole):
             return family
     return ()
+
+
+_CUT = re.compile(r"[-–―…〜~]+[』」]$")  # 「約束-」: a name cut short
 
 
 def _subject_names(text: str, inside: _Places) -> Iterator[Title]:
@@ -245,12 +261,18 @@ def _subject_names(text: str, inside: _Places) -> Iterator[Title]:
         seen.add(match.start(1))
         if (
             inside.meets(match.start(1), match.end(1))
-            or _COMMON_SUBJECT.match(words[0])
+            or (_COMMON_SUBJECT.match(words[0]) and not _long_name(words))
             or _COMMON_SUBJECT.match(words[-1])
             or _broadcaster(match[1])
         ):
             continue
         yield Title(Span(match.start(1), match.end(1)))
+
+
+def _long_name(words: Sequence[str]) -> bool:
+    """ "The Moth in the Garden": an article, and behind it several words of a name and no common one."""
+    named = [word for word in words[1:] if word[0].isupper()]
+    return words[0] == "The" and len(named) > 1 and not any(map(_COMMON_SUBJECT.match, named))
 
 
 def _broadcaster(name: str) -> bool:

@@ -37,6 +37,14 @@ _STORES = (
     "store.steampowered.com", "steampowered.com", "amazon.com", "amazon.co.jp", "amazon.de", "nintendo.com", "gog.com",
     "epicgames.com", "playstation.com", "xbox.com", "bookwalker.jp", "itch.io", "crunchyroll.com", "netflix.com",
 )  # fmt: skip
+_NUMBERS = (
+    (
+        "steam",
+        ("store.steampowered.com", "steamcommunity.com"),
+        re.compile(r"^/(?:agecheck/)?(?:app|games)/(\d{1,12})(?:/|$)"),
+    ),
+)
+"""A store's own number of what it sells, as its addresses carry it."""
 _NEWS = re.compile(r"news|topics?|お知らせ|新着|information|ニュース|最新情報", re.IGNORECASE)
 _FEED = re.compile(
     r"(?:/(?:feed|rss|atom)/?$|\.(?:rss|rdf|atom)$|(?:rss|feed|atom|index)\d*\.(?:xml|rdf|json)$)",
@@ -133,10 +141,20 @@ def candidate(page: Page) -> Candidate | None:
         season=season if series else None,
         part=part if series else None,
         synonyms=page.others,
+        ids=numbers(page.url),
         links=() if page.store else (Link("Official Site", page.url),),
         url=page.url,
         note=page.title if page.title != page.name else "",
     )
+
+
+def numbers(url: str) -> dict[str, str]:
+    path = urlsplit(url).path
+    return {
+        base: found[1]
+        for base, hosts, pattern in _NUMBERS
+        if links.is_on(url, *hosts) and (found := pattern.match(path))
+    }
 
 
 def speaks_of(page: Page, names: Iterable[str]) -> bool:

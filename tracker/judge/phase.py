@@ -62,10 +62,10 @@ def _came_out(status: Fact, view: View, work: Work, part: str) -> datetime:
     return max([status.since, *midnights])
 
 
-def headline(view: View, work: Work, *, part: str = "") -> Fact | None:
+def headline(view: View, work: Work, *, part: str = "", territory: str = "") -> Fact | None:
     """The release fact to be named first: of the outlet the user waits on, else of the kind's main one, else the
-    earliest that has a date."""
-    facts = _releases(view, work, part)
+    earliest that has a date. At home, unless a `territory` is named."""
+    facts = _releases(view, work, part, territory)
     wanted = [outlet.value for outlet in work.outlets] or [work.main_outlet.value if work.main_outlet else ""]
     order = {outlet: place for place, outlet in enumerate(wanted)}
 
@@ -77,8 +77,8 @@ def headline(view: View, work: Work, *, part: str = "") -> Fact | None:
     return min(facts, key=place, default=None)
 
 
-def _releases(view: View, work: Work, part: str) -> list[Fact]:
-    here = Key(work=work.id, field=Field.RELEASE, part=part)
+def _releases(view: View, work: Work, part: str, territory: str = "") -> list[Fact]:
+    here = Key(work=work.id, field=Field.RELEASE, part=part, territory=territory)
     return [fact for key, fact in view.facts.items() if replace(key, outlet="") == here]
 
 

@@ -28,7 +28,8 @@ class Request:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """A whole answer. `url` is the final one after redirects, `moved_to` the target of a chain of only permanent ones.
-    `max_age` in seconds, from Cache-Control or Expires."""
+    `max_age` in seconds, from Cache-Control or Expires. `ahead`: so many seconds its server's clock is before ours;
+    None if it did not say what time it is."""
 
     url: str
     body: bytes
@@ -37,12 +38,14 @@ class Document:
     validators: Validators = Validators()
     max_age: float | None = None
     moved_to: str | None = None
+    ahead: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotModified:
     validators: Validators = Validators()
     max_age: float | None = None
+    ahead: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

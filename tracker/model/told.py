@@ -53,7 +53,8 @@ class Alert:
 class Message:
     """What a person reads. `body` is Markdown where the target renders it, else plain text; `html` for mail.
     `short` is the plain fallback of at most 300 characters for a target that refused the body.
-    `message_id` is stable over retries; `thread` joins mails of one work."""
+    `message_id` is stable over retries; `thread` joins mails of one work. `topic`: what a thread made for it would be
+    called; `place`: the one that was made before, by the name the target gave it."""
 
     title: str
     body: str
@@ -62,3 +63,5 @@ class Message:
     message_id: str = ""
     thread: str = ""
     mention: str = ""
+    topic: str = ""
+    place: str = ""

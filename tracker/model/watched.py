@@ -79,7 +79,8 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notify:
-    """Whom to tell, what, when. `url` is a secret: it never reaches a log, an error, or `--json`."""
+    """Whom to tell, what, when. `url` is a secret: it never reaches a log, an error, or `--json`. `territories`: those
+    abroad that it hears of beside home, by ISO 3166 code; empty: all."""
 
     id: str
     url: str = field(repr=False)
@@ -88,6 +89,7 @@ class Notify:
     fields: tuple[Field, ...] = ()
     events: tuple[str, ...] = ()
     minimum: Standing = Standing.REPORTED
+    territories: tuple[str, ...] = ()
     quiet_hours: str = ""
     digest: str = ""
     timezone: str = ""
@@ -114,7 +116,7 @@ class Settings:
 class Config:
     """All that a user said, checked. `file` None: the built-in default. `secrets`: texts that are never to be shown.
     `export`: the directory of the files kept for other programs, absolute, or ""; `listen`: host:port of the page, or
-    ""."""
+    ""; `url`: where readers find it from outside, or ""."""
 
     file: str | None
     settings: Settings
@@ -125,3 +127,4 @@ class Config:
     secrets: tuple[str, ...] = field(default=(), repr=False)
     export: str = ""
     listen: str = ""
+    url: str = ""

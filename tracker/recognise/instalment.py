@@ -19,6 +19,7 @@ class Unit(StrEnum):
     PART = "part"
     FILM = "film"
     SEQUEL = "sequel"  # a later instalment that is not numbered: "a new season", 続編
+    FRESH = "fresh"  # newly made, a sequel or the first of all: 新作アニメ
     EARLIER = "earlier"  # the instalment before: "the previous season", 前作
     EXTRA = "extra"  # an OVA, a special, a spin-off, a live action: beside the row of seasons
     LIVE = "live"  # the live-action version: another work than the drawn one
@@ -63,6 +64,10 @@ _ORDINALS = {
 _NAMES = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8,
+    "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9, "zehn": 10,
+    "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "sept": 7, "huit": 8, "due": 2, "tre": 3, "quattro": 4, "cinque": 5,
+    "sei": 6, "sette": 7, "otto": 8, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6, "siete": 7, "ocho": 8,
+    "dois": 2, "três": 3, "quatro": 4, "oito": 8,
     "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10,
 }  # fmt: skip
 _ORDINAL = {n: re.compile(f"(?:{forms})$", re.IGNORECASE) for n, forms in _ORDINALS.items()}
@@ -70,6 +75,11 @@ _ORD = "|".join(
     form for forms in _ORDINALS.values() for form in forms.split("|") if form[0].isascii() and not form[0].isdigit()
 )
 _NUM = r"\d{1,2}|one|two|three|four|five|six|seven|eight|i{1,3}|iv|vi{0,3}"
+# "Staffel acht", "temporada tres"; "temporada dos" is Portuguese for "season of the", unless the phrase ends there.
+_WORDED = (
+    r"zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|deux|trois|quatre|cinq|sept|huit|due|tre|quattro|cinque|sei|sette|"
+    r"otto|tres|cuatro|cinco|seis|siete|ocho|dois|três|quatro|oito|dos(?=\s*(?:$|[.,;:)\n]|de\b|se\b|en\b|ya\b|y\b))"
+)
 _KANJI = "[一二三四五六七八九十]"
 _MID = r"(?:(?:and|e|y|et|und|final|last|tv|anime|animated|television|full|main|ultima|[uú]ltima|derni[eè]re|letzte)[ -]+){0,3}"
 
@@ -82,19 +92,21 @@ _TABLE: tuple[tuple[Unit, str], ...] = (
     (Unit.VOLUME, r"\b(?:volumes?|vol\.?|tomes?|band|tomo|chapters?)\s*#?(?P<n>\d{1,3})\b|第?\s*(?P<n2>\d{1,3})\s*[巻卷]"),
     (Unit.VOLUME, r"\b(?P<o>%(ord)s|\d{1,3}(?:st|nd|rd|th))\s+(?:volumes?|chapters?)\b"),
     (Unit.PART, r"第\s*(?P<n>[1-9]|%(kanji)s)\s*クール目?|(?P<n2>[1-9])\s*クール目"),
-    (Unit.PART, r"\b(?P<o>%(ord)s|\d(?:st|nd|rd|th))\s+(?:cours?|half|part(?=\s+of\s+(?:the\s+)?(?:season|anime|series)|\s+in\b)|parte|teil|partie|ciclo)\b"),
+    (Unit.PART, r"\b(?P<o>%(ord)s|\d(?:st|nd|rd|th))\s+(?:cours?|half(?!\s+of\s+(?:\d{4}|(?:the|this|next|last|fiscal|calendar)\s+(?:\w+\s+)?year|the\s+(?:month|decade)|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))|part(?=\s+of\s+(?:the\s+)?(?:season|anime|series)|\s+in\b)|parte|teil|partie|ciclo)\b"),
     (Unit.PART, r"\b(?:cours?|part|parte|teil|partie)[ -]?(?P<n>%(num)s)\b"),
     (Unit.PART, r"(?P<n>[1-4])(?:st|nd|rd|th)\s*クール|後半クール|파트\s*(?P<n2>\d)"),
     (Unit.SEASON, r"(?:第\s*)(?P<n>\d{1,2}|%(kanji)s)\s*(?:期|シーズン|シリーズ|season|季(?!度)|部(?=[動动]))|(?<![\d月年~〜\-・今来前同後一二三四五六七八九十.])(?P<n2>\d{1,2}|%(kanji)s)\s*期(?![間待末限日生])"),
     (Unit.SEASON, r"(?<!\d)(?P<n>\d{1,2})\s*(?:st|nd|rd|th)?\s*(?:シーズン|season\b)|(?P<o>ファースト|セカンド|サード|フォース)シーズン|シーズン\s*(?P<n2>\d{1,2})"),
     (Unit.SEASON, r"(?<![\d.])(?P<n>\d{1,2})\s*기(?![가-힣](?!\s))|시즌\s*(?P<n2>\d{1,2})|第(?P<n3>\d|%(kanji)s)幕"),
+    (Unit.SEASON, r"\b(?:stagione|temporada|saison|staffel) (?P<n>%(worded)s)(?!\w)|\bin (?:die|eine) (?P<o>%(ord)s) runde\b"),
     (Unit.SEASON, r"\b(?:seasons?|series|year|stagione|temporada|saison|staffel)[ -]?(?P<n>%(num)s)(?![a-z\d])(?!\s*[-–]?\s*(?:episodes\b|years?\b|months?\b))"),
     (Unit.SEASON, r"\b(?P<o>%(ord)s|\d{1,2}(?:st|nd|rd|th|\.?[ªa]|(?<!(?:ary|ber|uly|une|ril|rch|ust|May|Jan|Feb|Mar|Apr|Jun|Jul|Aug|ept|Oct|Nov|Dec) \d)(?<!(?:ary|ber|uly|une|ril|rch|ust|May|Jan|Feb|Mar|Apr|Jun|Jul|Aug|ept|Oct|Nov|Dec) \d\d)\.))[ -]+%(mid)s(?:seasons?|series|instal?lments?|outings?|stagione|temporada|saison|staffel)\b"),
     (Unit.SEASON, r"\bs0?(?P<n>[1-9])\b(?!e\d)|\btemp(?:orada)?\.?\s?(?P<n2>\d)\b"),
     (Unit.SEQUEL, r"\b(?:another|new|next|upcoming|final|nuova|prossima|ultima|nueva|pr[oó]xima|[uú]ltima|nouvelle|prochaine|neue|n[aä]chste|nova)\s+(?:tv\s+|anime\s+)?(?:seasons?|cour|stagione|temporada|saison|staffel)\b"),
-    (Unit.SEQUEL, r"\b(?:sequels?|follow-?up season|secuela|continuation|sequ[eê]ncia|fortsetzung|suite)\b|続[編篇]|[续續][作集篇]|속편|新シーズン|新シリーズ|ファイナルシーズン|final season|新作アニメ(?:ーション)?|새 시즌|(?<=[』」\w]) the final\b|\b(?:temporada|stagione|saison) finale?\b"),
+    (Unit.SEQUEL, r"\b(?:sequels?|follow-?up season|secuela|continuation|sequ[eê]ncia|fortsetzung|suite)\b|続[編篇]|[续續][作集篇]|속편|新シーズン|新シリーズ|ファイナルシーズン|final season|새 시즌|(?<=[』」\w]) the final\b|\b(?:temporada|stagione|saison) finale?\b"),
+    (Unit.FRESH, r"新作アニメ(?:ーション)?"),
     (Unit.EARLIER, r"\b(?:previous|last|prior|preceding|earlier) (?:season|series|instal?lment|film|movie)s?\b|前[作期](?!品)|前シーズン"),
-    (Unit.EXTRA, r"\b(?:ova|oad|ona special|spin-?offs?|stage play|the stage\b(?=\s(?:opens|runs|premieres|will))|musical|drama cd|compilation (?:film|movie)s?|recap (?:film|movie)s?|crossover)\b|舞台化|番外[編篇]|スピンオフ|総集[編篇]|朗読劇|ドラマCD|ミュージカル|特別[編篇]|编辑[版]"),
+    (Unit.EXTRA, r"(?<![a-z])(?:ova|oad)(?![a-z])|\b(?:ona special|spin-?offs?|stage play|the stage\b(?=\s(?:opens|runs|premieres|will))|musical(?!\s(?:thriller|comed|drama|romance|fantasy|film|movie|score|number|numbers|anime|series|sequel|adventure|epic|biopic))|drama cd|compilation (?:film|movie)s?|recap (?:film|movie)s?|crossover)\b|舞台化|番外[編篇]|スピンオフ|総集[編篇]|朗読劇|ドラマCD|ミュージカル|特別[編篇]|编辑[版]|外[传傳伝]"),
     (Unit.LIVE, r"\blive[- ]action\b|実写(?:版|化)?|真人"),
     (Unit.FILM, r"\b(?:(?:anime|feature(?:-length)?|animated|original|theatrical|compilation|new)\s+)*(?:films?|movies?)\b|劇場版|剧场版|劇場アニメ|(?<![一-龯])映画(?!館|祭|館|化|監督|部門|賞|\.com|ナタリー)|극장판|\b(?:pel[ií]cula|largometraje|kinofilm|lungometraggio|filme)s?\b|電影|电影|長[編篇]アニメ|新劇場版"),
 )  # fmt: skip
@@ -115,13 +127,15 @@ _TRIGGERS: tuple[tuple[str, ...], ...] = (
     ("期", "シーズン", "シリーズ", "season", "季", "部"),
     ("シーズン", "season"),
     ("기", "시즌", "幕"),
+    ("stagione", "temporada", "saison", "staffel", "runde"),
     ("season", "series", "year", "stagione", "temporada", "saison", "staffel"),
     ("season", "series", "instal", "outing", "stagione", "temporada", "saison", "staffel"),
     ("s1", "s2", "s3", "s4", "s5", "s6", "s7", "s8", "s9", "s0", "temp"),
     ("season", "cour", "stagione", "temporada", "saison", "staffel"),
     ("sequel", "season", "continu", "secuela", "sequ", "fortsetzung", "suite", "続", "续", "續", "속편", "新", "ファイナル", "the final", "새", " final"),
+    ("新作",),
     ("previous", "last", "prior", "preced", "earlier", "前"),
-    ("ova", "oad", "special", "spin", "stage", "musical", "drama", "compilation", "recap", "crossover", "舞台", "番外", "スピン", "総集", "朗読", "ドラマ", "ミュージ", "特別", "编辑"),
+    ("ova", "oad", "special", "spin", "stage", "musical", "drama", "compilation", "recap", "crossover", "舞台", "番外", "スピン", "総集", "朗読", "ドラマ", "ミュージ", "特別", "编辑", "外"),
     ("live", "実写", "真人"),
     ("film", "movie", "劇場", "剧场", "映画", "극장판", "cula", "largometraje", "lungo", "電影", "电影", "長", "fil"),
 )  # fmt: skip
@@ -133,7 +147,7 @@ _TRIGGER_WORDS = tuple(dict.fromkeys(word for words in _TRIGGERS for word in wor
 @lru_cache(maxsize=64)
 def _pattern(row: int) -> re.Pattern[str]:
     """Made for text in small letters: a comparison that ignores case takes twice as long."""
-    source = _TABLE[row][1] % {"ord": _ORD, "num": _NUM, "kanji": _KANJI, "mid": _MID}
+    source = _TABLE[row][1] % {"ord": _ORD, "num": _NUM, "kanji": _KANJI, "mid": _MID, "worded": _WORDED}
     return re.compile(_CAPITAL.sub(lambda found: found[0].lower() if len(found[0]) == 1 else found[0], source))
 
 
@@ -260,8 +274,9 @@ def relation(instalment: Instalment, work: Work) -> Relation:
         return Relation.OPEN
     if unit in (Unit.EXTRA, Unit.EARLIER) or film:
         return Relation.OTHER
-    if unit is Unit.SEQUEL:
-        return Relation.THIS if work.season is None or work.season > 1 else Relation.OTHER
+    if unit in (Unit.SEQUEL, Unit.FRESH):
+        other = Relation.OTHER if unit is Unit.SEQUEL else Relation.OPEN
+        return Relation.THIS if work.season is None or work.season > 1 else other
     if unit is Unit.PART:
         return _part(instalment, work)
     if work.season is None:

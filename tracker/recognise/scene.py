@@ -32,9 +32,10 @@ class Scene:
 
 MEDIUM = re.compile(
     r"\b(?:anime|manga|seasons?|episodes?|films?|movies?|series|trailers?|premieres?|studio|novels?|games?|cast|stagione|"
-    r"temporada|saison|staffel|serie|pel[ií]cula|sequel|teaser|theat(?:er|re)s?|theatrical|box office|"
+    r"temporadas?|saisons?|staffeln?|stagioni|s[eé]ries?|serien|pel[ií]culas?|filmes?|spielfilm|kino\w*|cin[eé]mas?|cines?|"
+    r"estrenos?|estreias?|videojuegos?|videogiochi|videogioco|jeux? vid[eé]o|jogos?|sequel|teaser|theat(?:er|re)s?|theatrical|box office|"
     r"director|directed|starring|developer|playstation|xbox|switch|steam|rpg|sequels?|netflix|crunchyroll|hbo|pv|tv)\b"
-    r"|アニメ|漫画|マンガ|ラノベ|ライトノベル|放送|配信|劇場版|映画|第\d期|\d期|主題歌|声優|动画|動畫|애니|만화",
+    r"|アニメ|漫画|マンガ|ラノベ|ライトノベル|放送|配信|劇場版|映画|第\d期|\d期|主題歌|声優|动画|動畫|电影|電影|剧场版|電視劇|电视剧|游戏|遊戲|애니|만화|드라마|영화|극장판|시즌",
     re.IGNORECASE,
 )
 _MEDIUM_NEXT = re.compile(
@@ -66,6 +67,7 @@ _QUOTES = {
     "«": "»",
     "【": "】",
     "〈": "〉",
+    "<": ">",
     '"': '"',
     "'": "'",
     "(": ")",
@@ -111,6 +113,8 @@ def _doubt(
     """Why this occurrence is no mention; "" where it is one."""
     if hit.alias.common and _CALENDAR.fullmatch(hit.alias.text) and not _set_apart(hit.span, marks, text):
         return "a day or a month, not a name"
+    if _ZONE.fullmatch(text, hit.span.start, hit.span.end) and _CLOCK.search(text[: hit.span.start][-12:]):
+        return "a time zone, not a name"
     if _other_title(hit, text, watch):
         return "the name is a piece of a longer title"
     if not (hit.alias.weak or hit.alias.common):
@@ -121,7 +125,7 @@ def _doubt(
         return "the word is a piece of another name"
     if family & sure or about in family or beside_marker(hit.span, marks, text):
         return ""
-    if normal(quoted(hit.span, text)) == normal(hit.alias.text) and text[hit.span.start - 1] in "『《【":
+    if normal(quoted(hit.span, text)) == normal(hit.alias.text) and text[hit.span.start - 1] in "『《【<":
         return ""
     context = [word for work in works for word in work.context]
     if not context and MEDIUM.search(path) and normal(hit.alias.text) in normal(path):
@@ -134,6 +138,10 @@ _CALENDAR = re.compile(
     r"november|december|spring|summer|autumn|winter|christmas|halloween|[月火水木金土日]曜日?",
     re.IGNORECASE,
 )
+
+
+_ZONE = re.compile(r"[ECMP][DS]?T|[JK]ST|GMT|UTC|BST|CES?T")
+_CLOCK = re.compile(r"(?:\d\s?(?:[ap]\.?m\.?)?|[ECMP]T\s?(?:/|and|&))\s?\(?$", re.IGNORECASE)
 
 
 def _set_apart(span: Span, marks: Sequence[Marker], text: str) -> bool:
@@ -228,6 +236,12 @@ def _told_of(hit: Hit, inside: str, text: str, watch: Watch) -> bool:
 _COMPONENTS = re.compile(r"[/()]|\s?[~〜―—‐-][^~〜―—]*(?<![編篇章])[~〜―—‐-]$")
 
 
+def _without(inside: str, name: str) -> str:
+    """What is left of a quotation without the name and the mark that the name ends in."""
+    left, found, right = inside.partition(name)
+    return left + right.lstrip("!?.。") if found else inside
+
+
 def _other_title(hit: Hit, text: str, watch: Watch) -> bool:
     """『怪獣8号 保科の休日』 is not 怪獣8号, and "Detective Conan: X" in quotes not "Detective Conan"."""
     inside = quoted(hit.span, text)
@@ -240,7 +254,7 @@ def _other_title(hit: Hit, text: str, watch: Watch) -> bool:
         return False  # 『X/Y』, 『X(reading)』, 『X ~a subtitle~』: two names of one work
     rest = normal(_strip_markers(inside)).replace(normal(_strip_markers(text[hit.span.start : hit.span.end])), "", 1)
     rest = _FILLER.sub("", rest)
-    if len(rest) < 3 or _SPEECH.search(inside.replace(hit.alias.text, "")):
+    if len(rest) < 3 or _SPEECH.search(_without(inside, hit.alias.text)):
         return False
     if _told_of(hit, inside, text, watch):
         return False

@@ -13,7 +13,7 @@ from tracker.recognise.scene import HEADLINE_WORD, Scene
 from tracker.recognise.watch import Watch, named
 
 _TITLE, _SLUG, _LEAD, _BODY = 4, 3, 2, 1
-TELLING = (Unit.SEASON, Unit.PART, Unit.FILM, Unit.SEQUEL, Unit.EXTRA, Unit.LIVE)
+TELLING = (Unit.SEASON, Unit.PART, Unit.FILM, Unit.SEQUEL, Unit.FRESH, Unit.EXTRA, Unit.LIVE)
 _NUMBER_AFTER = re.compile(
     r"[\s』」》”\"']{0,2}(?P<n>ii|iii|iv|vi{0,3}|[2-9])(?![\w.:/%年月日話巻号]|\s?(?:期|クール|話|巻|episodes?|volumes?|th|nd|rd|of|years?|weeks?|months?|days?)\b)",
     re.IGNORECASE,
@@ -43,9 +43,13 @@ def spoken(hit: Hit, text: str, watch: Watch) -> Instalment | None:
     if subtitle and not HEADLINE_WORD.match(subtitle[1]) and not _own_subtitle(subtitle[1], hit, watch):
         return Instalment(Unit.SEQUEL if _ARC.match(text, hit.span.end) else Unit.EXTRA)
     if work.season is None:
-        return None
+        counts = work.film or work.kind in (Kind.GAME, Kind.FILM)  # their names count the works themselves
+        return Instalment(Unit.EXTRA) if counts and _NEXT_ONE.match(text, hit.span.end) else None
     found = _NUMBER_AFTER.match(text, hit.span.end)
     return Instalment(Unit.SEASON, number(found["n"])) if found else None
+
+
+_NEXT_ONE = re.compile(r"[2-9][』」》]")
 
 
 def main_instalment(seen: Scene, family: Collection[str], watch: Watch) -> Instalment | None:
@@ -67,7 +71,7 @@ def main_instalment(seen: Scene, family: Collection[str], watch: Watch) -> Insta
         weight = _TITLE if at < seen.head else _LEAD if at <= lead else _BODY
         if (
             weight < _TITLE
-            and told.unit in (Unit.SEQUEL, Unit.FILM)
+            and told.unit in (Unit.SEQUEL, Unit.FRESH, Unit.FILM)
             and not any(relation(told, work) is Relation.THIS for work in works)
         ):
             return  # "the sequel of", "a film too": said of something else as often as not
@@ -86,11 +90,12 @@ def main_instalment(seen: Scene, family: Collection[str], watch: Watch) -> Insta
         own = [hit for hit in near if not family.isdisjoint(hit.alias.works)]
         if _tells(mark, own, near, text) and (topic or _alongside(mark, own, seen)):
             add(mark.span.start, mark.instalment)
-    found.extend(
-        (_SLUG, _order(mark.instalment), mark.instalment)
-        for mark in markers(seen.slug)
-        if mark.instalment.unit in TELLING
-    )
+    if topic or any(not family.isdisjoint(hit.alias.works) for hit in watch.index.find(seen.slug)):
+        found.extend(
+            (_SLUG, _order(mark.instalment), mark.instalment)
+            for mark in markers(seen.slug)
+            if mark.instalment.unit in TELLING
+        )
     best = max(found, key=lambda item: item[:2], default=None)
     if best is None or (best[0] == _BODY and best[2].unit is Unit.SEASON and _unmarked(mine, seen, watch, lead)):
         return None
@@ -105,7 +110,7 @@ def _tells(mark: Marker, own: Sequence[Hit], near: Sequence[Hit], text: str) -> 
         return False
     if mark.instalment.unit in _BESIDE and _MANY.search(text, mark.span.start, mark.span.end):
         return False  # "spin-offs", "new movies": a kind of thing
-    if mark.instalment.unit in (Unit.EXTRA, Unit.SEQUEL) and any(
+    if mark.instalment.unit in (Unit.EXTRA, Unit.SEQUEL, Unit.FRESH) and any(
         _APPOSED.fullmatch(text, mark.span.end, hit.span.start) for hit in own if hit.span.start >= mark.span.end
     ):
         return False  # "the spin-off X": what the work itself is
@@ -122,7 +127,9 @@ def _inner(mark: Marker, own: Sequence[Hit], text: str) -> bool:
 _MARKS = re.compile(r"\W{1,4}")
 _BESIDE = (Unit.EXTRA, Unit.SEQUEL, Unit.FILM)
 _MANY = re.compile(r"[a-z]{3}s$", re.IGNORECASE)
-_APPOSED = re.compile(r"\s[\"'“‘]?")
+_APPOSED = re.compile(
+    r"\s(?:(?:tv|original|net|web|short|anime|animated|series|film|movie|show|manga|special)\s)*[\"'“‘]?", re.IGNORECASE
+)
 _BREAK = re.compile(r"[\n。!?]|\.\s")
 
 
@@ -180,7 +187,7 @@ def foreign(mark: Marker, hits: Sequence[Hit], text: str) -> bool:
         end = max(0, at - 14) + closing.start()
         start = max(text.rfind(mark, max(0, end - 60), end) for mark in "『「《“")
         return start >= 0 and not any(start <= hit.span.start <= end for hit in hits)
-    if mark.instalment.unit in (Unit.SEQUEL, Unit.FILM, Unit.EXTRA, Unit.LIVE):
+    if mark.instalment.unit in (Unit.SEQUEL, Unit.FRESH, Unit.FILM, Unit.EXTRA, Unit.LIVE):
         return False
     return _behind_a_name(text, at)
 
@@ -219,7 +226,7 @@ _OPENERS = frozenset(
 
 def _order(told: Instalment) -> int:
     """Of two instalments named side by side the later is the news; a season outweighs a film told beside it."""
-    rank = {Unit.SEASON: 100, Unit.PART: 100, Unit.SEQUEL: 50, Unit.FILM: 20, Unit.EXTRA: 0, Unit.LIVE: 0}
+    rank = {Unit.SEASON: 100, Unit.PART: 100, Unit.SEQUEL: 50, Unit.FRESH: 50, Unit.FILM: 20}
     return (
         rank.get(told.unit, 0)
         + 10 * (told.season or (told.number if told.unit is Unit.SEASON else 0))
@@ -248,7 +255,8 @@ def defaults(
     if told is not None:
         exact = [work.id for work in works if relation(told, work) is Relation.THIS]
         if exact:
-            return tuple(exact) if told.unit is not Unit.SEQUEL else _latest([watch.works[key] for key in exact])
+            newest = told.unit in (Unit.SEQUEL, Unit.FRESH)
+            return _latest([watch.works[key] for key in exact]) if newest else tuple(exact)
         return tuple(work.id for work in works if relation(told, work) in (Relation.PART, Relation.OPEN))
     if open_works is not None:
         works = [work for work in works if work.id in open_works]

@@ -17,6 +17,7 @@ from tracker.render.facts import (
     describe_precision,
     field_name,
     label,
+    other_label,
     outlet_name,
     reader_time,
     says,
@@ -25,6 +26,7 @@ from tracker.render.facts import (
     witnesses,
 )
 from tracker.render.news import Setting, headline, ordered
+from tracker.render.notices import notice
 from tracker.render.page import Style
 from tracker.render.safe import clean, cut, link, units
 from tracker.render.words import words
@@ -47,7 +49,9 @@ __all__ = [
     "headline",
     "label",
     "link",
+    "notice",
     "ordered",
+    "other_label",
     "outlet_name",
     "reader_time",
     "render",
@@ -79,6 +83,7 @@ def render(
         message_id=f"<{_digest(alert.id, alert.target, alert.recipient)}@{_DOMAIN}>",
         thread=f"<{_digest('work', alert.work.id)}@{_DOMAIN}>" if alert.work else "",
         mention=mention,
+        topic=cut(label(alert.work, setting.language), 100) if alert.work else "",
     )
 
 

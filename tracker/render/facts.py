@@ -12,6 +12,7 @@ from tracker import dates
 from tracker.dates import Precision, ReleaseDate
 from tracker.model import Act, Claim, Fact, Field, Key, Outlet, Standing, Tier, Value, Work
 from tracker.pattern import lazily
+from tracker.record import replace
 from tracker.render.safe import clean, cut
 from tracker.render.shape import shape
 from tracker.render.words import Words, words
@@ -152,6 +153,7 @@ def outlet_name(outlet: Outlet | str | None, language: str = "en") -> str:
 
 _KANA = lazily(r"[\u3041-\u30ff]")
 _JAPANESE = lazily(r"[\u3041-\u30ff\u4e00-\u9fff]")
+_LATIN = lazily(r"[\u0000-\u024f\u1e00-\u1eff\u2000-\u206f]+$")
 _ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 _ORDINAL = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
@@ -169,6 +171,16 @@ def label(work: Work, language: str = "en", *, key: Key | None = None) -> str:
     if key and key.outlet and key.outlet != work.main_outlet:
         more.insert(0, outlet_name(key.outlet, language))
     return w.say("label_more", title=name, more=w.say("join").join(more)) if more else name
+
+
+def other_label(work: Work, language: str = "en") -> str:
+    """The work's name in the other script, with its instalment: 負けヒロインが多すぎる！ 第2期 for Makeine S2; "" where
+    none is known. Whoever knows it by that one finds the message by it."""
+    if _JAPANESE.search(_title(work, words(language))):
+        other, named = "en", next((name for name in (work.title, *work.aliases) if _LATIN.match(name)), "")
+    else:
+        other, named = "ja", next((name for name in work.aliases if _KANA.search(name)), "")
+    return label(replace(work, title=named, aliases=()), other) if named else ""
 
 
 def _title(work: Work, w: Words) -> str:

@@ -138,7 +138,13 @@ def body(alert: Alert, work: Work, setting: Setting) -> list[Line]:
     if others:
         lines += [page.GAP, Line(Role.TEXT, (setting.w.say("also"),))]
         lines += _briefs(others, main, work, setting)
-    return [*lines, page.GAP, footer(alert, setting)]
+    return [*lines, page.GAP, *also_called(work, setting), footer(alert, setting)]
+
+
+def also_called(work: Work, setting: Setting) -> list[Line]:
+    """Its name in the other language; it goes when a message is too long."""
+    named = facts.other_label(work, setting.language)
+    return [Line(Role.SMALL, (named,), spare=1)] if named else []
 
 
 def repeat_note(alert: Alert, setting: Setting) -> list[Line]:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 
 from tracker import dates
 from tracker.dates import Precision, ReleaseDate
 from tracker.model import Alert, Fact, Field, Key, Outlet, Work
 from tracker.render import facts, page, safe
-from tracker.render.news import Setting, clocks, first_link, footer, repeat_note
+from tracker.render.news import Setting, also_called, clocks, first_link, footer, repeat_note
 from tracker.render.page import Line, Strong
 from tracker.render.shape import shape
+from tracker.render.words import words
 
 _WISHED = (Field.STATUS, Field.EPISODES, Field.STREAMING, Field.STUDIO, Field.TRAILER)
 """What a person asks of every work besides its release; named as missing where nothing is known."""
@@ -26,6 +27,12 @@ def texts(alert: Alert) -> list[Line]:
     return [page.item(safe.cut(safe.clean(line), _LONGEST_LINE)) for line in alert.lines]
 
 
+def notice(phrase: str, language: str, *, zone: tzinfo, name: str, since: datetime, **more: object) -> str:
+    """A text of a health message: what is away, or back, and since when."""
+    when = facts.describe_moment(since, language, zone=zone)
+    return words(language).say(phrase, name=name, when=when, **more)
+
+
 def welcome(alert: Alert, setting: Setting) -> Notice:
     w = setting.w
     works = watched(alert)
@@ -35,7 +42,9 @@ def welcome(alert: Alert, setting: Setting) -> Notice:
     elif works:
         title = w.say("welcome_many", count=len(works))
     lines = repeat_note(alert, setting)
-    lines += [*tables(alert, setting), *texts(alert)]
+    lines += tables(alert, setting)
+    if alert.lines:
+        lines += [page.text(w.say("unreached")), *texts(alert), page.GAP]
     return title, [*lines, page.text(w.say("welcome_body")), page.GAP, footer(alert, setting, wrong=False)]
 
 
@@ -87,8 +96,9 @@ def _releases(held: Sequence[Fact], setting: Setting) -> list[str]:
         text = facts.describe_fact(fact, w.code, zone=setting.zone)
         if fact.value is not None:
             text = w.say("since", value=text, day=facts.describe_day(fact.since, w.code, zone=setting.zone))
-        where = facts.outlet_name(fact.key.outlet, w.code)
-        label = w.say("label_more", title=name, more=where) if where else name
+        where = [facts.outlet_name(fact.key.outlet, w.code), safe.cut(safe.clean(fact.key.territory), 12)]
+        more = w.say("join").join(piece for piece in where if piece)
+        label = w.say("label_more", title=name, more=more) if more else name
         said.append(w.say("field", field=label) + text)
     return said
 
@@ -121,7 +131,8 @@ def reminder(alert: Alert, work: Work, setting: Setting) -> Notice:
         lines.append(page.text(said))
     if shown := first_link(facts.by_weight(fact.evidence)):
         lines.append(page.text(shown))
-    return due(fact.key, day, work, setting), [*lines, page.GAP, footer(alert, setting)]
+    lines += [page.GAP, *also_called(work, setting), footer(alert, setting)]
+    return due(fact.key, day, work, setting), lines
 
 
 def next_release(alert: Alert, work: Work, setting: Setting) -> tuple[Fact, ReleaseDate] | None:

@@ -182,8 +182,11 @@ def write_html(title: str, lines: Sequence[Line], language: str) -> str:
         body.append("</ul>")
     name = safe.markup(safe.clean(title))
     return (
-        f'<!DOCTYPE html>\n<html lang="{language}"><head><meta charset="utf-8"><title>{name}</title></head>\n'
-        f"<body><h2>{name}</h2>\n" + "\n".join(body) + "\n</body></html>\n"
+        f'<!DOCTYPE html>\n<html lang="{language}"><head><meta charset="utf-8"><meta name="color-scheme" '
+        f'content="light dark"><title>{name}</title></head>\n'
+        f'<body style="font-family: sans-serif; line-height: 1.4; max-width: 42em"><h2>{name}</h2>\n'
+        + "\n".join(body)
+        + "\n</body></html>\n"
     )
 
 

@@ -25,6 +25,7 @@ from tracker.model import (
     Work,
 )
 from tracker.record import replace
+from tracker.render.notices import notice
 
 WORK = Work(
     id="lighthouse-cats-s2",
@@ -38,7 +39,9 @@ _SOURCES = (("official", Tier.OFFICIAL), ("Anime paper", Tier.PRESS), ("ニュ�
 _RELEASE = Key(WORK.id, Field.RELEASE, outlet=Outlet.TV.value)
 
 
-def alerts(*, target: str, recipient: str, now: datetime, zone: tzinfo) -> Iterator[tuple[str, Alert]]:
+def alerts(
+    *, target: str, recipient: str, now: datetime, zone: tzinfo, language: str = "en"
+) -> Iterator[tuple[str, Alert]]:
     """Each kind by its name, in the order in which a life brings them. `zone` is the reader's, whose tomorrow it is."""
     year = now.year + 1
     month, day = dates.month(year, 7), dates.day(date(year, 7, 9), time="24:30", zone="Asia/Tokyo")
@@ -56,7 +59,8 @@ def alerts(*, target: str, recipient: str, now: datetime, zone: tzinfo) -> Itera
 
     known = _fact(_RELEASE, None, month, now - timedelta(days=100))
     soon = _fact(_RELEASE, None, tomorrow, now - timedelta(days=9))
-    down = f"灯台守の猫たち公式サイト has not answered since {now - timedelta(days=1):%Y-%m-%d %H:%M} UTC: 503"
+    away = now - timedelta(days=1)
+    down = notice("source_down", language, zone=zone, name="灯台守の猫たち公式サイト", since=away, error="503")
     yield "welcome", of(AlertKind.WELCOME, known)
     yield (
         "news",

@@ -36,17 +36,26 @@ def calendar(state: State, zone: tzinfo) -> bytes:
     return written(held, zone=zone, language=state.config.settings.language)
 
 
-def feed(state: State, *, address: str = "") -> bytes:
-    """Atom of what changed, the newest first."""
+def feed(state: State, *, base: str = "") -> bytes:
+    """Atom of what changed, the newest first. `base`: where it is asked for, unless the configuration says where its
+    readers find it."""
     from tracker.export.syndication import News, atom
 
     changes = [(work, stored) for work in state.config.works for stored in state.changes(work)]
     changes.sort(key=lambda one: (one[1].recorded or one[1].change.at, one[1].change.revision), reverse=True)
     news = [
-        News(work=work, change=stored.change, at=stored.recorded or stored.change.at)
+        News(
+            work=work,
+            change=stored.change,
+            at=stored.recorded or stored.change.at,
+            claim=stored.claim,
+            standing=stored.standing,
+        )
         for work, stored in changes[:_NEWS]
     ]
     made = min((one.at for one in news), default=state.now)
+    found = state.config.url or base
+    address = f"{found.rstrip('/')}/feed.atom" if found else ""
     return atom(news, language=state.config.settings.language, made=made, address=address)
 
 
@@ -84,9 +93,13 @@ def _json(value: object) -> bytes:
     return (json.dumps(value, ensure_ascii=False, indent=2, default=str) + "\n").encode()
 
 
-def makers(zone: tzinfo) -> Mapping[str, Callable[[State], bytes]]:
+def makers(zone: tzinfo, *, base: str = "") -> Mapping[str, Callable[[State], bytes]]:
     """The files of `[export] directory` by name."""
-    return {"calendar.ics": lambda state: calendar(state, zone), "feed.atom": feed, "status.json": status}
+    return {
+        "calendar.ics": lambda state: calendar(state, zone),
+        "feed.atom": lambda state: feed(state, base=base),
+        "status.json": status,
+    }
 
 
 def keep(folder: Path, state: State, zone: tzinfo) -> tuple[str, ...]:

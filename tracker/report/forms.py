@@ -1,4 +1,4 @@
-"""The JSON of the reading verbs: one form for each value, the same in every verb (DESIGN 6, docs/commands.md)."""
+"""The JSON of the reading verbs: one form for each value, the same in every verb (DESIGN 6, docs/json.md)."""
 
 from __future__ import annotations
 
@@ -213,4 +213,5 @@ def work_json(one: WorkState, language: str) -> dict[str, object]:
         "snoozed_until": stamp(one.snoozed),
         "facts": facts,
         "set_aside": dict(one.aside),
+        "unheard": None if one.unheard is None else {"sources": one.unheard.sources, "since": stamp(one.unheard.since)},
     }

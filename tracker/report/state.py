@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 from types import TracebackType
 
 from tracker import config as configuration
@@ -16,15 +16,30 @@ from tracker.store.questions import Questions, ask
 from tracker.store.values import SourceState, StoredChange, StoredClaim, StoredRefusal, TargetState
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
+_LONG = timedelta(days=30)
+"""A work that is waited for is named somewhere in a month, if only in passing."""
 
 SHOWN = (Standing.REPORTED, Standing.RUMOURED)
 """The views that `status` shows: what is told by default, and below it what is only rumoured."""
 
 
+@dataclass(frozen=True, slots=True)
+class Unheard:
+    """Nothing that was read has ever named the work. `sources`: so many may have, `since` the first was read; 0 and
+    None where nobody is asked about it at all."""
+
+    sources: int
+    since: datetime | None
+
+    def long(self, now: datetime) -> bool:
+        """Worth a warning: nobody is asked, or it has gone on for weeks."""
+        return self.since is None or now - self.since > _LONG
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkState:
     """`facts` by key with their revision. `denials`: who last said that nothing is known. `aside`: how much was read
-    and set aside, by reason."""
+    and set aside, by reason. `unheard`: that it was never named; None where it was, or nothing was read yet."""
 
     work: Work
     facts: Mapping[Key, tuple[Fact, int]]
@@ -32,6 +47,7 @@ class WorkState:
     denials: Sequence[Claim] = ()
     aside: Mapping[str, int] = field(default_factory=dict)
     snoozed: datetime | None = None
+    unheard: Unheard | None = None
 
     def of(self, field: Field) -> list[tuple[Key, Fact]]:
         """What is known of one field, in the order in which it became known."""
@@ -94,7 +110,20 @@ class State:
             facts=self._with_status(facts, view, work),
             phase=phase(view, work, now=self.now),
             denials=denials,
+            aside=self._aside(work, self.questions) if self.questions else {},
+            snoozed=self.questions.snoozes().get(work.id) if self.questions else None,
+            unheard=None if claims else self._unheard(work),
         )
+
+    def _unheard(self, work: Work) -> Unheard | None:
+        asked = configuration.serving(work, self.config.works, self.config.sources, self.config.settings)
+        if not asked:
+            return Unheard(0, None)
+        if self.questions is None or self.questions.refused_counts(work.id):
+            return None
+        known = self.questions.sources()
+        read = [state.first_look for one in asked if (state := known.get(one.id)) is not None and state.first_look]
+        return Unheard(len(read), min(read)) if read else None
 
     def _with_status(
         self, facts: Mapping[Key, tuple[Fact, int]], view: View, work: Work

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import re
 from collections.abc import Callable, Mapping
-from contextlib import suppress
-from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta, tzinfo
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,13 +19,13 @@ from tracker.render.safe import clean, link
 from tracker.report import files
 from tracker.report.health import ills
 from tracker.report.state import State
-from tracker.store import place
-from tracker.store.questions import wal_of
+from tracker.store.reading import signature
 from tracker.web import metrics, views, work
 from tracker.web.words import page_words
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from markupsafe import Markup
 
 log = logging.getLogger("tracker")
 
@@ -49,17 +49,24 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
+    """`stamp`: of what it was made from; `at`: when that was last compared."""
+
     page: Page
     stamp: tuple[object, ...]
+    at: datetime
 
 
 class Site:
-    """One configuration as it is shown. Ask it from one thread."""
+    """One configuration as it is shown. Ask it from one thread. Within `fresh` a page is not made twice, so that many
+    readers cost no more than one, even while every moment something is learned."""
 
-    def __init__(self, config: Config, zone: tzinfo, *, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, config: Config, zone: tzinfo, *, now: Callable[[], datetime], fresh: timedelta = timedelta(seconds=1)
+    ) -> None:
         self._config = config
         self._zone = zone
         self._now = now
+        self._fresh = fresh
         self._say = page_words(config.settings.language)
         self._veil = Veil([*config.secrets, *(target.url for target in config.notify)])
         self._kept: dict[str, _Kept] = {}
@@ -76,16 +83,17 @@ class Site:
             return self.lost()
         return self._page(f"work/{name}", 1, lambda look: self._html("work.html", 1, look, **work.page(watched, look)))
 
-    def file(self, name: str) -> Page:
-        make = files.makers(self._zone)[name]
-        return self._page(name, 0, lambda look: Page(self._veiled(make(look.state)), _TYPES[name]))
+    def file(self, name: str, base: str = "") -> Page:
+        """`base`: the address of the page as it was asked for, where that is known; there are few, and all ours."""
+        make = files.makers(self._zone, base=base)[name]
+        return self._page(f"{base}{name}", 0, lambda look: Page(self._veiled(make(look.state)), _TYPES[name]))
 
     def lost(self, depth: int = 1) -> Page:
         """`depth`: how many folders down it was looked for; links are relative, for a proxy may serve us under a path
         of its own."""
         return self._error(404, self._say("not_found"), self._say("not_found_text"), depth)
 
-    # --- for machines: never kept, for they tell of this moment ---
+    # --- for machines: they tell of this moment, not of this minute ---
 
     def health(self) -> Page:
         try:
@@ -97,7 +105,7 @@ class Site:
         return Page(f"{self._shown(said)}\n".encode(), _TEXT, 503 if found else 200)
 
     def metrics(self) -> Page:
-        return self._looked(lambda look: Page(metrics.metrics(look.state), metrics.TYPE), self._now())
+        return self._page("metrics", 0, lambda look: Page(metrics.metrics(look.state), metrics.TYPE), exact=True)
 
     @staticmethod
     def still(name: str) -> Page:
@@ -106,16 +114,19 @@ class Site:
 
     # --- one look ---
 
-    def _page(self, path: str, depth: int, make: Callable[[views.Look], Page]) -> Page:
+    def _page(self, path: str, depth: int, make: Callable[[views.Look], Page], *, exact: bool = False) -> Page:
+        at, kept = self._now(), self._kept.get(path)
+        if kept is not None and timedelta(0) <= at - kept.at < self._fresh:
+            return kept.page
         # To the minute, so that what is shown is the same for all who ask within it.
-        now = self._now().replace(second=0, microsecond=0)
-        stamp = (now, *_signature(self._config.settings.database))
-        kept = self._kept.get(path)
+        now = at if exact else at.replace(second=0, microsecond=0)
+        stamp = (now, *signature(self._config.settings.database))
         if kept is not None and kept.stamp == stamp:
+            self._kept[path] = replace(kept, at=at)
             return kept.page
         page = self._looked(make, now, depth)
         if page.status == 200:
-            self._kept[path] = _Kept(page, stamp)
+            self._kept[path] = _Kept(page, stamp, at)
         return page
 
     def _looked(self, make: Callable[[views.Look], Page], now: datetime, depth: int = 0) -> Page:
@@ -166,6 +177,7 @@ class Site:
             auto_reload=False,
         )
         made.filters["address"] = address
+        made.filters["tongue"] = lambda text: _tongue(text, self._say.language)
         return made
 
     def _shown(self, text: str) -> str:
@@ -175,6 +187,17 @@ class Site:
         return self._veil.text(body.decode()).encode()
 
 
+def _tongue(text: str, language: str) -> Markup | str:
+    """What a screen reader reads in a voice of its own (WCAG 3.1.2). Han alone may be Japanese as well as Chinese."""
+    from markupsafe import Markup
+
+    for name, letters in _LETTERS.items():
+        if name != language and letters.search(text):
+            return Markup(f' lang="{name}"')  # noqa: S704 - of our own words
+    return ""
+
+
+_LETTERS: Mapping[str, re.Pattern[str]] = {"ja": re.compile("[\u3041-\u30fe]"), "ko": re.compile("[\uac00-\ud7a3]")}
 _TYPES: Mapping[str, str] = {
     "calendar.ics": "text/calendar; charset=utf-8",
     "feed.atom": "application/atom+xml; charset=utf-8",
@@ -184,14 +207,3 @@ _TYPES: Mapping[str, str] = {
 }
 FILES = tuple(files.FILES)
 STILL = ("style.css", "icon.svg")
-
-
-def _signature(database: str) -> tuple[object, ...]:
-    """Of the files that every commit changes."""
-    path = place.locate(database)
-    found: list[object] = []
-    for one in (path, wal_of(path)):
-        with suppress(OSError):
-            seen = one.stat()
-            found += [seen.st_ino, seen.st_size, seen.st_mtime_ns]
-    return tuple(found)

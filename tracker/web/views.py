@@ -58,6 +58,7 @@ class WorkView:
     missing: str
     now: str
     snoozed: str
+    unheard: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,7 +138,19 @@ def work_view(one: WorkState, look: Look) -> WorkView:
         missing=say.joined(missing),
         now=say(f"phase_{one.phase}") if one.phase.value in PHASES else "",
         snoozed=say("until", when=look.minute(one.snoozed)) if one.snoozed else "",
+        unheard=_unheard(one, look),
     )
+
+
+def _unheard(one: WorkState, look: Look) -> str:
+    """Silence is told from deafness: whether anybody is asked about it, and has ever named it."""
+    heard = one.unheard
+    if heard is None:
+        return ""
+    if heard.since is None:
+        return look.say("not_asked")
+    phrase = "check_names" if heard.long(look.state.now) else "never_named"
+    return look.say(phrase, count=heard.sources, day=look.day(heard.since))
 
 
 def fact_row(key: Key, fact: Fact, one: WorkState, look: Look) -> FactRow:

@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from tracker.web.address import host_of
+from tracker.web.address import Address, host_of
 from tracker.web.site import FILES, STILL, Page, Site
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def application(site: Callable[[], Site], names: frozenset[str] | None) -> ASGIA
         return Route(path, answer, methods=["GET"])
 
     def kept(path: str) -> Callable[[Request], Page]:
-        return lambda _: site().file(path)
+        return lambda request: site().file(path, _base(request) if names is not None and path == "feed.atom" else "")
 
     def still(path: str) -> Callable[[Request], Page]:
         return lambda _: site().still(path)
@@ -66,6 +66,15 @@ def application(site: Callable[[], Site], names: frozenset[str] | None) -> ASGIA
     inside = Starlette(routes=routes, exception_handlers={HTTPException: lost, Exception: _fault})
     inside.router.redirect_slashes = False
     return _Door(inside, names)
+
+
+def _base(request: Request) -> str:
+    """Where a reader of this machine found us; "" behind a proxy, which asks in a name without our port
+    (docs/running.md), and then only `[web] url` can say."""
+    asked = request.headers.get("host", "")
+    server = request.scope.get("server") or ("", 0)
+    host, port = host_of(asked), int(server[1] or 0)
+    return f"http://{Address(host, port, '')}/" if port and asked.endswith(f":{port}") else ""
 
 
 async def _fault(_request: Request, _error: Exception) -> Response:

@@ -10,6 +10,7 @@ from tracker.dates import ReleaseDate
 from tracker.model import Change, Claim, Field, Key, Standing, Work
 from tracker.render import describe, field_name, label
 from tracker.render.facts import by_weight, witness
+from tracker.report import reasons
 from tracker.report.forms import ORDER
 from tracker.report.state import State, WorkState
 from tracker.store.values import StoredChange, StoredClaim
@@ -160,7 +161,7 @@ def _ignored(work: Work, look: Look) -> list[dict[str, str]]:
             {
                 "day": look.day(stored.at),
                 "about": f"{field_name(refusal.field, look.language)} {refusal.value}".strip(),
-                "reason": refusal.reason,
+                "reason": reasons.told(refusal.reason, look.language),
                 "quote": refusal.quote,
                 "source": stored.source,
                 "url": stored.url,

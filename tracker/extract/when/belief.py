@@ -17,7 +17,8 @@ _AFTER_WEEKDAY = re.compile(r"(?:に|から|より|、|,)")
 # 7/5 in East Asian text: what follows a day, and not what follows a fraction.
 _AFTER_SLASH = re.compile(r"\s?(?:[(〔から〜~より・、まで以に発開放公先配解上OSス]|\d{1,2}[:時]|$|\n|[:）)])")
 _AIRS = re.compile(
-    r"\s?(?:[内中]?に)?(?:on\s?air|coming|start|release|debut|premiere|放送|公開|配信|発売|アニメ化|tvアニメ|テレビアニメ)",
+    r"\s?(?:[内中]?に)?(?:on\s?air|coming|start|release|debut|premiere|放送|公開|配信|発売|アニメ化|tvアニメ|テレビアニメ)"
+    r"|に(?!一度|1度|及|わた|渡|迫|近|なる|なっ|満|達)",
     re.IGNORECASE,
 )
 _LISTED = re.compile(r"\d{1,2}/\d{1,2}(?:,| or| and| &)\s$")
@@ -84,7 +85,7 @@ def _season(around: Around, text: str, draft: Draft) -> bool:
 
 
 def _day(around: Around, text: str, draft: Draft) -> bool:
-    if _EAST.match(text, draft.end - 1):
+    if _EAST.match(text, draft.end - 1) or around.said(text, draft):
         return True
     return not draft.weak and around.led(text, draft) and _AFTER_DAY.match(text, draft.end) is not None
 

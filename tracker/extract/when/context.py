@@ -87,6 +87,9 @@ class Around:
         self._within = _set(tables, lambda t: t.within)
         self._ranges = _set(tables, lambda t: t.ranges)
         self._both = _set(tables, lambda t: t.both)
+        nouns = _set(tables, lambda t: t.day_nouns)
+        self._days = re.compile(rf"\b(?:{pattern(nouns)})\s$", re.IGNORECASE) if nouns else None
+        self._either = _set(tables, lambda t: t.either)
         self.bare_year = tables[0].bare_year
         self._joints = frozenset(joint for table in tables for joint in table.time_joins) | {
             "",
@@ -155,6 +158,9 @@ class Around:
 
     def both(self, gap: str) -> bool:
         return gap in self._both
+
+    def either(self, gap: str) -> bool:
+        return gap in self._either
 
     def between(self, text: str, start: int, end: int) -> bool:
         """Between A and B, AとBの間: "and" makes a range only so."""
@@ -293,6 +299,11 @@ class Around:
     def opens(self, text: str, draft: Draft) -> bool:
         """ "A scheduled summer opening": the noun behind is the release itself, and not the season's crop."""
         return self.followed(text, draft) and self._broadcast.match(text[draft.end :].lstrip()[:_LOOK]) is None
+
+    def said(self, text: str, draft: Draft) -> bool:
+        """ "El día 20": called a day."""
+        low = max(0, draft.start - _LOOK)
+        return self._days is not None and self._days.search(text, low, draft.start) is not None
 
     def followed(self, text: str, draft: Draft) -> bool:
         return self._nouns.match(text, draft.end) is not None

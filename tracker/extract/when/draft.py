@@ -143,6 +143,10 @@ def _day(d: Draft, a: Atom, gap: str) -> bool:
     if a.word == "nth":
         d.nth = a.n
         return not (d.day or d.part_of_year or d.part) and (bool(d.month) or not d.pieces)
+    if d.pieces == (Kind.DEIXIS,) and a.word != "nth" and d.deixis:
+        d.lean, d.deixis = 1 if d.deixis > 0 else -1, None  # 지난 26일, "le 26 dernier"
+    if a.word == "said" and d.pieces == (Kind.NEAR,):  # "el próximo día 20": no next day
+        d.near, d.lean = None, 1
     if (
         d.day
         or d.part_of_year

@@ -244,6 +244,8 @@ class Grammar:
         if draft.recurring or draft.only_weekday or after >= len(self.atoms):
             return None, after
         gap = self._after(draft.end, after)
+        if gap is not None and self.around.either(gap):
+            return self._alternative(draft, after)
         if gap is None or not (self._ranging(gap) or self.around.both(gap.strip("() "))):
             return None, after
         other = self._grown(after)
@@ -257,6 +259,17 @@ class Grammar:
         if not _comparable(draft, until) or self.around.moved(self.text, draft, until):
             return None, after
         return until, end
+
+    def _alternative(self, draft: Draft, after: int) -> tuple[Draft | None, int]:
+        """May or June, spring or summer: what is left open reaches from the first to the last of them."""
+        other = self._grown(after)
+        if other is None or not (_alike(draft, other[0]) and self._credible(draft) and self._credible(other[0])):
+            return None, after
+        return other
+
+    def _credible(self, draft: Draft) -> bool:
+        """ "May or may not" is no month."""
+        return not (draft.weak or draft.lower) or self.around.led(self.text, draft)
 
     def _ranging(self, gap: str) -> bool:
         bare = gap.strip("() ")
@@ -382,6 +395,14 @@ def _is_day(draft: Draft) -> bool:
     if draft.near and (draft.near[0] == "day" or draft.weekday is not None):
         return True
     return draft.told is not None and (draft.told[0] == "day" or draft.weekday is not None)
+
+
+def _alike(first: Draft, second: Draft) -> bool:
+    """Two of a kind: months, seasons, quarters, years; days are told in full."""
+    if first.day or second.day or first.weekday is not None or second.weekday is not None:
+        return False
+    kinds = [(bool(one.month), bool(one.season), bool(one.quarter), bool(one.half)) for one in (first, second)]
+    return kinds[0] == kinds[1] and not (first.near or first.told or second.near or second.told)
 
 
 def _comparable(first: Draft, second: Draft) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tracker.extract.when.atoms import Atom, Kind
-from tracker.extract.when.numbers import ERA, KANJI, NTH, era_at, kanji_at, nth_at, number_at
+from tracker.extract.when.numbers import ERA, GLOSS, KANJI, NTH, era_at, gloss_at, kanji_at, nth_at, number_at
 from tracker.extract.when.words import TABLES, Words
 from tracker.extract.when.words.numerals import ORDINALS
 from tracker.extract.when.words.trie import pattern
@@ -35,6 +35,7 @@ class Lexer:
     meanings: Mapping[str, _Meaning]
     short: frozenset[str]
     first: re.Pattern[str] | None
+    days: re.Pattern[str] | None
     order: str
     dotted: bool
     solid: bool
@@ -75,6 +76,8 @@ class Lexer:
         if group == "digit":
             atom = number_at(text, start, order=self.order, dotted=self.dotted, solid=self.solid)
             glued = start > 0 and _glued(text[start - 1]) and start != month_end and text[atom.end - 1].isascii()
+            if atom.kind is Kind.NUMBER and self.days is not None and self.days.search(text, max(0, start - 8), start):
+                return Atom(Kind.DAY, start, atom.end, atom.n, "said")
             return Atom(Kind.OTHER, start, atom.end) if glued and atom.ymd[0] == 0 else atom
         if group == "word":
             return self._word(found)
@@ -87,7 +90,7 @@ class Lexer:
             return Atom(kind, start, end, 1999 + int(found[0][-2:]), "fiscal")
         if group == "part":
             return Atom(Kind.QUARTER if found[0][0] in "QqTt" else Kind.HALF, start, end, int(found[0][-1]))
-        read = {"kanji": kanji_at, "era": era_at, "nth": nth_at}[group or "kanji"]
+        read = {"kanji": kanji_at, "era": era_at, "nth": nth_at, "gloss": gloss_at}[group or "kanji"]
         return read(text, start, end)
 
     def _word(self, found: re.Match[str]) -> Atom:
@@ -157,6 +160,7 @@ def lexer(codes: tuple[str, ...]) -> Lexer:
     east = any(table.solid for table in tables)
     master = "|".join(
         [
+            *([rf"(?P<gloss>{GLOSS})"] if east else []),
             r"(?P<digit>\d)",
             rf"(?P<word>(?<!{_LETTER})(?:{pattern(spaced + latin)})\.?(?:(?<=['’])|(?!{_LETTER}))"
             + (f"|{pattern(key for key in solid_keys if not key[0].isascii())})" if east else ")"),
@@ -171,6 +175,7 @@ def lexer(codes: tuple[str, ...]) -> Lexer:
         ]
     )
     first = tables[0]
+    nouns = sorted({noun for table in tables for noun in table.day_nouns})
     short = frozenset(
         name for table in tables for names in (*table.months, *table.weekdays) for name in names.split("|")[1:]
     )
@@ -179,6 +184,7 @@ def lexer(codes: tuple[str, ...]) -> Lexer:
         meanings,
         short,
         _first(meanings) if east else None,
+        re.compile(rf"\b(?:{pattern(nouns)})\s$", re.IGNORECASE) if nouns else None,
         first.order,
         first.dotted,
         first.solid,

@@ -34,7 +34,7 @@ _NUMBER = re.compile(
     r"(?!\d|[/.]\d|-\d(?!\d?[-/.])))"
     r"|(?P<ym>(?P<y3>(?:19|20)\d\d)(?P<s3>[-/.])(?P<mo3>\d{1,2})(?!\d|[-/.]\w|\s?[月日월일話])\.?)"
     r"|(?P<my>(?P<mo4>\d{1,2})[-/.](?P<y4>(?:19|20)\d\d)(?!\d|[-/.]\d))"
-    r"|(?P<md>(?P<a5>\d{1,2})(?P<s5>[-/.]\s?)(?P<b5>\d{1,2})(?P<dot>\.(?!\d))?(?![\d%°]|[/:,]\d|\.\d|-\d{1,2}(?![\d/.])|\s?[月日월일話時点])(?!st|nd|rd|th))"
+    r"|(?P<md>(?P<a5>\d{1,2})(?P<s5>[-/.] ?)(?P<b5>\d{1,2})(?P<dot>\.(?!\d))?(?![\d%°]|[/:,]\d|\.\d|-\d{1,2}(?![\d/.])|\s?[月日월일話時点])(?!st|nd|rd|th))"
     r"|(?P<yq>(?P<y6>\d{4}|\d\d)[\s-]?(?:[QqTt]|trim(?:estre|\.)?\s?)(?P<q6>[1-4])(?!\w))"
     r"|(?P<yh>(?P<y7>\d{4})[\s-]?[HhS](?P<h7>[12])(?!\w))"
     r"|(?P<qn>(?P<q8>[1-4])[Qq](?!\w))"
@@ -94,6 +94,8 @@ def number_at(text: str, start: int, *, order: str, dotted: bool, solid: bool) -
     if found is None or (start and text[start - 1] in "$€£¥#"):
         return Atom(Kind.OTHER, start, found.end() if found else start + 1)
     group = found.lastgroup or ""
+    if group == "md" and found["s5"] == ". " and not (dotted or solid):
+        return _bare(start, found.end("a5"), found["a5"])  # "on February 12. 2 more follow"
     atom = _READERS[group](found, _Habit(text, order, dotted, solid))
     return atom or _plain(found)
 
@@ -264,6 +266,8 @@ ERA = (
     rf"(?:令和|平成|昭和)\s?(?:元|\d{{1,2}}|[一二三四五六七八九十]{{1,3}})\s?年度?{_NOT_YEAR}"
     rf"|(?<![A-Za-z0-9])[RH]\d{{1,2}}(?:年{_NOT_YEAR}|[./]\d{{1,2}}[./]\d{{1,2}}(?!\d))"
 )
+# 明(2027)年, 今年(2026年): a year counted from today, and in brackets which one that is.
+GLOSS = r"(?:[今明去本来來昨翌]|올|내|작)(?:年|해|년)?\s?\((?:19|20)\d\d[年년]?\)年?"
 NTH = (
     r"第\s?[1-4一二三四]\s?(?:四半期|季度)|[一二三四]季度"
     r"|第\s?[1-5一二三四五]\s?[个個](?=\s?(?:星期|周|週|礼拜|禮拜|月))"
@@ -323,6 +327,11 @@ def era_at(text: str, start: int, end: int) -> Atom:
             Atom(Kind.FULL, start, end, ymd=ymd) if valid(*ymd) and ymd[1] and ymd[2] else Atom(Kind.OTHER, start, end)
         )
     return Atom(Kind.YEAR, start, end, year, "fiscal" if "度" in raw else "")
+
+
+def gloss_at(text: str, start: int, end: int) -> Atom:
+    digits = text.index("(", start) + 1
+    return Atom(Kind.YEAR, start, end, int(text[digits : digits + 4]))
 
 
 def nth_at(text: str, start: int, end: int) -> Atom:

@@ -17,7 +17,7 @@ from tracker.extract.when.years import dated
 def lone_day(d: Draft, sense: Sense) -> Resolved | None:
     """ "5日から", "the 9th": the month is that of the date told before, else of the anchor; the weekday checks it."""
     told, anchor = sense.told, sense.anchor
-    if told is not None and told.month and (sense.close or anchor is None):
+    if told is not None and told.month and ((sense.close and not d.lean) or anchor is None):
         base = date(told.year, told.month, 1)
         inherited = True
     elif anchor is not None:

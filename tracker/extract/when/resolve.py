@@ -51,10 +51,19 @@ def resolve_range(first: Draft, last: Draft, sense: Sense) -> Resolved | None:
         if end is None or end.latest is None or end.latest < start.date.earliest:
             return None
         value = dates.span(start.date.earliest, end.latest)
+        other = _other_year(b, start, sense)
     except (ValueError, OverflowError):
         return None
     given = bool(a.year or b.year)
-    return replace(start, date=value, year_given=given, other=None)
+    return replace(start, date=value, year_given=given, other=other)
+
+
+def _other_year(b: Draft, start: Resolved, sense: Sense) -> ReleaseDate | None:
+    """The same range in the year that its beginning could mean as well."""
+    end = _end(b, start.other, sense) if start.other is not None and not b.has_year else None
+    if start.other is None or end is None or end.latest is None or end.latest < start.other.earliest:
+        return None
+    return dates.span(start.other.earliest, end.latest)
 
 
 def _running(a: Draft, b: Draft, sense: Sense) -> Resolved | None:

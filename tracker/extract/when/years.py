@@ -59,12 +59,20 @@ def _inherited(d: Draft, sense: Sense) -> Resolved | None:
     year = 0
     if sense.told is not None and sense.told.sure and (sense.close or sense.anchor is None):
         year = sense.told.year
+    lent = bool(year)  # by the words before, and not by the same day
     if len(sense.years) == 1 and not (sense.close and year):
-        year = sense.years[0]
+        year, lent = sense.years[0], False
     if not year:
         return None
     found = dated(d, year, sense, given=False, inherited=True)
-    return None if found.weekday is False and sense.anchor is not None else found
+    if sense.anchor is not None and (found.weekday is False or (lent and _gone_by(found, sense, sense.anchor))):
+        return None
+    return found
+
+
+def _gone_by(found: Resolved, sense: Sense, anchor: date) -> bool:
+    """ "Shown in China in 2019, it will open on July 30": the year belongs to what was, not to what is to come."""
+    return sense.lean > 0 and (found.date.latest or found.date.earliest) < anchor
 
 
 def readings_near(d: Draft, sense: Sense, anchor: date) -> list[ReleaseDate]:

@@ -72,6 +72,7 @@ class Words:
     speculative: str = ""
     rumoured: str = ""
     reported: str = ""
+    unconfirmed: str = ""  # says of what was told that nobody has confirmed it
     firm: str = ""  # words that make an "expected" an announcement
     question: str = ""
     negated_before: str = ""  # right before the date: "not in", "rather than"
@@ -153,6 +154,11 @@ class Words:
     onward: str = ""  # between the old date and the new one
     renewed: str = ""  # between a word of the past and a date: the date is another one's
     auxiliary: str = ""  # one word between a subject and its verb
+    inverting: str = ""  # opens a clause whose subject follows its verb: "jetzt", "im Herbst" (verb-second languages)
+    instead: str = ""  # behind a date: it takes the place of another one ("instead of")
+    equates: str = ""  # verb-last languages: all that stands before a date, where the clause before it is its subject
+    another: str = ""  # a phrase that brings a work into the text beside the one spoken of: "another game"
+    respectively: str = ""  # several dates belong to several instalments, in their order
     boundary: str = ""  # where a noun phrase ends and what modifies it begins
     retired: str = ""  # somewhere before the date: it no longer holds ("once", "had", "no longer")
     away: str = ""  # right before a date: the work is taken off it ("removed from its")
@@ -182,6 +188,8 @@ class Words:
     entered: str = ""  # right behind a date: the time itself begins (3月に突入)
     compound: str = ""  # right behind a verb's noun: it makes a kind of thing of it (10月スタートドラマ)
     reference_point: str = ""  # behind an instalment: what time is counted from (第1期の完結から3年)
+    issued: str = ""  # a verb of sale that is said of a season that is shown as well
+    resumed: str = ""  # a run goes on where it had stopped
     restart: str = ""  # from the first episode on: a new beginning
     to_a_name: str = ""  # behind a verb: it leads up to a name in quotation marks
     about_work: str = ""  # before a date: the clause's topic is the work
@@ -197,6 +205,13 @@ class Words:
     unrealised: str = (
         ""  # right behind a verb: a past that holds on ("had been set"); of a day to come, a plan that was
     )
+    participial: str = ""  # opens a description between commas: ", currently being serialized in"
+    crop_noun: str = ""  # behind a date that is no time of anything, but a season's name: "the winter anime season"
+    timed_before: str = ""  # before such a name, where it is a time all the same
+    either: str = ""  # behind a date: another one follows that it may be as well
+    either_before: str = ""  # before the other of the two
+    owned_time: str = ""  # behind a date: it only says which ("this year's most watched")
+    unofficial: str = ""  # the item says that nobody has announced what it tells
     outlet_moved: str = ""  # a delay of one outlet's opening alone (配信開始の延期)
 
 

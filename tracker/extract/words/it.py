@@ -6,7 +6,7 @@ from tracker.extract.words import Sense, Term, Words
 from tracker.model import Outlet
 
 R, PAST, END, OLD, NEW, MOVE, NEWS, DECOY = Sense
-_PLAN = r"(?:previst|attes|fissat|programmat|pianificat|stabilit|annunciat|confermat|calendarizzat|pensat|schedulat|datat)[oaie]"
+_PLAN = r"(?:previst|attes|promess|fissat|programmat|pianificat|stabilit|annunciat|confermat|calendarizzat|pensat|schedulat|datat)[oaie]"
 _SHIFT = r"(?:rinvi|posticip|spost|slitt|rimand|ritard|anticip|posp|differ|trasl)\w*"
 _MADE = r"(?:trasmess|distribuit|lanciat|rilasciat|proiettat|presentat|pubblicat|mandat)[oaie]"
 _WENT = r"(?:uscit|arrivat|approdat|sbarcat|tornat|partit|iniziat|cominciat|debuttat|andat[oaie] in onda|giunt)[oaie]?"
@@ -43,25 +43,33 @@ WORDS = Words(
     old_date_before=r"\b(?:rinvi|posticip|spost|slitt|rimand|anticip)\w*(?:\s+[\w\ufffc'’]+){0,9}?\s+da(?:l|ll['’]|lla)?\s*$|\b(?:inizialmente|originariamente|in origine|dal(?:la|l['’])?\s+(?:precedente|originari\w+|inizial\w+)|invece (?:di|che|del|de)|anziché)\b[^.;,\d]{0,30}$",
     new_date_before=rf"\b{_SHIFT}\s+(?:\w+\s+)?(?:a|al|all['’]|ad|alla|agli|per)\s*(?:il\s|inizi(?:o)?\s|fine\s|prossim[oa]\s)*$|\bsoltanto (?:il|a|nel)(?: prossimo)?\s*$|\barriverà (?:infatti )?soltanto\b[^.;]{{0,20}}$",
     delay=r"\b(?:rinvi\w*|posticip\w*|slitt\w*|rimandat\w*|spostat\w*|ritard\w*|anticip(?:at\w|o|are)\b|non \w+ più|soltanto|nuova data)\b",
-    delayed_range=r"\b(?:rinvi|posticip|spost|slitt|rimand|anticip)\w*\b[^.;]{0,80}?\bda(?:l|ll['’]|lla)?\s*$",
+    advanced=r"\b(?:anticip\w*|prima del previsto)\b",
+    delayed_range=r"\b(?:rinvi|posticip|spost|slitt|rimand|anticip|pass)\w*\b[^.;]{0,90}?\bda(?:l|ll['’]|lla)?\s*$",
+    back_to=r"\b(?:il|lo|questo|suo|l['’])\s*(?:\w+\s+)?$",
+    moved_on=r",?\s*(?:a(?:l|ll['’]|d)?|fino a(?:l|ll['’])?)(?:\b|(?<=['’]))",
     retold=r"\bdopo (?:il|un|i|vari|numerosi|il lungo|essere stat\w|diversi)\s*(?:rinvi|ritard|slittament|posticip)\w*",
     undelayed=r"\b(?:non|nessun|senza|potrebbe\w*)\b[^.;]{0,30}(?:ritard|rinvi)\w*|\bepisodi[oi]? \d|\bpuntat[ae]\b",
     speculative=r"\b(?:potrebbe(?:ro)?|dovrebbe(?:ro)?|probabil\w+|forse|magari|speriamo|si spera|sperare|ipotizz\w+|è possibile|presumibil\w+|previsioni|attendersi|scommett\w+|secondo me|credo che|crediamo|immagin\w+|sembra(?:no)?(?= (?:che|probabile))|se tutto (?:va|andrà) bene)\b",
-    rumoured=r"\b(?:rumou?rs?|indiscrezion\w+|leak\w*|trapelat\w+|voci|insider|presunt\w+|non ufficial\w+|sarebbe(?:ro)?(?= (?:previst|pront|in arrivo|fissat|programmat)))\b",
+    respectively=r"\brispettivamente\b",
+    another=r"(?:un['’]? ?)?altr[oaie] (?:gioco|giochi|titol[oi]|film|serie|anime|progett[oi])",
+    instead=r"\s*,?\s*(?:invece (?:di|che|de)|anziché|al posto d)",
+    rumoured=r"\b(?:(?:avrebbe|avrebbero|sarebbe|sarebbero)\s+(?:\w+mente\s+)?(?!dovut|potut|volut)(?:stat[oaie]\s+)?\w{2,}[ts][oaie]\b|rumou?rs?|indiscrezion\w+|leak\w*|trapelat\w+|voci|insider|presunt\w+|non ufficial\w+|sarebbe(?:ro)?(?= (?:previst|pront|in arrivo|fissat|programmat)))\b",
     reported=r"\bsecondo (?!(?:il|la|quanto|lo|l['’]) ?(?:trailer|sito|annunci\w*|comunicat\w*|riportato|profilo|account))",
+    unconfirmed=r"\b(?:(?:l['’]|quest['’]|la\s|questa\s|tale\s)(?:informazione|indiscrezione|notizia)|nulla|niente)\b[^.;]{0,40}\b(?:non\b[^.;]{0,20}\bconfermat[oaie]|di confermato|di ufficiale)\b|\bin attesa di (?:una )?conferm[ae]\b|\bsenza (?:alcuna )?conferma ufficiale\b",
+    unofficial=r"\b(?:non c['’]è|nessun[a]?|senza|manca(?:no)?) (?:ancora )?(?:una |alcuna |la )?(?:conferma|annunci[oa]?|comunicat[oi]) ufficial\w+|\bnon (?:è|sono) (?:ancora )?(?:stat[oaie] )?(?:confermat|annunciat)[oaie] ufficialmente",
     question=r"\?[\"'”’)\]]*\s*$",
     conditional=r"\bse\b[^.;]{2,80},[^.;]*\b\w+(?:rebbe|rebbero)\b",
     negated_before=r"\b(?:non|né|fino a(?:l|l['’]|lla)?|entro(?: la fine)?(?: de[li]l?)?|prima de[li]l?(?:la|['’])?|ogni|non (?:il|nel|in|a))\s*$",
     not_until=r"\bnon\b[^.;]{0,60}\b(?:fino a|prima di)(?:l|l['’]|lla)?\s*$",
     undated=r"\b(?:nessuna (?:data|finestra)|senza (?:una )?data|(?:data|finestra|periodo)[^.;]{0,50}(?:non (?:è|è stat|ancora)|ancora (?:da|sconosc|ignot|non)|sconosciut|da (?:definire|annunciare|confermare|destinarsi)|verrà (?:annunciat|comunicat|rivelat))\w*|non (?:è|è stat[ao]|sono|si|abbiamo|c['’]è|ci sono|ha)\s+(?:\w+\s+){0,4}(?:data|annunciat|rivelat|comunicat|definit|quando)\w*|non si (?:sa|conosc)\w*|data da destinarsi|a data da|da destinarsi|ancora (?:sconosciut|ignot)\w+|dettagli fondamentali restano|prossimamente|tempo indeterminato)\b",
-    announced=r"\b(?:annunciat[oa]|annuncia(?:no)?|annuncio|confermat[oa]|conferma|rinnovat[oa]|rinnova|rinnovo|via libera)\b[^.;?!]{0,60}\b(?:stagione|anime|film|sequel|serie|adattamento|seguito|progetto)\b",
-    receives=r"\b(?:riceverà|avrà|otterrà|ci sarà|tornerà con|torna con)\s+(?:un[ao']?\s?|la\s|il\s|l['’])(?:\w+\s+){0,3}(?:stagione|sequel|adattamento|anime|seguito|serie)\b",
-    affirmed=r"\b(?:stagione|sequel|film|anime|adattamento|seguito)\b[^.;?!]{0,30}\b(?:annunciat|confermat|ufficial|in arrivo)\w*",
+    announced=r"\b(?:annunciat[oa]|annuncia(?:no)?|annuncio|confermat[oa]|conferma|rinnovat[oa]|rinnova|rinnovo|via libera)\b[^.;?!]{0,60}\b(?:stagion[ei]|anime|film|sequel|serie|adattamento|seguito|progetto)\b",
+    receives=r"\b\w{3,}(?:rà|ranno)\s(?:con\s|per\s)?(?:un['’]?\s?(?:a\s)?|una\s|due\s)(?:\w+\s){0,4}?(?:stagion[ei]|sequel|seguito|adattamento)\b|\b(?:riceverà|avrà|otterrà|ci sarà|tornerà con|torna con)\s+(?:un[ao']?\s?|la\s|il\s|l['’])(?:\w+\s+){0,3}(?:stagion[ei]|sequel|adattamento|anime|seguito|serie)\b",
+    affirmed=r"\b(?:stagion[ei]|sequel|film|anime|adattamento|seguito)\b[^.;?!]{0,30}\b(?:annunciat|confermat|ufficial|in arrivo)\w*",
     in_production=r"\b(?:in (?:piena )?(?:fase di )?produzione|in lavorazione|in sviluppo|fase di riprese|riprese (?:in corso|iniziate))\b",
     unannounced=r"\b(?:non|nessun\w*|se|forse|potrebbe(?:ro)?|sondaggio|rumor)\b",
     airing=r"\b(?:attualmente in onda|è in onda|già disponibile|attualmente disponibile)\b",
     hiatus=r"\b(?:pausa indefinita|in pausa|sospes[oaie] (?:a tempo indeterminato|indefinitamente|fino a nuov[oa] \w+|temporaneamente)|interrott[oa] (?:a tempo|fino))\b",
-    cancelled=r"\b(?:cancellat[oaie]|annullat[oaie]|cancellazione (?:di|della|dell['’]|del) ?(?:serie|anime|film|progetto|gioco|stagione|\ufffc)|cancella(?:no)? (?:la|il|l['’])|non (?:avrà|ci sarà) un['’]?a(?:ltra)? \w* ?stagione|staccato la spina)\b",
+    cancelled=r"\b(?:cancellat[oaie]|annullat[oaie]|cancellazione (?:di|della|dell['’]|del) ?(?:serie|anime|film|progetto|gioco|stagione|\ufffc)|cancella(?:no)? (?:la|il|l['’])|non (?:avrà|ci sarà|ci saranno|tornerà (?:con|per))\s(?:un['’]?a?\s?(?:altra\s)?|più\s|altr[ei]\s|nuov[ei]\s|nessuna\s)(?:\w+\s)?(?:stagion[ei]|episodi|puntate)|non (?:è stat[oa]|verrà|sarà) rinnovat[oa]|staccato la spina)\b",
     uncancelled=r"\b(?:non|mai|quasi|se)\b[^.;]{0,20}(?:cancellat|annullat)|\b(?:event[oi]|concert[oi]|festival|fiera|spettacol\w+|convention|tour)\b[^.;]{0,30}(?:cancellat|annullat)|(?:cancellat|annullat)\w*[^.;]{0,30}\b(?:evento|concerto|festival|tour|fiera)",
     revived=r"\b(?:ripres[oa] la produzione|produzione (?:è )?ripresa|riprender\w+ (?:la messa in onda|le trasmissioni))\b",
     abroad={"IT": r"\b(?:in|nel)\s+Italia\b|\bcinema italiani\b|\bsale italiane\b|\bnostro [Pp]aese\b", "US": r"\b(?:negli|gli) Stati Uniti\b|\bin America\b|\bnegli USA\b", "GB": r"\bnel Regno Unito\b", "FR": r"\bin Francia\b", "JP": r"\b(?:in|tutto il) Giappone\b|\bgiappones[ei]\b"},
@@ -91,7 +99,7 @@ WORDS = Words(
     indefinite=r"un['’]?|uno|una|altr[oaie]|vari|varie|alcun[ie]|divers[ie]",
     definite=r"l['’]|il|lo|la|i|gli|le|quest[oaie]|su[oaie]|suoi|quel|quella",
     finite=r"\b(?:doveva|dovevano|deve|devono|fu|furono|esce|escono|è|sono|era|erano|ha|hanno|aveva|può|possono|va|vanno|arriva|torna|c['’]è|\w{2,}(?:rà|ranno|rebbe|rebbero))\b",
-    auxiliary=r"è|sono|era|erano|ha|hanno|stat[oaie]|sarà|saranno|verrà|verranno|farà|avrà|a|di|il|la|lo|l|un|suo|sua|si|non|anche|già|ancora|infine|finalmente|ufficialmente|ora|oggi|solo|soltanto|presto|in|che|e|ci|più|\w+mente",
+    auxiliary=r"è|sono|era|erano|ha|hanno|stat[oaie]|sarà|saranno|verrà|verranno|farà|avrà|a|di|il|la|lo|l|un|suo|sua|si|non|anche|già|ancora|infine|finalmente|ufficialmente|ora|oggi|solo|soltanto|presto|in|che|e|ci|più|\w+mente|da(?:l(?:la|l['’])?|i|gli|lle)?|nel(?:la|l['’])?|al(?:la|l['’])?|per|entro|fino|con|l['’]|dell['’]|del|della|qui",
     opener=r"[\s\"“'‘«•\-–—*]+|\b(?:e|ma|mentre|che|quando|così|inoltre|anche|oggi|infine|finalmente|dunque|quindi|perché|sebbene)\s+",
     nominal=r"\b(?:uscita|debutto|lancio|data|arrivo|ritorno|messa in onda|trasmissione|inizio|finestra)\b",
     boundary=r"\s(?:di|del|della|dell['’]|dei|delle|degli|da|dal|dalla|per|in|nel|nella|nell['’]|a|al|alla|con|su|sul|sulla|basat[oaie]|tra|fra|dirett[oaie]|ispirat[oaie]|tratt[oaie]|che|quale|dopo|prima|durante|secondo|prodott[oaie]|intitolat[oaie]|chiamat[oaie]|senza)(?:\b|(?<=['’]))|[:(]",

@@ -37,7 +37,8 @@ DE = Words(
         "dem anfang des": "early", "zum ende des": "late", "zu beginn des": "early", "ersten monaten des": "early",
         "ersten monaten": "early", "gegen ende": "late",
     },
-    days={"heute": 0, "heute abend": 0, "morgen": 1, "übermorgen": 2, "gestern": -1, "vorgestern": -2},
+    days={"heute": 0, "heute abend": 0, "morgen": 1, "übermorgen": 2, "gestern": -1, "vorgestern": -2,
+        "gestrigen": -1, "heutigen": 0, "morgigen": 1},
     deixis={
         "diesen": 0, "diesem": 0, "dieses": 0, "dieser": 0, "diese": 0, "nächsten": 1, "nächstes": 1, "nächster": 1,
         "nächste": 1, "nächstem": 1, "kommenden": 2, "kommendes": 2, "kommende": 2, "kommender": 2, "letzten": -1,
@@ -88,6 +89,7 @@ DE = Words(
     "-season", "-saison", "season", "saison"}),
     ranges=frozenset({"bis", "bis zum", "bis zur", "bis zu", "bis einschließlich", "bis ende", "auf den"}),
     both=frozenset({"und", "und dem", "und der", "und den"}),
+    either=frozenset({"oder", "oder im", "oder in"}),
     between=frozenset({"zwischen", "zwischen dem", "zwischen den", "zwischen der"}),
     since=("seit", "ab", "ab dem", "von", "vom", "seit dem", "ab der", "beginnend am", "ab ende", "ab dem jahr"),
     after=("nach", "nach dem", "später als", "nach der"),
@@ -116,7 +118,8 @@ DE = Words(
     counts=("staffel", "folge", "folgen", "episode", "episoden", "teil", "band", "kapitel", "nr.", "nummer", "$", "€"),
     moved=(
         "verschoben", "verschiebt", "verlegt", "vorgezogen", "vorverlegt", "verspätet", "verzögert", "verschieben",
-        "verlegen", "verschiebung", "rutscht", "wandert", "verzögerung",
+        "verlegen", "verschiebung", "rutscht", "wandert", "verzögerung", "verschob", "verschoben", "verlegte", "zieht vor",
+        "gerutscht", "gewandert",
     ),
     every=("jeden", "jede", "jedes", "immer", "wöchentlich"),
     hours={"mitternacht": "00:00", "mittag": "12:00"},

@@ -99,6 +99,7 @@ EN = Words(
         {"to", "through", "thru", "until", "till", "to the", "through the", "until the", "till the", "up to"}
     ),
     both=frozenset({"and", "and the", "or"}),
+    either=frozenset({"or", "or even", "or in"}),
     between=frozenset({"between", "between the", "anywhere between", "sometime between"}),
     since=(
         "since", "from", "starting", "starting on", "starting from", "beginning", "beginning on", "beginning in",

@@ -107,6 +107,7 @@ FR = Words(
     within=frozenset({"en", "dans", "de l'année", "de", "au cours de", "pour", "durant", "de l'an"}),
     ranges=frozenset({"à", "au", "jusqu'au", "jusqu'à", "jusqu'en", "jusqu'à la", "et le", "à la", "à l'"}),
     both=frozenset({"et", "et le", "et la", "et l'"}),
+    either=frozenset({"ou", "ou au", "ou en", "voire"}),
     between=frozenset({"entre", "entre le", "entre la"}),
     since=(
         "depuis", "depuis le", "à partir du", "à partir de", "dès", "dès le", "du", "de", "à compter du",
@@ -141,9 +142,8 @@ FR = Words(
     ),
     counts=("saison", "épisode", "épisodes", "partie", "tome", "volume", "chapitre", "n°", "numéro", "$", "€"),
     moved=(
-        "repoussé", "repoussée", "reporté", "reportée", "décalé", "décalée", "avancé", "avancée", "passe", "retardé",
-        "repousser", "repousse", "reporter", "reporte", "report", "décaler", "décale", "glisse", "retarder", "retard",
-        "avance", "avancer", "décalage",
+        *(stem + end for stem in ("repouss", "report", "décal", "avanc", "retard", "gliss", "pass", "déplac", "recul") for end in ("e", "ent", "a", "ait", "era", "eront", "er", "é", "ée", "és", "ées", "age", "")),
+        *(),
     ),
     every=("chaque", "tous les", "toutes les"),
     hours={"minuit": "00:00", "midi": "12:00"},

@@ -86,12 +86,14 @@ IT = Words(
         "festa di san giuseppe": (3, 19), "san silvestro": (12, 31), "halloween": (10, 31), "san valentino": (2, 14),
     },
     feasts={"pasqua": "easter 0", "pasquetta": "easter 1"},
+    day_nouns=frozenset({"giorno"}),
     of=frozenset({"di", "del", "dell'", "de", "il", "il giorno", "della", "del mese di", "dello", "delle"}),
     within=frozenset({"nel", "in", "nell'", "dell'anno", "nel mese di", "a", "ad", "durante", "nella", "al"}),
     ranges=frozenset(
         {"a", "al", "ad", "fino al", "fino a", "e il", "all'", "alla", "fino alla", "fino all'", "sino al"}
     ),
     both=frozenset({"e", "e il", "ed", "e l'", "e la"}),
+    either=frozenset({"o", "o a", "o in", "oppure"}),
     between=frozenset({"tra", "tra il", "fra", "fra il", "tra l'", "fra l'", "tra la"}),
     since=("dal", "da", "dall'", "a partire dal", "a partire da", "dalla", "dagli", "a partire dall'"),
     after=("dopo", "dopo il", "dopo la", "oltre il"),
@@ -121,10 +123,8 @@ IT = Words(
     ),
     counts=("stagione", "episodio", "episodi", "parte", "volume", "capitolo", "n.", "numero", "ep", "vol", "$", "€"),
     moved=(
-        "rinviato", "rinviata", "posticipato", "posticipata", "spostato", "spostata", "slitta", "slittato",
-        "anticipato", "rimandato", "rinviare", "rinvia", "rinviano", "posticipare", "posticipa", "spostare", "sposta",
-        "slittare", "slittano", "rimandare", "rimanda", "anticipare", "anticipa", "rinvio", "slittamento",
-        "posticipo",
+        *(stem + end for stem in ("rinvi", "posticip", "spost", "slitt", "anticip", "rimand", "ritard") for end in ("a", "ano", "ò", "arono", "erà", "eranno", "are", "ato", "ata", "ati", "ate", "o", "amento")),
+        *("passa", "passerà", "passato", "passata"),
     ),
     every=("ogni", "tutti i", "tutte le"),
     hours={"mezzanotte": "00:00", "mezzogiorno": "12:00"},

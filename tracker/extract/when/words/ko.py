@@ -52,6 +52,7 @@ KO = Words(
     ignored=("당초", "애초", "최초", "기초"),
     of=frozenset({"의", ",", "그"}),
     within=frozenset({"의", ",", "에"}),
+    either=frozenset({"나", "또는", "이나", "혹은"}),
     ranges=frozenset({"부터", "에서", "〜", "에서부터", "부터 같은 해"}),
     both=frozenset({"과", "와", ",", "그리고"}),
     between=frozenset(),

@@ -66,6 +66,7 @@ ZH = Words(
     within=frozenset({"的", "、", ",", "于", "於"}),
     ranges=frozenset({"到", "至", "〜", "—", "--", "从", "至同年", "到同年"}),
     both=frozenset({"和", "与", "與", "、"}),
+    either=frozenset({"或", "或是", "或者"}),
     between=frozenset(),
     since=("从", "自", "自从", "從"),
     since_end=("起", "开始", "開始", "开播", "開播"),

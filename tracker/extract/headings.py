@@ -1,0 +1,61 @@
+"""Headings of a round-up: lines that are a name each, over the text about that work."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+
+from tracker.model import Span
+from tracker.recognise.names import Hit
+
+_MOST_LINES = 400
+_LINE = re.compile(r"(?m)^\W{0,4}(?:\d{1,3}(?:/\d{1,3})?[.):]?\s+)?(?P<name>[A-Z0-9][^\n]{1,70}?)[ ]*$")
+_TEXT = 40  # characters that the line below has at least
+_REST = 12  # letters beside the name: a year, a season, a studio in brackets
+_LETTER = re.compile(r"[^\W\d_]")
+_ENDED = re.compile(r"[.;:,?…]$|:\s[^a-z]*\d|\d{4}")
+_SMALL = re.compile(r"(?:of|the|in|to|a|an|no|wa|ga|de|and|for|from|on|with|as|at|by|or|&|[^a-z].*)$")
+_SECTION = re.compile(
+    r"\b(?:release|dates?|cast|staff|plot|story|trailers?|watch|what|how|when|where|why|who|is|will|about|news|season|"
+    r"episodes?|synopsis|source|related|read|also|more|share|tags?|comments?|updates?|conclusion|overview|anime|manga|"
+    r"films?|movies?|series|shows?|premieres?|premiering|details?|summary|information|stream\w*|expect\w*|date|"
+    r"everything|visuals?|videos?|characters?|music|studio|delayed|announce\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def headings(text: str, head: int, hits: Sequence[Hit]) -> Iterator[Span]:
+    """The names at the head of the other pieces of a text in which a watched name heads one."""
+    if not hits or text.count("\n", head) < _FEWEST:
+        return
+    lines = list(itertools.islice(_LINE.finditer(text, head), _MOST_LINES))
+    lines = [line for line in lines if _over_text(line, text)]
+    if not any(_is_name(line, hits) for line in lines):
+        return
+    for line in lines:
+        at, end = line.span("name")
+        if _titled(line["name"]) and not any(hit.span.start < end and at < hit.span.end for hit in hits):
+            yield Span(at, end)
+
+
+_FEWEST = 3  # line ends of a text with headings in it
+
+
+def _over_text(line: re.Match[str], text: str) -> bool:
+    end = text.find("\n", line.end() + 1)
+    below = text[line.end() + 1 : end if end >= 0 else len(text)]
+    return len(below) >= _TEXT and not _ENDED.search(line["name"])
+
+
+def _is_name(line: re.Match[str], hits: Sequence[Hit]) -> bool:
+    """Is the line a watched name, with next to nothing beside it?"""
+    at, end = line.span("name")
+    own = [hit.span for hit in hits if at <= hit.span.start < end]
+    rest = line["name"][: own[0].start - at] + line["name"][own[0].end - at :] if own else line["name"]
+    return bool(own) and len(_LETTER.findall(rest)) <= _REST
+
+
+def _titled(name: str) -> bool:
+    """Written as a name, and none of the words that head the sections of an article."""
+    return not _SECTION.search(name) and all(word[0].isupper() or _SMALL.match(word) for word in name.split())
