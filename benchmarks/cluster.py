@@ -74,6 +74,7 @@ def measure(server: Server, args: argparse.Namespace, workers: int, latency: flo
     with tempfile.TemporaryDirectory(prefix="crew") as folder:
         place = Path(folder)
         config = configuration(place, server.url(name), args.sources)
+        seed(config, server.url(name))
         web = start_web(place, latency)
         environment = os.environ | {
             "http_proxy": f"http://127.0.0.1:{(place / 'port').read_text()}", "PYTHONPATH": str(ROOT), "HOME": folder, "TZ": "UTC",
@@ -83,7 +84,7 @@ def measure(server: Server, args: argparse.Namespace, workers: int, latency: flo
         run = start(config, environment, place / "run.log", "run")
         crew = [start(config, environment, place / f"w{n}.log", "worker", *looks) for n in range(workers)]
         try:
-            ready(server, name, workers, args.sources)
+            ready(server, name, workers)
             count(server, name, args, workers, latency, [one.pid for one in (run, *crew)])
         finally:
             for one in (run, *crew, web):
@@ -106,26 +107,47 @@ def start_web(place: Path, latency: float) -> subprocess.Popen[bytes]:
     return web
 
 
-def ready(server: Server, name: str, workers: int, sources: int) -> None:
-    """All are there, and the first looks are over: each source was read, so that it answers 304 from now on."""
-    end = time.monotonic() + 600
-    due = "UPDATE tracker.source SET next_due = 0 WHERE last_ok IS NULL AND next_due > 0"
-    while time.monotonic() < end:
+def seed(config: Path, url: str) -> None:
+    """Each source was read an hour ago, and answers 304 from now on."""
+    from tracker import config as configuring
+    from tracker.model import Validators
+    from tracker.pipeline.context import Context
+    from tracker.store.store import open_store
+    from tracker.store.values import SourceState
+
+    loaded = configuring.load(config, env={}, cwd=config.parent)
+    before, later = NOW - timedelta(minutes=10), NOW + timedelta(minutes=45)
+    with open_store(url, now=NOW) as store:
+        ctx = Context(config=loaded, store=store, zone=ZoneInfo("UTC"))
+        states = [
+            SourceState(
+                id=source, next_due=later, last_try=before, last_ok=before, first_look=before, entries=1,
+                validators=Validators(etag='"1"'), watch=ctx.sights[source],
+            )
+            for source in ctx.sources
+        ]  # fmt: skip
+        with store.write() as tx:
+            tx.put_sources(states)
+
+
+def ready(server: Server, name: str, workers: int) -> None:
+    """All are there, and read the same configuration."""
+    for _ in range(300):
         time.sleep(1)
         try:
-            beating = server.admin("SELECT count(*) FROM tracker_jobs.worker", database=name)[0][0]
-            server.admin(due, database=name)
-            read = server.admin("SELECT count(*) FROM tracker.source WHERE etag IS NOT NULL", database=name)[0][0]
+            ask = "SELECT count(*) FROM tracker_jobs.worker w JOIN tracker_jobs.about a ON a.key = 'config' AND a.value = w.config"
+            if server.admin(ask, database=name)[0][0] == workers:
+                return
         except Exception:  # noqa: BLE001, S112 - the tables are not there yet
             continue
-        if beating == workers and read == sources:
-            return
     raise SystemExit("the crew did not get ready")
 
 
 def count(server: Server, name: str, args: argparse.Namespace, workers: int, latency: float, pids: list[int]) -> None:
     server.admin("UPDATE tracker.source SET next_due = 0", database=name)
-    time.sleep(5)  # until all are at it
+    while asked(server, name) < 150 * workers:  # until all are at it, and what they load at first is loaded
+        time.sleep(0.2)
+    time.sleep(2)
     used, own = [cpu(pid) for pid in pids], cpu_of_server(server)
     before, begun = asked(server, name), time.monotonic()
     time.sleep(args.seconds)

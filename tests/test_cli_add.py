@@ -401,6 +401,15 @@ def test_two_works_of_one_name_get_two_ids(town: Town) -> None:
     assert town.work("Silent Harbor", "--kind", "book")["id"] == "silent-harbor-book"
 
 
+def test_only_some_works_are_exported(town: Town) -> None:
+    town.talk("add", "Cold Office season 3", "--save")
+    assert [work["id"] for work in tomllib.loads(town.talk("export", "works", "--work", "cold").out)["works"]] == [
+        "cold-office-s3"
+    ]
+    assert "no watched work is called" in town.talk("export", "ics", "--work", "zzz", expect=2).err
+    assert "is of all works" in town.talk("export", "json", "--work", "cold", expect=2).err
+
+
 # --- remove ----------------------------------------------------------------------------------------------------------
 
 

@@ -675,12 +675,31 @@ def test_what_another_version_left_is_made_anew_and_nothing_is_lost(scene: Any) 
     _owed(one, 0)
     one.do("UPDATE tracker_jobs.about SET value = '0:1.0' WHERE key = 'version'")
     crew = Crew(one.store, one.at, clock=lambda: NOW)
-    crew.settle(one.ctx)
+    crew.recover(one.ctx, one.post)
+    assert not crew.tend(one.ctx, one.post), "they speak another language; the daemon does all itself"
+    assert crew.held() == frozenset()
+    with one.driver() as raw:
+        schema.prepare(raw)
     assert one.queue() == []
+    assert not crew.tend(one.ctx, one.post), "nobody is there yet"
     one.worker("y")
-    crew.tend(one.ctx, one.post)
+    assert crew.tend(one.ctx, one.post)
     crew.send(one.ctx, one.post)
     assert len(one.queue()) == 1
+
+
+def test_who_never_has_a_worker_has_none_of_its_tables(scene: Any) -> None:
+    one = scene(*TWO_PRESS)
+    one.do("DROP SCHEMA tracker_jobs CASCADE")
+    crew = Crew(one.store, one.at, clock=lambda: NOW)
+    crew.recover(one.ctx, one.post)
+    crew.settle(one.ctx)
+    assert not crew.tend(one.ctx, one.post)
+    assert one.rows("SELECT to_regnamespace('tracker_jobs')::text") == [(None,)]
+    one.do("CREATE SCHEMA tracker_jobs")
+    with one.driver() as raw:
+        schema.prepare(raw)
+        assert schema.is_ready(raw), "one that an administrator has made is used"
 
 
 def test_what_all_must_agree_on_holds_the_secrets_and_shows_none(scene: Any, tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ from tracker.errors import ConfigError, Problem
 from tracker.model import Config, Field, Kind, Notify, Outlet, Settings, Source, SourceType, Standing, Tier, Work
 
 LONGER = int(os.environ.get("FUZZ", "1"))
-"""So many times as long as usual the search takes (CONTRIBUTING)."""
+"""So many times as long as usual the search takes, by new dice (docs/reliability.md)."""
 ROOT = Path(__file__).parent.parent
 ONE = '[[works]]\ntitle = "Frieren"\n'
 

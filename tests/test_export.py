@@ -189,9 +189,9 @@ def news(revision: int, at: datetime, *, of: Dated | None, kind: ChangeKind = Ch
 def test_the_feed_is_read_by_feed_readers() -> None:
     later = datetime(2027, 5, 1, tzinfo=UTC)
     told = [news(1, SINCE, of=dated(dates.month(2027, 7))), news(2, later, of=dated(NIGHT))]
-    address = "http://127.0.0.1:8000/feed.atom"
-    text = atom(told, language="en", made=SINCE, address=address)
-    assert feedrules.faults(text, location=address) == set(), "not even a warning of the W3C's validator"
+    base = "http://127.0.0.1:8000/"
+    text = atom(told, language="en", made=SINCE, base=base)
+    assert feedrules.faults(text, location=f"{base}feed.atom") == set(), "not even a warning of the W3C's validator"
     found = feedparser.parse(text)
     assert not found.bozo
     assert found.version == "atom10"
@@ -213,6 +213,14 @@ def test_ids_are_of_the_fact_not_of_the_feed() -> None:
     other = atom([one, news(2, SINCE, of=None, kind=ChangeKind.TAKEN_BACK)], language="ja", made=SINCE)
     first = feedparser.parse(atom([one], language="en", made=SINCE)).entries[0].id
     assert first in {entry.id for entry in feedparser.parse(other).entries}
+
+
+def test_an_entry_without_a_source_leads_to_the_page() -> None:
+    """Where one is known; else to nowhere."""
+    one = news(1, SINCE, of=dated(NIGHT, url=""))
+    found = feedparser.parse(atom([one], language="en", made=SINCE, base="https://r.example/"))
+    assert (found.feed.link, found.entries[0].link) == ("https://r.example/", "https://r.example/work/lantern-s2")
+    assert not list(ET.fromstring(atom([one], language="en", made=SINCE)).iter(f"{feedrules.ATOM}link"))
 
 
 def test_an_empty_feed_is_valid() -> None:

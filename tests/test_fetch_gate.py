@@ -181,6 +181,17 @@ def test_the_longer_delay_counts(own: float, asked: float) -> None:
     played(story)
 
 
+def test_what_a_host_wants_can_be_asked_for() -> None:
+    """By who gives its next sources to another machine."""
+
+    async def story(gate: Gate) -> None:
+        assert gate.delay("host") == 0
+        async with gate.turn("host", source(delay=1), delay=3):
+            assert gate.delay("host") == 3
+
+    played(story)
+
+
 def test_who_leaves_takes_a_long_delay_along() -> None:
     """The next in the queue waits for its own delay, not for that of one who left."""
 

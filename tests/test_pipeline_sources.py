@@ -66,7 +66,7 @@ def test_validators_are_kept_only_after_a_body_that_could_be_read(life: Rounds) 
     assert life.house.web.asked("/feed")[-1].headers["if-none-match"] == '"bad"'
 
 
-def test_a_gap_is_noticed_and_said(life: Rounds) -> None:
+def test_a_gap_is_noticed_and_said(life: Rounds, caplog: pytest.LogCaptureFixture) -> None:
     """The feed holds three days, the machine was off for five: nothing in it was met before."""
     days = [says(f"gets its merchandise number {n}", START + n * DAY, 40 + n) for n in range(6)]
     life.publish("/feed", days[0], days[1].__class__("Other", "Other.", START, "o", 90), quiet=False)
@@ -76,6 +76,7 @@ def test_a_gap_is_noticed_and_said(life: Rounds) -> None:
     life.after(5 * DAY + HOUR)
     assert "2026-03-01 13:00 and 2026-03-04 12:00 UTC" in life.source("press").gap
     assert "were missed" in life.house.run("status", "-v").stdout
+    assert len([line for line in caplog.messages if "were missed" in line]) == 1
 
 
 @pytest.mark.parametrize("overlap", [True, False], ids=["one met before", "only its latest"])

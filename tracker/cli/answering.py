@@ -14,6 +14,7 @@ from tracker import pipeline
 from tracker.cli.common import field_named, load, now, work_named, zone_of
 from tracker.cli.items import claim_rows, entries_of, headline_of, parse_published
 from tracker.cli.output import Screen, counted, emit, shown, toml
+from tracker.cli.progress import Progress
 from tracker.deliver.quiet import hush
 from tracker.errors import UsageError
 from tracker.model import Change, Entry, Outlet
@@ -160,7 +161,7 @@ def _send(ctx: Context, ids: Sequence[str]) -> tuple[int, list[str]]:
     database = ctx.config.settings.database
     if not ids or holder(database) is not None:
         return 0, []
-    with hold(database, pid=os.getpid(), purpose="wrong", now=now()):
+    with hold(database, pid=os.getpid(), purpose="wrong", now=now()), Progress("sending the correction"):
         receipts = pipeline.tell_these(ctx, pipeline.Post(), ids, clock=now)
     trouble = [f"{r.draft.target.id}: {r.error}" for r in receipts if r.error is not None]
     return len(receipts) - len(trouble), trouble

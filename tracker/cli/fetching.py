@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import tracker
 from tracker import read
 from tracker.cli.common import now, web_address
+from tracker.cli.progress import Progress
 from tracker.errors import FetchError, ReadError
 from tracker.fetch import Fetcher, Look
 from tracker.fetch.guard import globally_reachable
@@ -24,12 +25,13 @@ _HOMES = tuple(
 """Where people have programs of their own."""
 
 
-def fetch_once(source: Source, config: Config) -> Document:
+def fetch_once(source: Source, config: Config, *, quiet: bool) -> Document:
     """The document behind `source`, or FetchError."""
     fetcher = Fetcher(contact=config.settings.contact, version=tracker.__version__, now=now, dice=random.random)
     try:
         fetcher.submit(Look(source=source, request=Request(url=source.url)))
-        outcome = fetcher.next_result(source.timeout.total_seconds() + 30)
+        with Progress(f"reading {urlsplit(source.url).hostname}", quiet=quiet):
+            outcome = fetcher.next_result(source.timeout.total_seconds() + 30)
     finally:
         fetcher.close()
     if outcome is None:
@@ -77,10 +79,12 @@ def source_for(
     return Source(id=name or host, url=url, name=name or host, tier=tier, allow_hosts=allowed)
 
 
-def entries_at(url: str, config: Config, *, tier: Tier, published: datetime | None, source: str) -> Iterator[Entry]:
+def entries_at(
+    url: str, config: Config, *, tier: Tier, published: datetime | None, source: str, quiet: bool
+) -> Iterator[Entry]:
     """The entries of a feed or list, or the one article that a page is."""
     place = source_for(url, config, tier=tier, name=source)
-    document = fetch_once(place, config)
+    document = fetch_once(place, config, quiet=quiet)
     works = {work.id: work for work in config.works}
     if "html" in document.content_type:
         bare = Entry(source=place.id, key=url, url=url, published=published, tier=tier, publisher=source)

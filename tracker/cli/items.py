@@ -140,7 +140,7 @@ def headline_of(entry: Entry, columns: int) -> str:
 def _show(screen: Screen, entry: Entry, mentions: tuple[Mention, ...], found: Extraction, say: Words) -> None:
     screen.line(headline_of(entry, screen.columns), "bold")
     published = say("published", day=f"{entry.published:%Y-%m-%d}" if entry.published else say("not_given"))
-    screen.line(f"  {entry.url or say('no_link')}   {published}   {entry.tier.value}", "dim")
+    screen.line(f"  {entry.url or say('no_link')}   {published}   {say(f'tier_{entry.tier}')}", "dim")
     screen.line(say("speaks_of"), "cyan")
     named = [(m.work, f"{m.score:.2f}", say("by_name", name=repr(m.alias))) for m in mentions]
     screen.rows(named or [(say("nobody_watched"),)])
@@ -191,7 +191,8 @@ def entries_of(args: argparse.Namespace, config: Config) -> Iterator[Entry]:
         else:
             from tracker.cli.fetching import entries_at
 
-            yield from entries_at(item, config, tier=tier, published=published, source=args.source)
+            hushed = bool(args.quiet or args.json)
+            yield from entries_at(item, config, tier=tier, published=published, source=args.source, quiet=hushed)
     elif (body := _file(item)) is not None:
         yield _from_words(body, args, published, tier, name=item)
     else:

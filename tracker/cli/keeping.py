@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from tracker import config as configuration
 from tracker.cli.common import load, now
 from tracker.cli.output import Screen, counted, emit
+from tracker.cli.progress import Progress
 from tracker.errors import StoreError, UsageError
 from tracker.store import server
 
@@ -42,7 +43,8 @@ def _test(args: argparse.Namespace) -> int:
         if args.target and args.target not in names:
             raise UsageError(f"no notify target is called {args.target!r}; there are: {', '.join(names)}")
         ids = hand.owe_test(ctx, args.target or "", now=now())
-        receipts = pipeline.tell_these(ctx, pipeline.Post(), ids, clock=now, pause=time.sleep)
+        with Progress("sending", quiet=args.quiet or args.json):
+            receipts = pipeline.tell_these(ctx, pipeline.Post(), ids, clock=now, pause=time.sleep)
         failed = [receipt.draft.row.id for receipt in receipts if receipt.error is not None]
         hand.drop(ctx, failed, now=now())
         results = [_result(r.draft.target.id, r.draft.row.id, str(r.error) if r.error else None) for r in receipts]
@@ -121,6 +123,9 @@ def healthcheck(args: argparse.Namespace) -> int:
     return 1 if found else 0
 
 
+_DOING = {"upgrade": "upgrading", "backup": "copying", "check": "testing"}
+
+
 def db(args: argparse.Namespace) -> int:
     from tracker.cli import moving
     from tracker.store.store import open_store
@@ -133,13 +138,14 @@ def db(args: argparse.Namespace) -> int:
         raise UsageError(f"db {args.action}: takes no file; [tracker] database names it")
     if args.action != "upgrade" and moving.missing(database):
         raise StoreError(f"{name}: there is no database yet; `tracker check` or `tracker run` makes one")
-    store = open_store(database, now=now())
-    try:
-        if args.action == "backup":
-            return _backup(args, store, name)
-        faults = store.check()
-    finally:
-        store.close()
+    with Progress(f"{_DOING[args.action]} {name}", quiet=args.quiet or args.json):
+        store = open_store(database, now=now())
+        try:
+            if args.action == "backup":
+                return _backup(args, store, name)
+            faults = store.check()
+        finally:
+            store.close()
     if args.json:
         emit({"database": name, "faults": faults})
     else:

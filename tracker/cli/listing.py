@@ -70,7 +70,7 @@ def _source_row(one: SourceState, source: Source, zone: tzinfo, at: datetime, sa
     entries = str(one.entries) if one.last_ok else ""
     due = near(one.next_due, zone, at) if one.next_due.year > 1 else ""
     good = near(one.last_ok, zone, at) if one.last_ok else say("never")
-    return one.id, state_name(source_state(one), say), source.tier.value, entries, good, due
+    return one.id, state_name(source_state(one), say), say(f"tier_{source.tier}"), entries, good, due
 
 
 def alerts(args: argparse.Namespace) -> int:
@@ -103,7 +103,7 @@ def _alert_row(
     if row.state is AlertState.OWED and target is not None and target.dead_since is not None:
         trouble = trouble or say("waits", target=row.target)
     when = near(row.sent_at or row.next_try or row.due, zone, at)
-    return row.id, row.state.value, row.target, when, saying + (f" — {trouble}" if trouble else "")
+    return row.id, say(f"alert_{row.state}"), row.target, when, saying + (f" — {trouble}" if trouble else "")
 
 
 def _retry(args: argparse.Namespace, config: Config) -> int:

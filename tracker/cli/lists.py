@@ -303,6 +303,8 @@ def export(args: argparse.Namespace) -> int:
     """To standard output; what is held back is said on standard error."""
     if args.with_texts and args.form != "json":
         raise UsageError("--with-texts belongs to `tracker export json`")
+    if args.work and args.form in ("opml", "json"):
+        raise UsageError(f"--work: `tracker export {args.form}` is of all works; leave it out")
     return _knowledge(args) if args.form in ("ics", "atom", "json") else _shared(args)
 
 
@@ -312,7 +314,7 @@ def _knowledge(args: argparse.Namespace) -> int:
     from tracker.report import files
     from tracker.report.state import State
 
-    config = load(args)
+    config = _chosen(args)
     with State(config, now=now()) as state:
         match args.form:
             case "ics":
@@ -328,8 +330,15 @@ def _knowledge(args: argparse.Namespace) -> int:
     return 0
 
 
-def _shared(args: argparse.Namespace) -> int:
+def _chosen(args: argparse.Namespace) -> Config:
     config = load(args)
+    works = tuple(dict.fromkeys(work_named(config, name).id for name in args.work))
+    chosen = tuple(work for work in config.works if work.id in works)
+    return replace(config, works=chosen) if works else config
+
+
+def _shared(args: argparse.Namespace) -> int:
+    config = _chosen(args)
     screen = Screen(sys.stderr)
     good, notes = share.works(config.works, config.secrets)
     implied = {one.id for one in configuration.imply(config.works, config.settings)}

@@ -31,7 +31,7 @@ class _Parser(argparse.ArgumentParser):
         super().error(clean(message).encode("utf-8", "replace").decode())
 
 
-class _Shared(argparse.ArgumentParser):
+class _Shared(_Parser):
     """Global options stand before or after the verb; what is not given twice must not undo what was given once."""
 
     def __init__(self) -> None:
@@ -140,6 +140,13 @@ def _listing(verb: Verb) -> None:
     take.add_argument("--dry-run", action="store_true", help="show what would be added, save nothing")
     give = verb("export", "to standard output: calendar, feed, all data; the watch list (no secrets), feeds as OPML")
     give.add_argument("form", choices=["ics", "atom", "json", "works", "opml"])
+    give.add_argument(
+        "--work",
+        action="append",
+        default=[],
+        metavar="WORK",
+        help="of ics, atom, works: only this one; may be repeated",
+    )
     give.add_argument("--with-texts", action="store_true", help="of json: also the stored texts of entries")
     doctor = verb("doctor", "is all well? configuration, database, clock, network, sources, targets; with remedies")
     doctor.add_argument("--offline", action="store_true", help="leave the network alone")

@@ -7,7 +7,7 @@ import logging
 import time
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import uuid4
 
 import tracker
@@ -107,7 +107,6 @@ class Bench:
                 if one.article is not None and one.url is not None
             ]
             looks = looks_for(ctx, tx, sources, articles, now=self._shop.clock())
-        self._turns.delays = {pipeline.name_of(look): look.source.host_delay for look in looks}
         return looks
 
     def _ask(self, ctx: Context, looks: Sequence[Look]) -> None:
@@ -119,6 +118,9 @@ class Bench:
             outcomes = pipeline.arrived(fetcher, timeout=_WAIT)
             waiting -= len(outcomes)
             self._follow(outcomes)
+            for one in outcomes:
+                wait = fetcher.delay(leases.host_of(one.look.request.url))
+                self._turns.delays[pipeline.name_of(one.look)] = timedelta(seconds=wait)
             now = self._shop.clock()
             for lesson in pipeline.learn_all(ctx, outcomes, now=now, dice=self._shop.dice):
                 self._shop.heard(lesson)

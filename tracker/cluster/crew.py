@@ -1,6 +1,7 @@
 """The daemon's side of a crew of workers: it gives out what is due and what may be sent, and believes in a death.
 
-While nobody works here the daemon does all itself, as on one machine; nothing has to be configured for either.
+While nobody works here the daemon does all itself, as on one machine; nothing has to be configured for either. Who
+never has a worker has none of its tables: the first one makes them.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from datetime import datetime
 
 from tracker.cluster import jobs, leases, roll
 from tracker.cluster.clock import Clock
-from tracker.cluster.schema import reach
+from tracker.cluster.schema import is_ready
 from tracker.cluster.turns import opened
 from tracker.errors import StoreError
 from tracker.pipeline import fate
@@ -45,8 +46,8 @@ class Crew:
         self.clock = Clock(clock)
         self._config = ""
         self._muster = roll.Muster()
+        self._ready = False
         self._in_touch = self._tended = time.monotonic()
-        reach(at, self.clock)
 
     @property
     def muster(self) -> roll.Muster:
@@ -55,8 +56,11 @@ class Crew:
 
     def settle(self, ctx: Context) -> None:
         """At a start, after a reload, and now and then: where the sources are, and what all must agree on."""
-        self._config = roll.agreed(ctx.config)
         with self._shared() as tx:
+            self._ready = is_ready(tx.driver)
+            if not self._ready:
+                return
+            self._config = roll.agreed(ctx.config)
             self.clock.set(tx.driver)
             leases.settle(tx.driver, ctx.sources.values(), awaited_sources(ctx, tx))
             roll.proclaim(tx.driver, self._config)
@@ -65,11 +69,15 @@ class Crew:
     def recover(self, ctx: Context, post: Post) -> None:
         """Messages whose sender died may have arrived. Alone, so that no message sets out meanwhile."""
         with opened(self._store, self._at, alone=True) as tx:
-            spare = leases.on_their_way(tx.driver) | post.alerts
+            spare = leases.on_their_way(tx.driver) | post.alerts if is_ready(tx.driver) else post.alerts
             fate.recover(ctx, tx, now=self.clock(), spare=spare)
 
     def tend(self, ctx: Context, post: Post) -> bool:
         """Who lives, what the dead have left behind. Whether there is somebody to work."""
+        if not self._ready:
+            self.settle(ctx)
+            if not self._ready:
+                return False
         with self._shared() as tx:
             self._muster = roll.muster(tx.driver, self._config)
             if not self._muster.workers:
@@ -125,6 +133,8 @@ class Crew:
 
     def held(self) -> frozenset[str]:
         """Looks that were given out."""
+        if not self._ready:
+            return frozenset()
         with self._shared() as tx:
             return leases.held(tx.driver)
 

@@ -47,7 +47,8 @@ before `free`. lease: a look, or the message "alert:…", that was given out; `w
 
 
 def reach(at: server.Server, clock: Clock) -> None:
-    """For whoever starts: the tables are there, and the clock is the server's. The tracker's own have been made."""
+    """For a worker that starts: the tables are there, and the clock is the server's. The tracker's own have been
+    made."""
     with server.connect(at, patience=_PATIENCE, autocommit=True) as raw:
         try:
             prepare(raw)
@@ -63,12 +64,25 @@ def prepare(raw: Connection) -> None:
         raw.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [SCHEMA])
         if _version(raw) == _wanted():
             return
-        raw.execute("DROP SCHEMA IF EXISTS tracker_jobs CASCADE")
-        raw.execute("CREATE SCHEMA tracker_jobs")
+        # One that was made for us, and is empty, stays: we may have no right to make it again.
+        if not _is_empty(raw):
+            raw.execute("DROP SCHEMA IF EXISTS tracker_jobs CASCADE")
+            raw.execute("CREATE SCHEMA tracker_jobs")
         raw.execute("SET LOCAL search_path TO tracker_jobs")
         raw.execute(SchemaManager.get_schema().encode())
         raw.execute(_TABLES.encode())
         raw.execute("INSERT INTO tracker_jobs.about VALUES ('version', %s)", [_wanted()])
+
+
+def is_ready(raw: Connection) -> bool:
+    """Whether a worker was here, whose tables are also ours."""
+    return _version(raw) == _wanted()
+
+
+def _is_empty(raw: Connection) -> bool:
+    there = raw.execute("SELECT to_regnamespace(%s) IS NOT NULL", [SCHEMA]).fetchone()
+    held = raw.execute("SELECT FROM pg_catalog.pg_class WHERE relnamespace = to_regnamespace(%s) LIMIT 1", [SCHEMA])
+    return bool(there and there[0]) and held.fetchone() is None
 
 
 def _wanted() -> str:

@@ -210,7 +210,8 @@ class Worker:
         )
 
     def _app(self) -> procrastinate.App:
-        logging.getLogger("procrastinate").setLevel(logging.CRITICAL)  # what fails is said here, once
+        for name in ("procrastinate", "psycopg.pool"):
+            logging.getLogger(name).setLevel(logging.CRITICAL)  # what fails is said here, once
 
         async def configure(raw: psycopg.AsyncConnection[object]) -> None:
             await raw.execute("SET search_path TO tracker, tracker_jobs")

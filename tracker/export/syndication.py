@@ -32,8 +32,9 @@ class News:
     standing: Standing | None = None
 
 
-def atom(news: Sequence[News], *, language: str, made: datetime, address: str = "") -> bytes:
-    """Newest first. `made` stands in for the date of a feed without entries; `address` is where it is served."""
+def atom(news: Sequence[News], *, language: str, made: datetime, base: str = "") -> bytes:
+    """Newest first. `made` stands in for the date of a feed without entries; `base`, which ends with a slash, is where
+    the page is that shows the works, and this feed beside it."""
     ET.register_namespace("", _ATOM)
     w = words(language)
     root = ET.Element(f"{{{_ATOM}}}feed", {"xml:lang": language})
@@ -41,24 +42,26 @@ def atom(news: Sequence[News], *, language: str, made: datetime, address: str = 
     _text(root, "title", w.say("feed"))
     _text(root, "updated", _stamp(max((one.at for one in news), default=made)))
     _text(_child(root, "author"), "name", "tracker")
-    if address:
-        _child(root, "link", rel="self", type="application/atom+xml", href=address)
+    if base:
+        _child(root, "link", rel="self", type="application/atom+xml", href=f"{base}feed.atom")
+        _child(root, "link", rel="alternate", type="text/html", href=base)
     for one in sorted(news, key=lambda one: (one.at, _ident(one)), reverse=True):
-        _entry(root, one, language)
+        _entry(root, one, language, base)
     ET.indent(root)
     text = ET.tostring(root, encoding="unicode")
     return f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'.encode()
 
 
-def _entry(root: ET.Element, one: News, language: str) -> None:
+def _entry(root: ET.Element, one: News, language: str, base: str) -> None:
     entry = _child(root, "entry")
     _text(entry, "id", _ident(one))
     _text(entry, "title", headline(one.change, one.work, language), type="text")
     _text(entry, "updated", _stamp(one.at))
     _text(entry, "published", _stamp(one.at))
-    address = link(one.claim.evidence.url) if one.claim is not None else None
-    if address is not None:
-        _child(entry, "link", rel="alternate", href=address.url)
+    source = link(one.claim.evidence.url) if one.claim is not None else None
+    address = source.url if source is not None else f"{base}work/{quote(one.work.id, safe='')}" if base else ""
+    if address:
+        _child(entry, "link", rel="alternate", href=address)
     precision = describe_precision(one.change.new, language) if isinstance(one.change.new, ReleaseDate) else ""
     quoted = clean(one.claim.evidence.quote) if one.claim is not None else ""
     pieces = [

@@ -61,7 +61,8 @@ def topic(doc: Doc, slot: Slot) -> str:
 
 def _goes_on(doc: Doc, topic: Span, slot: Slot) -> bool:
     """主題歌は「Y」で、配信は2月28日から: what is told of a song or a disc stays so until the work is named."""
-    if not any(noun.span.end >= topic.end - 1 for noun in doc.words.nouns(doc.plain, topic.start, topic.end)):
+    nouns = doc.words.nouns(doc.plain, topic.start, topic.end + 1)
+    if not any(noun.span.end >= topic.end - 1 and noun.term.reason != "a rerun or recap" for noun in nouns):
         return False
     rest = Span(topic.end, slot.when.span.start)
     told = any(title.works for title in doc.titles_in(rest)) or doc.markers_in(rest)

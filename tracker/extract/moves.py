@@ -26,8 +26,8 @@ def claims(
     doc: Doc, work: Work, news: Sequence[Bound], olds: Sequence[Bound], *, running: bool = False
 ) -> Iterator[Claim]:
     """`running`: the work is on already, so what is delayed is an episode or its return, not its release."""
-    news, olds = _outdated(doc, work, news, olds)
     moved, withdrawn = (None, None) if running else _delay(doc, work)
+    news, olds = _outdated(doc, work, news, olds, withdrawn)
     cancelled = _cancelled(doc, work) if olds and not news else None
     firm = [bound for bound in news if bound.certainty in _FIRM and bound.subject.about is About.THIS]
     for bound in news:
@@ -53,14 +53,31 @@ def claims(
 
 
 def _outdated(
-    doc: Doc, work: Work, news: Sequence[Bound], olds: Sequence[Bound]
+    doc: Doc, work: Work, news: Sequence[Bound], olds: Sequence[Bound], withdrawn: Span | None
 ) -> tuple[Sequence[Bound], Sequence[Bound]]:
-    """Moved from February to May, which was to be May 15, and now no day is known: the day moved to is an old one."""
-    if not olds or next(_denials(doc, work), None) is None:
+    """Moved from February to May, which was to be May 15, and now no day is known: the day moved to is an old one. So
+    is a plain one that stands before the words of the delay."""
+    if not news or next(_denials(doc, work), None) is None:
         return news, olds
     told = [date for old in olds for date in (old.slot.when.date, old.slot.when.other) if date is not None]
-    gone = [bound for bound in news if any(dates.inside(date, bound.date) for date in told)]
+    gone = [
+        bound
+        for bound in news
+        if any(dates.inside(date, bound.date) for date in told)
+        or (bound.slot.sense is Sense.RELEASE and withdrawn is not None and _before_delay(doc, work, bound))
+    ]
     return [bound for bound in news if bound not in gone], [*olds, *gone]
+
+
+def _before_delay(doc: Doc, work: Work, bound: Bound) -> bool:
+    """Does a delay of the work, told outright, follow the last sentence with this date?"""
+    when = bound.slot.when.span
+    end = doc.sentence_at(max(when.start, doc.text.rfind(doc.text[when.start : when.end]))).end
+    return any(
+        doc.subject(work, place).about is About.THIS and not _no_delay(doc, place)
+        for found in itertools.islice(doc.words.all("delay", doc.plain, end), _MOST_DELAYS)
+        if (place := Span(found.start(), found.end())) and not doc.words.whole("turned", found[0])
+    )
 
 
 def _undated(doc: Doc, work: Work, moved: Span | None, olds: Sequence[Bound]) -> Iterator[Claim]:

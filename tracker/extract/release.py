@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -15,13 +14,14 @@ from tracker.extract.company import subject_start
 from tracker.extract.doc import About, Doc, Subject
 from tracker.extract.moves import claims, quote
 from tracker.extract.reference import antecedent, pointed_away, turned_away
+from tracker.extract.running import numbered, running, started
 from tracker.extract.slot import Slot
 from tracker.extract.slots import slots
 from tracker.extract.tense import announced, bounded, planned
 from tracker.extract.when import find as find_dates
 from tracker.extract.words import Sense
 from tracker.model import Claim, Field, Kind, Outlet, Refusal, Span, Work
-from tracker.recognise.instalment import Marker, Unit
+from tracker.recognise.instalment import Unit
 
 _AHEAD, _RECENT, _YEAR, _NEXT = 330, 45, 365, 250  # days
 
@@ -79,18 +79,20 @@ def _given_up(doc: Doc, slot: Slot) -> Slot:
 def _of_work(doc: Doc, work: Work, found: Sequence[Slot]) -> Iterator[Claim | Refusal]:
     serial = work.kind in (Kind.ANIME, Kind.TV) and not work.film
     under_way = serial and final.under_way(doc, work)
-    begun = _started(doc, work, found)
-    running = not begun and (under_way or _running(doc, work, found))
+    begun = started(doc, work, found)
+    on = not begun and (under_way or running(doc, work, found))
     begun = begun or under_way
     news: list[Bound] = []
     olds: list[Bound] = []
     stale: list[Bound] = []
+    put_off: list[Bound] = []
     for slot in found:
         subject = doc.subject(work, _place(doc, slot))
         reason = _refused(doc, work, slot, subject)
         if reason == _PAST and slot.when.year_given and slot.sense is Sense.RELEASE:
             stale.append(_bind(doc, work, slot, subject))
-        if not reason and ((begun and slot.sense is Sense.RELEASE) or (running and not _numbered(doc, slot))):
+            put_off += stale[-1:] if _put_off(doc, slot) else []
+        if not reason and ((begun and slot.sense is Sense.RELEASE) or (on and not numbered(doc, slot))):
             reason = "the same item says that it has already started"
         if reason:
             if subject.about is not About.OTHER:
@@ -111,54 +113,18 @@ def _of_work(doc: Doc, work: Work, found: Sequence[Slot]) -> Iterator[Claim | Re
     olds = olds + earlier if any(bound.slot.sense is Sense.NEW for bound in kept) else olds
     moved = any(bound.slot.sense is Sense.NEW for bound in kept)
     # A day that has passed without a release is the old one, if the item tells a new one.
-    yield from claims(doc, work, kept, olds or (stale if moved else []), running=running)
+    yield from claims(doc, work, kept, olds or (stale if moved else put_off), running=on)
+
+
+def _put_off(doc: Doc, slot: Slot) -> bool:
+    """2018年12月に公開と発表したが、延期された: a day of the past whose sentence goes on to a delay."""
+    end = doc.sentence_at(slot.when.span.start).end
+    if not doc.words.words.final or slot.term is None or "、" in doc.plain[slot.when.span.end : slot.term.span.start]:
+        return False
+    return doc.words.search("delay", doc.plain, slot.when.span.end, end) is not None
 
 
 _PAST = "already past when it was said"
-_SINCE = 250  # days since a premiere for which its run, with its breaks, can last
-
-
-def _running(doc: Doc, work: Work, found: Sequence[Slot]) -> bool:
-    """Is the item about a show that is on? It premiered lately, and single episodes or repeats are spoken of."""
-    lately = any(
-        slot.sense is Sense.PAST
-        and not slot.reason
-        and slot.when.date.precision is Precision.DAY
-        and 0 <= (doc.anchor - slot.when.date.earliest).days <= _SINCE
-        and not _numbered(doc, slot)
-        and doc.subject(work, slot.place).about is About.THIS
-        for slot in found
-    )
-    return (
-        _episode_put_off(doc, work)
-        or lately
-        and (any(slot.episode or slot.reason == "a rerun" for slot in found) or any(map(_later_episode, doc.markers)))
-    )
-
-
-_MOST = 40  # words of a delay looked at
-
-
-def _episode_put_off(doc: Doc, work: Work) -> bool:
-    """ "The 12th episode has been delayed", "the season finale moves to": what is put off is a piece of a run."""
-    for found in () if doc.words.words.final else itertools.islice(doc.words.all("delay", doc.plain), _MOST):
-        pieces = [mark for mark in doc.markers_in(doc.sentence_at(found.start())) if _later_episode(mark)]
-        if pieces and doc.subject(work, Span(found.start(), found.end())).about is About.THIS:
-            return True
-    return False
-
-
-def _later_episode(mark: Marker) -> bool:
-    return mark.instalment.unit is Unit.EPISODE and mark.instalment.number != 1
-
-
-def _numbered(doc: Doc, slot: Slot) -> bool:
-    """Does the sentence say which season it means?"""
-    sentence = doc.sentence_at(slot.when.span.start)
-    return any(mark.instalment.unit in _TELLING for mark in doc.markers_in(sentence))
-
-
-_TELLING = (Unit.SEASON, Unit.PART, Unit.SEQUEL, Unit.FRESH)
 
 
 def _place(doc: Doc, slot: Slot) -> Span:
@@ -171,41 +137,6 @@ def _place(doc: Doc, slot: Slot) -> Span:
     if slot.entry is None and (named or doc.markers_in(between)):
         return slot.when.span
     return place
-
-
-def _started(doc: Doc, work: Work, found: Sequence[Slot]) -> bool:
-    """Does the item itself say that this very instalment has begun? A first season needs no number for that."""
-    for slot in found:
-        when = slot.when
-        # "Earlier today the live-streamed programme announced" tells the day of the news, no premiere.
-        begun = slot.sense is Sense.PAST and when.date.earliest <= doc.anchor and not when.relative
-        begun = begun or (
-            slot.sense is Sense.RELEASE
-            and when.year_given
-            and when.date.latest is not None
-            and when.date.latest < doc.anchor
-        )
-        if not begun or slot.reason or _serial(doc, slot):
-            continue
-        subject = doc.subject(work, slot.place)
-        told = subject.strength >= 2 or _first_episode(doc, slot)
-        if subject.about is About.THIS and (work.season == 1 and told and work.part is None):
-            return True
-    return False
-
-
-def _first_episode(doc: Doc, slot: Slot) -> bool:
-    """4月8日に第1話が放送された: nothing but a beginning."""
-    marks = doc.markers_in(slot.clause.span)
-    return any(mark.instalment.unit is Unit.EPISODE and mark.instalment.number == 1 for mark in marks)
-
-
-def _serial(doc: Doc, slot: Slot) -> bool:
-    """ "Has run in a magazine since 2018": the book that the work is made from."""
-    clause = slot.clause.span
-    return any(
-        noun.term.reason == "a book or magazine" for noun in doc.words.nouns(doc.plain, clause.start, clause.end)
-    )
 
 
 def _refused(doc: Doc, work: Work, slot: Slot, subject: Subject) -> str:

@@ -24,7 +24,10 @@ _RELEASES = (Sense.RELEASE, Sense.NEW, Sense.OLD, Sense.PAST)
 _NEAR = 16  # a noun so close behind a date belongs to it: "an April 18 release"
 _ORDINAL_NAME = re.compile(r"\d+(?:st|nd|rd|th)")
 _NO_DAY = re.compile(
-    r"now|currently|at the moment|recently|nowadays|once|later|soon|(?:on )?(?:the |that )?same (?:day|week|month|year)|いま|今|現在|最近|今期|今クール", re.IGNORECASE
+    r"now|currently|at the moment|recently|nowadays|once|later|soon|"
+    r"(?:on )?(?:the |that )?same (?:day|week|month|year)|"
+    r"いま|今|現在|最近|今期|今クール",
+    re.IGNORECASE,
 )
 
 
@@ -116,18 +119,8 @@ def _pick_initial(doc: Doc, when: When, before: list[Found], after: list[Found])
         return told
     if doc.words.match("instead", text, when.span.end):
         after = [found for found in after if found.term.sense is not Sense.OLD]  # "on May 4 instead of the original"
-    if after and after[0].span.start - when.span.end <= _NEAR and after[0].term.sense in (Sense.RELEASE, Sense.DECOY):
-        gap = text[when.span.end : after[0].span.start]
-        if not re.search(r"[,:\d]", gap) and (not before or before[-1].term.sense is Sense.NEWS):
-            return after[0]
-    if after and after[0].term.sense is Sense.RELEASE and not text[when.span.end : after[0].span.start].strip():
-        close = (
-            bool(before)
-            and before[-1].term.sense in (Sense.OLD, Sense.NEW)
-            and when.span.start - before[-1].span.end < 6
-        )
-        if not close and doc.words.whole("noun_form", text, after[0].span.start, after[0].span.end):
-            return after[0]  # "for a 2027 launch"
+    if (noun := _attributed(doc, when, before, after)) is not None:
+        return noun
     if after and doc.words.match("whereon", text, when.span.end):
         return after[0]
     if len(before) > 1 and _leads(doc, before[-2], before[-1]):
@@ -143,6 +136,24 @@ def _pick_initial(doc: Doc, when: When, before: list[Found], after: list[Found])
     ):
         return None  # "next week the fall season will begin": the time itself is what begins
     return after[0] if after else None
+
+
+def _attributed(doc: Doc, when: When, before: list[Found], after: list[Found]) -> Found | None:
+    """ "An April 18 release", "for a 2027 launch": a noun right behind the date."""
+    text = doc.plain
+    if after and after[0].span.start - when.span.end <= _NEAR and after[0].term.sense in (Sense.RELEASE, Sense.DECOY):
+        gap = text[when.span.end : after[0].span.start]
+        if not re.search(r"[,:\d]", gap) and (not before or before[-1].term.sense is Sense.NEWS):
+            return after[0]
+    if after and after[0].term.sense is Sense.RELEASE and not text[when.span.end : after[0].span.start].strip():
+        close = (
+            bool(before)
+            and before[-1].term.sense in (Sense.OLD, Sense.NEW)
+            and when.span.start - before[-1].span.end < 6
+        )
+        if not close and doc.words.whole("noun_form", text, after[0].span.start, after[0].span.end):
+            return after[0]  # "for a 2027 launch"
+    return None
 
 
 def _telling(doc: Doc, when: When, before: list[Found]) -> Found | None:
@@ -209,6 +220,7 @@ _TOPIC = re.compile(r"(?:日|時期|開始|予定日?|日時)?\s*(?:は|[:：]|�
 
 def _pick_final(doc: Doc, when: When, before: list[Found], after: list[Found]) -> Found | None:
     text = doc.plain
+    before = [found for found in before if not doc.words.match("counted_from", text, found.span.end)]
     if (lead := doc.words.match("leads", text, when.span.end)) is not None:
         return Found(Span(when.span.end, lead.end() - 1), OPEN)
     if (
@@ -328,14 +340,18 @@ def _judge(doc: Doc, slot: Slot) -> Slot:
         return replace(slot, sense=Sense.DECOY, reason="its source")
     if slot.term is None and slot.sense is Sense.RELEASE:
         return _of_topic(doc, slot)
-    if _shown_from(doc, slot):
-        slot = replace(slot, sense=Sense.RELEASE)
+    slot = _shown_from(doc, slot)
     shifted = moved(doc, slot) or retired(doc, slot)
-    term = slot.term
-    if term is None:
-        if shifted is not None:
-            return company(doc, shifted)
-        return replace(slot, sense=Sense.RELEASE) if listed(doc, slot) else slot
+    if slot.term is None:
+        return company(doc, shifted) if shifted is not None else _of_list(doc, slot)
+    return _governed(doc, slot, slot.term, shifted)
+
+
+def _of_list(doc: Doc, slot: Slot) -> Slot:
+    return replace(slot, sense=Sense.RELEASE) if listed(doc, slot) else slot
+
+
+def _governed(doc: Doc, slot: Slot, term: Found, shifted: Slot | None) -> Slot:
     if slot.sense is Sense.DECOY and slot.outlet is Outlet.GAME:
         return _sale(doc, slot, term)
     if slot.sense is Sense.DECOY and _opens(doc, term):
@@ -349,12 +365,13 @@ def _judge(doc: Doc, slot: Slot) -> Slot:
     return company(doc, slot)
 
 
-def _shown_from(doc: Doc, slot: Slot) -> bool:
-    """ "From July 5 on the station shows": no telling goes on. "On sale from Thursday – the director reveals" is one."""
+def _shown_from(doc: Doc, slot: Slot) -> Slot:
+    """ "From July 5 on the station shows": no telling goes on. "From Thursday – the director reveals" is one."""
     ahead = slot.when.bound is Bound.SINCE and slot.when.date.earliest > doc.anchor
     if slot.sense is not Sense.NEWS or slot.term is None or not ahead:
-        return False
-    return re.search(r"[,;:–—]", doc.plain[slot.when.span.end : slot.term.span.start]) is None
+        return slot
+    close = re.search(r"[,;:–—]", doc.plain[slot.when.span.end : slot.term.span.start]) is None
+    return replace(slot, sense=Sense.RELEASE) if close else slot
 
 
 def _opens(doc: Doc, term: Found) -> bool:

@@ -93,7 +93,8 @@ def _standing(doc: Doc, work: Work, told: Instalment, mark: Marker | None, title
 
 
 _OPENING_QUOTE = re.compile(
-    r",?\s(?:(?:tv|original|net|web|short|anime|animated|series|film|movie|show|manga|special)\s)*[\"“‘'«]?", re.IGNORECASE
+    r",?\s(?:(?:tv|original|net|web|short|anime|animated|series|film|movie|show|manga|special)\s)*[\"“‘'«]?",
+    re.IGNORECASE,
 )
 
 
@@ -195,13 +196,17 @@ def _title_for(doc: Doc, clause: Clause, sentence: Span, place: Span) -> tuple[T
     return _carried(doc, clause, sentence), 1
 
 
+_CLOSING = 9  # characters between a name and its verb: a quotation mark, an adverb
+
+
 def _undescribed(doc: Doc, names: list[Title], place: Span) -> list[Title]:
     """ "X, serialized in "Y", will air": a name inside a description between commas is no topic behind it."""
     while len(names) > 1:
         last = names[-1].span
         opened = doc.plain.rfind(", ", names[-2].span.end, last.start)
-        closed = doc.plain.find(", ", last.end, place.start)
-        if opened < 0 or closed < 0 or not doc.words.match("participial", doc.plain, opened):
+        verb = doc.words.search("finite", doc.plain, last.end, min(last.end + _CLOSING, place.start))
+        closed = verb is not None or doc.plain.find(", ", last.end, place.start) >= 0
+        if opened < 0 or not closed or not doc.words.match("participial", doc.plain, opened):
             break
         names = names[:-1]
     return names
@@ -355,7 +360,8 @@ def _marker_for(
             return own[0], 3
     if doc.words.words.final and (told := _between(doc, clause, place)) is not None and fits(told):
         return told, 3
-    for span, strength in ((clause.span, 3), (Span(sentence.start, place.start), 2)):
+    behind = ((Span(place.end, sentence.end), 2),) if doc.words.words.final and doc.lang != "ja" else ()
+    for span, strength in ((clause.span, 3), (Span(sentence.start, place.start), 2), *behind):
         marks = [mark for mark in doc.markers_in(span) if fits(mark)]
         if doc.words.words.final and title is not None and title.span.start >= place.end:
             # 「X」の監督による長編アニメ: what is told of the name's maker is not told of it

@@ -44,6 +44,10 @@ def predicated(doc: Doc, slot: Slot) -> Slot | None:
     if not words.words.predicate or (slot.when.date.latest or slot.when.date.earliest) < _hoped(doc, slot):
         return None
     start, end = slot.clause.span.start, slot.when.span.start
+    if (seen := words.match("awaited", text, slot.when.span.end)) is not None:
+        object_ = Span(seen.end(), slot.clause.span.end)
+        if any(title.works for title in doc.titles_in(object_)) or doc.markers_in(object_):
+            return replace(slot, sense=Sense.RELEASE, term=Found(Span(slot.when.span.end, seen.end()), OPEN))
     names = [title.span.end for title in doc.titles_in(Span(start, end)) if title.works]
     marks = doc.markers_in(Span(start, end))
     if any(mark.instalment.unit in (Unit.EPISODE, Unit.VOLUME) and mark.instalment.number != 1 for mark in marks):
@@ -56,7 +60,14 @@ def predicated(doc: Doc, slot: Slot) -> Slot | None:
         return replace(slot, sense=Sense.RELEASE, term=Found(handled, OPEN))
     if at >= end or not words.whole("predicate", text, at, end) or BLANK in text[at:end]:
         return None
+    if _RANKED.search(text, at, end) and not _AWAITED.search(text, at, end):
+        return None
     return replace(slot, sense=Sense.RELEASE, term=Found(Span(at, end), OPEN))
+
+
+# "Is the best show of 2026" ranks it, and may have begun long ago; what is awaited has not.
+_RANKED = re.compile(r"\sof(?:\sthe\s(?:year|season))?\s*$")
+_AWAITED = re.compile(r"\b(?:anticipated|awaited|upcoming|coming)\b", re.IGNORECASE)
 
 
 def _handled(doc: Doc, start: int, end: int) -> Span | None:

@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from tracker.extract import foreign
 from tracker.extract.headings import headings
 from tracker.extract.tables import services, stations
 from tracker.model import Span
@@ -52,7 +53,7 @@ _ASIDE = re.compile(
 _WORKLIKE = re.compile(
     r"(?:은|는|이|가|의|도|와|과)(?=\s)|\s*(?:(?:が|は|も|を|の(?:日本|全米|国内|世界|新|続|第|前[編日]|後[編日]|最[新終]|全\d|\d{1,3}話|TV|"
     r"テレビ|アニメ|実写|映画|劇場|ドラマ|公開|放送|放映|配信|上映|延期|制作|製作|発売|シーズン|シリーズ|Season|season|[一二三四1-9]期|\s?\d{1,4}[年月]|"
-    r"初回)|(?:TV|テレビ)?アニメ|第?[一二三四1-9]\s?(?:期|季|シーズン)|[(:,]?\s*(?:\d{1,4}[年月/]|Season|season|第)|に続[きく]|など|"
+    r"初回)|(?:TV|テレビ)?アニメ|新作|第?[一二三四1-9]\s?(?:期|季|シーズン)|[(:,]?\s*(?:\d{1,4}[年月/]|Season|season|第)|に続[きく]|など|"
     r"ほか|、『|\(\d)|(?:\s(?:is|will|has|gets|season|anime|premieres?|returns?|debuts?|was|\(season)))"
 )
 _NOTWORK = re.compile(
@@ -67,6 +68,7 @@ _WORK_LEAD = re.compile(
     r"filme?|série|pel[ií]cula)\s*$",
     re.IGNORECASE,
 )
+_EASTERN = re.compile(r"[ぁ-ヿ一-鿿가-힣]")
 _HANGUL = re.compile(r"[가-힣]")
 _PIECE = re.compile(r"(?:[編篇章]|第\d+話)\W?$")  # an arc or an episode is nobody's work
 # 第2期「…編」: what stands right behind a season's number is the name of that season.
@@ -86,7 +88,8 @@ _SUBJECT_NAME = re.compile(
     r"writ|produc|repris|join|"
     r"compos|helm|lead|pen|adapt|perform|sing|appear|guest|narrat))|"
     r"comes|returns|drops|hits|moves|shifts|slips|slides|jumps|heads|lands|has been (?:delayed|postponed|pushed)|"
-    r"has (?:announced|revealed|confirmed|set) (?:that )?its (?:\w+ )?(?:release|premiere|debut|launch|opening|broadcast)\b))"
+    r"has (?:announced|revealed|confirmed|set) (?:that )?its (?:\w+ )?"
+    r"(?:release|premiere|debut|launch|opening|broadcast)\b))"
 )
 _NAME = (
     r"[A-Z][\w'’.:!&-]*"
@@ -152,6 +155,9 @@ def titles(text: str, hits: Sequence[Hit], watch: Watch, lang: str, head: int = 
     if lang not in ("ja", "zh", "ko"):
         found.extend(_subject_names(text, inside))
         found.extend(Title(span) for span in headings(text, head, hits))
+    if lang in foreign.LANGUAGES:
+        met = _Places(sorted((title.span for title in found), key=lambda span: span.start))
+        found.extend(Title(span) for span in foreign.subjects(text) if not met.meets(span.start, span.end))
     found.sort(key=lambda title: title.span.start)
     return found
 
@@ -179,7 +185,7 @@ def _quoted(match: re.Match[str], text: str, lang: str) -> bool | None:
         return None
     if match[2] and _NUMBERED.search(lead):
         return None
-    if not (plain or match[1] or (latin and latin.isascii() and not _OCCASION.match(text, match.end()))):
+    if not (plain or match[1] or (latin and not _EASTERN.search(latin) and not _OCCASION.match(text, match.end()))):
         return None
     if latin and _HANGUL.search(latin):  # '…' in Korean stresses a word as often as it names a work
         if song:
@@ -190,8 +196,8 @@ def _quoted(match: re.Match[str], text: str, lang: str) -> bool | None:
 
 def _capitalised(name: str) -> bool:
     """Is a quoted phrase written as a title, every word of weight with a capital? A remark is not."""
-    if not name.isascii():
-        return any(char.isupper() or not char.isascii() for char in name)
+    if _EASTERN.search(name):
+        return True
     words = name.strip(" ,.").split()
     if not any(char.isalpha() for char in name):
         return False
@@ -259,6 +265,8 @@ def _subject_names(text: str, inside: _Places) -> Iterator[Title]:
         ):
             continue
         seen.add(match.start(1))
+        if _MAKER.search(text, max(0, match.start(1) - 24), match.start(1)):
+            continue
         if (
             inside.meets(match.start(1), match.end(1))
             or (_COMMON_SUBJECT.match(words[0]) and not _long_name(words))
@@ -267,6 +275,10 @@ def _subject_names(text: str, inside: _Places) -> Iterator[Title]:
         ):
             continue
         yield Title(Span(match.start(1), match.end(1)))
+
+
+# "Based on the manga by Mara Vale, scheduled for": a person, and no work.
+_MAKER = re.compile(r"\b(?:by|author|creator|director|writer|artist|starring|actor|actress|composer)\s$")
 
 
 def _long_name(words: Sequence[str]) -> bool:

@@ -72,6 +72,10 @@ class Fetcher:
         """Looks submitted whose outcomes were not taken yet."""
         return self._pending
 
+    def delay(self, host: str) -> float:
+        """Seconds between two requests to this host, also where it asks for them itself (Crawl-delay)."""
+        return self._gate.delay(host)
+
     def submit(self, look: Look) -> None:
         """Returns at once. After `close` nothing is taken any more."""
         if self._closed:

@@ -21,6 +21,8 @@ _FORGET_AFTER = 600.0
 class _Host:
     running: int = 0
     last: float = float("-inf")
+    delay: float = 0.0
+    """what was kept before its last request"""
     waiting: deque[Turn] = field(default_factory=deque)
     timer: asyncio.TimerHandle | None = None
     stalled: bool = False
@@ -75,6 +77,11 @@ class Gate:
                 self._withdraw(host, turn)
             raise
 
+    def delay(self, host: str) -> float:
+        """Seconds that its requests are apart, as configured or as it asks for itself. From any thread."""
+        known = self._hosts.get(host)
+        return known.delay if known is not None else 0.0
+
     def leave(self, turn: Turn) -> None:
         host = self._hosts[turn.host]
         host.running -= 1
@@ -124,7 +131,7 @@ class Gate:
             host.waiting.popleft()
             host.running += 1
             self._free -= 1
-            host.last = loop.time()
+            host.last, host.delay = loop.time(), turn.delay
             turn.granted.set_result(None)
 
     def _ring(self, host: _Host) -> None:

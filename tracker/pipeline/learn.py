@@ -142,6 +142,8 @@ def _learn_source(ctx: Context, outcome: Outcome, *, now: datetime, dice: float,
             result = replace(result, validators=Validators())
         _remember(tx, source, reading, known)
         tx.put_source(_read_well(state, result, reading, now=now, due=due, sight=ctx.sights[source.id], gap=gap))
+    if gap:
+        log.warning("%s: %s", source.id, gap)
     return Lesson(
         source=source.id,
         entries=reading.count,

@@ -270,7 +270,7 @@ def _other_title(hit: Hit, text: str, watch: Watch) -> bool:
 
 # What is said, and no title: little words, verbs to come, particles.
 _SPEECH = re.compile(
-    r"[。!?、,.]|\b(?:will|the|is|of|to|in|for|has|and|est|sont|sera|ist|wird|dass|que|che|è|é|\w+rán?|\w+rà)\b|[をがは]"
+    r"[。、,.]|[!?](?!\s[A-Z])|\b(?:will|the|is|of|to|in|for|has|and|est|sont|sera|ist|wird|dass|que|che|è|é|\w+rán?|\w+rà)\b|[をがは]"
     r"|[가-힣](?:은|는|이|가|을|를)\s|다$"
 )
 _FILLER = re.compile(

@@ -55,8 +55,7 @@ def feed(state: State, *, base: str = "") -> bytes:
     ]
     made = min((one.at for one in news), default=state.now)
     found = state.config.url or base
-    address = f"{found.rstrip('/')}/feed.atom" if found else ""
-    return atom(news, language=state.config.settings.language, made=made, address=address)
+    return atom(news, language=state.config.settings.language, made=made, base=f"{found.rstrip('/')}/" if found else "")
 
 
 def status(state: State) -> bytes:

@@ -122,6 +122,8 @@ class State:
         if self.questions is None or self.questions.refused_counts(work.id):
             return None
         known = self.questions.sources()
+        if any(one.about == work.id and one.id in known and known[one.id].entries for one in asked):
+            return None  # what its own page lists is about it, named or not
         read = [state.first_look for one in asked if (state := known.get(one.id)) is not None and state.first_look]
         return Unheard(len(read), min(read)) if read else None
 

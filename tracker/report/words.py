@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tracker.judge import Phase
-from tracker.model import Act, Certainty, ChangeKind
+from tracker.model import Act, Certainty, ChangeKind, Tier
 
 _EN: Mapping[str, str] = {
     "missing": "missing",
@@ -33,6 +33,8 @@ _EN: Mapping[str, str] = {
     "built_in": "built-in default",
     "database": "database",
     "not_made": "{database} (not made yet; shown is what is built in, as of {day})",
+    **{f"alert_{state}": state for state in ("owed", "sending", "sent", "dead", "settled")},
+    **{f"tier_{tier}": tier.value for tier in Tier},
     "speaks_of": "speaks of",
     "nobody_watched": "no watched work",
     "by_name": "by {name}",
@@ -109,13 +111,23 @@ _JA: Mapping[str, str] = {
     "built_in": "内蔵の既定値",
     "database": "データベース",
     "not_made": "{database}（未作成。{day}時点の内蔵情報を表示）",
+    "alert_owed": "未送信",
+    "alert_sending": "送信中",
+    "alert_sent": "送信済み",
+    "alert_dead": "送信不能",
+    "alert_settled": "不要",
+    f"tier_{Tier.PERSON}": "本人",
+    f"tier_{Tier.OFFICIAL}": "公式",
+    f"tier_{Tier.PRESS}": "報道",
+    f"tier_{Tier.AGGREGATOR}": "データベース",
+    f"tier_{Tier.COMMUNITY}": "コミュニティ",
     "speaks_of": "扱っている作品",
     "nobody_watched": "見張っている作品なし",
     "by_name": "{name}による",
     "states": "述べていること",
     "nothing": "なし",
     "set_aside": "除外したもの",
-    "published": "公開日時 {day}",
+    "published": "掲載日 {day}",
     "not_given": "不明",
     "no_link": "リンクなし",
     "entries_read": "{count}件を読み、{silent}件は見張っている作品に触れていない",

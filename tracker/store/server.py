@@ -28,6 +28,7 @@ _CLIENT = {
     "keepalives_idle": 30,
     "keepalives_interval": 10,
     "keepalives_count": 3,
+    "tcp_user_timeout": 60_000,
 }
 """Unless the URL says otherwise. A server, or a network, that went without a word is noticed within a minute."""
 _SESSION = (

@@ -88,7 +88,7 @@ class Around:
         self._ranges = _set(tables, lambda t: t.ranges)
         self._both = _set(tables, lambda t: t.both)
         nouns = _set(tables, lambda t: t.day_nouns)
-        self._days = re.compile(rf"\b(?:{pattern(nouns)})\s$", re.IGNORECASE) if nouns else None
+        self._days = re.compile(rf"(?:{pattern(nouns)})\s\d", re.IGNORECASE) if nouns else None
         self._either = _set(tables, lambda t: t.either)
         self.bare_year = tables[0].bare_year
         self._joints = frozenset(joint for table in tables for joint in table.time_joins) | {
@@ -302,8 +302,7 @@ class Around:
 
     def said(self, text: str, draft: Draft) -> bool:
         """ "El día 20": called a day."""
-        low = max(0, draft.start - _LOOK)
-        return self._days is not None and self._days.search(text, low, draft.start) is not None
+        return self._days is not None and self._days.match(text, draft.start) is not None
 
     def followed(self, text: str, draft: Draft) -> bool:
         return self._nouns.match(text, draft.end) is not None

@@ -76,8 +76,8 @@ class Lexer:
         if group == "digit":
             atom = number_at(text, start, order=self.order, dotted=self.dotted, solid=self.solid)
             glued = start > 0 and _glued(text[start - 1]) and start != month_end and text[atom.end - 1].isascii()
-            if atom.kind is Kind.NUMBER and self.days is not None and self.days.search(text, max(0, start - 8), start):
-                return Atom(Kind.DAY, start, atom.end, atom.n, "said")
+            if atom.kind is Kind.NUMBER and (noun := self._day_noun(text, start)) is not None:
+                return Atom(Kind.DAY, noun, atom.end, atom.n, "said")
             return Atom(Kind.OTHER, start, atom.end) if glued and atom.ymd[0] == 0 else atom
         if group == "word":
             return self._word(found)
@@ -92,6 +92,11 @@ class Lexer:
             return Atom(Kind.QUARTER if found[0][0] in "QqTt" else Kind.HALF, start, end, int(found[0][-1]))
         read = {"kanji": kanji_at, "era": era_at, "nth": nth_at, "gloss": gloss_at}[group or "kanji"]
         return read(text, start, end)
+
+    def _day_noun(self, text: str, start: int) -> int | None:
+        """ "El día 20": where the noun begins that makes a number a day."""
+        found = self.days.search(text, max(0, start - 8), start) if self.days is not None else None
+        return found.start() if found else None
 
     def _word(self, found: re.Match[str]) -> Atom:
         raw = found[0]

@@ -188,6 +188,8 @@ class Words:
     entered: str = ""  # right behind a date: the time itself begins (3月に突入)
     compound: str = ""  # right behind a verb's noun: it makes a kind of thing of it (10月スタートドラマ)
     reference_point: str = ""  # behind an instalment: what time is counted from (第1期の完結から3年)
+    counted_from: str = ""  # right behind a release: another time, counted from it (初回放送日の前週)
+    opened_elsewhere: str = ""  # beside a day in the past: no opening for all
     issued: str = ""  # a verb of sale that is said of a season that is shown as well
     resumed: str = ""  # a run goes on where it had stopped
     restart: str = ""  # from the first episode on: a new beginning
@@ -210,6 +212,7 @@ class Words:
     timed_before: str = ""  # before such a name, where it is a time all the same
     either: str = ""  # behind a date: another one follows that it may be as well
     either_before: str = ""  # before the other of the two
+    awaited: str = ""  # behind a date: what its audience will do with the work ("we will be able to see")
     owned_time: str = ""  # behind a date: it only says which ("this year's most watched")
     unofficial: str = ""  # the item says that nobody has announced what it tells
     outlet_moved: str = ""  # a delay of one outlet's opening alone (配信開始の延期)

@@ -1,0 +1,55 @@
+"""Names that nobody watches, where a sentence in a Romance language or in German is about them.
+
+English has its own forms (`titles`). Here a capitalised name is the subject of a verb that only works take: they open,
+arrive, are put off. Who releases something (a service, a studio) does it to an object, and is no such subject.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tracker.model import Span
+
+LANGUAGES = frozenset({"it", "es", "fr", "pt", "de"})
+_WORD = r"(?:[A-ZÀ-Þ0-9][\w'’.:!&–-]*)"
+_SMALL = r"(?:of|the|in|to|a|and|de|la|el|los|las|le|les|du|des|di|del|della|da|do|dos|e|et|y|und|der|die|das|no|wa|von|vs)"
+_NAME = rf"{_WORD}(?:\s(?:{_WORD}|{_SMALL}(?=\s(?:{_SMALL}\s)?[A-ZÀ-Þ0-9]))){{0,9}}"
+_PUT_OFF = (
+    r"(?:rinviat|posticipat|spostat|slittat|anticipat|previst|attes|fissat|rimandat|repouss|report|décal|prév|attend|programm|retras|"
+    r"aplaz|pospuest|posterg|programad|estrenad|lanzad|adiad|remarcad|marcad|lançad|estreiad|verschob|geplant|angesetzt)\w*"
+)
+_VERB = (
+    rf"(?:(?:è|sono|sarà|verrà|est|sera|a été|es|fue|será|ha sido|está|estaba|foi|é|wird|wurde|ist)\s(?:\w+\s){{0,2}}?{_PUT_OFF}|"
+    r"(?:si|se)\s(?:retras|aplaz|pospon|posterg|estren|muev|mov|lanz)\w+|"
+    r"(?:uscirà|arriverà|debutterà|slitta|tornerà|esordirà|sbarcherà|sortira|arrivera|débutera|reviendra|débarquera|débarque|"
+    r"llegará|saldrá|debutará|regresará|volverá|vuelve|llega|pasa|estreia|estreará|chega|chegará|volta|voltará|retorna|sai|sairá|"
+    r"passou|startet|erscheint|kehrt|läuft)\b)"
+)
+# Between a name and its verb: who made it, who plays in it, between commas or behind a preposition.
+_ASIDE = r"(?:\s(?:di|de|von|d['’])\s[A-ZÀ-Þ][^.;,\n]{1,60}?|,\s[a-zà-ÿ][^.;\n]{1,90}?,)?"
+_SUBJECT = re.compile(
+    rf"(?:^|(?<=[.!?;•]\s)|(?<=[\n«“\"]))[«“\"]?(?P<name>{_NAME})[»”\"]?{_ASIDE}\s(?={_VERB})", re.MULTILINE
+)
+_FUNCTION = re.compile(
+    r"(?:(?:dall|nell|all|dell|sull|quell|l|d|un)['’].*|il|lo|la|i|gli|le|un|una|uno|el|los|las|su|este|esta|esto|o|a|os|as|um|uma|der|die|das|den|dem|ein|eine|dieser?|"
+    r"sie|er|es|les|une|ce|cet|cette|elle|on|sa|son|ses|ahora|ora|además|inoltre|anche|también|também|auch|dann|nun|jetzt|no|"
+    r"non|não|nicht|en|in|im|am|ab|dal|dopo|después|depois|après|nach|mentre|mientras|enquanto|während|quando|cuando|wenn|se|si|"
+    r"que|che|ma|pero|mas|mais|aber|y|et|und|per|para|por|pour|für|così|así|assim|ainsi|ya|já|già|déjà|schon|finalmente|enfin|"
+    r"stagione|temporada|saison|staffel|season|serie|série|series|film|filme|película|anime|part[ei]|teil|nel|nella|al|alla|"
+    r"netflix|disney\+?|amazon|hbo|max|crunchyroll|prime|apple|sony|nintendo|warner|universal|paramount|marvel|rai|sky|nhk|"
+    r"gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre|enero|febrero|abril|mayo|"
+    r"junio|julio|septiembre|octubre|noviembre|diciembre|janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|dezembro|"
+    r"januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember)(?:\W|$)",
+    re.IGNORECASE,
+)
+
+
+def subjects(text: str) -> Iterator[Span]:
+    """The names, in order. One word is a name only where what follows it describes it: "Dune di Denis Villeneuve"."""
+    for found in _SUBJECT.finditer(text):
+        name = found["name"]
+        alone = " " not in name
+        described = found.end("name") + 2 < found.end()
+        if not _FUNCTION.match(name) and (not alone or described) and any(char.isalpha() for char in name):
+            yield Span(found.start("name"), found.end("name"))

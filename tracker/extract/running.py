@@ -1,0 +1,103 @@
+"""Whether an item speaks of a run that is on: it has begun, single episodes are put off or shown again."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+from tracker.dates import Precision
+from tracker.extract.doc import About, Doc
+from tracker.extract.slot import Slot
+from tracker.extract.words import Sense
+from tracker.model import Outlet, Span, Work
+from tracker.recognise.instalment import Marker, Unit
+
+
+def started(doc: Doc, work: Work, found: Sequence[Slot]) -> bool:
+    """Does the item itself say that this very instalment has begun? A first season needs no number for that."""
+    for slot in found:
+        when = slot.when
+        # "Earlier today the live-streamed programme announced" tells the day of the news, no premiere.
+        begun = slot.sense is Sense.PAST and when.date.earliest <= doc.anchor and not when.relative
+        begun = begun or (
+            slot.sense is Sense.RELEASE
+            and when.year_given
+            and when.date.latest is not None
+            and when.date.latest < doc.anchor
+        )
+        if not begun or slot.reason or _serial(doc, slot):
+            continue
+        subject = doc.subject(work, slot.place)
+        told = subject.strength >= 2 or _first_episode(doc, slot)
+        first = work.season == 1 and work.part is None
+        if subject.about is About.THIS and told and (first or _opened(doc, work, slot)):
+            return True
+    return False
+
+
+def _opened(doc: Doc, work: Work, slot: Slot) -> bool:
+    """『X』が12月20日に封切られた: a film that has opened states no release. A festival or another country is none."""
+    clause = slot.clause.span
+    if not (work.film and doc.words.words.final and slot.outlet is Outlet.THEATRE and slot.sense is Sense.PAST):
+        return False
+    if slot.when.date.precision is not Precision.DAY or not any(title.works for title in doc.titles_in(clause)):
+        return False
+    elsewhere = doc.words.search("opened_elsewhere", doc.plain, clause.start, clause.end)
+    return not elsewhere and not doc.words.names_abroad(doc.plain, clause.start, clause.end)
+
+
+def _first_episode(doc: Doc, slot: Slot) -> bool:
+    """4月8日に第1話が放送された: nothing but a beginning."""
+    marks = doc.markers_in(slot.clause.span)
+    return any(mark.instalment.unit is Unit.EPISODE and mark.instalment.number == 1 for mark in marks)
+
+
+def _serial(doc: Doc, slot: Slot) -> bool:
+    """ "Has run in a magazine since 2018": the book that the work is made from."""
+    clause = slot.clause.span
+    return any(
+        noun.term.reason == "a book or magazine" for noun in doc.words.nouns(doc.plain, clause.start, clause.end)
+    )
+
+
+_SINCE = 250  # days since a premiere for which its run, with its breaks, can last
+
+
+def running(doc: Doc, work: Work, found: Sequence[Slot]) -> bool:
+    """Is the item about a show that is on? It premiered lately, and single episodes or repeats are spoken of."""
+    lately = any(
+        slot.sense is Sense.PAST
+        and not slot.reason
+        and slot.when.date.precision is Precision.DAY
+        and 0 <= (doc.anchor - slot.when.date.earliest).days <= _SINCE
+        and not numbered(doc, slot)
+        and doc.subject(work, slot.place).about is About.THIS
+        for slot in found
+    )
+    piece = any(slot.episode or slot.reason == "a rerun" for slot in found) or any(map(_later_episode, doc.markers))
+    return (lately and piece) or _episode_put_off(doc, work)
+
+
+_MOST = 40  # words of a delay looked at
+
+
+def _episode_put_off(doc: Doc, work: Work) -> bool:
+    """ "The 12th episode has been delayed", "the season finale moves to": what is put off is a piece of a run."""
+    for found in () if doc.words.words.final else itertools.islice(doc.words.all("delay", doc.plain), _MOST):
+        pieces = [mark for mark in doc.markers_in(doc.sentence_at(found.start())) if _later_episode(mark)]
+        if pieces and doc.subject(work, Span(found.start(), found.end())).about is About.THIS:
+            return True
+    return False
+
+
+def _later_episode(mark: Marker) -> bool:
+    return mark.instalment.unit is Unit.EPISODE and mark.instalment.number != 1
+
+
+def numbered(doc: Doc, slot: Slot) -> bool:
+    """Does the sentence say which season it means?"""
+    sentence = doc.sentence_at(slot.when.span.start)
+    return any(mark.instalment.unit in _TELLING for mark in doc.markers_in(sentence))
+
+
+_TELLING = (Unit.SEASON, Unit.PART, Unit.SEQUEL, Unit.FRESH)
