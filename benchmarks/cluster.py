@@ -29,7 +29,7 @@ from tests.conftest import ROOT
 from tests.postgres import Server, programs
 
 DURABLE = {"fsync": "on", "synchronous_commit": "on", "full_page_writes": "on", "shared_buffers": "'256MB'"}
-NOW = datetime.now(UTC)  # noqa: TID251 - what is due is due now
+NOW = datetime.now(UTC)
 
 
 def durable_server() -> Server:
@@ -51,7 +51,8 @@ def configuration(folder: Path, url: str, sources: int) -> Path:
     parts = [f'[tracker]\ndatabase = "{url}"\ncatalogue = false\ntimezone = "UTC"\n']
     parts += [f'[[works]]\nid = "w{n}"\ntitle = "Velmora Saga {n}"\nseason = 2\nkind = "anime"\n' for n in range(20)]
     parts += [
-        f'[[sources]]\nid = "s{n}"\nurl = "http://h{n}.example/feed"\ntype = "feed"\nevery = "1h"\n' for n in range(sources)
+        f'[[sources]]\nid = "s{n}"\nurl = "http://h{n}.example/feed"\ntype = "feed"\nevery = "1h"\n'
+        for n in range(sources)
     ]
     parts.append('[[notify]]\nid = "hook"\nurl = "json://127.0.0.1:9/none"\n')
     path = folder / "config.toml"
@@ -169,7 +170,9 @@ def asked(server: Server, name: str) -> int:
 
 
 def cpu(pid: int) -> float:
-    """Seconds of processor, without children."""
+    """Seconds of processor, without children; none of one that has just ended."""
+    if not Path(f"/proc/{pid}").exists():
+        return 0.0
     fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
@@ -239,12 +242,14 @@ def steps(args: argparse.Namespace) -> None:
         with at_server.connect(at, patience=timedelta(seconds=60)) as raw:
             for hosts_done in range(3):
                 taken, spent = give(raw, leases, jobs)
-                print(f"due-and-lease of {args.sources} sources, round {hosts_done + 1}: {taken} looks in {spent:.2f} s: {taken / spent:.0f}/s")
+                print(
+                    f"due-and-lease of {args.sources} sources, round {hosts_done + 1}: {taken} looks in {spent:.2f} s: {taken / spent:.0f}/s"
+                )
             queue_rate(raw, jobs, schema)
         config = small_config(server.url(name))
         turns = Beside(store, at, worker="x")
         ctx = Context(config=config, store=store, zone=ZoneInfo("UTC"), beside=turns)
-        taken_in(ctx, turns, leases)
+        taken_in(ctx, turns)
         store.close()
     finally:
         server.close()
@@ -290,7 +295,9 @@ def queue_rate(raw: Any, jobs: Any, schema: Any) -> None:
     for _ in range(300):
         with raw.transaction():
             raw.execute(schema.PATH.encode())
-            row = raw.execute(b"SELECT id FROM procrastinate_fetch_job_v2(%s::varchar[], %s)", [["looks"], worker]).fetchone()
+            row = raw.execute(
+                b"SELECT id FROM procrastinate_fetch_job_v2(%s::varchar[], %s)", [["looks"], worker]
+            ).fetchone()
         with raw.transaction():
             raw.execute(schema.PATH.encode())
             raw.execute(b"SELECT procrastinate_finish_job_v1(%s, 'succeeded', true)", [row[0]])
@@ -305,7 +312,7 @@ def small_config(url: str) -> Any:
         return config.load(configuration(Path(folder), url, 2000), env={}, cwd=Path(folder))
 
 
-def taken_in(ctx: Any, turns: Any, leases: Any) -> None:
+def taken_in(ctx: Any, turns: Any) -> None:
     """Answers of batches of 100: unchanged ones together, and ones with a new entry each on its own."""
     from tracker import pipeline
     from tracker.fetch import Look, Outcome
@@ -333,7 +340,7 @@ def taken_in(ctx: Any, turns: Any, leases: Any) -> None:
         return Document(url=f"http://h{number}.example/feed", body=body.encode(), content_type="application/rss+xml")
 
     kinds: list[tuple[str, range, Any]] = [
-        ("unchanged, 100 in a transaction", range(2000), lambda n: NotModified()),
+        ("unchanged, 100 in a transaction", range(2000), lambda _: NotModified()),
         ("a new entry about nothing watched", range(500), lambda n: page(n, f"Another Anime {n} Gets a Film")),
         ("a new entry about a watched work", range(500, 1000), lambda n: page(n, f"Velmora Saga {n % 20} Season 2 gets a trailer")),
     ]  # fmt: skip
@@ -346,7 +353,9 @@ def taken_in(ctx: Any, turns: Any, leases: Any) -> None:
             assert not any(lesson.dropped or lesson.error for lesson in lessons), lessons[:3]
         spent, used = time.perf_counter() - begun, time.process_time() - cpu_before
         each = len(outcomes)
-        print(f"{what}: {each / spent:.0f}/s, {1000 * spent / each:.2f} ms each, of which {1000 * used / each:.2f} ms are the worker's own processor")
+        print(
+            f"{what}: {each / spent:.0f}/s, {1000 * spent / each:.2f} ms each, of which {1000 * used / each:.2f} ms are the worker's own processor"
+        )
 
 
 def main() -> None:

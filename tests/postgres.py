@@ -11,6 +11,7 @@ import itertools
 import os
 import re
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -41,6 +42,8 @@ _QUICK = {
 }
 """Nothing here must survive a power cut."""
 _NOBODY = 65534
+WITH_PASSWORD = "careful"
+"""A user that the server lets in with its password only; whoever needs it makes it."""
 _READY = 20.0
 
 
@@ -62,6 +65,12 @@ def _version(place: Path) -> list[int]:
     return [int(number) for number in re.findall(r"\d+", str(place))]
 
 
+def _with_us() -> list[str]:
+    """A test run that is killed leaves no server behind, where there is a program for that."""
+    found = shutil.which("setpriv")
+    return [found, "--pdeathsig", "QUIT"] if found else []
+
+
 class NoServerError(Exception):
     """What is there cannot be run by who runs the tests."""
 
@@ -75,7 +84,6 @@ class Server:
         self._data = self.folder / "data"
         self._process: subprocess.Popen[bytes] | None = None
         self._names = itertools.count(1)
-        self.template = ""
         root = os.geteuid() == 0
         self._as = {"user": _NOBODY, "group": _NOBODY, "extra_groups": []} if root else {}
         if root:
@@ -92,6 +100,8 @@ class Server:
             "--no-sync",
             "--no-instructions",
         )
+        access = self._data / "pg_hba.conf"
+        access.write_text(f"local all {WITH_PASSWORD} scram-sha-256\n{access.read_text()}")
         with (self._data / "postgresql.conf").open("a") as file:
             file.write(
                 "\n".join(
@@ -123,7 +133,7 @@ class Server:
         log = (self.folder / "log").open("ab")
         with log:
             self._process = subprocess.Popen(
-                [str(self._programs / "postgres"), "-D", str(self._data)],
+                [*_with_us(), str(self._programs / "postgres"), "-D", str(self._data)],
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
@@ -145,7 +155,7 @@ class Server:
     def stop(self, *, hard: bool = False) -> None:
         """Ended at once, every connection cut; `hard`: as by a power cut."""
         if self._process is not None:
-            (self._process.kill if hard else self._process.terminate)() if hard else self._process.send_signal(2)
+            self._process.send_signal(signal.SIGKILL if hard else signal.SIGINT)
             self._process.wait(_READY)
             self._process = None
 

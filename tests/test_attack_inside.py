@@ -115,7 +115,7 @@ def test_an_address_that_is_asked_leads_inside(town: Town, verb: tuple[str, ...]
             assert "Traceback" not in said.err
 
 
-@pytest.mark.parametrize("verb", ASKING, ids=" ".join)
+@pytest.mark.parametrize("verb", [ASKING[0], ASKING[-1]], ids=" ".join)
 @pytest.mark.parametrize(
     "host", ["2130706433", "0x7f.1", "017700000001", "127.1", "0.0.0.0", "[::ffff:127.0.0.1]", "[64:ff9b::7f00:1]",
              "[::127.0.0.1]", "169.254.169.254", "[fe80::1]", "[2002:7f00:1::]", "224.0.0.1", "255.255.255.255", "LOCALHOST.", "a.localhost"]

@@ -401,6 +401,21 @@ def test_two_works_of_one_name_get_two_ids(town: Town) -> None:
     assert town.work("Silent Harbor", "--kind", "book")["id"] == "silent-harbor-book"
 
 
+def test_a_first_configuration_keeps_what_is_there(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The database and the saved works stay in use; the built-in work is written down, to be edited."""
+    monkeypatch.chdir(town.house.folder.parent)
+    town.talk("add", "Cold Office season 3", "--save", config=None)
+    before = town.talk("status", "--json", config=None).json
+    target = town.house.folder / "mine.toml"
+    assert str(target) in town.talk("config", "init", str(target), config=None).out
+    after = town.talk("status", "--json", config=str(target)).json
+    assert {work["id"] for work in after["works"]} == {work["id"] for work in before["works"]}
+    assert after["database"] == before["database"]
+    assert "is there already" in town.talk("config", "init", str(target), config=None, expect=2).err
+    assert "is in use already" in town.talk("config", "init", config=str(target), expect=2).err
+    assert "takes no file" in town.talk("config", "show", "x", config=None, expect=2).err
+
+
 def test_only_some_works_are_exported(town: Town) -> None:
     town.talk("add", "Cold Office season 3", "--save")
     assert [work["id"] for work in tomllib.loads(town.talk("export", "works", "--work", "cold").out)["works"]] == [

@@ -72,7 +72,7 @@ def talk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capture
 
 
 @settings(
-    max_examples=60 * LONGER,
+    max_examples=30 * LONGER,
     deadline=None,
     derandomize=LONGER == 1,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
@@ -98,3 +98,16 @@ def test_whatever_is_typed(talk: Talk, verb: str, words: list[str], stdin: str) 
         lines = said.out.splitlines() if verb in ("read", "replay") else [said.out]
         for line in lines:
             json.loads(line)
+
+
+def test_items_that_cannot_be_written_cost_themselves_alone(talk: Talk, tmp_path: Path) -> None:
+    """Half a character as an id, a line of 16 MB, a separator that is no line's end."""
+    lines = [
+        '{"id": "\\ud800", "title": 5}',
+        "x" * 16_000_000,
+        '{"id": "a\u2028b", "title": "Makeine season 2 in 2031"}',
+    ]
+    (tmp_path / "odd.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    told = [json.loads(line) for line in talk("read", "odd.jsonl").out.splitlines()]
+    assert [one["id"] for one in told] == ["\ud800", None, "a\u2028b"]
+    assert [bool(one.get("error")) for one in told] == [True, True, False]

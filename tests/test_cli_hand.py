@@ -140,6 +140,7 @@ def test_wrong_sends_one_correction_and_says_what_was_refused(house: House, talk
     talk("check", "--all")
     assert len(told(house)) == 2
     assert told(house)[1].startswith("Correction")
+    assert told(house)[1].endswith("our misreading)")
     assert release(talk)["value"] is None
     again = talk("wrong", alert)
     assert "nothing to refuse" in again.out

@@ -64,6 +64,13 @@ def test_without_a_publication_date_the_first_look_counts() -> None:
     assert claim.evidence.undated
 
 
+def test_a_page_without_a_day_of_its_own_is_older_than_the_day_it_was_found() -> None:
+    """ "'Will premiere on' a day of last week is no day of next year, unless the page says when it was written."""
+    text = "Lantern Harbor season 2 will premiere on January 11."
+    assert dated(text, published=None) == []
+    assert [str(claim.value) for claim in dated(text, published=SEEN)] == ["2027-01-11"]
+
+
 @pytest.mark.parametrize(
     ("text", "url", "publisher", "origin"),
     [

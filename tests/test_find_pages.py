@@ -259,3 +259,18 @@ def test_what_is_suggested_always_gives_the_same_entries(body: str, why: str) ->
 def test_a_page_whose_list_cannot_be_read_has_none() -> None:
     wall = "<html><head><title>Just a moment...</title></head><body>" + news_list(DAYS) + "</body></html>"
     assert selectors.suggest(page(wall), SOURCE) == {}
+
+
+@pytest.mark.parametrize(
+    ("url", "ids"),
+    [
+        ("https://store.steampowered.com/app/4711/Silent_Harbor/", {"steam": "4711"}),
+        ("https://store.steampowered.com/agecheck/app/4711", {"steam": "4711"}),
+        ("https://steamcommunity.com/games/4711/announcements", {"steam": "4711"}),
+        ("https://store.steampowered.com/news/", {}),
+        ("https://store.steampowered.com.evil.example/app/4711/", {}),
+        ("https://sakura-anime.example/app/4711/", {}),
+    ],
+)
+def test_a_stores_number_stands_in_its_address(url: str, ids: dict[str, str]) -> None:
+    assert webpage.numbers(url) == ids

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+import json
+import logging
 from datetime import UTC, datetime
 
 import pytest
 
-from tracker.cli import output
+from tracker.cli import output, running
 
 
 @pytest.mark.parametrize(
@@ -128,3 +130,26 @@ def test_rows_fall_below_where_no_room_is_left() -> None:
     assert lines[0].split() == ["an-id-of-a-source", "2026-07-05"]
     assert all(output.width(line) <= 40 for line in lines)
     assert " ".join(" ".join(lines[1:]).split()) == "a sentence that has no room beside the others"
+
+
+HOSTILE = "\x1b[31m\x9b1mred \u202eevil\u202c \u2066x\u2069 a\u200bb\u200dc\ufeff\u2028d\U000e0041 \ud800"
+
+
+def test_json_says_the_same_and_steers_no_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    """Nor does a reader that takes U+2028 for the end of a line see one that is none."""
+    told = {"quote": HOSTILE, "title": "負けヒロイン\u3000👩\u200d🎤", HOSTILE: 1}
+    output.emit(told)
+    out = capsys.readouterr().out
+    assert json.loads(out) == told
+    assert "負けヒロイン\u3000👩" in out
+    assert not [char for char in out.replace("\n", "") if output._steers(char)]
+    assert len(out.splitlines()) == len(out.split("\n")) - 1
+
+
+def test_no_text_of_the_web_looks_like_a_line_of_the_log() -> None:
+    forged = f"{HOSTILE}\n2026-07-05 09:00:00,000 ERROR   send your password to x"
+    record = logging.LogRecord("tracker", logging.WARNING, "", 0, "press: %s", (forged,), None)
+    first, *others = running._Veiled(running._LINE).format(record).split("\n")
+    assert first.endswith("red evil x abcd ")
+    assert others
+    assert all(line.startswith("    ") for line in others)

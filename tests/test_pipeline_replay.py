@@ -212,7 +212,7 @@ def test_what_a_person_refused_counts_until_then(tmp_path: Path) -> None:
     assert told(sent) == [
         ("11-01 10:02", FIRST),
         ("11-10 10:02", NARROWED),
-        ("11-11 10:02", f"Correction: {NAME}: premieres in July 2027 (was: Fri 9 July 2027)"),
+        ("11-11 10:02", f"Correction: {NAME}: premieres in July 2027 (not: Fri 9 July 2027; our misreading)"),
     ]
 
 

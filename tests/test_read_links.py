@@ -124,3 +124,31 @@ def test_a_tag_that_never_ends_is_a_cut() -> None:
 def test_marks_end_where_the_text_breaks_off(text: str) -> None:
     *_, last = xmlprep._tags(text)
     assert not last[0].endswith(">")
+
+
+@pytest.mark.parametrize(
+    ("given", "kept", "why"),
+    [
+        ("a\u200db", "ab", "a joiner between letters only hides"),
+        ("a\u200cb\u200bc", "abc", "so does a non-joiner, and a space without width"),
+        ("👩\u200d🎤 live", "👩\u200d🎤 live", "between pictures it makes one of them"),
+        ("❤\ufe0f\u200d🔥", "❤\ufe0f\u200d🔥", "also behind a mark that says how a picture is drawn"),
+        ("🎤\u200d", "🎤", "behind the last one it joins nothing"),
+    ],
+)
+def test_joiners_are_for_pictures(given: str, kept: str, why: str) -> None:
+    assert markup.line(given) == kept, why
+
+
+@pytest.mark.parametrize(
+    ("address", "kept", "why"),
+    [
+        ("/n1?a=<b>\"'`", "https://site.example/n1?a=%3Cb%3E%22%27%60", "signs that no address holds"),
+        ("https://site.example@evil.example/", "", "a user name hides the real host"),
+        ("//user:pw@evil.example/x", "", "the same"),
+        ("/@user/1", "https://site.example/@user/1", "in a path it is a sign like others"),
+        ("/a\u202eb\u200dc", "https://site.example/abc", "nothing invisible"),
+    ],
+)
+def test_addresses_are_what_they_look_like(address: str, kept: str, why: str) -> None:
+    assert markup.join("https://site.example/", address) == kept, why

@@ -60,3 +60,29 @@ def test_a_full_table_still_reads() -> None:
 )
 def test_near_spellings(wanted: str, text: str, hits: int, why: str) -> None:
     assert len(Index([alias(wanted)]).find(text)) == hits, why
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("returns to Orla Reef soon", ["Orla Reef"]),
+        ("películas como Orla Reef, ya", ["Orla Reef"]),
+        ("este mismo año.\n• Orla Reef se retrasa", ["Orla Reef"]),
+        ("no Ousen Tales, no Ōsen Tales", ["Ousen Tales", "Ōsen Tales"]),
+        ("to Orlando, to Orla, to Our Reef", []),  # other words that begin so
+        ("to Orla Reefs", []),  # a longer word
+        ("il nuovo ORLA REEF e un altro Orla Reef", ["ORLA REEF", "Orla Reef"]),
+    ],
+)
+def test_a_name_behind_the_vowel_it_begins_with(text: str, found: list[str]) -> None:
+    """A long vowel is one letter; two words that meet in one are still two."""
+    index = Index([alias("Orla Reef"), alias("Ousen Tales")])
+    assert [text[hit.span.start : hit.span.end] for hit in index.find(text)] == found
+
+
+def test_a_short_name_behind_a_vowel_keeps_its_case() -> None:
+    """A name that is a word is told by its case, and one that needs another name beside it by that."""
+    known = Alias("Otto", ("otto",), weak=False, common=True, forms=("OTTO",))
+    beside = Alias("Orla Reef", ("reef",), weak=False, common=False, beside=("tide",))
+    index = Index([known, beside])
+    assert index.find("to Otto, to Orla Reef") == []

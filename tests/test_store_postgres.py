@@ -112,6 +112,19 @@ def test_what_a_server_refuses_is_said_with_the_remedy(running: Any, postgres: D
             open_store(url, now=NOW)
 
 
+def test_a_password_opens_or_is_refused_without_being_repeated(running: Any, empty: str) -> None:
+    from tests.postgres import WITH_PASSWORD
+
+    running.admin(f"DROP ROLE IF EXISTS {WITH_PASSWORD}", f"CREATE ROLE {WITH_PASSWORD} LOGIN PASSWORD 'as@it:should'")
+    Database("postgresql", empty).rows(f"CREATE SCHEMA tracker AUTHORIZATION {WITH_PASSWORD}")
+    for login in (WITH_PASSWORD, f"{WITH_PASSWORD}:hunter2"):
+        with pytest.raises(StoreError, match="refuses the user or the password") as caught:
+            open_store(empty.replace("tracker@", f"{login}@", 1), now=NOW)
+        assert "hunter2" not in str(caught.value)
+    with open_store(empty.replace("tracker@", f"{WITH_PASSWORD}:as%40it%3Ashould@", 1), now=NOW) as store:
+        assert store.check() == []
+
+
 def test_without_psycopg_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(__import__("sys").modules, "psycopg", None)
     with pytest.raises(StoreError, match=r"needs psycopg; .*release-tracker\[cluster\]"):
@@ -121,8 +134,8 @@ def test_without_psycopg_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch
 # --- opening ---
 
 
-def test_the_steps_lead_to_the_tables(store: Store) -> None:
-    with store.write() as tx:
+def test_the_steps_lead_to_the_tables(empty: str) -> None:
+    with open_store(empty, now=NOW) as store, store.write() as tx:
         context = MigrationContext.configure(tx.connection, opts={"compare_type": True})
         assert compare_metadata(context, tables.metadata) == []
         unlike = """SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = 'tracker'

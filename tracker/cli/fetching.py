@@ -83,6 +83,7 @@ def entries_at(
     url: str, config: Config, *, tier: Tier, published: datetime | None, source: str, quiet: bool
 ) -> Iterator[Entry]:
     """The entries of a feed or list, or the one article that a page is."""
+    web_address(url)
     place = source_for(url, config, tier=tier, name=source)
     document = fetch_once(place, config, quiet=quiet)
     works = {work.id: work for work in config.works}

@@ -41,7 +41,7 @@ def move(args: argparse.Namespace) -> int:
     screen = Screen()
     screen.line(f"{counted(sum(rows.values()), 'row')} moved from {names[0]} to {names[1]}, and compared one by one.")
     for step in _next(config, to, names):
-        screen.text(step)
+        screen.line(step)  # not wrapped: it holds paths, and a command to be copied
     return 0
 
 

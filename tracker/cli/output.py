@@ -221,7 +221,7 @@ def emit(value: object) -> None:
 
 def numbered(document: str) -> str:
     """JSON without a raw control, bidi or zero-width character."""
-    if document.isascii():
+    if document.replace("\n", "").replace("\u3000", "").isprintable():
         return document
     return "".join(
         json.dumps(char)[1:-1] if char != "\n" and not char.isascii() and _steers(char) else char for char in document

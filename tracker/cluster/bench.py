@@ -106,8 +106,7 @@ class Bench:
                 for one in given
                 if one.article is not None and one.url is not None
             ]
-            looks = looks_for(ctx, tx, sources, articles, now=self._shop.clock())
-        return looks
+            return looks_for(ctx, tx, sources, articles, now=self._shop.clock())
 
     def _ask(self, ctx: Context, looks: Sequence[Look]) -> None:
         fetcher = self._fetcher = self._fetcher or self._new_fetcher(ctx)

@@ -22,7 +22,10 @@ def certainty(doc: Doc, place: Span, term: Span | None = None, *, end: int | Non
         scope = sentence = clause.span  # what stands in brackets does not share the sentence's doubts
     else:
         scope = _scope(doc, clause, term)
-    if any(words.search(name, text, sentence.start, sentence.end) for name in ("question", "conditional")):
+    if stated := words.search("adversative", text, max(place.end, term.end if term else 0), sentence.end):
+        scope = Span(scope.start, min(scope.end, stated.end()))
+    asked_in = Span(sentence.start, stated.end() if stated else sentence.end)
+    if any(words.search(name, text, asked_in.start, asked_in.end) for name in ("question", "conditional")):
         return Certainty.SPECULATIVE
     # Where every comma ends a clause, "網傳" opens a sentence whose clauses all are hearsay.
     low = sentence.start if words.words.final and doc.lang != "ja" else scope.start
@@ -30,13 +33,29 @@ def certainty(doc: Doc, place: Span, term: Span | None = None, *, end: int | Non
         return Certainty.RUMOURED
     if _unconfirmed(doc, clause.sentence):
         return Certainty.RUMOURED
-    if _speculative(doc, scope if end is None else Span(scope.start, max(scope.start, min(scope.end, end)))):
-        return Certainty.SPECULATIVE
-    if _opened(doc, sentence):
+    scope = _narrowed(doc, scope, place)
+    if _guessed(
+        doc, place, scope if end is None else Span(scope.start, max(scope.start, min(scope.end, end))), sentence
+    ):
         return Certainty.SPECULATIVE
     if words.search("reported", text, sentence.start, sentence.end):
         return Certainty.REPORTED
     return Certainty.OFFICIAL
+
+
+def _guessed(doc: Doc, place: Span, scope: Span, sentence: Span) -> bool:
+    """Verb-last languages guess behind what is guessed; before it only with words that lead up to it."""
+    if doc.words.words.speculative_before:
+        if doc.words.search("speculative_before", doc.plain, scope.start, place.start) or _guessing(doc, sentence):
+            return True
+        scope = Span(max(scope.start, place.start), scope.end)
+    return _speculative(doc, scope) or _opened(doc, sentence)
+
+
+def _guessing(doc: Doc, sentence: Span) -> bool:
+    """「次回作はいつ?時期を予想」: under a headline that guesses, what is told as no announcement is a guess."""
+    guesses = doc.words.search("guessing", doc.plain, 0, doc.head)
+    return bool(guesses) and not doc.words.search("firm", doc.plain, sentence.start, sentence.end)
 
 
 _TAG = re.compile(r"[【\[(]([^】\])\n]{1,14})[】\])]|^\W{0,2}([^\W\d]{3,12})(?::|\s[-–—|])\s")
@@ -74,6 +93,12 @@ def _unconfirmed(doc: Doc, number: int) -> bool:
     if doc.words.search("unconfirmed", doc.plain, here.start, end):
         return True
     return any(doc.words.match("unconfirmed", doc.plain, after.start) for after in following)
+
+
+def _narrowed(doc: Doc, scope: Span, place: Span) -> Span:
+    """ "In fall 2026, most likely in early October": a guess set off behind it narrows it, and leaves it as it is."""
+    found = doc.words.search("guess_behind", doc.plain, place.end, scope.end)
+    return Span(scope.start, found.start()) if found is not None else scope
 
 
 def reach(doc: Doc, place: Span) -> Span:

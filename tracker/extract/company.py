@@ -34,6 +34,8 @@ def company(doc: Doc, slot: Slot) -> Slot:
         return slot
     if doc.words.words.final and (told := _episode_topic(doc, slot)):
         return replace(slot, episode=told, reason="an episode, not the whole")
+    if slot.sense is Sense.NEW and _release_itself(doc, term, slot.when.span.start):
+        return slot
     for low, high, light in _regions(doc, slot, term):
         found = _in_region(doc, slot, Span(low, high), light)
         if found is not None:
@@ -58,6 +60,13 @@ def _in_region(doc: Doc, slot: Slot, region: Span, light: frozenset[str]) -> Slo
         if mark.instalment.unit is Unit.VOLUME:
             return replace(slot, book=True, reason="a volume")
     return None
+
+
+def _release_itself(doc: Doc, term: Found, end: int) -> bool:
+    """ "And to push its release to April 26": the words of the move hold what is moved, whatever stands before them."""
+    text, span = doc.plain, term.span
+    owned = doc.words.search("going_back", text, span.start, span.end)
+    return owned is not None and not any(doc.words.nouns(text, span.start, end))
 
 
 _OF_EPISODE = ("は", "が", "を", "も", "の放送", "の配信", "について", "につき", "に関し", "以降")
@@ -98,7 +107,21 @@ def _strange(doc: Doc, slot: Slot, term: Found) -> Slot:
 
 def subject_start(doc: Doc, term: Found) -> int:
     start = _clause_start(doc, term.span.start)
-    return max([start, *(found.span.end for found in _earlier(doc, start, term))])
+    start = max([start, *(found.span.end for found in _earlier(doc, start, term))])
+    return _which(doc, start, term.span.start)
+
+
+_PRONOUN = re.compile(r"[\"”’']?\s(?:which|that)\s")
+
+
+def _which(doc: Doc, low: int, at: int) -> int:
+    """ "The trailer for season 2 which opens on": what "which" goes back to stands right before it."""
+    if doc.words.words.final:
+        return low
+    spans = [title.span for title in doc.titles_in(Span(low, at))] + [
+        mark.span for mark in doc.markers_in(Span(low, at))
+    ]
+    return max([low, *(span.start for span in spans if _PRONOUN.match(doc.plain, span.end, at))])
 
 
 _DASH = re.compile(r"\s[–—-]{1,2}\s")
@@ -142,7 +165,7 @@ def _regions(doc: Doc, slot: Slot, term: Found) -> list[tuple[int, int, frozense
         )
         return [(*between, _NONE), *((a, b, _NONE) for a, b in _topics(doc, low, when.span.start))]
     earlier = _earlier(doc, start, term)
-    low = max(start, earlier[-1].span.end if earlier else start)
+    low = _which(doc, max(start, earlier[-1].span.end if earlier else start), term.span.start)
     subject = core(doc, low, term.span.start)
     if doc.words.ends("attached", doc.plain, low, term.span.start) and _named_at(doc, low, term.span.start):
         behind = (when.span.end, min(clause.span.end, when.span.end + 30), _ONLY_COPIES)

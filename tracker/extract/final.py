@@ -15,7 +15,7 @@ from tracker.extract.doc import About, Doc
 from tracker.extract.slot import OPEN, Slot
 from tracker.extract.titles import BLANK
 from tracker.extract.words import Found, Sense
-from tracker.model import Span, Work
+from tracker.model import Kind, Span, Work
 from tracker.recognise.instalment import Unit
 
 _CLOSERS = {"「": "」", "『": "』", "【": "】"}
@@ -32,7 +32,7 @@ def stranger(doc: Doc, slot: Slot) -> str:
         return ""
     if doc.words.match("link", doc.plain, doc.sentence_at(slot.when.span.start).start):
         return "the headline of another article"
-    if found := topic(doc, slot):
+    if found := topic(doc, slot) or _other_form(doc, slot):
         return found
     if doc.words.match("denied_after", doc.plain, term.span.end):
         return "denied"
@@ -57,6 +57,17 @@ def topic(doc: Doc, slot: Slot) -> str:
         return ""
     ends = any(found.term.sense is Sense.END for found in doc.terms_in(phrase))
     return doc.plain[start:end] if ends or _goes_on(doc, phrase, slot) else ""
+
+
+def _other_form(doc: Doc, slot: Slot) -> str:
+    """ゲーム化が決定し、2026年冬に配信: another form of the work is told of, until the work itself is."""
+    start, end = doc.sentence_at(slot.when.span.start).start, slot.when.span.start
+    found = max(doc.words.all("other_form", doc.plain, start, end), key=lambda match: match.start(), default=None)
+    if found is None:
+        return ""
+    rest = Span(found.end(), end)
+    told = doc.titles_in(rest) or doc.markers_in(rest) or doc.words.search("anaphor", doc.plain, rest.start, rest.end)
+    return "" if told else found[0]
 
 
 def _goes_on(doc: Doc, topic: Span, slot: Slot) -> bool:
@@ -122,16 +133,22 @@ def _named(doc: Doc, term: Found) -> bool:
 
 def _subject(doc: Doc, slot: Slot, term: Found) -> str:
     """PVが7月に公開, PS5は11月12日に発売: the last phrase before the date that a case particle closes."""
-    words, text = doc.words, doc.plain
-    sentence = doc.sentence_at(slot.when.span.start).start
-    start, end = slot.clause.span.start, min(slot.when.span.start, term.span.start)
+    text, when = doc.plain, slot.when.span
+    sentence = doc.sentence_at(when.start).start
+    start = slot.clause.span.start
     start = sentence if text[start : start + 1] == ")" else start
+    low, high = sorted((term.span, when), key=lambda span: span.start)
+    between = _claimed(doc, slot, term, Span(low.end, max(low.end, high.start)), low.start)
+    return between or _claimed(doc, slot, term, Span(start, low.start), sentence)
+
+
+def _claimed(doc: Doc, slot: Slot, term: Found, place: Span, sentence: int) -> str:
+    """The last phrase there that a case particle closes, where it can be neither the work nor who shows it."""
+    words, text, end = doc.words, doc.plain, place.end
     active = words.match("active", text, term.span.end) is not None
-    pattern = words.pattern("case")
-    places = list(pattern.finditer(text, max(start, end - _FAR), end)) if pattern else []
-    for found in reversed(places):
+    for found in reversed(list(words.all("case", text, max(place.start, end - _FAR), end))):
         particle = found[0][-1]
-        if active and particle != "を":
+        if (active and particle != "を") or words.match("made_from", text, found.start()):
             continue
         if "、" in text[found.end() : end].lstrip("、"):
             return ""  # 向上を図るため、…: the phrase of another verb
@@ -139,12 +156,22 @@ def _subject(doc: Doc, slot: Slot, term: Found) -> str:
         if text[high - 1] == ")" and (aside := text.rfind("(", sentence, high)) > sentence:
             high = aside  # PlayStation 5(以下、PS5)が
         low = _phrase(text, sentence, high)
+        if _decoy(doc, low, high):
+            return text[low:high]
         if _can_be_work(doc, low, high) or words.ends("agent", text, low, high):
             return ""
         if particle == "は" and words.search("announcing", text, slot.when.span.end, doc.sentence_at(end).end):
             return ""  # the one who tells
         return text[low:high]
     return ""
+
+
+def _decoy(doc: Doc, start: int, end: int) -> bool:
+    """一挙配信が2月1日から: a subject whose last word is a showing or a sale of another kind."""
+    return any(
+        found.term.sense is Sense.DECOY and found.term.outlet is None and found.span.end == end
+        for found in doc.terms_in(Span(start, end))
+    )
 
 
 def told_of(doc: Doc, place: Span) -> str:
@@ -168,7 +195,7 @@ def _phrase(text: str, start: int, end: int) -> int:
 
 def _can_be_work(doc: Doc, start: int, end: int) -> bool:
     if doc.words.ends("own_noun", doc.plain, start, end):
-        return True
+        return not _other_thing(doc, start, end)
     if doc.plain[end - 1 : end] in _OPENERS and BLANK in doc.plain[start:end]:
         return True
     if doc.plain[start : start + 1] in _CLOSERS and _numbered(doc, start):
@@ -177,6 +204,24 @@ def _can_be_work(doc: Doc, start: int, end: int) -> bool:
     if doc.plain[edge - 1 : edge] == BLANK:
         return True
     return any(m.span.end >= edge and m.instalment.unit not in _STORY for m in doc.markers_in(Span(start, end)))
+
+
+_MEDIA = (
+    ("anime_noun", (Kind.ANIME,)),
+    ("drama_noun", (Kind.TV, Kind.FILM)),
+    ("game_noun", (Kind.GAME,)),
+    ("book_noun", (Kind.BOOK,)),
+)
+
+
+def _other_thing(doc: Doc, start: int, end: int) -> bool:
+    """別の作品, or a drama where an anime is spoken of: what no watched work named in the entry can be."""
+    if doc.words.search("other_thing", doc.plain, start, end):
+        return True
+    kinds = {doc.watch.works[mention.work].kind for mention in doc.mentions}
+    return any(
+        kinds.isdisjoint(fit) and doc.words.ends(name, doc.plain, start, end) is not None for name, fit in _MEDIA
+    )
 
 
 def _numbered(doc: Doc, start: int) -> bool:
@@ -210,7 +255,7 @@ def under_way(doc: Doc, work: Work) -> bool:
 def predicated(doc: Doc, slot: Slot) -> Slot | None:
     """『X』第2期は7月に。 and 新シリーズ、2026年に: a work and a day to come, and a verb that no list holds or none."""
     words, text, when = doc.words, doc.plain, slot.when
-    if not words.words.case or (when.date.latest or when.date.earliest) < doc.anchor:
+    if not words.words.topic_gap or (when.date.latest or when.date.earliest) < doc.anchor:
         return None
     start = slot.clause.span.start
     names = [title.span.end for title in doc.titles_in(Span(start, when.span.start)) if title.works]

@@ -1,7 +1,7 @@
 """Names that nobody watches, where a sentence in a Romance language or in German is about them.
 
 English has its own forms (`titles`). Here a capitalised name is the subject of a verb that only works take: they open,
-arrive, are put off. Who releases something (a service, a studio) does it to an object, and is no such subject.
+arrive, are put off. Who releases something (a service, a studio) does it to an object, and is no such subject; nor is a person, who returns as a work does.
 """
 
 from __future__ import annotations
@@ -13,23 +13,30 @@ from tracker.model import Span
 
 LANGUAGES = frozenset({"it", "es", "fr", "pt", "de"})
 _WORD = r"(?:[A-ZÀ-Þ0-9][\w'’.:!&–-]*)"
-_SMALL = r"(?:of|the|in|to|a|and|de|la|el|los|las|le|les|du|des|di|del|della|da|do|dos|e|et|y|und|der|die|das|no|wa|von|vs)"
+_SMALL = (
+    r"(?:of|the|in|to|a|and|de|la|el|los|las|le|les|du|des|di|del|della|da|do|dos|e|et|y|und|der|die|das|no|wa|von|vs)"
+)
 _NAME = rf"{_WORD}(?:\s(?:{_WORD}|{_SMALL}(?=\s(?:{_SMALL}\s)?[A-ZÀ-Þ0-9]))){{0,9}}"
 _PUT_OFF = (
-    r"(?:rinviat|posticipat|spostat|slittat|anticipat|previst|attes|fissat|rimandat|repouss|report|décal|prév|attend|programm|retras|"
+    r"(?:rinviat|posticipat|spostat|slittat|anticipat|previst|attes|fissat|rimandat|repouss|report|décal|avanc|prév|attend|programm|retras|"
     r"aplaz|pospuest|posterg|programad|estrenad|lanzad|adiad|remarcad|marcad|lançad|estreiad|verschob|geplant|angesetzt)\w*"
 )
 _VERB = (
-    rf"(?:(?:è|sono|sarà|verrà|est|sera|a été|es|fue|será|ha sido|está|estaba|foi|é|wird|wurde|ist)\s(?:\w+\s){{0,2}}?{_PUT_OFF}|"
+    r"(?:(?:è|sono|sarà|verrà|est|sera|a (?:\w+ )?été|es|fue|será|ha sido|está|estaba|foi|é|wird|wurde|ist)\s"
+    r"(?:\w+\s){0,2}?"
+    rf"{_PUT_OFF}|"
     r"(?:si|se)\s(?:retras|aplaz|pospon|posterg|estren|muev|mov|lanz)\w+|"
-    r"(?:uscirà|arriverà|debutterà|slitta|tornerà|esordirà|sbarcherà|sortira|arrivera|débutera|reviendra|débarquera|débarque|"
-    r"llegará|saldrá|debutará|regresará|volverá|vuelve|llega|pasa|estreia|estreará|chega|chegará|volta|voltará|retorna|sai|sairá|"
-    r"passou|startet|erscheint|kehrt|läuft)\b)"
+    r"(?:uscirà|arriverà|debutterà|slitta|esordirà|sbarcherà|sortira|arrivera|débutera|débarquera|débarque|"
+    r"llegará|saldrá|debutará|llega|pasa|estreia|estreará|chega|chegará|sai|sairá|"
+    r"passou|startet|erscheint|läuft)\b)"
 )
 # Between a name and its verb: who made it, who plays in it, between commas or behind a preposition.
 _ASIDE = r"(?:\s(?:di|de|von|d['’])\s[A-ZÀ-Þ][^.;,\n]{1,60}?|,\s[a-zà-ÿ][^.;\n]{1,90}?,)?"
 _SUBJECT = re.compile(
-    rf"(?:^|(?<=[.!?;•]\s)|(?<=[\n«“\"]))[«“\"]?(?P<name>{_NAME})[»”\"]?{_ASIDE}\s(?={_VERB})", re.MULTILINE
+    r"(?:^|(?<=[.!?;•]\s)|(?<=[\n«“\"])|"
+    r"(?P<medium>\b(?:long[- ]métrage|films?|filmes?|séries?|serie|película|juego|jogo|jeu|Spiel|anime|gioco)\s))"
+    rf"[«“\"]?(?P<name>{_NAME})[»”\"]?{_ASIDE}\s(?={_VERB})",
+    re.MULTILINE,
 )
 _FUNCTION = re.compile(
     r"(?:(?:dall|nell|all|dell|sull|quell|l|d|un)['’].*|il|lo|la|i|gli|le|un|una|uno|el|los|las|su|este|esta|esto|o|a|os|as|um|uma|der|die|das|den|dem|ein|eine|dieser?|"
@@ -50,6 +57,6 @@ def subjects(text: str) -> Iterator[Span]:
     for found in _SUBJECT.finditer(text):
         name = found["name"]
         alone = " " not in name
-        described = found.end("name") + 2 < found.end()
+        described = found.end("name") + 2 < found.end() or found["medium"] is not None
         if not _FUNCTION.match(name) and (not alone or described) and any(char.isalpha() for char in name):
             yield Span(found.start("name"), found.end("name"))

@@ -57,27 +57,37 @@ def _outdated(
 ) -> tuple[Sequence[Bound], Sequence[Bound]]:
     """Moved from February to May, which was to be May 15, and now no day is known: the day moved to is an old one. So
     is a plain one that stands before the words of the delay."""
-    if not news or next(_denials(doc, work), None) is None:
+    if not 0 < len(news) <= _FEW or next(_denials(doc, work), None) is None:
         return news, olds
     told = [date for old in olds for date in (old.slot.when.date, old.slot.when.other) if date is not None]
+    delayed = _last_delay(doc, work) if withdrawn is not None else 0
     gone = [
         bound
         for bound in news
         if any(dates.inside(date, bound.date) for date in told)
-        or (bound.slot.sense is Sense.RELEASE and withdrawn is not None and _before_delay(doc, work, bound))
+        or (bound.slot.sense is Sense.RELEASE and _last_told(doc, bound) < delayed)
     ]
     return [bound for bound in news if bound not in gone], [*olds, *gone]
 
 
-def _before_delay(doc: Doc, work: Work, bound: Bound) -> bool:
-    """Does a delay of the work, told outright, follow the last sentence with this date?"""
+_FEW = 8  # dates of one work; more are a timetable, and no news of a delay
+
+
+def _last_told(doc: Doc, bound: Bound) -> int:
+    """Where the last sentence with this date ends."""
     when = bound.slot.when.span
-    end = doc.sentence_at(max(when.start, doc.text.rfind(doc.text[when.start : when.end]))).end
-    return any(
-        doc.subject(work, place).about is About.THIS and not _no_delay(doc, place)
-        for found in itertools.islice(doc.words.all("delay", doc.plain, end), _MOST_DELAYS)
-        if (place := Span(found.start(), found.end())) and not doc.words.whole("turned", found[0])
-    )
+    return doc.sentence_at(max(when.start, doc.text.rfind(doc.text[when.start : when.end]))).end
+
+
+def _last_delay(doc: Doc, work: Work) -> int:
+    """Where the work is last said outright to be put off."""
+    places = [
+        Span(found.start(), found.end())
+        for found in itertools.islice(doc.words.all("delay", doc.plain), _MOST_DELAYS)
+        if not doc.words.whole("turned", found[0])
+    ]
+    ours = (place for place in places if doc.subject(work, place).about is About.THIS)
+    return max((place.start for place in ours if not _no_delay(doc, place)), default=0)
 
 
 def _undated(doc: Doc, work: Work, moved: Span | None, olds: Sequence[Bound]) -> Iterator[Claim]:
@@ -106,7 +116,13 @@ def _undated(doc: Doc, work: Work, moved: Span | None, olds: Sequence[Bound]) ->
 
 def _previous(new: ReleaseDate | None, olds: Sequence[Bound], *, widened: bool = False) -> ReleaseDate | None:
     """The date that held last: of several old ones the latest told that is not the new one."""
-    read = [(_nearest(bound.slot.when, new, forward=bound.slot.forward), _vague(bound.slot.when)) for bound in olds]
+    # Of moves told in a row each leads to a later day than the one before it.
+    last = max(olds, key=lambda bound: bound.slot.when.span.start, default=None)
+    after = {id(bound): new if new is not None or last is None or bound is last else last.date for bound in olds}
+    read = [
+        (_nearest(bound.slot.when, after[id(bound)], forward=bound.slot.forward), _vague(bound.slot.when))
+        for bound in olds
+    ]
     fit = [
         (old, vague)
         for old, vague in read
@@ -178,6 +194,8 @@ def _no_delay(doc: Doc, place: Span) -> bool:
     low, high = max(sentence.start, place.start - 60), min(sentence.end, place.end + 40)
     if doc.words.search("retold", doc.plain, low, high) or doc.words.search("undelayed", doc.plain, low, high):
         return True
+    if doc.words.search("another", doc.plain, clause.span.start, place.start) and not doc.titles_in(clause.span):
+        return True  # "another game has been put off"
     if asked(doc, place) or certainty(doc, place) not in _FIRM:
         return True
     if any(mark.instalment.unit in (Unit.EPISODE, Unit.VOLUME) for mark in doc.markers_in(clause.span)):

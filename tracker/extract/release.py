@@ -14,7 +14,7 @@ from tracker.extract.company import subject_start
 from tracker.extract.doc import About, Doc, Subject
 from tracker.extract.moves import claims, quote
 from tracker.extract.reference import antecedent, pointed_away, turned_away
-from tracker.extract.running import numbered, running, started
+from tracker.extract.running import numbered, restarted, running, started
 from tracker.extract.slot import Slot
 from tracker.extract.slots import slots
 from tracker.extract.tense import announced, bounded, planned
@@ -53,6 +53,8 @@ def _rolled(doc: Doc, slot: Slot) -> Slot:
     if any(found.term.sense is Sense.PAST for found in doc.terms_in(slot.clause.span)) and not announced(doc, slot):
         return slot  # "began in January with the launch on Jan. 7"
     ahead, behind = (when.other.earliest - doc.anchor).days, (doc.anchor - when.date.latest).days
+    if doc.entry.published is None and 0 < behind <= _RECENT and not doc.words.words.final:
+        return slot  # a page that tells no day of its own is older than the day it was found
     # A date a few weeks old is more likely told in the present tense than a date of next autumn without its year.
     far = _YEAR if slot.sense is Sense.NEW or announced(doc, slot) else _AHEAD
     behind = behind if far == _AHEAD else _YEAR
@@ -92,7 +94,8 @@ def _of_work(doc: Doc, work: Work, found: Sequence[Slot]) -> Iterator[Claim | Re
         if reason == _PAST and slot.when.year_given and slot.sense is Sense.RELEASE:
             stale.append(_bind(doc, work, slot, subject))
             put_off += stale[-1:] if _put_off(doc, slot) else []
-        if not reason and ((begun and slot.sense is Sense.RELEASE) or (on and not numbered(doc, slot))):
+        over = (begun and slot.sense is Sense.RELEASE) or (on and not numbered(doc, slot))
+        if not reason and over and not restarted(doc, slot):
             reason = "the same item says that it has already started"
         if reason:
             if subject.about is not About.OTHER:

@@ -94,6 +94,12 @@ def _later_episode(mark: Marker) -> bool:
     return mark.instalment.unit is Unit.EPISODE and mark.instalment.number != 1
 
 
+def restarted(doc: Doc, slot: Slot) -> bool:
+    """ "Will restart its airing from the first episode on April 6": a run that was broken off begins anew."""
+    sentence = doc.sentence_at(slot.when.span.start)
+    return slot.episode in (0, 1) and doc.words.search("restart", doc.plain, sentence.start, sentence.end) is not None
+
+
 def numbered(doc: Doc, slot: Slot) -> bool:
     """Does the sentence say which season it means?"""
     sentence = doc.sentence_at(slot.when.span.start)

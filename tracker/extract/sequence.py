@@ -122,6 +122,8 @@ def _chained(doc: Doc, found: list[Slot]) -> list[Slot]:
 
 
 def _told_before(doc: Doc, slot: Slot) -> bool:
+    if doc.words.match("overturned", doc.plain, slot.when.span.end):
+        return True
     at = slot.term.span.start if slot.term and slot.term.span.end <= slot.when.span.start else slot.when.span.start
     start = slot.clause.span.start if slot.clause.span.start < at else doc.clause_at(at).span.start
     return doc.words.ends("pluperfect", doc.plain, start, at) is not None

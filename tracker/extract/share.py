@@ -1,4 +1,4 @@
-"""Several dates shared out among several works or instalments: "seasons 2 and 3 air in January and October, respectively"."""
+"""Several dates shared out among several works: "seasons 2 and 3 air in January and October, respectively"."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tracker import dates
-from tracker.dates import Precision, ReleaseDate
+from tracker.dates import ReleaseDate
 from tracker.extract.doc import Doc
 from tracker.extract.slot import Slot
 from tracker.extract.words import Sense
@@ -76,8 +76,8 @@ def _same_year(first: Slot, slot: Slot) -> Slot:
 
 
 def _in_year(value: ReleaseDate, year: int) -> ReleaseDate:
-    if value.precision is Precision.MONTH:
-        return dates.month(year, value.earliest.month)
-    if value.precision is Precision.DAY and (value.earliest.month, value.earliest.day) != (2, 29):
-        return dates.day(value.earliest.replace(year=year))
-    return value
+    last = value.latest or value.earliest
+    try:
+        return dates.span(value.earliest.replace(year=year), last.replace(year=year + last.year - value.earliest.year))
+    except ValueError:  # 29 February
+        return value

@@ -118,7 +118,10 @@ def _pick_initial(doc: Doc, when: When, before: list[Found], after: list[Found])
     if (told := _telling(doc, when, before[-1:])) is not None:
         return told
     if doc.words.match("instead", text, when.span.end):
-        after = [found for found in after if found.term.sense is not Sense.OLD]  # "on May 4 instead of the original"
+        # "On May 4 instead of the original date": what stands between is of the other day.
+        after = [found for found in after if found.term.sense in _RELEASES and found.term.sense is not Sense.OLD]
+        if after and not before:
+            return after[0]
     if (noun := _attributed(doc, when, before, after)) is not None:
         return noun
     if after and doc.words.match("whereon", text, when.span.end):

@@ -71,7 +71,7 @@ def _settled(work: Work, found: Sequence[Claim | Refusal]) -> Iterator[Claim | R
         if reason:
             said = one.evidence
             yield Refusal(
-                work=one.work, field=one.field, value=one.value, quote=said.quote, reason=reason, rule=said.rule
+                work=one.work, field=one.field, value=str(one.value), quote=said.quote, reason=reason, rule=said.rule
             )
         else:
             yield one

@@ -89,10 +89,19 @@ def station(doc: Doc, when: When) -> Outlet | None:
     ):
         return None
     low = max(doc.sentence_at(start).start, start - 40, text.rfind("、", 0, start) + 1, text.rfind("\n", 0, start) + 1)
+    if doc.words.whole("blank", text, doc.sentence_at(start).start, start):
+        low, start = _line_above(doc, start)
     for name, outlet in (("stream_name", Outlet.STREAM), ("station", Outlet.TV)):
         if doc.words.ends(name, text, low, start):
             return outlet
     return None
+
+
+def _line_above(doc: Doc, at: int) -> tuple[int, int]:
+    """放送情報, and on the next line the day: a heading or a station's name alone."""
+    above = doc.sentences[max(0, doc.clause_at(at).sentence - 1)]
+    end = above.start + len(doc.plain[above.start : min(above.end, at)].rstrip("\n :"))
+    return max(above.start, end - _TAIL), end
 
 
 def labelled(doc: Doc, slot: Slot) -> Slot | None:

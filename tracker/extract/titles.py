@@ -265,8 +265,10 @@ def _subject_names(text: str, inside: _Places) -> Iterator[Title]:
         ):
             continue
         seen.add(match.start(1))
-        if _MAKER.search(text, max(0, match.start(1) - 24), match.start(1)):
-            continue
+        if (match.re is _OBJECT_NAME and match[1].endswith(("'s", "’s"))) or _MAKER.search(
+            text, max(0, match.start(1) - 24), match.start(1)
+        ):
+            continue  # "previewing Mara's opening theme": an owner
         if (
             inside.meets(match.start(1), match.end(1))
             or (_COMMON_SUBJECT.match(words[0]) and not _long_name(words))

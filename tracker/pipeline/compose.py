@@ -9,7 +9,21 @@ from datetime import datetime
 from tracker import alert as alerts
 from tracker import deliver
 from tracker.judge import Phase, phase
-from tracker.model import Alert, AlertKind, Change, Fact, Key, Message, Notify, Told, View, Work
+from tracker.model import (
+    Alert,
+    AlertKind,
+    Change,
+    ChangeKind,
+    Fact,
+    Key,
+    Message,
+    Notify,
+    Outlet,
+    Told,
+    Value,
+    View,
+    Work,
+)
 from tracker.pipeline.context import Context, zone_of
 from tracker.pipeline.judging import views_of
 from tracker.render import Style, render
@@ -67,9 +81,37 @@ def _news(ctx: Context, tx: Transaction, row: AlertRow, target: Notify, now: dat
     changes = alerts.owed(told, view, target, work, now=now)
     if not changes:
         return None
-    stamped = tuple(replace(change, revision=revisions.get(change.key, change.revision)) for change in changes)
+    misread = _misread(tx, work)
+    stamped = tuple(
+        replace(
+            change,
+            revision=revisions.get(change.key, change.revision),
+            kind=ChangeKind.TAKEN_BACK
+            if change.kind in _MOVED and (change.key, change.old) in misread
+            else change.kind,
+        )
+        for change in changes
+    )
     alert = _alert(row, work=work, changes=stamped, facts=tuple(view.facts.values()), works=(work,))
     return alert, {work.id: alerts.settle(told, view, now=now, revisions=revisions)}
+
+
+_MOVED = frozenset(
+    {ChangeKind.CORRECTED, ChangeKind.NARROWED, ChangeKind.LOOSENED, ChangeKind.DELAYED, ChangeKind.ADVANCED}
+)
+
+
+def _misread(tx: Transaction, work: Work) -> set[tuple[Key, Value]]:
+    """What only claims said that a person has taken back: it was our misreading, and no source has moved anything."""
+    kept: dict[bool, set[tuple[Key, Value]]] = {True: set(), False: set()}
+    for stored in tx.claims(work.id):
+        claim = stored.claim
+        if claim.value is not None:
+            outlets = [claim.outlet.value] if claim.outlet else ["", *(one.value for one in Outlet)]
+            for outlet in outlets:
+                key = Key(work.id, claim.field, claim.part, claim.element, outlet, claim.territory)
+                kept[bool(stored.voided)].add((key, claim.value))
+    return kept[True] - kept[False]
 
 
 def _welcome(ctx: Context, tx: Transaction, row: AlertRow, target: Notify, now: datetime) -> _Made | None:

@@ -108,7 +108,7 @@ _TABLE: tuple[tuple[Unit, str], ...] = (
     (Unit.EARLIER, r"\b(?:previous|last|prior|preceding|earlier) (?:season|series|instal?lment|film|movie)s?\b|前[作期](?!品)|前シーズン"),
     (Unit.EXTRA, r"(?<![a-z])(?:ova|oad)(?![a-z])|\b(?:ona special|spin-?offs?|stage play|the stage\b(?=\s(?:opens|runs|premieres|will))|musical(?!\s(?:thriller|comed|drama|romance|fantasy|film|movie|score|number|numbers|anime|series|sequel|adventure|epic|biopic))|drama cd|compilation (?:film|movie)s?|recap (?:film|movie)s?|crossover)\b|舞台化|番外[編篇]|スピンオフ|総集[編篇]|朗読劇|ドラマCD|ミュージカル|特別[編篇]|编辑[版]|外[传傳伝]"),
     (Unit.LIVE, r"\blive[- ]action\b|実写(?:版|化)?|真人"),
-    (Unit.FILM, r"\b(?:(?:anime|feature(?:-length)?|animated|original|theatrical|compilation|new)\s+)*(?:films?|movies?)\b|劇場版|剧场版|劇場アニメ|(?<![一-龯])映画(?!館|祭|館|化|監督|部門|賞|\.com|ナタリー)|극장판|\b(?:pel[ií]cula|largometraje|kinofilm|lungometraggio|filme)s?\b|電影|电影|長[編篇]アニメ|新劇場版"),
+    (Unit.FILM, r"\b(?:(?:anime|feature(?:-length)?|animated|original|theatrical|compilation|new)\s+)*(?:films?|movies?)\b|劇場版|剧场版|劇場アニメ|(?:(?<![一-龯])|(?<=新作)|(?<=長編))映画(?!館|祭|館|化|監督|部門|賞|\.com|ナタリー)|극장판|\b(?:pel[ií]cula|largometraje|kinofilm|lungometraggio|filme)s?\b|電影|电影|長[編篇]アニメ|新劇場版"),
 )  # fmt: skip
 
 

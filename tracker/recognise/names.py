@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import Any
 
 from tracker.model import Span
@@ -20,6 +20,7 @@ _VOWELS = re.compile(r"(?<=o)[ou]+|(?<=u)u+")
 _LONG_VOWELS = re.compile(r"o[ou]+|uu+")  # the same with the vowel that stays: found three times as quickly
 _MEETING = re.compile(r"(?<=[ouóúôõOU])[^\w\n]{1,6}\n?[^\w\n]{0,4}(?=[OUŌŪÓÔÚ])")
 _AHEAD = 100  # characters, longer than any name
+_MOST = 400  # such places that are looked at; no article has more
 _SPECIAL = {"×": "x", "&": "and", "’": "", "º": "", "°": ""}
 _KATAKANA = re.compile(r"[ァ-ヺー]")
 
@@ -143,7 +144,7 @@ class Index:
     def _behind_vowels(self, text: str) -> Iterator[Hit]:
         """ "To One Piece", "como Uncharted": the vowel of the word before would swallow the one that the name begins
         with. Names are written with a capital there."""
-        for found in _MEETING.finditer(text):
+        for found in islice(_MEETING.finditer(text), _MOST):
             piece = text[found.end() : found.end() + _AHEAD]
             name = _name(piece)
             places = _Places(piece)

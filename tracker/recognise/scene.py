@@ -33,9 +33,11 @@ class Scene:
 MEDIUM = re.compile(
     r"\b(?:anime|manga|seasons?|episodes?|films?|movies?|series|trailers?|premieres?|studio|novels?|games?|cast|stagione|"
     r"temporadas?|saisons?|staffeln?|stagioni|s[eé]ries?|serien|pel[ií]culas?|filmes?|spielfilm|kino\w*|cin[eé]mas?|cines?|"
-    r"estrenos?|estreias?|videojuegos?|videogiochi|videogioco|jeux? vid[eé]o|jogos?|sequel|teaser|theat(?:er|re)s?|theatrical|box office|"
+    r"estrenos?|estreias?|videojuegos?|videogiochi|videogioco|jeux? vid[eé]o|jogos?|spiele?|entwickler|ps[345]|"
+    r"sequel|teaser|theat(?:er|re)s?|theatrical|box office|"
     r"director|directed|starring|developer|playstation|xbox|switch|steam|rpg|sequels?|netflix|crunchyroll|hbo|pv|tv)\b"
-    r"|アニメ|漫画|マンガ|ラノベ|ライトノベル|放送|配信|劇場版|映画|第\d期|\d期|主題歌|声優|动画|動畫|电影|電影|剧场版|電視劇|电视剧|游戏|遊戲|애니|만화|드라마|영화|극장판|시즌",
+    r"|アニメ|漫画|マンガ|ラノベ|ライトノベル|放送|配信|劇場版|映画|第\d期|\d期|主題歌|声優|动画|動畫"
+    r"|电影|電影|剧场版|電視劇|电视剧|游戏|遊戲|애니|만화|드라마|영화|극장판|시즌",
     re.IGNORECASE,
 )
 _MEDIUM_NEXT = re.compile(

@@ -9,6 +9,7 @@ from tracker.extract.when.atoms import Atom, Kind
 from tracker.extract.when.belief import believed
 from tracker.extract.when.context import Around, around
 from tracker.extract.when.draft import Draft
+from tracker.extract.when.ends import alike, comparable, is_day
 from tracker.extract.when.values import Bound
 from tracker.extract.when.words import Words
 
@@ -184,7 +185,7 @@ class Grammar:
             or phrase.until
             or phrase.offset
             or phrase.stretch
-            or not _is_day(phrase.draft)
+            or not is_day(phrase.draft)
             or phrase.draft.time
         ):
             return phrase, end
@@ -193,7 +194,7 @@ class Grammar:
 
     def _with_time(self, draft: Draft, after: int) -> int:
         """The hour that follows a day, over a weekday, a particle or 毎週土曜."""
-        if not _is_day(draft):
+        if not is_day(draft):
             return after
         at = after
         for _ in range(2):
@@ -256,14 +257,14 @@ class Grammar:
         until, end = other
         if not self._ranging(gap) and not self.around.between(self.text, draft.start, until.end):
             return None, after
-        if not _comparable(draft, until) or self.around.moved(self.text, draft, until):
+        if not comparable(draft, until) or self.around.moved(self.text, draft, until):
             return None, after
         return until, end
 
     def _alternative(self, draft: Draft, after: int) -> tuple[Draft | None, int]:
         """May or June, spring or summer: what is left open reaches from the first to the last of them."""
         other = self._grown(after)
-        if other is None or not (_alike(draft, other[0]) and self._credible(draft) and self._credible(other[0])):
+        if other is None or not (alike(draft, other[0]) and self._credible(draft) and self._credible(other[0])):
             return None, after
         return other
 
@@ -387,30 +388,3 @@ class Grammar:
         return Phrase(
             start, end, Draft(start=start, end=end), stretch=(unit, count if deixis > 0 else -count)
         ), last + 1
-
-
-def _is_day(draft: Draft) -> bool:
-    if draft.day or draft.only_weekday:
-        return True
-    if draft.near and (draft.near[0] == "day" or draft.weekday is not None):
-        return True
-    return draft.told is not None and (draft.told[0] == "day" or draft.weekday is not None)
-
-
-def _alike(first: Draft, second: Draft) -> bool:
-    """Two of a kind: months, seasons, quarters, years; days are told in full."""
-    if first.day or second.day or first.weekday is not None or second.weekday is not None:
-        return False
-    kinds = [(bool(one.month), bool(one.season), bool(one.quarter), bool(one.half)) for one in (first, second)]
-    return kinds[0] == kinds[1] and not (first.near or first.told or second.near or second.told)
-
-
-def _comparable(first: Draft, second: Draft) -> bool:
-    """Two ends of one range: "July 2024 - Season 2" and "2014 to May" are none."""
-    if any(end.near and end.near[0] in ("day", "now") for end in (first, second)):
-        return bool(first.month or second.month)
-    if second.day and not second.month:
-        return bool(first.day)
-    if first.part_of_year or second.part_of_year:
-        return first.part_of_year and second.part_of_year
-    return not (first.month and not (second.month or second.year))

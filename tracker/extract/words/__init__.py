@@ -70,6 +70,9 @@ class Words:
     retold: str = ""  # an old delay told again
     undelayed: str = ""  # a delay denied
     speculative: str = ""
+    adversative: str = ""  # behind a statement: what follows is another one, with doubts of its own
+    guessing: str = ""  # in a headline: the whole item guesses, but where a sentence tells an announcement
+    speculative_before: str = ""  # verb-last languages: the words of a guess that stand before what is guessed
     rumoured: str = ""
     reported: str = ""
     unconfirmed: str = ""  # says of what was told that nobody has confirmed it
@@ -157,6 +160,8 @@ class Words:
     inverting: str = ""  # opens a clause whose subject follows its verb: "jetzt", "im Herbst" (verb-second languages)
     instead: str = ""  # behind a date: it takes the place of another one ("instead of")
     equates: str = ""  # verb-last languages: all that stands before a date, where the clause before it is its subject
+    overturned: str = ""  # behind the new date of a move: the next clause takes it back ("but now")
+    going_back: str = ""  # the release as the work's own: "its release"
     another: str = ""  # a phrase that brings a work into the text beside the one spoken of: "another game"
     respectively: str = ""  # several dates belong to several instalments, in their order
     boundary: str = ""  # where a noun phrase ends and what modifies it begins
@@ -177,6 +182,13 @@ class Words:
     case: str = ""  # verb-last languages: a particle that closes the verb's subject or object
     active: str = ""  # right behind a verb: its subject is the one who shows it, and no work
     own_noun: str = ""  # at the end of a subject: a word for a work, its release, a time or a place
+    other_form: str = ""  # what else is made of a work: ゲーム化が決定し、2026年冬に配信
+    made_from: str = ""  # the particle of what a work is made from: 小説を原作とする
+    other_thing: str = ""  # in a subject: it brings another thing (別の作品)
+    anime_noun: str = ""  # at the end of a subject: what only an anime can be; so the next three
+    drama_noun: str = ""
+    game_noun: str = ""
+    book_noun: str = ""
     agent: str = ""  # at the end of a subject: someone who shows or tells
     adnominal: str = ""  # right behind a verb: it modifies the group `head`
     denied_after: str = ""  # right behind a verb: it will not be
@@ -213,6 +225,7 @@ class Words:
     either: str = ""  # behind a date: another one follows that it may be as well
     either_before: str = ""  # before the other of the two
     awaited: str = ""  # behind a date: what its audience will do with the work ("we will be able to see")
+    guess_behind: str = ""  # a guess set off behind what is sure
     owned_time: str = ""  # behind a date: it only says which ("this year's most watched")
     unofficial: str = ""  # the item says that nobody has announced what it tells
     outlet_moved: str = ""  # a delay of one outlet's opening alone (配信開始の延期)

@@ -118,7 +118,7 @@ DE = Words(
     counts=("staffel", "folge", "folgen", "episode", "episoden", "teil", "band", "kapitel", "nr.", "nummer", "$", "€"),
     moved=(
         "verschoben", "verschiebt", "verlegt", "vorgezogen", "vorverlegt", "verspätet", "verzögert", "verschieben",
-        "verlegen", "verschiebung", "rutscht", "wandert", "verzögerung", "verschob", "verschoben", "verlegte", "zieht vor",
+        "verlegen", "verschiebung", "rutscht", "wandert", "verzögerung", "verschob", "verlegte",
         "gerutscht", "gewandert",
     ),
     every=("jeden", "jede", "jedes", "immer", "wöchentlich"),

@@ -22,6 +22,13 @@ _BELOW = (
     | _TENS
     | {f"{tens} y {one}": value + n for tens, value in _TENS.items() for n, one in enumerate(_CARDINALS[:9], 1)}
 )
+_MOVED_STEMS = (
+    "retras", "aplaz", "traslad", "adelant", "cambi", "pas", "desplaz", "posterg", "reprogram", "demor",
+    "atras",
+)
+_MOVED_ENDS = (
+    "a", "an", "ó", "aron", "ará", "arán", "ar", "arse", "ado", "ada", "ados", "adas", "o", "amiento",
+)
 
 ES = Words(
     code="es",
@@ -153,8 +160,9 @@ ES = Words(
         "$", "€",
     ),
     moved=(
-        *(stem + end for stem in ("retras", "aplaz", "traslad", "adelant", "cambi", "pas", "desplaz", "posterg", "reprogram", "demor", "atras") for end in ("a", "an", "ó", "aron", "ará", "arán", "ar", "arse", "ado", "ada", "ados", "adas", "o", "amiento")),
-        *("pospone", "posponen", "pospuso", "pospusieron", "pospondrá", "posponer", "pospuesto", "pospuesta", "mueve", "mueven", "movió", "movieron", "mover", "movido", "movida"),
+        *(stem + end for stem in _MOVED_STEMS for end in _MOVED_ENDS),
+        "pospone", "posponen", "pospuso", "pospusieron", "pospondrá", "posponer", "pospuesto", "pospuesta",
+        "mueve", "mueven", "movió", "movieron", "mover", "movido", "movida",
     ),
     every=("cada", "todos los", "todas las", "los"),
     hours={"medianoche": "00:00", "mediodía": "12:00"},

@@ -15,6 +15,12 @@ _ORDINALS = (
     "premier", "deuxième", "troisième", "quatrième", "cinquième", "sixième", "septième", "huitième", "neuvième",
     "dixième", "onzième", "douzième",
 )
+_MOVED_STEMS = (
+    "repouss", "report", "décal", "avanc", "retard", "gliss", "pass", "déplac", "recul",
+)
+_MOVED_ENDS = (
+    "e", "ent", "a", "ait", "era", "eront", "er", "é", "ée", "és", "ées", "age", "",
+)
 
 FR = Words(
     code="fr",
@@ -142,8 +148,7 @@ FR = Words(
     ),
     counts=("saison", "épisode", "épisodes", "partie", "tome", "volume", "chapitre", "n°", "numéro", "$", "€"),
     moved=(
-        *(stem + end for stem in ("repouss", "report", "décal", "avanc", "retard", "gliss", "pass", "déplac", "recul") for end in ("e", "ent", "a", "ait", "era", "eront", "er", "é", "ée", "és", "ées", "age", "")),
-        *(),
+        *(stem + end for stem in _MOVED_STEMS for end in _MOVED_ENDS),
     ),
     every=("chaque", "tous les", "toutes les"),
     hours={"minuit": "00:00", "midi": "12:00"},

@@ -16,6 +16,12 @@ _ORDINALS = (
     "primo", "secondo", "terzo", "quarto", "quinto", "sesto", "settimo", "ottavo", "nono", "decimo", "undicesimo",
     "dodicesimo",
 )
+_MOVED_STEMS = (
+    "rinvi", "posticip", "spost", "slitt", "anticip", "rimand", "ritard",
+)
+_MOVED_ENDS = (
+    "a", "ano", "ò", "arono", "erà", "eranno", "are", "ato", "ata", "ati", "ate", "o", "amento",
+)
 
 IT = Words(
     code="it",
@@ -123,8 +129,8 @@ IT = Words(
     ),
     counts=("stagione", "episodio", "episodi", "parte", "volume", "capitolo", "n.", "numero", "ep", "vol", "$", "€"),
     moved=(
-        *(stem + end for stem in ("rinvi", "posticip", "spost", "slitt", "anticip", "rimand", "ritard") for end in ("a", "ano", "ò", "arono", "erà", "eranno", "are", "ato", "ata", "ati", "ate", "o", "amento")),
-        *("passa", "passerà", "passato", "passata"),
+        *(stem + end for stem in _MOVED_STEMS for end in _MOVED_ENDS),
+        "passa", "passerà", "passato", "passata",
     ),
     every=("ogni", "tutti i", "tutte le"),
     hours={"mezzanotte": "00:00", "mezzogiorno": "12:00"},

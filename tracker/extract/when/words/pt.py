@@ -22,6 +22,12 @@ _BELOW = (
     | _TENS
     | {f"{tens} e {one}": value + n for tens, value in _TENS.items() for n, one in enumerate(_CARDINALS[:9], 1)}
 )
+_MOVED_STEMS = (
+    "adi", "antecip", "remarc", "pass", "mud", "posterg", "atras",
+)
+_MOVED_ENDS = (
+    "a", "am", "ou", "aram", "ará", "arão", "ar", "ado", "ada", "ados", "adas", "amento", "o",
+)
 
 PT = Words(
     code="pt",
@@ -125,8 +131,9 @@ PT = Words(
         "€",
     ),
     moved=(
-        *(stem + end for stem in ("adi", "antecip", "remarc", "pass", "mud", "posterg", "atras") for end in ("a", "am", "ou", "aram", "ará", "arão", "ar", "ado", "ada", "ados", "adas", "amento", "o")),
-        *("move", "moveu", "mover", "movido", "movida", "transferiu", "transferido", "transferida", "transfere", "transferir"),
+        *(stem + end for stem in _MOVED_STEMS for end in _MOVED_ENDS),
+        "move", "moveu", "mover", "movido", "movida", "transferiu", "transferido", "transferida", "transfere",
+        "transferir",
     ),
     every=("cada", "todos os", "todas as", "toda", "todo"),
     hours={"meia-noite": "00:00", "meio-dia": "12:00"},

@@ -1,0 +1,32 @@
+"""Which two date expressions can be the ends of one range, or alternatives."""
+
+from __future__ import annotations
+
+from tracker.extract.when.draft import Draft
+
+
+def is_day(draft: Draft) -> bool:
+    if draft.day or draft.only_weekday:
+        return True
+    if draft.near and (draft.near[0] == "day" or draft.weekday is not None):
+        return True
+    return draft.told is not None and (draft.told[0] == "day" or draft.weekday is not None)
+
+
+def alike(first: Draft, second: Draft) -> bool:
+    """Two of a kind: months, seasons, quarters, years; days are told in full."""
+    if first.day or second.day or first.weekday is not None or second.weekday is not None:
+        return False
+    kinds = [(bool(one.month), bool(one.season), bool(one.quarter), bool(one.half)) for one in (first, second)]
+    return kinds[0] == kinds[1] and not (first.near or first.told or second.near or second.told)
+
+
+def comparable(first: Draft, second: Draft) -> bool:
+    """Two ends of one range: "July 2024 - Season 2" and "2014 to May" are none."""
+    if any(end.near and end.near[0] in ("day", "now") for end in (first, second)):
+        return bool(first.month or second.month)
+    if second.day and not second.month:
+        return bool(first.day)
+    if first.part_of_year or second.part_of_year:
+        return first.part_of_year and second.part_of_year
+    return not (first.month and not (second.month or second.year))
