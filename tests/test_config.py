@@ -420,7 +420,9 @@ FEED = '[[sources]]\nurl = "https://x.example/"\n'
             ['fields[0]: "releese" is not known; did you mean "release"?'],
             id="f",
         ),
-        pytest.param(HOOK + 'territories = ["Germany"]\n' + ONE, ["is no country; write its two letters"], id="country"),
+        pytest.param(
+            HOOK + 'territories = ["Germany"]\n' + ONE, ["is no country; write its two letters"], id="country"
+        ),
         pytest.param(HOOK + 'quiet_hours = "23-8"\n' + ONE, ['write it as "23:00-08:00"'], id="hours"),
         pytest.param(HOOK + 'quiet_hours = "08:00-08:00"\n' + ONE, ["begins and ends at the same time"], id="all day"),
         pytest.param(

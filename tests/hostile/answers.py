@@ -160,7 +160,7 @@ TLS = (
     Behaviour("tls-weak", _lies, "a cipher without encryption", "no secure connection", tls="weak"),
     Behaviour("tls-close", _lies, "closed within the handshake", "broke the connection off", tls="close"),
     Behaviour("tls-reset", _lies, "RST within the handshake", "broke the connection off", tls="reset"),
-    Behaviour("tls-stall", _lies, "silence within the handshake", "longer than 1.2 s", tls="stall", more='timeout = "1.2s"'),
+    Behaviour("tls-stall", _lies, "silence within the handshake", "longer than 0.6 s", tls="stall", more='timeout = "0.6s"'),
     Behaviour("tls-plain", _lies, "plain HTTP where TLS belongs", "no secure connection", tls="plain"),
     Behaviour("tls-asks-who-we-are", _news, "it wants a certificate of ours, but goes on without", news=True, tls="asks"),
     Behaviour("tls-wants-who-we-are", _lies, "it needs a certificate of ours", "127.0.0.1: ", tls="wants"),

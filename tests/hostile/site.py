@@ -77,10 +77,14 @@ class Site:
         allowed = ", ".join(f'"{web.authority}"' for web in (self.web, self.elsewhere, *self.safe.values()))
         own = "" if act.kind in ("feed", "auto") else f'about = "{place.work}"\ntier = "official"\n'
         lines = {"follow": "follow = false", "timeout": 'timeout = "20s"'}
-        more = "\n".join(line for key, line in lines.items() if key not in act.more)
+        own_more = act.more
+        if self.phase != HOSTILE:
+            # An honest answer has time, also on a machine that is busy.
+            own_more = "\n".join(line for line in act.more.splitlines() if not line.startswith("timeout"))
+        more = "\n".join(line for key, line in lines.items() if key not in own_more)
         return (
             f'[[sources]]\nid = "{route.name}"\nurl = "{place.base}/{place.number}/feed"\ntype = "{act.kind}"\n{own}'
-            f'host_delay = "0s"\nhost_connections = 64\nallow_hosts = [{allowed}]\n{act.more}\n{more}\n'
+            f'host_delay = "0s"\nhost_connections = 64\nallow_hosts = [{allowed}]\n{own_more}\n{more}\n'
         )
 
     def round(self, phase: str, days: float) -> list[dict[str, str]]:
@@ -89,6 +93,8 @@ class Site:
         self.turn += phase == HOSTILE
         for server in self.safe.values():
             server.bad = phase == HOSTILE
+        self.rounds.house._sources = [self.source(route) for route in self.routes]
+        self.rounds.house.write()
         self.rounds.clock += days * DAY
         taken = self.rounds.hooks["/hook"]
         before = len(taken)

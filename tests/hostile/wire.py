@@ -13,7 +13,7 @@ from tests.hostile.place import RSS, Behaviour, Place, Played, feed, served
 from tests.web import Reply
 
 HEAD = f'HTTP/1.1 200 OK\r\nContent-Type: {RSS}\r\nETag: "hostile"\r\n'.encode()
-SLOW = 'timeout = "1.2s"'
+SLOW = 'timeout = "0.6s"'
 SMALL = 'max_body = "500kB"\ntimeout = "8s"'
 
 
@@ -98,12 +98,12 @@ STAGES = (
     Behaviour("reset-without-length", lambda p: bad.reset(HEAD + b"\r\n" + lies(p)), "RST where the end would be the end", "broke the connection off"),
     Behaviour("half-a-head", _raw(lambda p: b"HTTP/1.1 200 OK\r\nContent-Ty"), "closed in the head", "not valid HTTP"),
     Behaviour("head-only", _raw(lambda p: HEAD + b"\r\n"), "closed before the body", "is empty"),
-    Behaviour("stall-before-all", lambda p: bad.stall(), "accepted, then silence", "longer than 1.2 s in all", more=SLOW),
-    Behaviour("stall-in-the-head", lambda p: bad.stall(b"HTTP/1.1 200 OK\r\nX:"), "silence in the head", "longer than 1.2 s", more=SLOW),
-    Behaviour("stall-in-the-body", lambda p: bad.stall(HEAD + b"Content-Length: 9999\r\n\r\n" + lies(p)), "silence in the body", "longer than 1.2 s", more=SLOW),
-    Behaviour("stall-at-the-end", lambda p: bad.stall(HEAD + b"\r\n" + lies(p)), "all there but the end", "longer than 1.2 s", more=SLOW),
-    Behaviour("drip-head", lambda p: bad.drip(b"x" * 500, 0.03, head=b"HTTP/1.1 200 OK\r\nX: "), "a byte at a time", "longer than 1.2 s", more=SLOW),
-    Behaviour("drip-body", lambda p: bad.drip(lies(p) * 9, 0.03, head=HEAD + b"\r\n"), "each byte inside any time-out per operation", "longer than 1.2 s", more=SLOW),
+    Behaviour("stall-before-all", lambda p: bad.stall(), "accepted, then silence", "longer than 0.6 s in all", more=SLOW),
+    Behaviour("stall-in-the-head", lambda p: bad.stall(b"HTTP/1.1 200 OK\r\nX:"), "silence in the head", "longer than 0.6 s", more=SLOW),
+    Behaviour("stall-in-the-body", lambda p: bad.stall(HEAD + b"Content-Length: 9999\r\n\r\n" + lies(p)), "silence in the body", "longer than 0.6 s", more=SLOW),
+    Behaviour("stall-at-the-end", lambda p: bad.stall(HEAD + b"\r\n" + lies(p)), "all there but the end", "longer than 0.6 s", more=SLOW),
+    Behaviour("drip-head", lambda p: bad.drip(b"x" * 500, 0.03, head=b"HTTP/1.1 200 OK\r\nX: "), "a byte at a time", "longer than 0.6 s", more=SLOW),
+    Behaviour("drip-body", lambda p: bad.drip(lies(p) * 9, 0.03, head=HEAD + b"\r\n"), "each byte inside any time-out per operation", "longer than 0.6 s", more=SLOW),
     Behaviour("endless-body", lambda p: bad.endless(b" " * 9999, head=HEAD + b"\r\n" + lies(p)), "a feed, then blanks for ever", "sent more than", more=SMALL),
     Behaviour("endless-head", lambda p: bad.endless_headers(), "fields for ever", "not valid HTTP"),
     Behaviour("endless-line", lambda p: bad.endless(b"a" * 5000, head=b"HTTP/1.1 200 OK\r\nX: "), "one field for ever", "not valid HTTP"),

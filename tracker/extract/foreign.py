@@ -1,7 +1,8 @@
 """Names that nobody watches, where a sentence in a Romance language or in German is about them.
 
 English has its own forms (`titles`). Here a capitalised name is the subject of a verb that only works take: they open,
-arrive, are put off. Who releases something (a service, a studio) does it to an object, and is no such subject; nor is a person, who returns as a work does.
+arrive, are put off. Who releases something (a service, a studio) does it to an object, and is no such subject; nor is a
+person, who returns as a work does.
 """
 
 from __future__ import annotations

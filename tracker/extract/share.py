@@ -40,7 +40,8 @@ def _shared(doc: Doc, sentence: Span, slots: list[Slot]) -> list[Slot]:
     marks = [mark.span for mark in doc.markers_in(sentence) if mark.instalment.unit not in _STORY]
     for run in _rows(doc, slots):
         owners = next((row for spans in (marks, names) for row in _joined(doc, spans) if len(row) == len(run)), None)
-        if owners is None:
+        if owners is None:  # whose they are, nobody can tell
+            slots = [slot for slot in slots if slot not in run]
             continue
         for at, (slot, owner) in enumerate(zip(run, owners, strict=True)):
             dated = slot if at == 0 else _same_year(run[0], slot)

@@ -55,6 +55,7 @@ _JA: Mapping[str, str] = {
     "denied, or only a limit": "否定、または期限を示すだけ",
     "denied": "否定されている",
     "the opening in several countries, none of them named": "国名のない複数国での公開",
+    "the same item gives it up": "同じ記事がその日程を取り下げている",
     "the same item says that it has already started": "同じ記事がすでに始まったと伝えている",
     "denied: it has not been shown": "否定（まだ公開されていない）",
     "not shown yet, or only asked about": "まだ公開されていない、または問いかけにすぎない",
