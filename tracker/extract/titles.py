@@ -82,12 +82,14 @@ _SUBJECT_NAME = re.compile(
     r"[\"“]?([A-Z][\w'’.:!&-]*(?: (?:[A-Z0-9][\w'’.:!&-]*|of|the|in|to|a|no|wa|ga|de|and|for|from|on|with|&)){0,9})"
     r"[\"”]?\s+"
     r"(?=(?:also |now |finally |officially )?"
-    r"(?:will (?:premiere|debut|air|open|arrive|launch|return|start|begin|be|come|hit|drop)|"
+    r"(?:will (?:(?!not )[a-z]+ )?(?:premiere|debut|air|open|arrive|launch|return|start|begin|be|come|hit|drop)|"
     r"premieres|debuts|airs|opens|arrives|launches|"
     r"is (?:set|slated|scheduled|due|coming|heading|expected|out|the)(?!\sto (?:direct|star|play|voice|"
     r"writ|produc|repris|join|"
     r"compos|helm|lead|pen|adapt|perform|sing|appear|guest|narrat))|"
-    r"comes|returns|drops|hits|moves|shifts|slips|slides|jumps|heads|lands|has been (?:delayed|postponed|pushed)|"
+    r"comes|returns|drops|hits|moves|shifts|slips|slides|jumps|heads|lands|"
+    r"has (?:now |also |since )?(?:been )?(?:delayed|postponed|pushed|moved|shifted|bumped|slipped|dated|rescheduled)\b|"
+    r"(?:has|gets|got) an? (?:\w+ )?(?:release|premiere|debut|launch|opening|air) (?:date|window)\b|"
     r"has (?:announced|revealed|confirmed|set) (?:that )?its (?:\w+ )?"
     r"(?:release|premiere|debut|launch|opening|broadcast)\b))"
 )
@@ -97,10 +99,11 @@ _NAME = (
 )
 # "Blue Rope, which premieres", "Blue Rope, set to open": the name that a participle or a relative clause stands behind.
 _OBJECT_NAME = re.compile(
-    rf"(?<![\w'’])({_NAME})[\"”]?,?\s+"
+    rf"(?<![\w'’])({_NAME})[\"”’]?(?:,?\s+|\s?[—–]\s?)(?:now |currently |still )?"
     r"(?=(?:which|that|who)\s+(?:is |will |also |now |has )*(?:premier|debut|air|open|arriv|launch|return|start|begin|"
     r"hit|drop|releas|com|set |due |slated|been (?:delayed|postponed|pushed))"
     r"|(?:set|slated|due|scheduled|dated) (?:to|for|in|on)\b"
+    r"|with (?:the|its|an?) (?:\w+ )?(?:debut|premiere|release|launch|opening)\b"
     r"|(?:opening|premiering|debuting|arriving|launching|returning|bowing) )"
 )
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"

@@ -18,7 +18,7 @@ _TERMS = (
     Term(MOVE, r"\b(?:delay(?:s|ed|ing)?|postpone[sd]?|postpon(?:ing|ement)|pushed back|push(?:es|ing)? back|reschedul(?:ed?|ing)|held back)\b"),
     Term(PAST, r"\b(?:premiered|debuted|aired|launched|opened|arrived|came out|began(?: airing| streaming| broadcasting)?|started(?: airing| streaming| back)?|kicked off|ran|hit (?:theaters|theatres|cinemas|screens)(?= in \d{4})|streamed|broadcasted|went live|wrapped up|was broadcast|were broadcast|first appeared|dropped|landed)\b"),
     Term(PAST, r"\b(?:was|were|has been|have been|had been|got)\s+(?:first\s+|also\s+|originally\s+|finally\s+)?(?:released|published|broadcast|streamed|screened|shown)\b"),
-    Term(END, r"\b(?:conclud(?:ed?|es|ing)|end(?:ed|s|ing)|finish(?:ed|es)|finale|complet(?:ed|es)|last episode|final episode|wrap(?:s|ped))\b"),
+    Term(END, r"\b(?:conclud(?:ed?|es|ing)|end(?:ed|s|ing)|finish(?:ed|es)|finale|complet(?:ed|es)|last episode|final episode|wrap(?:s|ped)|end of (?:its|the|their|this) (?:\w+ )?(?:run|broadcast|season|series))\b"),
     Term(R, r"\b(?:leav|exit|graduat|launch)\w+ (?:out of |from )?early access\b|\b(?:version )?1\.0 (?:launch|release|arrives)\b"),
     Term(DECOY, r"\b(?:go(?:es)?|went|going|will go|are|is|put) on sale\b|\bpre-?orders?\b|\btickets?\b|\bships?\b|\bshipping\b", Outlet.GAME, reason="a sale, not the release"),
     Term(DECOY, r"\b(?:air|broadcast|stream|screen|show)(?:s|n|ed|ing)? again\b|\bre-?(?:runs?|airs?|aired|airing|broadcasts?)\b|\bmarathon\b", reason="a rerun"),
