@@ -134,18 +134,27 @@ with our dates, one with those that dateparser's search finds.
 "own" items were written and labelled for this project by somebody who had not seen its rules; two thirds of them were
 then used to better the rules, so that the figures on items nobody has worked with are lower.
 "given" items are condensed from published articles and are not part of the project.
+"apart" are 40 items in nine languages, written and labelled without a look at the rules when these were thought to be
+done. At first sight: recall 0.92, precision 0.81, false alarms 0.31, status 0.88, old dates 0.86. Five false alarms were
+read then (a denied rumour, a shop's placeholder, "after its June 17 debut", a rerun, a start of shooting); three were
+mended, so that the line above is no first sight any more.
 
 ## On items nobody had worked with
 
-In November 2026, 130 further published articles (70 Japanese, 60 English, nearly all about anime) were gathered and
-labelled by somebody who had not seen the rules, and read once before anything was changed:
+In November 2026 further published articles were gathered and labelled by people who had not seen the rules, and read
+once before anything was changed. Of the Japanese ones 57, and of the others 23, were written from memory in the manner
+of their houses instead.
 
 | items | recall | precision | wrong | false alarms |
 |---|---|---|---|---|
-| English (60) | 0.82 | 0.85 | 0.00 | 0.15 |
-| Japanese (70) | 0.75 | 0.97 | 0.00 | 0.03 |
+| English (120) | 0.78 | 0.83 | 0.03 | 0.15 |
+| Japanese (120) | 0.88 | 0.92 | 0.02 | 0.08 |
+| seven other languages (112) | 0.69 | 0.76 | 0.08 | 0.19 |
 
-What was missed was mostly left silent; what was told wrongly were showings, restarts and episodes taken for the start.
+Half of each was then worked with: there it is now 0.97 recall at precision 1.00 (English, Japanese) and 0.94 at 0.97
+(the others). On the other half, whose texts the rules' makers did not read, though they were told of what kind its
+errors were: English 0.74 at 1.00, Japanese 0.88 at 0.97, others 0.68 at 0.68. So a rule made for one article seldom
+helps the next: what is missed is mostly left silent, and each new hundred articles has its own ways of saying things.
 
 ## By language
 

@@ -44,7 +44,8 @@ _EVERY = timedelta(minutes=30)
 
 def add(args: argparse.Namespace) -> int:
     config = load(args, need_works=False)
-    text = " ".join(args.name).strip() or (args.title or "").strip()
+    # Half a character, as a shell can hand it on, names nothing.
+    text = " ".join(args.name).encode("utf-8", "ignore").decode().strip() or (args.title or "").strip()
     if not text:
         raise UsageError('add: give a name or a page: tracker add "Frieren season 3"')
     for name, value in (("--season", args.season), ("--part", args.part)):

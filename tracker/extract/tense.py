@@ -103,6 +103,8 @@ def moved(doc: Doc, slot: Slot) -> Slot | None:
     low = max(sentence.start, start - 80)
     tail = re.search(r"(?:から|より)(?:の)?$|[にへ]$", text[start:at])  # 以降に is one word to the reader of dates
     ends = (at, start + tail.start()) if tail else (at,)
+    if text[low:start].rstrip().endswith(":") and words.ends("old_date_before", text, low, start):
+        return replace(slot, sense=Sense.OLD)  # "Old date: 22 November", and the new one on a line of its own
     denied = words.words.final and words.search("undelayed", text, sentence.start, sentence.end)
     if words.search("delay", text, sentence.start, sentence.end) and not denied:
         led = words.ends("new_date_before", text, low, start)

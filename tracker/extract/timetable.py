@@ -42,9 +42,11 @@ def _calendar(doc: Doc, when: When, clause: Clause) -> Iterator[Slot]:
     words, text, sentence = doc.words, doc.plain, doc.sentences[clause.sentence]
     if when.bound in (Bound.UNTIL, Bound.BEFORE) or not words.whole("blank", text, sentence.start, when.span.start):
         return
-    if when.date.earliest <= doc.anchor:
+    again = _heads_again(doc, when)
+    if again or when.date.earliest <= doc.anchor:
         if (
-            when.span.end >= sentence.end
+            again
+            or when.span.end >= sentence.end
             or (words.words.final and _RUN_ON.match(text, when.span.end))
             or any(words.whole(name, text, when.span.end, sentence.end) for name in ("blank", "stamp"))
         ):
@@ -67,6 +69,12 @@ def _calendar(doc: Doc, when: When, clause: Clause) -> Iterator[Slot]:
         for title in doc.titles_in(line):
             if title.works and not (headed and title.span.start - line.start > _MARK):
                 yield Slot(when, doc.clause_at(title.span.start), None, Sense.RELEASE, entry=title.span)
+
+
+def _heads_again(doc: Doc, when: When) -> bool:
+    """A page's day, and below it the headline once more: the day it was shown, which can lie ahead of the news."""
+    below = doc.plain[when.span.end :].lstrip(" \n()月火水木金土日")
+    return when.span.start >= doc.head > 1 and below.startswith(doc.plain[: doc.head].strip())
 
 
 def _stamp(doc: Doc, when: When, line: Span) -> bool:
