@@ -79,7 +79,7 @@ def _work(screen: Screen, one: WorkState, say: Words, zone: tzinfo, at: datetime
         apart = "；" if language == "ja" else "; "
         said = apart.join(f"{count} × {reasons.told(reason, language)}" for reason, count in most)
         more = f"{apart}…" if len(most) < len(one.aside) else ""
-        told = say("statements", count=total, reasons=said + more)
+        told = say("statement" if total == 1 else "statements", count=total, reasons=said + more)
         screen.rows([(pad(say("aside"), _NAMES), told)], styles=[("dim",), ("dim",)])
     screen.line()
 
