@@ -23,8 +23,9 @@ from zoneinfo import ZoneInfo
 from tracker import cli
 from tracker.cli.output import width, wrap
 from tracker.cli.replaying import read_tape
+from tracker.cli.showing import WORK
 from tracker.config import files
-from tracker.model import Config, Kind, Notify, Outlet, Settings, Work
+from tracker.model import Config, Notify, Settings
 from tracker.pipeline.context import Context
 from tracker.pipeline.replay import Sent, replay
 from tracker.store.store import open_store
@@ -34,14 +35,6 @@ ZONE = "Europe/Berlin"
 NIGHT = datetime(2024, 7, 10, 18, tzinfo=UTC)
 """When the pictures are taken: three days before the premiere of the demo's show."""
 COLUMNS = 108
-WORK = Work(
-    id="makeine",
-    title="Makeine: Too Many Losing Heroines!",
-    kind=Kind.ANIME,
-    season=1,
-    aliases=("負けヒロインが多すぎる！", "Too Many Losing Heroines"),
-    outlets=(Outlet.TV, Outlet.STREAM),
-)
 WEBHOOK = "https://discord.com/api/webhooks/123456789012345678/" + "a" * 68
 CONFIG = f"""[tracker]
 timezone = "{ZONE}"

@@ -27,7 +27,7 @@ from tracker.report.words import Words
 _TAPE = "demo.jsonl"
 _WIDEST = 80
 _AIRED = timedelta(days=1)
-_WORK = Work(
+WORK = Work(
     id="makeine",
     title="Makeine: Too Many Losing Heroines!",
     kind=Kind.ANIME,
@@ -38,7 +38,7 @@ _WORK = Work(
 _CONFIG = Config(
     file=None,
     settings=Settings(database="", still_waiting=timedelta(0)),
-    works=(_WORK,),
+    works=(WORK,),
     sources=(),
     notify=(Notify(id="you", url="terminal:", remind=(timedelta(days=1),)),),
 )

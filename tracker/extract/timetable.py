@@ -25,6 +25,7 @@ _STARTS = re.compile(
     r"[^。、\n]{0,4}?(?:から|より|[~〜]|毎週|\d{1,2}:\d\d|深夜|午[前後]|\d{1,2}時|の\d|に放送|スタート)"
 )
 _RUN_ON = re.compile(r"(?=[『「【一-龯ァ-ヺA-Z])(?![放公配上発開始スオ予頃発中末])")  # a stamp before a text
+_WEEKDAY = re.compile(r"\A\s*(?:\([月火水木金土日]\)\s*)?")
 _LETTERS = re.compile(r"[^\W\d_]")
 _ENDS = re.compile(r"\s*(?:[,.;)(\n]|and\b|at \d|$)")
 
@@ -73,8 +74,9 @@ def _calendar(doc: Doc, when: When, clause: Clause) -> Iterator[Slot]:
 
 def _heads_again(doc: Doc, when: When) -> bool:
     """A page's day, and below it the headline once more: the day it was shown, which can lie ahead of the news."""
-    below = doc.plain[when.span.end :].lstrip(" \n()月火水木金土日")
-    return when.span.start >= doc.head > 1 and below.startswith(doc.plain[: doc.head].strip())
+    below = _WEEKDAY.sub("", doc.plain[when.span.end :], count=1)
+    head = doc.plain[: doc.head].strip()
+    return when.span.start >= doc.head > 0 and bool(head) and below.startswith(head)
 
 
 def _stamp(doc: Doc, when: When, line: Span) -> bool:

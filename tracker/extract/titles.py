@@ -104,7 +104,7 @@ _OBJECT_NAME = re.compile(
     r"(?=(?:which|that|who)\s+(?:is |will |also |now |has )*(?:premier|debut|air|open|arriv|launch|return|start|begin|"
     r"hit|drop|releas|com|set |due |slated|been (?:delayed|postponed|pushed))"
     r"|(?:set|slated|due|scheduled|dated) (?:to|for|in|on)\b"
-    r"|with (?:the|its|an?) (?:\w+ )?(?:debut|premiere|release|launch|opening)\b"
+    r"|with (?:the|its|an?) (?:\w+ )?(?:debut|premiere|release|launch|opening)\b(?!\sof\b)"
     r"|(?:opening|premiering|debuting|arriving|launching|returning|bowing) )"
 )
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"

@@ -55,7 +55,7 @@ WORDS = Words(
     overturned=r"\)?,?\s*(?:pero|sin embargo)\b",
     another=r"otr[oa]s? (?:\w+ )?(?:juegos?|videojuegos?|títulos?|películas?|series?|animes?|proyectos?)",
     instead=r"\s*,?\s*(?:en lugar d|en vez d)",
-    rumoured=r"\b(?:placeholder|provisional(?:es)?)\b|\b(?:habría(?:n)?\s+(?!que\b)(?:\w+mente\s+)?(?:sido\s+)?\w{2,}[dt]o\b|rumor\w*|filtra\w*|filtró|leaks?|leaker|insider|supuest\w+|presunt\w+|extraoficial\w*|estaría(?:n)?|tendría(?:n)?(?= (?:fecha|su estreno)))\b",
+    rumoured=r"\b(?:placeholders?|fechas?\s+provisional(?:es)?)\b|\b(?:habría(?:n)?\s+(?!que\b)(?:\w+mente\s+)?(?:sido\s+)?\w{2,}[dt]o\b|rumor\w*|filtra\w*|filtró|leaks?|leaker|insider|supuest\w+|presunt\w+|extraoficial\w*|estaría(?:n)?|tendría(?:n)?(?= (?:fecha|su estreno)))\b",
     reported=r"\bsegún (?!(?:el|la|lo) (?:sitio|web|página|anuncio|anunciado|comunicado|cuenta|tráiler|oficial)|(?:ha )?(?:anunci|confirm|revel))",
     unconfirmed=r"\b(?:(?:la|esta|esa|dicha)\s+(?:información|noticia)|(?:los|estos|esos)\s+rumores|nada)\b[^.;]{0,40}\bno\b[^.;]{0,20}\bconfirmad[oa]s?\b|\bno\s+(?:se\s+)?(?:ha|han)\s+confirmado\s+(?:la|esta|esa)\s+(?:información|noticia)\b|\bnada (?:ha sido|está) confirmado\b|\bsin confirmación oficial\b",
     unofficial=r"\bno se (?:ha|han) pronunciado\b|\b(?:no hay|sin|ningún|ninguna) (?:confirmación|anuncio|comunicado) oficial|\bno (?:ha|han) (?:sido )?(?:confirmado|anunciado)\w* oficialmente",

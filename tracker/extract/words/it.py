@@ -55,7 +55,7 @@ WORDS = Words(
     overturned=r"\)?,?\s*(?:ma|però|tuttavia)\b",
     another=r"(?:un['’]? ?)?altr[oaie] (?:gioco|giochi|titol[oi]|film|serie|anime|progett[oi])",
     instead=r"\s*,?\s*(?:invece (?:di|che|de)|anziché|al posto d)",
-    rumoured=r"\bstando a(?:d|l|llo|lla|gli|lle|i)?\b|\b(?:placeholder|segnaposto)\b|\b(?:(?:avrebbe|avrebbero|sarebbe|sarebbero)\s+(?:\w+mente\s+)?(?!dovut|potut|volut)(?:stat[oaie]\s+)?\w{2,}[ts][oaie]\b|rumou?rs?|indiscrezion\w+|leak\w*|trapelat\w+|voci|insider|presunt\w+|non ufficial\w+|sarebbe(?:ro)?(?= (?:previst|pront|in arrivo|fissat|programmat)))\b",
+    rumoured=r"\bstando a(?:d|l|llo|lla|gli|lle|i)?\s(?:\w+\s){0,2}?(?:screenshot|voc[ei]|rumors?|indiscrezion\w*|leak\w*|post)\b|\b(?:placeholder|segnaposto)\b|\b(?:(?:avrebbe|avrebbero|sarebbe|sarebbero)\s+(?:\w+mente\s+)?(?!dovut|potut|volut)(?:stat[oaie]\s+)?\w{2,}[ts][oaie]\b|rumou?rs?|indiscrezion\w+|leak\w*|trapelat\w+|voci|insider|presunt\w+|non ufficial\w+|sarebbe(?:ro)?(?= (?:previst|pront|in arrivo|fissat|programmat)))\b",
     reported=r"\bsecondo (?!(?:il|la|quanto|lo|l['’]) ?(?:trailer|sito|annunci\w*|comunicat\w*|riportato|profilo|account))",
     unconfirmed=r"\b(?:(?:l['’]|quest['’]|la\s|questa\s|tale\s)(?:informazione|indiscrezione|notizia)|nulla|niente)\b[^.;]{0,40}\b(?:non\b[^.;]{0,20}\bconfermat[oaie]|di confermato|di ufficiale)\b|\bin attesa di (?:una )?conferm[ae]\b|\bsenza (?:alcuna )?conferma ufficiale\b",
     unofficial=r"\b(?:non c['’]è|nessun[a]?|senza|manca(?:no)?) (?:ancora )?(?:una |alcuna |la )?(?:conferma|annunci[oa]?|comunicat[oi]) ufficial\w+|\bnon (?:è|sono) (?:ancora )?(?:stat[oaie] )?(?:confermat|annunciat)[oaie] ufficialmente",
