@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import random
 import signal
+import sys
 import tempfile
 import time
 from collections import Counter
@@ -19,7 +20,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.colony import Colony
+from tests.colony import Colony, Process
 from tests.postgres import Server, programs
 
 _STEP = 90.0
@@ -99,10 +100,19 @@ class Siege:
         if runs[-1].process.poll() is not None:
             self.done["the daemon ended by itself"] += 1
             self._daemon()
-        dead = self.workers - len(self.colony.workers)
-        if dead > 0:
-            self.done["a worker ended by itself"] += dead
-            self.man()
+        for one in self.colony.processes:
+            if one.words[0] == "worker" and one.process.poll() not in (None, 0, -signal.SIGKILL, -signal.SIGTERM):
+                self.colony.processes.remove(one)
+                self._ask_why(one)
+        self.man()
+
+    def _ask_why(self, one: Process) -> None:
+        """Who starts while the database is away says so and ends, and its supervisor starts it anew."""
+        if "the server cannot be reached" in one.text or "starting up" in one.text:
+            self.done["a worker started without a database"] += 1
+            return
+        self.done["a worker ended by itself"] += 1
+        print(f"ended by itself with {one.process.returncode}: {one.log.name}\n{one.text[-800:]}", flush=True)
 
 
 def besiege(siege: Siege, *, minutes: float, pause: tuple[float, float]) -> int:
@@ -149,6 +159,7 @@ def main() -> None:
     parser.add_argument("--keep", default="", help="a new directory for the logs")
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # who is cut off takes its crew with it
     place = programs()
     assert place is not None, "no PostgreSQL on this machine"
     server = Server(place)

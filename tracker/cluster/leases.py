@@ -77,13 +77,15 @@ def _most(source: Source) -> int:
 
 # --- giving ----------------------------------------------------------------------------------------------------------
 
+# statement_timestamp() and not clock_timestamp(): what stays the same while a statement runs can be joined at once
+# instead of being asked for each source.
 _DUE = """
 WITH oldest AS (
     SELECT s.id, s.next_due, p.host, p.most
     FROM source s JOIN tracker_jobs.place p ON p.source = s.id
     WHERE s.next_due <= %(now)s AND (s.retry_until IS NULL OR s.retry_until <= %(now)s) AND p.awaited
         AND NOT EXISTS (SELECT FROM tracker_jobs.lease l WHERE l.host = p.host)
-        AND NOT EXISTS (SELECT FROM tracker_jobs.host h WHERE h.name = p.host AND h.free > clock_timestamp())
+        AND NOT EXISTS (SELECT FROM tracker_jobs.host h WHERE h.name = p.host AND h.free > statement_timestamp())
     ORDER BY s.next_due LIMIT %(count)s * 10
 ), due AS (
     SELECT *, row_number() OVER (PARTITION BY host ORDER BY next_due, id) AS nth FROM oldest
