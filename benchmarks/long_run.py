@@ -365,10 +365,10 @@ class Life:
         store = self.daemon._store  # noqa: SLF001
         with store.write() as tx:
             rows = {
-                name: tx._connection.exec_driver_sql(f"SELECT count(*) FROM {name}").scalar_one()  # noqa: S608, SLF001
+                name: tx.connection.exec_driver_sql(f"SELECT count(*) FROM {name}").scalar_one()  # noqa: S608
                 for name in ("seen", "entry", "claim", "refusal", "alert")
             }
-        free = store._raw.execute("PRAGMA freelist_count").fetchone()[0]  # noqa: SLF001
+            free = tx.connection.exec_driver_sql("PRAGMA freelist_count").scalar_one()
         status = Path("/proc/self/status").read_text()
         return Sample(
             day,
