@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 
 from tracker.dates import ReleaseDate
@@ -11,6 +10,7 @@ from tracker.judge.compare import Relation, relate, touches
 from tracker.judge.status import OUT, STOPPED
 from tracker.judge.weight import OFFICIAL, REPORT, level_of, rank_of, standing_of
 from tracker.model import Act, Change, ChangeKind, Fact, Field, Key, Standing, Told, Value
+from tracker.record import dataclass, replace
 
 _REPLACED = frozenset(
     {ChangeKind.DELAYED, ChangeKind.ADVANCED, ChangeKind.LOOSENED, ChangeKind.WITHDRAWN, ChangeKind.DATED_AGAIN}

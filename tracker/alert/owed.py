@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from fnmatch import fnmatchcase
 
@@ -14,9 +13,11 @@ from tracker.judge.phase import Phase, headline, phase
 from tracker.judge.status import OUT, STOPPED
 from tracker.judge.weight import level_of
 from tracker.model import Change, ChangeKind, Fact, Field, Key, Notify, Standing, Told, View, Work
+from tracker.record import dataclass, replace
 
 _NEWS = frozenset({Field.RELEASE, Field.STATUS, Field.STREAMING, Field.EPISODES, Field.TRAILER, Field.VISUAL})
 _ENDS = frozenset({ChangeKind.CANCELLED, ChangeKind.REVIVED, ChangeKind.RELEASED})
+_MOVES = frozenset({ChangeKind.DELAYED, ChangeKind.ADVANCED, ChangeKind.CORRECTED})
 _GONE = Standing.SPECULATIVE
 """What stands beside no value where it was taken back; beside a withdrawal stands *withdrawn*."""
 _MENDS = frozenset({ChangeKind.TAKEN_BACK, ChangeKind.CORRECTED})
@@ -183,7 +184,7 @@ def _echo(case: Case, change: Change, cases: Iterable[Case], told_now: Collectio
         if other.key == case.key or without_outlet(other.key) != without_outlet(case.key):
             continue
         went = (other.fact is None) is not (change.fact is None)
-        if _alike_now(change, other) and _alike_before(case, other) and (went or _audible(other, speaking)):
+        if _alike_now(change, other) and _alike_before(case, other) and (went or _audible(other, change, speaking)):
             return other.key
     return None
 
@@ -196,8 +197,9 @@ def _alike_now(change: Change, other: Case) -> bool:
         return gone is not None and there is not None and one_slot(gone, there)
     if change.new is None or other.fact.value is None:
         return change.new is other.fact.value
-    lapsed = change.kind is ChangeKind.LAPSED and other.fact.standing is not Standing.LAPSED
-    return one_slot(change.new, other.fact.value) and not lapsed
+    if change.kind is ChangeKind.LAPSED and other.fact.standing is not Standing.LAPSED:
+        return False
+    return one_slot(change.new, other.fact.value)
 
 
 def _alike_before(case: Case, other: Case) -> bool:
@@ -208,10 +210,10 @@ def _alike_before(case: Case, other: Case) -> bool:
     return one_slot(case.told.value, other.told.value)
 
 
-def _audible(other: Case, speaking: Collection[Key]) -> bool:
-    """It tells its value now, or has told it before."""
-    if other.key in speaking:
-        return True
+def _audible(other: Case, change: Change, speaking: Collection[Key]) -> bool:
+    """It tells its value now, or has told it before. An outlet that stays speaks for none that leaves it by a day."""
+    if other.key in speaking or change.kind in _MOVES:
+        return other.key in speaking
     return difference(other) is None and other.told is not None and _tells(other.told, other.fact)
 
 

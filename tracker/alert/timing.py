@@ -4,7 +4,6 @@ the calendar alone."""
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
@@ -13,6 +12,7 @@ from tracker.dates import ReleaseDate
 from tracker.judge.compare import known_day
 from tracker.judge.phase import Phase, headline, phase
 from tracker.model import Fact, Notify, View, Work
+from tracker.record import dataclass
 
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 _MORNING = time(9)

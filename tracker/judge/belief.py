@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from tracker.dates import ReleaseDate
+from tracker.dates import ReleaseDate, at_night
 from tracker.judge import weight
 from tracker.judge.compare import known_day, passed, touches
 from tracker.judge.voices import Voice
@@ -86,6 +86,23 @@ def names_slip(voice: Voice, value: Value, held: Value) -> bool:
     if voice.act is not Act.MOVES or before is None or after is None or now is None or (after.time and now.time):
         return False
     return before.earliest == now.earliest != after.earliest
+
+
+def moves_by_a_day(belief: Belief, voice: Voice, *, moved: bool) -> bool:
+    """ "Delayed to the 4th", where the 3rd is held and no old date is named; neither with an hour, as an hour of the
+    night would tell that both are one. A plain "on the 4th" is no move, and neither is a move told again by somebody
+    who counts nights otherwise: so it is where the held day came by a move itself (`moved`), unless the speaker gave
+    that very day before."""
+    if voice.act is not Act.MOVES or voice.claim.previous is not None or voice.rank < weight.REPORT:
+        return False
+    earlier_on = [other for other in belief.evidence.values() if other.entry != voice.entry or other.when < voice.when]
+    days = [(other, day) for other in earlier_on if (day := known_day(other.value)) is not None]
+    if not days or any(at_night(day) for _, day in days):
+        return False
+    own = {day.earliest for other, day in days if other.entry[0] == voice.entry[0]}
+    if own:
+        return isinstance(voice.value, ReleaseDate) and voice.value.earliest not in own
+    return not moved and all(other.act is not Act.MOVES for other, _ in days)
 
 
 def better_written(belief: Belief, said: Said) -> Value | None:

@@ -12,6 +12,7 @@ from tracker.judge.belief import (
     better_written,
     earlier,
     kind_of_move,
+    moves_by_a_day,
     names_slip,
     outweighs,
     why_not_withdrawn,
@@ -23,6 +24,7 @@ from tracker.model import Act, Change, ChangeKind, Fact, Key, SetAside, Value
 from tracker.record import replace
 
 ALIKE = (Relation.SAME, Relation.SLOT)
+_MOVED = (ChangeKind.DELAYED, ChangeKind.ADVANCED, ChangeKind.LOOSENED, ChangeKind.WITHDRAWN, ChangeKind.DATED_AGAIN)
 _MOST_PAST, _MOST_DISPUTES = 128, 8
 
 
@@ -56,9 +58,13 @@ class Held:
         found = relate(value, self.belief.value)
         if found in ALIKE and names_slip(voice, value, self.belief.value):
             return Relation.DISJOINT  # a move of one day that is named as such is no late night counted in two ways
-        if found is Relation.SLOT and (voice.official or self.belief.revised_by(voice)):
-            return Relation.DISJOINT  # rule 12: these two may move a day by one
+        if found is Relation.SLOT and (voice.official or self.belief.revised_by(voice) or self._steps(voice)):
+            return Relation.DISJOINT  # rule 12: these may move a day by one
         return found
+
+    def _steps(self, voice: Voice) -> bool:
+        moved = any(change.kind in _MOVED for change in self.changes)
+        return self.belief is not None and moves_by_a_day(self.belief, voice, moved=moved)
 
     def pass_time(self, when: datetime) -> None:
         """Rule 18: a window that passes in silence lapses; a known day only comes due."""
