@@ -62,6 +62,7 @@ def _warm_up() -> None:
     import alembic.command  # noqa: F401 - an upgrade would load it
 
     import tracker.cli.keeping
+    import tracker.cli.rounds
     import tracker.cli.running
     import tracker.fetch.fetcher
     import tracker.read.main_text  # noqa: F401

@@ -8,10 +8,12 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from tests import shapes
 from tests.house import House
 from tests.talking import Talk, at_home
 from tests.web import Web
@@ -109,6 +111,37 @@ def test_reading_verbs_load_no_heavy_library(house: House, words: tuple[str, ...
         check=False,
     )
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_round_loads_only_what_it_has_a_use_for(house: House, tmp_path: Path) -> None:
+    """Half of the start of a round was for libraries that most rounds never call, and for the words of the grammar."""
+    where = house.web.authority
+    house.web.page(
+        "/feed",
+        shapes.rss(
+            [shapes.Item("A Day", "Nothing.", datetime(2026, 1, 1, tzinfo=UTC), "a", 1)],
+            title="P",
+            site=house.web.url(),
+        ),
+    )
+    config = tmp_path / "light.toml"
+    config.write_text(
+        f'[tracker]\ndatabase = "light.db"\ncatalogue = false\n[[works]]\ntitle = "Orla Reef"\n[[sources]]\n'
+        f'url = "http://{where}/feed"\ntype = "feed"\nallow_hosts = ["{where}"]\n',
+        encoding="utf-8",
+    )
+    unused = ("sqlmodel", "pydantic", "apprise", "feedparser", "tracker.extract", "sqlalchemy.dialects.postgresql")
+    program = (
+        "import sys; from tracker.cli import main; code = main(sys.argv[1:]);"
+        f"sys.stderr.write(' '.join(name for name in {unused!r} if name in sys.modules)); sys.exit(code)"
+    )
+    for _ in range(2):  # the first makes the database, which Alembic's own environment does
+        done = subprocess.run(
+            [sys.executable, "-c", program, "--config", str(config), "check"],
+            capture_output=True, text=True, env=house.environment(), cwd=tmp_path, timeout=60, check=False,
+        )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "1 of 1 source read" in done.stdout or "0 of 1 due" in done.stdout
 
 
 # --- calls and errors ------------------------------------------------------------------------------------------------

@@ -103,6 +103,23 @@ def test_killed_and_started_again_the_count_is_exact(house: House, running: Call
     assert "5 July" in house.messages[2]["title"]
 
 
+def test_its_database_deleted_under_it(house: House, running: Callable[[], Running]) -> None:
+    """It ends with a fault, at once, and whoever starts it anew finds everything where it was."""
+    one = running()
+    one.await_(lambda: "sent" in one.log.read_text())
+    for file in house.folder.glob("tracker.db*"):
+        file.unlink()
+    assert one.process.wait(15) == 1
+    said = one.log.read_text()
+    assert f"{house.folder / 'tracker.db'}: was deleted" in said
+    assert "put back there" in said
+    assert "Traceback" not in said
+    publish(house, SECOND)
+    house.run("check", "--all")
+    assert len(house.messages) == 2
+    assert "5 July" in house.messages[1]["title"]
+
+
 def test_a_second_daemon_and_a_check_are_refused_by_name(house: House, running: Callable[[], Running]) -> None:
     one = running()
     one.await_(lambda: len(house.messages) == 1)

@@ -181,3 +181,36 @@ def test_a_quote_stays_short_however_far_the_verb_is_from_its_date() -> None:
     (claim,) = [claim for claim in read(text).claims if claim.field is Field.RELEASE]
     assert claim.evidence.quote in text
     assert len(claim.evidence.quote) <= 200
+
+
+@pytest.mark.parametrize(
+    ("unit", "why"),
+    [
+        ("Oct.", "a word without end"),
+        ("2026", "a number without end"),
+        (" ", "a gap without end"),
+    ],
+)
+def test_what_is_said_thousands_of_times_drowns_nothing(unit: str, why: str) -> None:
+    """Each took a minute and more, of a daemon that reads everybody's news in one thread."""
+    flood = unit * (12_000 // len(unit))
+    said = "Lantern Harbor season 2 will premiere on July 4, 2026."
+    for text in (f"{said}\n\n{flood}", f"{flood}\n\n{said}"):
+        assert dates.parse("2026-07-04") in [claim.value for claim in dated(text)], why
+
+
+def test_of_many_dates_those_near_the_names_are_heard() -> None:
+    from tracker.extract.doc import open_doc
+    from tracker.extract.nearest import nearest
+    from tracker.extract.when import find
+
+    text = "October 3. " * 500 + "Lantern Harbor season 2 opens. " + "October 4. " * 500
+    entry = Entry(source="press", key="k", text=text, published=SAID)
+    doc = open_doc(entry, recognise(entry, WATCH).mentions, WATCH, seen=SEEN)
+    whens = find(doc.text, lang="en", anchor=doc.anchor, anime=True)
+    kept = nearest(doc, whens)
+    assert len(whens) == 1000
+    assert len(kept) == 300
+    assert kept == sorted(kept, key=lambda when: when.span.start)
+    assert {when.date.earliest.day for when in kept} == {3, 4}
+    assert nearest(doc, kept) == kept

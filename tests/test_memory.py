@@ -26,7 +26,7 @@ CEILING, GROWTH = 48, 6
 """Megabytes. Measured: 31 above the libraries, and less than 1 for two further rounds."""
 ROUNDS = """
 import json, resource, sys
-import tracker.cli.running, tracker.deliver.plug, tracker.fetch, tracker.pipeline, tracker.read.feed, tracker.store.store
+import tracker.cli.rounds, tracker.deliver.plug, tracker.fetch, tracker.pipeline, tracker.read.feed, tracker.store.store
 import apscheduler, feedparser, selectolax, sqlmodel
 from tracker.cli import main
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -14,8 +13,9 @@ import pytest
 from tests import shapes
 from tests.rounds import AUGUST, DAY, FIFTH, HOUR, JULY, RSS, START, Rounds, rounds, says
 from tests.shapes import Item
+from tracker import extract as extracting
 from tracker.model import Entry
-from tracker.pipeline import entries as entries_room
+from tracker.pipeline import answers
 from tracker.store.questions import ask
 
 
@@ -137,14 +137,14 @@ def test_a_date_in_2099_neither_hides_news_nor_outlasts_it(life: Rounds) -> None
 
 
 def test_an_entry_on_which_a_rule_fails_is_kept_with_the_reason(life: Rounds, monkeypatch: pytest.MonkeyPatch) -> None:
-    sound = entries_room.extract
+    sound = extracting.extract
 
     def faulty(entry: Entry, *rest: object, **more: object) -> object:
         if "BOOM" in entry.title:
             raise ZeroDivisionError("a rule")
         return sound(entry, *rest, **more)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(entries_room, "extract", faulty)
+    monkeypatch.setattr(extracting, "extract", faulty)
     bad = says(JULY, START, 10, title="Makeine: Too Many Losing Heroines! BOOM")
     life.publish("/feed", says(FIFTH, START, 11), bad)
     assert len(life.after(HOUR)) == 1
@@ -160,17 +160,16 @@ def test_an_entry_on_which_a_rule_fails_is_kept_with_the_reason(life: Rounds, mo
 
 def test_a_reader_that_fails_is_a_source_failure_with_back_off(life: Rounds, monkeypatch: pytest.MonkeyPatch) -> None:
     """A fault on one source's bytes: that source waits longer and longer, the others go on, nothing loops."""
-    room = sys.modules["tracker.pipeline.learn"]  # the package has a function of this name
     life.house.source("other", "/other")
     life.publish("/other", says(FIFTH, START, 3))
-    sound = room.study_all
+    sound = answers.study_all
 
     def faulty(*args: object, **more: object) -> object:
         if args[2].id == "press":  # type: ignore[attr-defined]
             raise RuntimeError("deep inside")
         return sound(*args, **more)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(room, "study_all", faulty)
+    monkeypatch.setattr(answers, "study_all", faulty)
     assert len(life.after(HOUR)) == 1, "the other source's news"
     state = life.source("press")
     assert state.failures == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
@@ -13,7 +14,9 @@ from tests.rounds import AUGUST, DAY, FIFTH, HOUR, JULY, START, Rounds, rounds, 
 from tests.web import Reply, drip
 from tracker import pipeline
 from tracker.fetch import Look, Outcome
-from tracker.model import Document
+from tracker.model import Document, NotModified, Validators
+from tracker.pipeline.turns import Turns
+from tracker.store.store import Transaction
 
 MINUTE = timedelta(minutes=1)
 
@@ -165,6 +168,43 @@ def test_an_answer_for_what_is_no_longer_asked_is_dropped(life: Rounds) -> None:
         assert life_state(ctx) == before
         fresh = Outcome(look=look, result=document, started=START, finished=START)
         assert pipeline.learn(ctx, fresh, now=life.clock, dice=0.5).claims
+
+
+class Counted(Turns):
+    """How often something was written, or asked so that nothing is written meanwhile."""
+
+    opened = 0
+
+    @contextmanager
+    def write(self) -> Iterator[Transaction]:
+        self.opened += 1
+        with self.store.write() as tx:
+            yield tx
+
+
+def test_what_came_together_is_taken_in_together(life: Rounds) -> None:
+    """One transaction to ask what is known and one to write it all down, however many sources said it; what changed is
+    reported with the first that spoke of it. Of one source, the later answer waits for the next transaction."""
+    for name in ("second", "third"):
+        life.house.source(name, f"/{name}")
+    with life.opened() as ctx:
+        pipeline.begin(ctx, now=life.clock, dice=lambda: 0.5)
+        looks = {look.source.id: look for look in pipeline.plan(ctx, now=life.clock, everything=True).looks}
+        ctx.turns = turns = Counted(ctx.store)
+
+        def answer(name: str, *items: object) -> Outcome:
+            body = shapes.rss(items, title=name, site=f"https://{name}.example").encode()  # type: ignore[arg-type]
+            document = Document(url=looks[name].request.url, body=body)
+            return Outcome(look=looks[name], result=document, started=START, finished=START)
+
+        news = [answer(name, says(FIFTH, START, number)) for number, name in enumerate(looks, 11)]
+        same = Outcome(look=looks["third"], result=NotModified(validators=Validators()), started=START, finished=START)
+        lessons = list(pipeline.learn_all(ctx, [*news, same], now=life.clock, dice=lambda: 0.5))
+        assert turns.opened == 4, "two for three of the answers, two for the other one of the third"
+        assert [lesson.source for lesson in lessons] == ["third", "press", "second", "third"]
+        told = [lesson for lesson in lessons if lesson.claims]
+        assert len(told) == 3
+        assert [bool(lesson.changes) for lesson in told] == [True, False, False]
 
 
 def life_state(ctx: pipeline.Context) -> object:

@@ -105,7 +105,7 @@ def test_spans_are_places_in_the_whole_entry() -> None:
         ("second cour", Unit.PART, 2),
         ("Part 2", Unit.PART, 2), ("Season 2 Part 2", Unit.PART, 2), ("第21話", Unit.EPISODE, 21),
         ("Episode 7", Unit.EPISODE, 7), ("第7巻", Unit.VOLUME, 7), ("続編", Unit.SEQUEL, 0), ("劇場版", Unit.FILM, 0),
-        ("previous season", Unit.EARLIER, 0), ("OVA", Unit.EXTRA, 0),
+        ("previous season", Unit.EARLIER, 0), ("OVA", Unit.OVA, 0),
     ],
 )  # fmt: skip
 def test_markers(text: str, unit: Unit, number: int) -> None:
@@ -290,3 +290,12 @@ def test_an_ordinal_far_from_any_noun_marks_nothing() -> None:
     told = "A season went by. " + "The port town waited and nothing was heard of it for years. " * 3
     assert [m.instalment.unit for m in markers(told + "The second will come.")] == []
     assert [m.instalment.unit for m in markers("A season went by. The second will come.")] == [Unit.SEASON]
+
+
+@pytest.mark.parametrize("run", ["9" * 50_000, " " * 50_000, "Oct." * 12_000])
+def test_a_run_that_is_no_word_stands_for_one_place(run: str) -> None:
+    """Places behind it stay where they are, and what stands behind it is still read."""
+    entry = Entry(source="s", key="k", text=f"{run} Kaiju No. 8 season 2 is dated")
+    (mention,) = recognise(entry, WATCH).mentions
+    assert mention.work == "kaiju-2"
+    assert [entry.whole[span.start : span.end] for span in mention.spans] == ["Kaiju No. 8"]

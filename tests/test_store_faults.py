@@ -21,7 +21,7 @@ from alembic.script import ScriptDirectory
 
 from tests.store_cases import DAY, NOW, RELEASED, SECOND, asked, claim, entry, released, two_steps
 from tracker.errors import StoreError
-from tracker.store import place, tables, upgrade
+from tracker.store import draw, models, place, upgrade
 from tracker.store.lock import hold, holder
 from tracker.store.questions import ask
 from tracker.store.store import open_store
@@ -408,12 +408,17 @@ def test_the_newest_step_is_the_schema_the_program_knows() -> None:
     assert ScriptDirectory.from_config(config).get_heads() == [place.SCHEMA]
 
 
+def test_the_tables_are_drawn_from_the_models() -> None:
+    """What statements know of a column is what its model says; `python -m tracker.store.draw` after a change."""
+    assert draw.TABLES.read_text(encoding="utf-8") == draw.drawn()
+
+
 def test_the_steps_lead_to_the_tables(tmp_path: Path) -> None:
     """What Alembic would still change is nothing; also what it does not compare (WITHOUT ROWID) is as declared."""
     with open_store(str(tmp_path / "t.db"), now=NOW) as store:
         with store.write() as tx:
             context = MigrationContext.configure(tx.connection, opts={"compare_type": True})
-            assert compare_metadata(context, tables.metadata) == []
+            assert compare_metadata(context, models.metadata) == []
         compact = "SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '%WITHOUT ROWID%' ORDER BY name"
         assert asked(store, compact) == [("fact_evidence",), ("set_aside",), ("version",)]
 

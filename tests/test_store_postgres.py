@@ -21,7 +21,7 @@ from tests.engines import Database
 from tests.store_cases import DAY, NOW, A, asked, claim, entry, two_steps
 from tracker.errors import StoreError
 from tracker.model import Field, Key, Standing, Told
-from tracker.store import health, place, postgres, server, tables, upgrade
+from tracker.store import health, models, place, postgres, server, upgrade
 from tracker.store.lock import Hold, hold, holder
 from tracker.store.questions import ask
 from tracker.store.store import Store, Transaction, open_store
@@ -137,7 +137,7 @@ def test_without_psycopg_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch
 def test_the_steps_lead_to_the_tables(empty: str) -> None:
     with open_store(empty, now=NOW) as store, store.write() as tx:
         context = MigrationContext.configure(tx.connection, opts={"compare_type": True})
-        assert compare_metadata(context, tables.metadata) == []
+        assert compare_metadata(context, models.metadata) == []
         unlike = """SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = 'tracker'
             AND table_name <> 'alembic_version' AND (data_type = 'integer' OR data_type = 'text'
             AND collation_name IS DISTINCT FROM 'C')"""
@@ -232,7 +232,7 @@ def test_no_character_undoes_a_look(store: Store, postgres: Database) -> None:
     """PostgreSQL takes no NUL and no lone surrogate, wherever they come from."""
     with store.write() as tx:
         tx.note("a\0b", "c\0d")
-        tx.put_glance("s\ud800", "\0")
+        tx.put_glances({"s\ud800": "\0"})
         number = tx.put_entry(entry("e\0", about="x\0"), first_seen=NOW, now=NOW, keep_text=True)
         tx.add_claims(number, [claim(A)], now=NOW)
     with ask(postgres.url) as questions:  # type: ignore[union-attr]

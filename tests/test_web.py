@@ -8,6 +8,7 @@ import json
 import logging
 import os
 import re
+import select
 import shutil
 import signal
 import socket
@@ -530,6 +531,34 @@ def test_a_fault_of_ours_is_logged_and_ends_nothing(
     finally:
         served.close()
     assert caplog.text.count("ZeroDivisionError: ") == 1
+
+
+def test_a_crowd_at_the_door_takes_no_files_from_the_daemon(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Those who connect and say nothing, by the hundred: uvicorn would hold them all."""
+    from tracker.web import protocol
+
+    monkeypatch.setattr(protocol, "MOST", 8)
+    served = Served(address("127.0.0.1:0", key="test"), Site(config_of(house), ZONE, now=lambda: NOW))
+    crowd = []
+    try:
+        for _ in range(30):
+            crowd += [socket.create_connection(("127.0.0.1", served.port), timeout=10)]
+        assert _hung_up(crowd, 22)
+    finally:
+        for one in crowd:
+            one.close()
+        served.close()
+
+
+def _hung_up(crowd: list[socket.socket], most: int) -> bool:
+    watch = select.poll()
+    for one in crowd:
+        watch.register(one, select.POLLIN)
+    end = time.monotonic() + 10
+    while len(watch.poll(100)) < most:
+        if time.monotonic() > end:
+            return False
+    return True
 
 
 def test_who_never_finishes_asking_is_let_go(house: House, monkeypatch: pytest.MonkeyPatch) -> None:

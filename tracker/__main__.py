@@ -1,5 +1,6 @@
 """`python -m tracker` is the command `tracker`."""
 
+import gc
 import signal
 import sys
 
@@ -12,6 +13,7 @@ def main() -> int:
     if "run" in sys.argv[1:] or "worker" in sys.argv[1:]:
         # The configuration is still to be read, so a reload that early is done already; by itself it would be the end.
         signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    gc.disable()  # until everything is loaded (`cli.loading`)
     from tracker.cli import main as command
 
     return command()

@@ -19,7 +19,7 @@ import tracker
 from tracker import pipeline
 from tracker.config import beside
 from tracker.duties import Duties
-from tracker.errors import ConfigError, TrackerError
+from tracker.errors import ConfigError, StoreError, TrackerError
 from tracker.fetch import Fetcher, Outcome
 from tracker.model import Config
 from tracker.pipeline.context import Context
@@ -128,6 +128,8 @@ class Daemon:
                 pause = 0.0
                 continue
             except TrackerError as error:
+                if isinstance(error, StoreError) and error.final:
+                    raise
                 log.error("%s", error)
             except Exception:
                 log.exception("unexpected fault; going on")
@@ -138,6 +140,7 @@ class Daemon:
     def _step(self) -> None:
         """One thing that has come up: an answer, the fate of a message, or a duty."""
         self._duties.follow(clock())
+        self._store.stay()
         outcomes = pipeline.arrived(self._fetcher, timeout=0.2)
         if outcomes:
             self._learn(outcomes)

@@ -61,7 +61,11 @@ class ReadError(TrackerError):
 
 
 class StoreError(TrackerError):
-    pass
+    """`final`: this process cannot go on with its database; a new one can."""
+
+    def __init__(self, message: str, *, final: bool = False) -> None:
+        super().__init__(message)
+        self.final = final
 
 
 class DeliverError(TrackerError):

@@ -8,12 +8,14 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from importlib import import_module
 from keyword import iskeyword
 
 from tracker.cli.ending import at_once
+from tracker.cli.limits import few_files
+from tracker.cli.loading import loaded
 from tracker.cli.parser import build
 from tracker.errors import ConfigError, TrackerError, UsageError
 
@@ -50,6 +52,9 @@ _VERBS = {
 }
 """Which module a verb lives in; loaded only when asked for, so that a reading verb starts quickly."""
 
+_LATE = frozenset({"check"})
+"""Loads the half of itself when it has read its configuration."""
+
 OK, FAILED, MISUSED = 0, 1, 2
 
 
@@ -65,6 +70,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     if args.verb is None:
         build().print_help()
         return MISUSED
+    if too_few := few_files():
+        return _say(too_few, FAILED)
     with at_once():
         return _guarded(args)
 
@@ -75,8 +82,7 @@ def _guarded(args: argparse.Namespace) -> int:
             sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - until the end of the process
         if hasattr(sys.stdout, "reconfigure"):
             sys.stdout.reconfigure(errors="backslashreplace")  # a file's name may hold what no encoding writes
-        verb = f"{args.verb}_" if iskeyword(args.verb) else args.verb
-        code: int = getattr(import_module(_VERBS[args.verb]), verb)(args)
+        code: int = _loaded(args.verb)(args)
         sys.stdout.flush()
     except ConfigError as error:
         return _say(f"the configuration cannot be used:\n{error}", MISUSED)
@@ -97,6 +103,15 @@ def _guarded(args: argparse.Namespace) -> int:
     except Exception as error:  # noqa: BLE001 - the outermost place: a fault of ours is shown without any secret
         return _fault(args, error)
     return code
+
+
+def _loaded(verb: str) -> Callable[[argparse.Namespace], int]:
+    act: Callable[[argparse.Namespace], int] = getattr(
+        import_module(_VERBS[verb]), f"{verb}_" if iskeyword(verb) else verb
+    )
+    if verb not in _LATE:
+        loaded()
+    return act
 
 
 def _say(text: str, code: int) -> int:

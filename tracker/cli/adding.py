@@ -16,7 +16,7 @@ from pathlib import Path
 
 from tracker import config as configuration
 from tracker.cli import candidates as shown
-from tracker.cli.common import load, named, now, web_address
+from tracker.cli.common import here, load, named, now, web_address
 from tracker.cli.finding import Finder, Found
 from tracker.cli.output import Screen, counted, emit
 from tracker.cli.sites import Site, look_at, official_links
@@ -300,7 +300,7 @@ def taken_up(config: Config) -> str:
 def _check_saved(args: argparse.Namespace, saved: Path) -> None:
     """A file that would stop everything else is taken back."""
     try:
-        configuration.load(named(args), env=os.environ, cwd=Path.cwd(), need_works=False)
+        configuration.load(named(args), env=os.environ, cwd=here(), need_works=False)
     except ConfigError as error:
         saved.unlink(missing_ok=True)
         faults = "; ".join(f"{one.key.rpartition('.')[2]}: {one.text}" for one in error.problems)
@@ -335,7 +335,7 @@ def _twin(config: Config, work: Work) -> Work | None:
 
 
 def _place(args: argparse.Namespace, config: Config, work: Work) -> str:
-    home = beside.homes(config, path=named(args), env=os.environ, cwd=Path.cwd()).get(work.id)
+    home = beside.homes(config, path=named(args), env=os.environ, cwd=here()).get(work.id)
     return f"{home.place}:{home.first}" if home is not None else "the configuration"
 
 

@@ -7,6 +7,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
+from tracker.cli.common import here
 from tracker.cli.output import Screen, emit, toml
 from tracker.config import beside, files
 from tracker.errors import UsageError
@@ -18,7 +19,7 @@ def init(args: argparse.Namespace, config: Config) -> int:
     if config.file is not None:
         raise UsageError(f"{config.file}: is in use already; edit it, then: tracker config check")
     target = Path(args.to).absolute() if args.to else _place()
-    saved = beside.homes(config, path=None, env=os.environ, cwd=Path.cwd())
+    saved = beside.homes(config, path=None, env=os.environ, cwd=here())
     _put(target, _text(config, keep=[work for work in config.works if saved[work.id].path is None]))
     if args.json:
         emit({"file": str(target), "database": config.settings.database})
@@ -26,7 +27,7 @@ def init(args: argparse.Namespace, config: Config) -> int:
     screen = Screen()
     screen.line(f"{target}", "green")
     screen.text("It keeps the database, and the works you added, where they are. Edit it, then: tracker config check")
-    if args.to and target != _place() and target != Path.cwd() / "config.toml":
+    if args.to and target != _place() and target != here() / "config.toml":
         screen.text(f"It is used with --config {target}, or with TRACKER_CONFIG in the environment.", "yellow")
     return 0
 

@@ -28,6 +28,7 @@ from tracker.report.state import State
 from tracker.store import health, server
 from tracker.store.lock import holder
 from tracker.store.questions import Questions, ask
+from tracker.store.whereabouts import rescued
 
 _LITTLE, _LOW = 100_000_000, 1_000_000_000
 _AHEAD = timedelta(minutes=10)
@@ -143,6 +144,9 @@ def database(config: Config) -> Iterator[Finding]:
         if not found:
             yield Finding("database", Level.OK, f"{path}: sound, {_size(path)}")
         yield from _modes(path)
+    for kept in rescued(path):
+        text = f"{kept}: what the database held when it was replaced under a running tracker"
+        yield Finding("database", Level.NOTE, text, f"put it in the place of {path}, or remove it")
     yield from _place(path)
 
 

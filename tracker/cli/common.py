@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
+from typing import BinaryIO
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -41,7 +43,7 @@ def zone_of(config: Config) -> tzinfo:
 
 def load(args: argparse.Namespace, *, need_works: bool = True) -> Config:
     """`need_works` False: for the verbs that add the first work, or list what is wrong."""
-    config = configuration.load(named(args), env=os.environ, cwd=Path.cwd(), need_works=need_works)
+    config = configuration.load(named(args), env=os.environ, cwd=here(), need_works=need_works)
     SECRETS.update(secret for secret in config.secrets if secret)
     SECRETS.update(target.url for target in config.notify)
     conceal(SECRETS)
@@ -50,7 +52,23 @@ def load(args: argparse.Namespace, *, need_works: bool = True) -> Config:
 
 def named(args: argparse.Namespace) -> Path | None:
     """The file that --config names."""
+    if args.config == "":  # of a variable that is not set; what it should have named is not what we would find
+        raise UsageError("--config: names no file")
     return Path(args.config) if args.config else None
+
+
+def here() -> Path:
+    """The working directory, which somebody may have deleted meanwhile."""
+    try:
+        return Path.cwd()
+    except FileNotFoundError:
+        raise UsageError("the working directory was deleted; change to one that is there (cd)") from None
+
+
+def standard_input() -> BinaryIO:
+    if sys.stdin is None:
+        raise UsageError("standard input is closed; give a file, or pipe something in")
+    return sys.stdin.buffer
 
 
 def work_named(config: Config, name: str) -> Work:

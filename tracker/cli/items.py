@@ -12,7 +12,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TextIO
 
-from tracker.cli.common import load, now
+from tracker.cli.common import load, now, standard_input
 from tracker.cli.output import Screen, counted, cut, emit, numbered
 from tracker.errors import ReadError, UsageError
 from tracker.extract import extract
@@ -39,8 +39,8 @@ def read(args: argparse.Namespace) -> int:
 
 def lines_of(name: str) -> TextIO:
     try:
-        stream = sys.stdin.buffer if name == "-" else Path(name).open("rb")  # noqa: SIM115 - closed by the wrapper
-    except (OSError, ValueError, AttributeError) as error:
+        stream = standard_input() if name == "-" else Path(name).open("rb")  # noqa: SIM115 - closed by the wrapper
+    except (OSError, ValueError) as error:
         raise UsageError(f"{name}: {getattr(error, 'strerror', None) or error}") from error
     # Only a line feed ends a line: texts may hold other separators. Bytes that are no UTF-8 cost one item, not all.
     return TextIOWrapper(stream, encoding="utf-8-sig", errors="replace", newline="\n")
@@ -183,7 +183,7 @@ def entries_of(args: argparse.Namespace, config: Config) -> Iterator[Entry]:
     published = parse_published(args.published)
     tier = Tier(args.tier)
     if item == "-":
-        yield _from_words(_limited(sys.stdin.buffer), args, published, tier, name="standard input")
+        yield _from_words(_limited(standard_input()), args, published, tier, name="standard input")
     elif item.startswith(("http://", "https://")):
         stored = _stored(config, item)
         if stored is not None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tracker import config as configuration
 from tracker.cli.adding import free_id, same, taken_up
-from tracker.cli.common import load, named, now, work_named
+from tracker.cli.common import here, load, named, now, standard_input, work_named
 from tracker.cli.output import Screen, counted, emit
 from tracker.cli.web import Web
 from tracker.config import beside
@@ -31,14 +31,14 @@ _LARGEST = 5_000_000
 def remove(args: argparse.Namespace) -> int:
     config = load(args)
     work = work_named(config, args.work)
-    home = beside.homes(config, path=named(args), env=os.environ, cwd=Path.cwd()).get(work.id)
+    home = beside.homes(config, path=named(args), env=os.environ, cwd=here()).get(work.id)
     if home is None or home.path is None:
         return _remove_built_in(args, config, work)
     if not home.beside or not home.alone:
         lines = f"{home.first}-{home.last}" if home.last > home.first else str(home.first)
         why = "more stands in that file" if home.beside else "only a person writes there"
         raise UsageError(f"{work.id} stands in {home.place}, lines {lines}; delete them ({why})")
-    left = beside.take_out(home.path, path=named(args), env=os.environ, cwd=Path.cwd())
+    left = beside.take_out(home.path, path=named(args), env=os.environ, cwd=here())
     if args.json:
         emit({"removed": work.id, "file": str(home.path), "works": len(left.works)})
         return 0
@@ -103,7 +103,7 @@ def import_(args: argparse.Namespace) -> int:
 
 def _check(args: argparse.Namespace, saved: Sequence[str]) -> None:
     try:
-        configuration.load(named(args), env=os.environ, cwd=Path.cwd(), need_works=False)
+        configuration.load(named(args), env=os.environ, cwd=here(), need_works=False)
     except Exception:
         for path in saved:
             Path(path).unlink(missing_ok=True)
@@ -287,9 +287,9 @@ def _from_opml(args: argparse.Namespace, config: Config) -> _Taken:
 
 def _read(name: str) -> bytes:
     try:
-        with sys.stdin.buffer if name == "-" else Path(name).open("rb") as file:
+        with standard_input() if name == "-" else Path(name).open("rb") as file:
             body = file.read(_LARGEST + 1)
-    except (OSError, ValueError, AttributeError) as error:
+    except (OSError, ValueError) as error:
         raise UsageError(f"{name}: {getattr(error, 'strerror', None) or error}") from error
     if len(body) > _LARGEST:
         raise UsageError(f"{name}: larger than {_LARGEST:,} bytes; is it the right file?")

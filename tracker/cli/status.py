@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 from datetime import datetime, tzinfo
+from pathlib import Path
 
 from tracker import config as configuration
 from tracker.cli.common import load, now, work_named, zone_of
@@ -18,6 +19,7 @@ from tracker.report.state import State, WorkState, source_state
 from tracker.report.words import Words
 from tracker.store import server
 from tracker.store.values import SourceState
+from tracker.store.whereabouts import rescued
 
 _NAMES = 12
 """Columns of the first column: as wide as "release date"; "ビジュアル" is narrower."""
@@ -198,3 +200,6 @@ def _places(screen: Screen, state: State, say: Words) -> None:
     if state.questions is None:
         database = say("not_made", database=database, day=configuration.as_of())
     screen.rows([(say("config"), config.file or say("built_in")), (say("database"), database)], indent=0)
+    if not server.serves(config.settings.database):
+        for kept in rescued(Path(config.settings.database)):
+            screen.line(" " * _HEADS + say("rescued", file=kept.name), "yellow")

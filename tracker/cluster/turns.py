@@ -32,6 +32,8 @@ def opened(store: Store, at: server.Server, *, alone: bool = False) -> Iterator[
 class Beside(Turns):
     """One pair of hands; one transaction at a time. `worker` is whose hands these are, `batch` what they hold now."""
 
+    together = 1  # the fewer works are locked at a time, the less others wait for them
+
     def __init__(self, store: Store, at: server.Server, *, worker: str) -> None:
         super().__init__(store)
         self.batch = ""

@@ -136,6 +136,12 @@ def _database(said: Row, found: Found, env: Mapping[str, str]) -> str:
     elif colon:
         said.complain("database", f"{scheme}:// is not supported; give a path, or postgresql+psycopg://…")
         return ""
+    elif written.startswith("file:"):
+        said.complain("database", "file: is not supported; give a path")
+        return ""
+    elif written.startswith("~") and files.expanded(written, env) == Path(written):
+        said.complain("database", "whose home directory that is, nobody knows here; write the whole path")
+        return ""
     # Not resolve(): a symbolic link in the path is the user's way to move the database, and stays one.
     return os.path.abspath(found.base / files.expanded(written, env))  # noqa: PTH100
 

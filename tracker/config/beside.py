@@ -9,7 +9,6 @@ import os
 import tempfile
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from tracker import config as configuration
@@ -19,6 +18,7 @@ from tracker.config.files import File, Found
 from tracker.config.place import Steps
 from tracker.errors import ConfigError, Problem, UsageError
 from tracker.model import Config, Settings, Source, Work
+from tracker.record import dataclass
 
 NAME = "works.d"
 

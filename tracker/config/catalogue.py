@@ -85,6 +85,7 @@ def refused() -> Mapping[str, str]:
     return _shipped()[2]
 
 
+@cache
 def names() -> frozenset[str]:
     return frozenset(entry.id for entry in entries())
 

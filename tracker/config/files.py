@@ -183,8 +183,10 @@ def secret(path: Path) -> str:
 
 def _bytes(file: Path, name: str, largest: int) -> bytes | Problem:
     try:
-        with file.open("rb") as stream:
+        with open(file, "rb", opener=_at_once) as stream:
             body = stream.read(largest + 1)
+            if not body and stat.S_ISFIFO(os.fstat(stream.fileno()).st_mode):
+                return Problem(name, "", "is a pipe that nobody writes to")
     except FileNotFoundError:
         return Problem(name, "", "not found; check the path")
     except IsADirectoryError:
@@ -196,6 +198,13 @@ def _bytes(file: Path, name: str, largest: int) -> bytes | Problem:
     if len(body) > largest:
         return Problem(name, "", f"is larger than {largest:,} bytes; is it the right file?")
     return body
+
+
+def _at_once(path: str, flags: int) -> int:
+    """To open a pipe waits for somebody who writes, perhaps for ever; reading waits only while there is one."""
+    file = os.open(path, flags | os.O_NONBLOCK)
+    os.set_blocking(file, True)
+    return file
 
 
 def _decoded(body: bytes, name: str) -> str | Problem:

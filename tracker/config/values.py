@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from tracker.pattern import lazily
@@ -115,7 +116,13 @@ def duration(value: object) -> timedelta:
     """ "30m", "2h", "90d", "1d12h", "0.5s"; largest unit first."""
     if isinstance(value, int | float) and not isinstance(value, bool):
         raise bad('must say its unit, in quotes, such as "30m", "2h" or "90d"')
-    written = text(value).replace(" ", "").casefold()
+    return _duration(text(value))
+
+
+@lru_cache(maxsize=256)
+def _duration(value: str) -> timedelta:
+    """Of thousands of sources, most say the same."""
+    written = value.replace(" ", "").casefold()
     if written == "0":
         return timedelta(0)
     found = _LENGTH.fullmatch(written)
@@ -352,8 +359,12 @@ def headers(value: object) -> dict[str, str]:
 
 
 def host_port(value: object) -> str:
-    written = text(value)
+    return _host_port(text(value))
+
+
+@lru_cache(maxsize=256)
+def _host_port(written: str) -> str:
     found = _HOST_PORT.fullmatch(written)
     if not found or not 1 <= int(found[1]) <= 65_535:
-        raise bad(f'"{shown(value)}" must be a host and a port, such as "192.168.1.5:8080"')
+        raise bad(f'"{shown(written)}" must be a host and a port, such as "192.168.1.5:8080"')
     return written.lower()

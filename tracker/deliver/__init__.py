@@ -25,6 +25,8 @@ _WEBHOOK = re.compile(
     r"https?://(?:(?:www|ptb|canary)\.)?discord(?:app)?\.com/api/(?:v\d+/)?webhooks/(\d+)/([\w\-]+)/?(?:\?(.*))?",
     re.IGNORECASE,
 )
+_HOOK = re.compile(r"discord://\d+/[A-Za-z0-9_\-]+/?")
+"""Plainly in order. Apprise is not asked: to load it takes as long as all else of a round in which nothing is sent."""
 
 
 def recipients(notify: Notify) -> tuple[str, ...]:
@@ -51,7 +53,7 @@ def problem(url: str) -> str | None:
     """Why nothing can be sent to this URL, and the remedy, without any of its secrets; None when it is fine."""
     if not url.strip():
         return "empty; give an Apprise URL, such as discord://… or mailto://…"
-    if _is_terminal(url):
+    if _is_terminal(url) or _HOOK.fullmatch(_plain(url)):
         return None
     scheme = _scheme(url)
     if not scheme:
@@ -99,6 +101,8 @@ def _send(notify: Notify, recipient: str, message: Message, *, short: bool) -> f
 
 def _print(message: Message) -> None:
     """On a terminal a stray control character is a command, so every line is cleaned once more."""
+    if sys.__stdout__ is None:  # what is printed goes nowhere, and nowhere is not told
+        raise DeliverError("standard output is closed; leave it open, or name a [[notify]] target")
     lines = [clean(line) for line in (message.title, *message.body.split("\n"))]
     text = "\n".join(lines).rstrip() + "\n\n"
     coding = sys.stdout.encoding or "utf-8"

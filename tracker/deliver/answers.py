@@ -5,20 +5,23 @@ from __future__ import annotations
 import json
 import math
 import re
+import socket
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import requests
+from requests.adapters import HTTPAdapter
+from urllib3.util import connection as lines
 
 from tracker.deliver.trust import bundle
 from tracker.errors import DeliverError
+from tracker.record import dataclass, field
 from tracker.render.safe import clean, cut
 
 _LONGEST_WAIT = 86_400.0
@@ -27,6 +30,8 @@ _UNTOLD = 30.0
 _AWAITING = frozenset({"getresponse", "stream", "read_chunked", "iter_content"})
 """Functions of http.client, urllib3 and requests that run only after the whole request was sent."""
 _MOST = 16_384
+_LONGEST_BODY = 1_000_000
+"""No service says more; a page that never ends would fill the memory."""
 _PAGE = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
@@ -58,26 +63,59 @@ class Answer:
         return bool(_PAGE.match(self.body.removeprefix(b"\xef\xbb\xbf")))
 
 
-_heard: ContextVar[list[Answer] | None] = ContextVar("tracker_heard", default=None)
+class _Talk(list[Answer]):
+    """The answers of one message, and the lines they came over."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines: list[socket.socket] | None = []
+
+    def opened(self, line: socket.socket) -> None:
+        """A second handle, as TLS takes the first away; both are ends of the same line."""
+        if self._lines is None:
+            line.shutdown(socket.SHUT_RDWR)
+        else:
+            self._lines.append(line.dup())
+
+    def hang_up(self) -> None:
+        """Apprise gives up waiting in time, but leaves its thread waiting; and a server may let fall a letter a minute
+        for ever."""
+        open_lines, self._lines = self._lines or [], None
+        for line in open_lines:
+            with line, suppress(OSError):
+                line.shutdown(socket.SHUT_RDWR)
+
+
+_heard: ContextVar[_Talk | None] = ContextVar("tracker_heard", default=None)
 
 
 @contextmanager
 def overheard() -> Iterator[list[Answer]]:
     """Every answer that `requests` gets in this context (Apprise hands it on to its threads), in their order."""
-    answers: list[Answer] = []
+    answers = _Talk()
     mark = _heard.set(answers)
     try:
         yield answers
     finally:
         _heard.reset(mark)
+        answers.hang_up()
+
+
+def opened(line: socket.socket) -> socket.socket:
+    """To be hung up when the context ends, whoever still waits there then."""
+    talk = _heard.get()
+    if talk is not None:
+        talk.opened(line)
+    return line
 
 
 def listen() -> None:
-    """165 of Apprise's plug-ins call `requests.post` and drop the status; wrapping the one method all of them end in
-    is the only place that serves them all. Outside of `overheard` it changes nothing."""
+    """165 of Apprise's plug-ins call `requests.post` and drop the status; wrapping the methods all of them end in is
+    the only place that serves them all. Outside of `overheard` it changes nothing."""
     send = requests.Session.send
     if getattr(send, "overheard", False):
         return
+    _bound()
 
     def overhearing(self: requests.Session, request: requests.PreparedRequest, **kwargs: Any) -> requests.Response:
         heard = _heard.get()
@@ -90,12 +128,39 @@ def listen() -> None:
         except (requests.RequestException, OSError) as error:
             heard.append(Answer(0, fault=type(error).__name__, handed_over=handed_over(error)))
             raise
-        body = b"" if kwargs.get("stream") else (response.content or b"")[:_MOST]
+        body = (response.content or b"")[:_MOST]
         heard.append(Answer(response.status_code, response.headers, body, lost=response.is_redirect))
         return response
 
     overhearing.overheard = True  # type: ignore[attr-defined]
     requests.Session.send = overhearing  # type: ignore[method-assign]
+
+
+def _bound() -> None:
+    ask, connect = HTTPAdapter.send, lines.create_connection
+
+    def asking(self: HTTPAdapter, request: requests.PreparedRequest, **kwargs: Any) -> requests.Response:
+        response = ask(self, request, **kwargs)
+        return response if _heard.get() is None else _read(response)
+
+    def connecting(*args: Any, **kwargs: Any) -> socket.socket:
+        return opened(connect(*args, **kwargs))
+
+    HTTPAdapter.send = asking  # type: ignore[method-assign,assignment]
+    lines.create_connection = connecting
+
+
+def _read(response: requests.Response) -> requests.Response:
+    """Its body, or the beginning of one that is no answer to a message. `requests` would read all of it, also that of a
+    redirect which is not followed."""
+    body = bytearray()
+    for piece in response.iter_content(_MOST):
+        body += piece
+        if len(body) > _LONGEST_BODY:
+            response.close()
+            break
+    response._content, response._content_consumed = bytes(body), True  # noqa: SLF001 - where `content` looks
+    return response
 
 
 _HOPS = 4

@@ -80,10 +80,9 @@ class Discord(NotifyDiscord):  # type: ignore[misc]
         if thread:
             params["thread_id"] = thread
         payload = self.payload() | ({"thread_name": topic} if topic else {})
-        status = 0
         try:
             # No redirect is followed: Discord sends none, a network's log-in page does.
-            with requests.post(
+            response = requests.post(
                 f"{self.notify_url}/{self.webhook_id}/{self.webhook_token}",
                 params=params,
                 data=json.dumps(payload, ensure_ascii=False).encode("utf-8", "replace"),
@@ -91,13 +90,10 @@ class Discord(NotifyDiscord):  # type: ignore[misc]
                 verify=self.verify_certificate,
                 timeout=self.request_timeout,
                 allow_redirects=False,
-                stream=True,
-            ) as response:
-                status = response.status_code
-                body = response.raw.read(_MOST, decode_content=True) or b""
-                return Answer(response.status_code, response.headers, body)
-        except Exception as error:  # noqa: BLE001 - urllib3 raises its own from `raw.read`; none may carry the address on
-            return Answer(0, fault=type(error).__name__, handed_over=bool(status) or handed_over(error))
+            )
+            return Answer(response.status_code, response.headers, response.content[:_MOST])
+        except Exception as error:  # noqa: BLE001 - none may carry the address on
+            return Answer(0, fault=type(error).__name__, handed_over=handed_over(error))
 
     def payload(self) -> dict[str, Any]:
         mention = " ".join([self.message.mention, *self.ping]).strip()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import smtplib
+import socket
+import ssl
 from email import message_from_string
 from email.message import Message as Mime
 from typing import Any
@@ -11,8 +13,9 @@ from typing import Any
 from apprise.common import NotifyFormat
 from apprise.exception import AppriseException
 from apprise.plugins.email.base import NotifyEmail
-from apprise.plugins.email.smtp import AppriseSMTPController
+from apprise.plugins.email.smtp import AppriseSMTPController, SMTPSecureMode
 
+from tracker.deliver.answers import opened
 from tracker.errors import DeliverError
 from tracker.model import Message
 
@@ -23,13 +26,72 @@ _GOODBYE = 5.0
 """Seconds for the answer to QUIT, when the mail is accepted already and only waits to be noted as sent."""
 
 
+_LONGEST_TALK = 65_536
+"""Bytes of all that a server says about one mail."""
+
+
 class Unanswered(Exception):  # noqa: N818 - what happened, not whose fault it is
     """The whole mail was handed over, and no answer came: it may have been accepted (RFC 5321 4.5.4.1)."""
+
+
+class _Replies:
+    """What smtplib reads lines from: no more in all than a dialogue needs. A reply may have any number of lines, and
+    smtplib keeps them all."""
+
+    def __init__(self, lines: Any) -> None:
+        self._lines = lines
+        self._left = _LONGEST_TALK
+
+    def readline(self, most: int) -> bytes:
+        line: bytes = self._lines.readline(most)
+        self._left -= len(line)
+        if self._left < 0:
+            raise OSError("an answer without end")
+        return line
+
+    def close(self) -> None:
+        self._lines.close()
+
+
+class _Smtp(smtplib.SMTP):
+    def _get_socket(self, host: str, port: int, timeout: float) -> socket.socket:
+        return opened(super()._get_socket(host, port, timeout))  # type: ignore[misc]
+
+    def getreply(self) -> tuple[int, bytes]:
+        if self.file is None:
+            self.file = _Replies(self.sock.makefile("rb"))  # type: ignore[union-attr]
+        return super().getreply()
+
+
+class _SmtpOverTls(smtplib.SMTP_SSL, _Smtp):
+    """The bounds lie below the TLS."""
 
 
 class _Session(AppriseSMTPController):  # type: ignore[misc]
     """Apprise turns every refusal into False; the code behind it decides whether trying again helps. smtplib's own
     `sendmail` raises the same when the connection ends before the mail was handed over and after."""
+
+    handed_over = False
+
+    def __enter__(self) -> _Session:
+        context = ssl.create_default_context()
+        if not self.verify_certificate:
+            context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+        patience = self.socket_connect_timeout
+        self._socket: smtplib.SMTP
+        if self.secure_mode == SMTPSecureMode.SSL:
+            self._socket = _SmtpOverTls(self.host, self.port, timeout=patience, context=context)
+        else:
+            self._socket = _Smtp(self.host, self.port, timeout=patience)
+        try:
+            if self.secure_mode == SMTPSecureMode.STARTTLS:
+                self._socket.starttls(context=context)
+            if self.user and self.password:
+                self._socket.login(self.user, self.password)
+        except BaseException:
+            self._socket.close()
+            raise
+        return self
 
     def sendmail(self, from_addr: str, to_addrs: list[str], message: str) -> bool:
         smtp: smtplib.SMTP = self._socket
@@ -38,15 +100,16 @@ class _Session(AppriseSMTPController):  # type: ignore[misc]
         content = re.sub(rb"(?m)^\.", b"..", content) + b"\r\n"
         smtp.ehlo_or_helo_if_needed()
         code, said = smtp.mail(from_addr, [f"size={len(content)}"] if smtp.has_extn("size") else [])
-        if code != 250:
+        if not _well(code):
             raise smtplib.SMTPSenderRefused(code, said, from_addr)
         for address in to_addrs:
             code, said = smtp.rcpt(address)
-            if code not in (250, 251):
+            if not _well(code):
                 raise smtplib.SMTPRecipientsRefused({address: (code, said)})
         code, said = smtp.docmd("DATA")
         if code != 354:
             raise smtplib.SMTPDataError(code, said)
+        self.handed_over = True
         smtp.send(content + b".\r\n")
         try:
             code, said = smtp.getreply()
@@ -54,11 +117,16 @@ class _Session(AppriseSMTPController):  # type: ignore[misc]
             raise Unanswered(type(error).__name__) from error
         if not 200 <= code < 600:
             raise Unanswered(f"code {code}")
-        if code != 250:
+        if not _well(code):
             raise smtplib.SMTPDataError(code, said)
         if smtp.sock is not None:
             smtp.sock.settimeout(_GOODBYE)
         return True
+
+
+def _well(code: int) -> bool:
+    """The first digit decides (RFC 5321 4.3.2); who takes a 251 for a refusal sends it again."""
+    return 200 <= code < 300
 
 
 class Mail(NotifyEmail):  # type: ignore[misc]
@@ -70,15 +138,22 @@ class Mail(NotifyEmail):  # type: ignore[misc]
 
     body_maxlen = 1_000_000
 
+    _smtp: _Session | None = None
+
+    @property
+    def handed_over(self) -> bool:
+        """Whether a mail has been on its way, also while another thread still waits for what becomes of it."""
+        return self._smtp is not None and self._smtp.handed_over
+
     def send(self, body: str, title: str = "", **_: Any) -> bool:  # noqa: ARG002 - the signature is Apprise's
         self.error = self._deliver()
         return self.error is None
 
     def _deliver(self) -> DeliverError | None:
         try:
-            with self._session() as smtp:
+            with self._session() as self._smtp:
                 for prepared in self._prepared():
-                    smtp.sendmail(self.from_addr[1], [prepared.recipient], self.dressed(prepared.body))
+                    self._smtp.sendmail(self.from_addr[1], [prepared.recipient], self.dressed(prepared.body))
         except (smtplib.SMTPException, OSError, RuntimeError, AppriseException, Unanswered) as error:
             return refusal(error)
         return None

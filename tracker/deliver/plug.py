@@ -166,10 +166,11 @@ def send(url: str, recipient: str, message: Message, *, markdown: bool, short: b
     service.add(plugin)
     with overheard() as answers:
         accepted = bool(service.notify(body=body, title=title, body_format=form))
-    error = _verdict(plugin, accepted, answers, shared)
+        heard = list(answers)  # what comes of hanging up is no answer
+    error = _verdict(plugin, accepted, heard, shared)
     if error is not None:
         raise error
-    taken = Accepted(plugin.pause if isinstance(plugin, Discord) else pause(answers))
+    taken = Accepted(plugin.pause if isinstance(plugin, Discord) else pause(heard))
     taken.thread = plugin.made if isinstance(plugin, Discord) else None
     return taken
 
@@ -178,6 +179,8 @@ def _verdict(plugin: Any, accepted: bool, answers: list[Any], shared: bool) -> D
     if isinstance(plugin, (Discord, Mail)):
         if accepted:
             return None
+        if plugin.error is None and isinstance(plugin, Mail) and not plugin.handed_over:
+            return DeliverError("no answer in time")
         return plugin.error or DeliverError(
             "no answer in time; the message may have arrived all the same", uncertain=True
         )

@@ -6,7 +6,6 @@ import asyncio
 import os
 import socket
 import ssl
-from dataclasses import dataclass
 from datetime import timedelta
 from types import TracebackType
 
@@ -20,6 +19,7 @@ from tracker.fetch.inflate import Body, CodingError, TooLargeError
 from tracker.fetch.transport import Terms, Transport, host_of, port_of
 from tracker.fetch.wire import TooMuchError
 from tracker.model import Source
+from tracker.record import dataclass
 
 _READABLE = frozenset({200, 203})
 

@@ -11,13 +11,13 @@ import ipaddress
 import os
 import ssl
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 from urllib.request import getproxies_environment
 
 from tracker.errors import FetchError
 from tracker.fetch.guard import literal
+from tracker.record import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

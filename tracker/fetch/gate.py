@@ -6,10 +6,10 @@ import asyncio
 import contextlib
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from types import TracebackType
 
 from tracker.model import Source
+from tracker.record import dataclass, field
 
 _FORGET_ABOVE = 2000
 """Hosts remembered before those that were not asked for a while are forgotten."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 import ipaddress
 import socket
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from tracker.errors import FetchError
+from tracker.record import dataclass
 
 
 class RefusedError(FetchError):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeAlias
 
 from tracker.errors import FetchError
 from tracker.model import Document, NotModified, Request, Source, Validators
+from tracker.record import dataclass, field
 
 Resolver: TypeAlias = Callable[[str, int], Sequence[str]]
 """Host and port to all addresses of the answer, as text. May block; raises OSError."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import re
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import httpx
@@ -16,6 +15,7 @@ from tracker.fetch.guard import RefusedError
 from tracker.fetch.hop import REDIRECTS, next_url
 from tracker.fetch.transport import host_of
 from tracker.model import Source
+from tracker.record import dataclass
 
 TOKEN = "release-tracker"  # noqa: S105 - the product token of our User-Agent
 _KEPT = timedelta(days=1)

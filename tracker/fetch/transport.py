@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass
 
 import httpx
 
@@ -20,6 +19,7 @@ from tracker.fetch.exchange import Exchange, Headers
 from tracker.fetch.guard import Guard, place
 from tracker.fetch.resolve import Lookups
 from tracker.fetch.wire import Wire, connect
+from tracker.record import dataclass
 
 # httpx logs whole URLs, httpcore header fields; we call neither's logging parts, but a plug-in of Apprise might.
 for _name in ("httpx", "httpcore"):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 import httpx
@@ -17,6 +16,7 @@ from tracker.fetch.look import Look
 from tracker.fetch.robots import Robots
 from tracker.fetch.transport import host_of
 from tracker.model import Document, NotModified, SourceType, Validators
+from tracker.record import dataclass
 
 _OURS = frozenset({"host", "connection", "accept-encoding", "content-length", "transfer-encoding", "te", "upgrade"})
 """Header fields that say how the connection works; a configuration cannot change them."""

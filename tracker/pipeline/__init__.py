@@ -7,7 +7,8 @@ Waiting happens in parallel, deciding in one line: the second site to report a d
 owes nothing. What is owed is written in the same transaction as what was learned; a message is made when it is sent.
 
 look       which sources are due, and what asking them looks like
-learn      what an answer teaches (entries: one entry at a time; judging: facts, and who is owed them)
+learn      what an answer teaches (answers: of sources; entries: one entry at a time; judging: facts, and who is owed
+           them)
 tell       what may be sent now (compose: the message; post: on its way; fate: how it fared)
 upkeep     what time alone brings: welcome, reminders, a long silence, health
 hand       what a person puts in
@@ -16,7 +17,6 @@ hand       what a person puts in
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 from datetime import datetime
 
 from tracker.fetch import Fetcher, Outcome
@@ -24,12 +24,14 @@ from tracker.pipeline import fate
 from tracker.pipeline.context import Context
 from tracker.pipeline.entries import ARTICLE_DELAY, take_up_known
 from tracker.pipeline.fate import note, set_back
-from tracker.pipeline.learn import Lesson, learn, learn_all
+from tracker.pipeline.learn import learn, learn_all
+from tracker.pipeline.lesson import Lesson
 from tracker.pipeline.look import HEARTBEAT, Plan, ask_early, follow_up, heartbeat, plan, settle_sources
 from tracker.pipeline.post import Post, Receipt
 from tracker.pipeline.tell import tell, tell_all, tell_these
 from tracker.pipeline.turns import name_of
 from tracker.pipeline.upkeep import pass_time, welcome
+from tracker.record import dataclass
 
 __all__ = [
     "ARTICLE_DELAY",

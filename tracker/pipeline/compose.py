@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 
 from tracker import alert as alerts
@@ -26,6 +25,7 @@ from tracker.model import (
 )
 from tracker.pipeline.context import Context, zone_of
 from tracker.pipeline.judging import views_of
+from tracker.record import dataclass, replace
 from tracker.render import Style, render
 from tracker.store.store import Transaction
 from tracker.store.values import AlertRow

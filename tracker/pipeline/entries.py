@@ -5,17 +5,16 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import TypeAlias
 
 from tracker import read
-from tracker.extract import extract
 from tracker.model import Claim, Entry, Evidence, Extraction, Field, Refusal, Source
 from tracker.pipeline.context import Context
 from tracker.pipeline.copies import as_copied
 from tracker.pipeline.judging import open_works, rejudge
 from tracker.recognise import recognise
+from tracker.record import dataclass, field, replace
 from tracker.store.store import Transaction
 from tracker.store.values import Seen, SourceState
 
@@ -190,6 +189,8 @@ def understand(ctx: Context, entry: Entry, *, seen: datetime, open_works: Collec
         recognition = recognise(entry, ctx.watch, open_works=open_works)
         if not recognition.mentions:
             return (), Extraction(refused=recognition.refused)
+        from tracker.extract import extract  # its tables take a seventh of a start; most rounds name nothing
+
         found = extract(entry, recognition.mentions, ctx.watch, seen=seen)
     except (ImportError, MemoryError):
         raise  # no fault of the entry's: the whole look is taken again

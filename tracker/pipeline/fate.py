@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Collection
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from tracker import deliver
@@ -14,6 +13,7 @@ from tracker.pipeline.compose import Draft, thread_note
 from tracker.pipeline.context import Context
 from tracker.pipeline.judging import owe_news, views_of
 from tracker.pipeline.post import Post, Receipt
+from tracker.record import replace
 from tracker.render.words import words
 from tracker.store.store import Transaction
 from tracker.store.values import AlertRow, TargetState

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 
 from tracker import alert as alerts
@@ -31,6 +30,7 @@ from tracker.model import (
 from tracker.pipeline.context import Context
 from tracker.pipeline.entries import study, understand
 from tracker.pipeline.judging import LEVELS, rejudge, views_of
+from tracker.record import dataclass, replace
 from tracker.store.store import Transaction
 from tracker.store.values import AlertedChange, AlertRow, AlertState, TargetState
 

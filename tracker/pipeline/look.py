@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
@@ -12,9 +11,10 @@ from tracker import read, schedule
 from tracker.fetch import Look
 from tracker.judge import Phase
 from tracker.model import Request, Source, SourceType, Tier, Validators
+from tracker.pipeline.answers import new_to
 from tracker.pipeline.context import Context, definition
-from tracker.pipeline.learn import new_to
 from tracker.pipeline.turns import name_of
+from tracker.record import dataclass, replace
 from tracker.store.store import Transaction
 from tracker.store.values import Article, SourceState
 
@@ -96,8 +96,10 @@ def follow_up(ctx: Context, *, after: Collection[str], hinted: Collection[str], 
     entries of these sources, and the official sources of works that a database newly dates."""
     soon = now + schedule.EARLY
     with ctx.store.write() as tx:
-        states = tx.sources()
         articles = [article for article in tx.articles(now=soon) if article.source in after]
+        if not articles and not hinted:
+            return ()
+        states = tx.sources()
     looks = _article_looks(articles, ctx, states, only=(), busy=(), now=now)
     for source in ctx.sources.values():
         if source.about in hinted and is_official(source) and source.id not in after:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from concurrent.futures import FIRST_COMPLETED, Future, wait
-from dataclasses import dataclass
 from threading import Thread
 
 from tracker import deliver
 from tracker.errors import DeliverError
 from tracker.pipeline.compose import Draft
+from tracker.record import dataclass
 
 log = logging.getLogger("tracker")
 

@@ -9,7 +9,6 @@ caller's, and is meant to be thrown away.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import MAXYEAR, UTC, datetime, timedelta
 from typing import TypeAlias
 
@@ -25,6 +24,7 @@ from tracker.pipeline.judging import REPORTED, open_works, rejudge, views_of
 from tracker.pipeline.post import Post
 from tracker.pipeline.tell import tell
 from tracker.pipeline.upkeep import pass_time, welcome
+from tracker.record import dataclass, replace
 from tracker.store.store import Transaction
 from tracker.store.values import AlertRow
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from tracker import alert as alerts
@@ -14,6 +13,7 @@ from tracker.pipeline.compose import Draft, compose
 from tracker.pipeline.context import Context
 from tracker.pipeline.fate import note, pause_left
 from tracker.pipeline.post import Post, Receipt
+from tracker.record import replace
 from tracker.store.store import Transaction
 from tracker.store.values import AlertRow
 

@@ -30,6 +30,9 @@ class OutOfTurnError(Exception):
 class Turns:
     """One process writes: every transaction is alone, and what it asks is granted."""
 
+    together = 16
+    """Answers that are taken in with one commit."""
+
     def __init__(self, store: Store) -> None:
         self.store = store
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from tracker import alert as alerts
@@ -14,6 +13,7 @@ from tracker.pipeline.context import Context, zone_of
 from tracker.pipeline.fate import pause_left
 from tracker.pipeline.judging import settle_views, views_of
 from tracker.pipeline.look import awaited, subjects
+from tracker.record import dataclass, replace
 from tracker.render import notice
 from tracker.store.store import Transaction
 from tracker.store.values import SourceState, TargetState
@@ -101,18 +101,16 @@ def welcome(ctx: Context, *, now: datetime, looked: bool) -> bool:
     """Owe each new addressee its welcome once the first looks are over (`looked`: this round was one), or have taken
     long enough. A target whose URL was changed is alive again. Whether somebody still waits for it."""
     with ctx.store.write() as tx:
-        states = tx.sources()
-        ready = looked or _settled(ctx, tx, states, now=now)
         welcomed = tx.welcomed()
-        waiting = False
-        for target, recipient in ctx.addressees:
-            state = _known_target(tx, target, now=now)
-            if (target.id, recipient) in welcomed:
-                continue
-            waiting = True
-            if ready or now - state.started >= PATIENCE:
-                _Desk(tx, target, recipient, now).owe(AlertKind.WELCOME, "welcome", lines=_unreached(ctx, states))
-        return waiting
+        known = [(*one, _known_target(tx, one[0], now=now)) for one in ctx.addressees]
+        waiting = [one for one in known if (one[0].id, one[1]) not in welcomed]
+        if waiting:
+            states = tx.sources()
+            ready = looked or _settled(ctx, tx, states, now=now)
+            for target, recipient, state in waiting:
+                if ready or now - state.started >= PATIENCE:
+                    _Desk(tx, target, recipient, now).owe(AlertKind.WELCOME, "welcome", lines=_unreached(ctx, states))
+        return bool(waiting)
 
 
 def _settled(ctx: Context, tx: Transaction, states: Mapping[str, SourceState], *, now: datetime) -> bool:
@@ -153,13 +151,15 @@ def _unreached(ctx: Context, states: Mapping[str, SourceState]) -> tuple[str, ..
 def _report_health(ctx: Context, tx: Transaction, *, now: datetime) -> None:
     """Once when a source that matters stays away, once when it is back (DESIGN 5.4)."""
     desks = [_Desk(tx, target, recipient, now) for target, recipient in ctx.addressees if target.health]
-    states, phases, notes = tx.sources(), tx.phases(), tx.notes()
+    phases, notes = tx.phases(), tx.notes()
+    back = [name.removeprefix("down:") for name in notes if name.startswith("down:")]
+    states = tx.some_sources([*tx.failing_sources(), *back])
     for source in ctx.sources.values():
         state = states.get(source.id)
         if state is None or not awaited(source, ctx, phases):
             continue
         name, since = f"down:{source.id}", state.failing_since
-        if since is not None and name not in notes and _stays_away(state, _patience(source, ctx, states), now=now):
+        if since is not None and name not in notes and _stays_away(state, source, ctx, tx, now=now):
             tx.note(name, since.isoformat())
             for desk in desks:
                 line = _line(ctx, desk, "source_down", source, since, error=state.error)
@@ -181,11 +181,12 @@ def _line(ctx: Context, desk: _Desk, phrase: str, source: Source, since: datetim
     return notice(phrase, ctx.config.settings.language, zone=zone, name=source.name or source.id, since=since, **more)
 
 
-def _stays_away(state: SourceState, patience: timedelta, *, now: datetime) -> bool:
+def _stays_away(state: SourceState, source: Source, ctx: Context, tx: Transaction, *, now: datetime) -> bool:
     since, last = state.failing_since, state.last_try
-    if since is None or last is None or now - since < patience:
+    if since is None or last is None or now - since < min(DOWN_OFFICIAL, DOWN_PRESS):
         return False
-    return state.failures >= _SURELY or last - since >= patience
+    patience = _patience(source, ctx, tx.sources())
+    return now - since >= patience and (state.failures >= _SURELY or last - since >= patience)
 
 
 def _patience(source: Source, ctx: Context, states: Mapping[str, SourceState]) -> timedelta:

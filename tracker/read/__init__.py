@@ -5,6 +5,7 @@ Everything heavy is imported by the reader that needs it, so that `read --jsonl`
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import TypeAlias
 
 from tracker.errors import ReadError
@@ -18,6 +19,7 @@ Reader: TypeAlias = Callable[[Document, Source, Mapping[str, Work], str], Readin
 
 _FEED = "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.8"
 _JSON = "application/json, */*;q=0.5"
+_ANY = f"{_FEED}, text/html;q=0.9"
 _PAGE = "text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.8"
 
 
@@ -106,17 +108,22 @@ READERS: Mapping[SourceType, Reader] = {
 }
 
 
+@cache
+def _asking(accept: str) -> Mapping[str, str]:
+    """One for all sources that are asked alike."""
+    return {"Accept": accept, "Accept-Language": "ja,en;q=0.8"}
+
+
 def request_for(source: Source) -> Request:
     """What to ask. The source's own headers are added by `fetch`, which knows when they must not leave their origin."""
-    languages = {"Accept-Language": "ja,en;q=0.8"}
     if source.type is SourceType.ANILIST:
         from tracker.read import anilist
 
         return anilist.request(source)
     if source.type in (SourceType.JSON, SourceType.MAL, SourceType.BANGUMI):
-        return Request(url=source.url, headers={"Accept": _JSON, **languages})
+        return Request(url=source.url, headers=_asking(_JSON))
     if source.type is SourceType.PAGE:
-        return Request(url=source.url, headers={"Accept": _PAGE, **languages})
+        return Request(url=source.url, headers=_asking(_PAGE))
     url = source.url
     if source.type is SourceType.YOUTUBE:
         from tracker.read import youtube
@@ -124,8 +131,8 @@ def request_for(source: Source) -> Request:
         url = youtube.feed_url(url)
     if source.type is SourceType.GOOGLENEWS and "://news.google.com/search?" in url:
         url = url.replace("://news.google.com/search?", "://news.google.com/rss/search?", 1)
-    accept = _FEED if source.type is not SourceType.AUTO else f"{_FEED}, text/html;q=0.9"
-    return Request(url=url, headers={"Accept": accept, **languages})
+    accept = _FEED if source.type is not SourceType.AUTO else _ANY
+    return Request(url=url, headers=_asking(accept))
 
 
 def article(document: Document, entry: Entry) -> Entry:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
 from tracker import dates
@@ -12,6 +11,7 @@ from tracker.dates import ReleaseDate
 from tracker.model import Act, Field, Source, Statement, Tier, Work
 from tracker.read import links, markup
 from tracker.read.reading import Item
+from tracker.record import dataclass, field
 
 _ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7}
 _ROMAN = {"II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7}

@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
@@ -14,6 +13,7 @@ from tracker.errors import ReadError
 from tracker.model import Document, Source, SourceType, Tier, Work
 from tracker.read import crowds, encoding, glance, links, markup, publishers, quick, stamps, walls, xmlprep
 from tracker.read.reading import Item, Reading, finish
+from tracker.record import dataclass, replace
 
 # What feedparser raises on single broken items (UnicodeEncodeError on `&#xD800;`, AttributeError, …).
 _STUMBLES = (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError, OverflowError)

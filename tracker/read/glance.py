@@ -9,12 +9,12 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import pairwise
 
 from tracker.read.reading import Reading
 from tracker.read.xmlprep import Shape
+from tracker.record import dataclass
 
 _SIZE = 8
 _AT_MOST = 2000

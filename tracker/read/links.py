@@ -104,7 +104,9 @@ def number(*addresses: str) -> str:
 
 def normalised(text: str) -> str:
     """Words for digests and comparisons: width, case and spacing do not count."""
-    return " ".join(unicodedata.normalize("NFKC", text).split()).casefold()
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    return " ".join(text.split()).casefold()
 
 
 def digest(*texts: str, size: int = 16) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +12,7 @@ from tracker.errors import ReadError
 from tracker.model import Document, Entry
 from tracker.read import encoding, jsonbody, links, markup, stamps, walls
 from tracker.read.reading import digest_of
+from tracker.record import replace
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser

@@ -6,9 +6,10 @@ import html
 import re
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
+
+from tracker.record import dataclass
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -114,6 +115,8 @@ def looks_like_html(text: str) -> bool:
 
 def squeeze(text: str) -> str:
     """Spaces and blank lines reduced to one of each; nothing at the ends."""
+    if "  " not in text and text.replace("\n", "").isprintable():  # of all white space, the blank alone is printable
+        return "\n".join(filter(None, (one.strip() for one in text.split("\n"))))
     return "\n".join(filter(None, (" ".join(one.split()) for one in text.split("\n"))))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urldefrag
@@ -12,6 +11,7 @@ from tracker.errors import ReadError
 from tracker.model import Document, Source, SourceType, Work
 from tracker.read import encoding, feed, finder, glance, links, markup, stamps, walls
 from tracker.read.reading import Item, Reading, finish
+from tracker.record import dataclass, replace
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode

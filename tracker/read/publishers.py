@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 
 from tracker.model import Tier, Work
 from tracker.read import links, markup
 from tracker.read.reading import Item
+from tracker.record import replace
 
 # Newsrooms with reporters of their own. Everything else that Google finds is community until a source says otherwise.
 _HOSTS = """

@@ -11,11 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import Any
 from xml.parsers import expat
 
 from tracker.read.vocabularies import HANDLED, MEANT, NAMESPACES
+from tracker.record import dataclass
 
 UNREAD = object()
 """Stands for feedparser's own reading of a stamp; who needs it lets feedparser read the feed."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tracker.model import Entry, Source, SourceType, Statement, Tier
 from tracker.read import links
+from tracker.record import dataclass, replace
 
 if TYPE_CHECKING:
     from tracker.read.glance import Glance
@@ -177,6 +177,8 @@ def _fold(entries: Sequence[Entry]) -> list[Entry]:
     groups: dict[str, list[int]] = defaultdict(list)
     for place, entry in enumerate(entries):
         groups[entry.key].append(place)
+    if len(groups) == len(entries):
+        return list(entries)
     chosen: dict[int, Entry] = {}
     for places in groups.values():
         first = entries[places[0]]

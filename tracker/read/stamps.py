@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import cache, lru_cache
+
+from tracker.record import dataclass
 
 # feedparser knows the American names only and reads the rest as UTC (HOSTILE 24).
 _ZONES: dict[str, float] = {

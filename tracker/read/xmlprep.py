@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import chain, starmap
 
 from tracker.errors import ReadError
+from tracker.record import dataclass
 
 MAX_DEPTH = 250
 MAX_ATTRIBUTES = 250

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
 from tracker.read import links
 from tracker.read.reading import Item
+from tracker.record import replace
 
 
 def adapt(item: Item, video: str) -> Item:

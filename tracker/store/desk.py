@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cache
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import Connection, Table
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.sql import Executable
 
 from tracker.model import Claim, Key
 from tracker.store.rows import Row
 from tracker.store.values import SourceState, StoredClaim
+
+if TYPE_CHECKING:
+    from sqlalchemy.dialects import postgresql
 
 _CHUNK = 500
 """Old SQLite builds take 999 variables in one statement."""
@@ -70,12 +73,20 @@ def _upsert(dialect: str, table: Table, names: tuple[str, ...], replacing: bool)
     """INSERT … ON CONFLICT, which both databases know.
 
     Made once: to build and to fingerprint a statement costs SQLAlchemy more than SQLite needs to run it."""
-    insert = postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
+    insert = _inserting(dialect)(table)
     if not replacing:
         return insert.on_conflict_do_nothing()
     keys = [column.name for column in table.primary_key]
     changed = {name: insert.excluded[name] for name in names if name not in keys}
     return insert.on_conflict_do_update(index_elements=keys, set_=changed)
+
+
+def _inserting(dialect: str) -> Callable[[Table], sqlite.Insert | postgresql.Insert]:
+    if dialect == "postgresql":
+        from sqlalchemy.dialects import postgresql  # with asyncio and all its drivers; a file needs none
+
+        return postgresql.insert
+    return sqlite.insert
 
 
 def chunks(items: Collection[Any]) -> Iterator[Sequence[Any]]:

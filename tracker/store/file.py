@@ -15,6 +15,7 @@ from tracker.errors import StoreError
 from tracker.store import place
 from tracker.store.sqlite import back_up, connect, engine_over, examine, prepare, schema_of
 from tracker.store.upgrade import upgrade
+from tracker.store.whereabouts import Whereabouts
 
 _OUR_FAULTS = (sqlite3.IntegrityError, sqlite3.ProgrammingError, sqlite3.InterfaceError)
 
@@ -24,16 +25,53 @@ class FileBacking:
         self.name = str(path)
         self.upgraded_from = upgraded_from
         self._path = path
+        self._where = Whereabouts(path)
+        self._gone: StoreError | None = None
         self._raw = raw
         self._engine = engine
         self._connection = engine.connect()
 
     @contextmanager
     def transaction(self, *, alone: bool) -> Iterator[Connection]:
-        """BEGIN IMMEDIATE, whatever is asked for: a file has one writer."""
+        """BEGIN IMMEDIATE, whatever is asked for: a file has one writer. Nothing is committed to a file without a
+        name."""
         del alone
-        with self._connection.begin():
-            yield self._connection
+        self.stay()
+        try:
+            with self._connection.begin():
+                yield self._connection
+                if self._where.strayed():
+                    raise _StrayedError
+        except _StrayedError:
+            self.stay()
+            raise StoreError(f"{self._path}: was away for a moment; nothing of this step was kept") from None
+        self._where.settle()
+
+    def stay(self) -> None:
+        if self._gone is not None:
+            raise self._gone
+        if what := self._where.strayed():
+            self._leave(what)
+
+    def _leave(self, what: str) -> None:
+        """Not for good before its contents are safe: while this process lives, they are."""
+        try:
+            part = self._where.copy(self._raw)
+        except StoreError as error:
+            if error.final:
+                self._shut()
+                self._gone = StoreError(f"{self._path}: {what}, and is beyond reading: {error}", final=True)
+                raise self._gone from error
+            raise StoreError(
+                f"{self._path}: {what}; what it held lives as long as this process and could not be kept: {error}"
+            ) from error
+        self._shut()
+        try:
+            said = self._where.words(what, self._where.put_back(part))
+        except OSError as error:
+            said = f"{self._path}: {what}; what it held is kept in {part} ({place.os_words(part, error)})"
+        self._gone = StoreError(said, final=True)
+        raise self._gone
 
     @staticmethod
     def lock(connection: Connection, name: str) -> None:
@@ -66,9 +104,21 @@ class FileBacking:
         back_up(self._path, to)
 
     def close(self) -> None:
+        if self._gone is not None:
+            return
+        try:
+            self.stay()
+        finally:
+            self._shut()
+
+    def _shut(self) -> None:
         self._connection.close()
         self._engine.dispose()
         self._raw.close()
+
+
+class _StrayedError(Exception):
+    """Undoes the transaction."""
 
 
 def open_backing(database: str, *, patience: timedelta, now: datetime) -> FileBacking:

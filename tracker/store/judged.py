@@ -8,12 +8,39 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import BindParameter, Select, Table, bindparam, delete, insert, select, update
 
 from tracker.dates import ReleaseDate
 from tracker.model import Change, Claim, Fact, Key, Standing, View
 from tracker.store import packing, rows, tables
 from tracker.store.learned import Learned
+
+_WORK: BindParameter[str] = bindparam("work")
+_LEVEL: BindParameter[str] = bindparam("level")
+_NUMBER: BindParameter[int] = bindparam("number")
+_KEY = tuple(tables.subject.c[name] for name in ("work", "field", "part", "element", "outlet", "territory"))
+
+
+def _of_view(table: Table, *more: Any) -> Select[Any]:
+    """What a view holds of a work. Made once, as in `learned`."""
+    ask = select(table, *more).join(tables.subject, tables.subject.c.id == table.c.subject)
+    return ask.where(tables.subject.c.work == _WORK, table.c.level == _LEVEL)
+
+
+_PHASE = select(tables.phase).where(tables.phase.c.work == _WORK)
+_SUBJECTS = select(tables.subject).where(tables.subject.c.work == _WORK)
+_CHANGES = _of_view(tables.change).where(tables.change.c.gone.is_(None))
+_FACTS = _of_view(tables.fact, *_KEY).order_by(tables.fact.c.subject)
+_EVIDENCE = _of_view(tables.fact_evidence).order_by(tables.fact_evidence.c.subject, tables.fact_evidence.c.position)
+_SET_ASIDE = (
+    select(tables.set_aside)
+    .join(tables.claim, tables.claim.c.id == tables.set_aside.c.claim)
+    .where(tables.claim.c.work == _WORK, tables.set_aside.c.level == _LEVEL)
+)
+_RAISED = update(tables.subject).where(tables.subject.c.id == _NUMBER).values(revision=bindparam("raised"))
+_NO_EVIDENCE = delete(tables.fact_evidence).where(
+    tables.fact_evidence.c.subject == _NUMBER, tables.fact_evidence.c.level == _LEVEL
+)
 
 _Reference = tuple[int | None, str | None]
 """A claim's number, or the claim itself as JSON where the judge made one that was never stored."""
@@ -48,7 +75,7 @@ class Judged(Learned):
 
     def put_phase(self, work: str, phase: str, since: datetime) -> None:
         """A phase that goes on keeps its beginning."""
-        stored = self._first(select(tables.phase).where(tables.phase.c.work == work))
+        stored = self._first(_PHASE, {"work": work})
         if stored is None or stored["phase"] != phase:
             self._put(tables.phase, {"work": work, "phase": phase, "since": packing.stamp(since)})
             self._phases = None
@@ -76,7 +103,7 @@ class Judged(Learned):
     def _know_subjects(self, work: str) -> None:
         if work not in self._works_known:
             self._works_known.add(work)
-            for row in self._all(select(tables.subject).where(tables.subject.c.work == work)):
+            for row in self._all(_SUBJECTS, {"work": work}):
                 self._subjects.setdefault(rows.key_of(row), (row["id"], row["revision"]))
 
     def _revision(self, key: Key) -> int:
@@ -88,7 +115,7 @@ class Judged(Learned):
         sign = (key, *what)
         if sign not in self._raised:
             number, revision = self._subject(key), self._revision(key) + 1
-            self._run(update(tables.subject).where(tables.subject.c.id == number).values(revision=revision))
+            self._run(_RAISED, {"number": number, "raised": revision})
             self._subjects[key] = (number, revision)
             self._raised[sign] = revision
         return self._raised[sign]
@@ -149,9 +176,7 @@ class Judged(Learned):
         return self._number(claim)
 
     def _change_rows(self, work: str, level: Standing) -> Sequence[rows.Row]:
-        change, subject = tables.change, tables.subject
-        ask = select(change).join(subject, subject.c.id == change.c.subject)
-        return self._all(ask.where(subject.c.work == work, change.c.level == level.value, change.c.gone.is_(None)))
+        return self._all(_CHANGES, {"work": work, "level": level.value})
 
     # --- facts ---
 
@@ -185,14 +210,13 @@ class Judged(Learned):
             self._put(tables.fact, row)
 
     def _put_evidence(self, number: int, level: Standing, references: Iterable[_Reference]) -> None:
-        table = tables.fact_evidence
-        self._run(delete(table).where(table.c.subject == number, table.c.level == level.value))
+        self._run(_NO_EVIDENCE, {"number": number, "level": level.value})
         made = [
             {"subject": number, "level": level.value, "position": position, "claim": claim, "extra": extra}
             for position, (claim, extra) in enumerate(references)
         ]
         if made:
-            self._run(insert(table), made)
+            self._run(insert(tables.fact_evidence), made)
 
     def _drop_fact(self, key: Key, level: Standing) -> None:
         number = self._subject(key)
@@ -200,16 +224,10 @@ class Judged(Learned):
             self._run(delete(table).where(table.c.subject == number, table.c.level == level.value))
 
     def _fact_rows(self, work: str, level: Standing) -> Sequence[rows.Row]:
-        fact, subject = tables.fact, tables.subject
-        names = [subject.c[name] for name in ("work", "field", "part", "element", "outlet", "territory")]
-        ask = select(fact, *names).join(subject, subject.c.id == fact.c.subject)
-        return self._all(ask.where(subject.c.work == work, fact.c.level == level.value).order_by(fact.c.subject))
+        return self._all(_FACTS, {"work": work, "level": level.value})
 
     def _evidence_rows(self, work: str, level: Standing) -> Sequence[rows.Row]:
-        table, subject = tables.fact_evidence, tables.subject
-        ask = select(table).join(subject, subject.c.id == table.c.subject)
-        where = (subject.c.work == work, table.c.level == level.value)
-        return self._all(ask.where(*where).order_by(table.c.subject, table.c.position))
+        return self._all(_EVIDENCE, {"work": work, "level": level.value})
 
     # --- which claim is it ---
 
@@ -234,15 +252,14 @@ class Judged(Learned):
     # --- set aside ---
 
     def _put_set_aside(self, work: str, view: View) -> None:
-        table, claim = tables.set_aside, tables.claim
+        table = tables.set_aside
         wanted: dict[int, str] = {}
         for item in view.set_aside:
             number = self._number(item.claim)
             if number is not None:
                 wanted[number] = packing.clean(item.reason)
-        ask = select(table).join(claim, claim.c.id == table.c.claim)
-        ask = ask.where(claim.c.work == work, table.c.level == view.level.value)
-        stored = {row["claim"]: row["reason"] for row in self._all(ask)}
+        asked = {"work": work, "level": view.level.value}
+        stored = {row["claim"]: row["reason"] for row in self._all(_SET_ASIDE, asked)}
         for number in stored.keys() - wanted.keys():
             self._run(delete(table).where(table.c.claim == number, table.c.level == view.level.value))
         for number, reason in wanted.items():

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, and_, bindparam, delete, exists, func, insert, select, update
+from sqlalchemy import and_, bindparam, delete, exists, func, insert, select, update
+from sqlalchemy.sql import Executable
 
 from tracker.model import Claim, Entry, Refusal
 from tracker.store import packing, rows, tables
@@ -16,11 +17,16 @@ _GIVE_UP = 8
 _FIRST_WAIT, _LONGEST_WAIT = timedelta(minutes=5), timedelta(days=1)
 """An article that fails is tried again after 5, 10, 20 … minutes, and given up after eight tries (half a day)."""
 
+GLANCE = "glance:"
+"""In `meta`, before a source's name: which items its last body held (`read.glance`), so that they are not read again.
+Nothing is lost with it but time, so it has no table of its own."""
+
 # What every look asks, made once: SQLAlchemy needs longer to build a statement than SQLite to answer it.
 _SOURCES = select(tables.source)
 _SOURCE = _SOURCES.where(tables.source.c.id == bindparam("id"))
 _SOME = _SOURCES.where(tables.source.c.id.in_(bindparam("ids", expanding=True)))
-_GLANCE = select(tables.meta.c.value).where(tables.meta.c.key == bindparam("key"))
+_FAILING = select(tables.source.c.id).where(tables.source.c.failing_since.is_not(None))
+_KEPT = select(tables.meta).where(tables.meta.c.key.in_(bindparam("keys", expanding=True)))
 _MARKS = tables.seen.c.mark.in_(bindparam("marks", expanding=True))
 _OLDER = select(tables.version).join(tables.seen, tables.seen.c.id == tables.version.c.entry).where(_MARKS)
 _MET = (
@@ -28,6 +34,29 @@ _MET = (
     .outerjoin_from(tables.seen, tables.entry, tables.entry.c.id == tables.seen.c.id)
     .where(_MARKS)
 )
+_KEPT_TEXT = select(tables.entry.c.digest, tables.entry.c.cut).where(tables.entry.c.id == bindparam("number"))
+_TEXT = (
+    select(tables.entry)
+    .join(tables.seen, tables.seen.c.id == tables.entry.c.id)
+    .where(tables.seen.c.mark == bindparam("mark"))
+)
+_VERSION = select(tables.seen.c.digest).where(tables.seen.c.id == bindparam("number"))
+_LAST_ARRIVED = select(tables.claim.c.arrived).order_by(tables.claim.c.id.desc()).limit(1)
+_CLAIM_NUMBERS = select(tables.claim.c.mark, tables.claim.c.id).where(
+    tables.claim.c.mark.in_(bindparam("marks", expanding=True))
+)
+_REFUSED = select(tables.refusal.c.mark).where(tables.refusal.c.mark.in_(bindparam("marks", expanding=True)))
+_CLAIMS = (
+    select(tables.claim, tables.void.c.reason)
+    .outerjoin_from(
+        tables.claim,
+        tables.void,
+        and_(tables.void.c.source == tables.claim.c.source, tables.void.c.entry_key == tables.claim.c.entry_key),
+    )
+    .order_by(tables.claim.c.id)
+)
+_OF_WORK = _CLAIMS.where(tables.claim.c.work == bindparam("value"))
+_OF_ENTRY = _CLAIMS.where(tables.claim.c.entry == bindparam("value"))
 _STORED = select(tables.seen.c.id, tables.seen.c.digest, tables.seen.c.first_seen).where(
     tables.seen.c.mark == bindparam("mark")
 )
@@ -53,6 +82,9 @@ class Learned(Desk):
         found = (row for some in chunks(names) for row in self._all(_SOME, {"ids": some}))
         return {row["id"]: rows.source_of(row) for row in found}
 
+    def failing_sources(self) -> list[str]:
+        return [row[0] for row in self._pairs(_FAILING)]
+
     def put_source(self, state: SourceState) -> None:
         self.put_sources([state])
 
@@ -67,16 +99,18 @@ class Learned(Desk):
         for some in chunks(gone):
             self._run(delete(tables.source).where(tables.source.c.id.in_(some)))
             self._run(delete(tables.article).where(tables.article.c.source.in_(some), tables.article.c.state == "open"))
-            self._run(delete(tables.meta).where(tables.meta.c.key.in_([tables.GLANCE + name for name in some])))
+            self._run(delete(tables.meta).where(tables.meta.c.key.in_([GLANCE + name for name in some])))
         self._sources = None
 
-    def glance(self, source: str) -> str:
-        """Of the last body that was taken in whole; "" where nothing is known."""
-        row = self._first(_GLANCE, {"key": tables.GLANCE + source})
-        return "" if row is None else str(row["value"])
+    def glances(self, sources: Collection[str]) -> dict[str, str]:
+        """Of the last bodies that were taken in whole."""
+        found = (
+            row for some in chunks(sources) for row in self._all(_KEPT, {"keys": [GLANCE + name for name in some]})
+        )
+        return {row["key"].removeprefix(GLANCE): row["value"] for row in found}
 
-    def put_glance(self, source: str, glance: str) -> None:
-        self._put(tables.meta, {"key": tables.GLANCE + source, "value": glance})
+    def put_glances(self, glances: Mapping[str, str]) -> None:
+        self._put_all(tables.meta, [{"key": GLANCE + name, "value": glance} for name, glance in glances.items()])
 
     # --- entries ---
 
@@ -85,10 +119,11 @@ class Learned(Desk):
         marks = {packing.entry_mark(source, key): key for key in keys}
         found: dict[str, Seen] = {}
         for some in chunks(marks):
+            met = self._all(_MET, {"marks": some})
             older: dict[int, set[str]] = {}
-            for row in self._all(_OLDER, {"marks": some}):
+            for row in self._all(_OLDER, {"marks": some}) if met else ():
                 older.setdefault(row["entry"], set()).add(packing.unpack_digest(row["digest"]))
-            for row in self._all(_MET, {"marks": some}):
+            for row in met:
                 digest, key = packing.unpack_digest(row["digest"]), marks[row["mark"]]
                 versions = frozenset(older.get(row["id"], ())) | {digest}
                 found[key] = Seen(key, digest, versions, packing.instant(row["first_seen"]), row["kept"])
@@ -114,7 +149,7 @@ class Learned(Desk):
         number, current = self._meet(entry, first_seen)
         if keep_text and current:
             row = rows.entry_to_row(entry) | {"id": number, "read_at": packing.stamp(now)}
-            stored = self._first(select(tables.entry.c.digest, tables.entry.c.cut).where(tables.entry.c.id == number))
+            stored = self._first(_KEPT_TEXT, {"number": number})
             # The article behind a cut entry is kept: the same version, met again in the feed, is only its beginning.
             fuller = stored is not None and stored["digest"] == row["digest"] and not stored["cut"]
             if not (fuller and entry.cut):
@@ -144,10 +179,7 @@ class Learned(Desk):
 
     def entry(self, source: str, key: str) -> Entry | None:
         """The latest kept text."""
-        met, entry = tables.seen, tables.entry
-        row = self._first(
-            select(entry).join(met, met.c.id == entry.c.id).where(met.c.mark == packing.entry_mark(source, key))
-        )
+        row = self._first(_TEXT, {"mark": packing.entry_mark(source, key)})
         return None if row is None else rows.entry_of(row)
 
     # --- claims ---
@@ -155,7 +187,7 @@ class Learned(Desk):
     def moment(self, now: datetime) -> datetime:
         """When something is learned: never before what was learned already, wherever the clock was set. Else the news
         of a machine whose clock is behind would count as older than what it replaces (DESIGN 3b 3)."""
-        last = self._first(select(tables.claim.c.arrived).order_by(tables.claim.c.id.desc()).limit(1))
+        last = self._first(_LAST_ARRIVED)
         return now if last is None else max(now, packing.instant(last["arrived"]))
 
     def add_claims(self, entry_id: int, claims: Sequence[Claim], *, now: datetime) -> list[int]:
@@ -165,8 +197,7 @@ class Learned(Desk):
         marks = [rows.claim_mark(entry_id, version, row) for row in made]
         numbers: dict[bytes, int] = {}
         for some in chunks(marks):
-            ask = select(tables.claim.c.mark, tables.claim.c.id).where(tables.claim.c.mark.in_(some))
-            numbers.update((row[0], row[1]) for row in self._pairs(ask))
+            numbers.update((row[0], row[1]) for row in self._pairs(_CLAIM_NUMBERS, {"marks": some}))
         arrived = packing.stamp(now)
         for row, mark in zip(made, marks, strict=True):
             if mark not in numbers:
@@ -184,33 +215,28 @@ class Learned(Desk):
             mark = packing.mark(str(entry_id), version, *row.values())
             made[mark] = row | {"mark": mark, "entry": entry_id, "at": at}
         for some in chunks(list(made)):
-            for stored in self._pairs(select(tables.refusal.c.mark).where(tables.refusal.c.mark.in_(some))):
+            for stored in self._pairs(_REFUSED, {"marks": some}):
                 made.pop(stored[0])
         if made:
             self._run(insert(tables.refusal), list(made.values()))
 
     def _version_of(self, entry_id: int) -> bytes:
-        return bytes(
-            self._connection.execute(select(tables.seen.c.digest).where(tables.seen.c.id == entry_id)).scalar_one()
-        )
+        return bytes(self._connection.execute(_VERSION, {"number": entry_id}).scalar_one())
 
     def claims(self, work: str) -> list[StoredClaim]:
         """In order of arrival."""
         if work not in self._claims:
-            self._claims[work] = self._stored_claims(tables.claim.c.work == work)
+            self._claims[work] = self._stored_claims(_OF_WORK, work)
         return list(self._claims[work])
 
     def entry_claims(self, entry_id: int) -> list[StoredClaim]:
         """All that any version of the entry said, in order of arrival."""
-        return self._stored_claims(tables.claim.c.entry == entry_id)
+        return self._stored_claims(_OF_ENTRY, entry_id)
 
-    def _stored_claims(self, which: ColumnElement[bool]) -> list[StoredClaim]:
-        claim, void = tables.claim, tables.void
-        same = and_(void.c.source == claim.c.source, void.c.entry_key == claim.c.entry_key)
-        ask = select(claim, void.c.reason).outerjoin_from(claim, void, same).where(which).order_by(claim.c.id)
+    def _stored_claims(self, ask: Executable, value: str | int) -> list[StoredClaim]:
         return [
             StoredClaim(row["id"], rows.claim_of(row), packing.instant(row["arrived"]), row["reason"] or "")
-            for row in self._all(ask)
+            for row in self._all(ask, {"value": value})
         ]
 
     def voided(self, work: str) -> set[tuple[str, str]]:

@@ -12,14 +12,14 @@ import json
 import os
 import time
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
 from tracker.errors import StoreError
+from tracker.record import dataclass, field, replace
 from tracker.store import server
-from tracker.store.place import locate, os_words
+from tracker.store.place import exists, locate, os_words
 from tracker.store.values import Holder
 
 _SIZE = 512
@@ -54,7 +54,23 @@ class FileHold:
 
     def beat(self, now: datetime) -> None:
         self.holder = replace(self.holder, beat=now)
+        self._stay()
         self.sign()
+
+    def _stay(self) -> None:
+        """A lock on a file that was deleted keeps nobody out: take it anew, unless somebody came in meanwhile."""
+        try:
+            if self.path.exists() and os.path.samestat(self.path.stat(), os.fstat(self._file)):
+                return
+            file = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        except OSError as error:
+            raise StoreError(os_words(self.path, error)) from error
+        if not _lock(file, self.path):
+            who = _read(file)
+            os.close(file)
+            raise StoreError(f"{in_use(_database(self.path), who)}; our lock was deleted, so we give way", final=True)
+        os.close(self._file)
+        self._file = file
 
     def close(self) -> None:
         if self._file < 0:
@@ -90,6 +106,7 @@ def hold(database: str, *, pid: int, purpose: str, now: datetime) -> Hold:
         from tracker.store import server_lock
 
         return server_lock.hold(server.find(database), Holder(pid, purpose, now, now))
+    exists(locate(database))  # a lock beside what can never be a database would be litter
     path = _path(database)
     if path in _mine:
         raise StoreError(in_use(_database(path), _mine[path].holder))

@@ -16,9 +16,11 @@ from sqlalchemy import ColumnElement, delete, or_, select, update
 from tracker.model import AlertKind, Change, Key, Told
 from tracker.store import packing, rows, tables
 from tracker.store.judged import Judged
+from tracker.store.learned import GLANCE
 from tracker.store.values import AlertRow, AlertState, TargetState
 
 _OPEN = (AlertState.OWED.value, AlertState.SENDING.value)
+_GLANCES = tables.meta.c.key.startswith(GLANCE)
 _ID_LENGTH = 6
 
 
@@ -283,7 +285,7 @@ class Outbox(Judged):
         self._run(delete(tables.meta).where(tables.meta.c.key == key))
 
     def notes(self) -> dict[str, str]:
-        return {row["key"]: row["value"] for row in self._all(select(tables.meta).where(~tables.glances))}
+        return {row["key"]: row["value"] for row in self._all(select(tables.meta).where(~_GLANCES))}
 
 
 def _identity(kind: AlertKind, target: str, recipient: str, work: str | None, ref: str) -> dict[str, str]:

@@ -139,7 +139,7 @@ _OS_WORDS = {
     errno.EEXIST: "a part of the path is a file, not a directory; correct [tracker] database",
     errno.ENOTDIR: "a part of the path is a file, not a directory; correct [tracker] database",
     errno.EISDIR: "is a directory; [tracker] database must name a file",
-    errno.ENOENT: "its directory does not exist",
+    errno.ENOENT: "its directory does not exist and cannot be made; correct [tracker] database",
     errno.ELOOP: "a symbolic link leads in a circle; correct it",
     errno.ENAMETOOLONG: "the name is too long; correct [tracker] database",
     errno.EIO: "the disk refused (input/output error); check its health, and that its cable and its network are there",

@@ -59,6 +59,9 @@ class ServerBacking:
             yield connection
             self._commit(connection)
 
+    def stay(self) -> None:
+        """A server keeps its files."""
+
     def _begin(self, lock: Executable) -> Connection:
         """Nothing was done yet, so a connection that was lost since the last transaction is no fault: once more."""
         for last in (False, True):

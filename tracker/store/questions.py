@@ -16,7 +16,7 @@ from typing import Any, Protocol
 
 from tracker.model import Claim, Entry, Fact, Field, Key, Standing, Told
 from tracker.store import rows, server
-from tracker.store.packing import entry_mark, instant, instant_maybe, unpack_value
+from tracker.store.packing import clean, entry_mark, instant, instant_maybe, unpack_value
 from tracker.store.values import (
     AlertedChange,
     AlertRow,
@@ -81,7 +81,8 @@ class Questions:
         self._reader.copy(to)
 
     def _all(self, sql: str, *values: object) -> list[dict[str, Any]]:
-        return self._reader.all(sql, values)
+        """What a person typed may be no text that a database takes."""
+        return self._reader.all(sql, tuple(clean(one) if isinstance(one, str) else one for one in values))
 
     def _one(self, sql: str, *values: object) -> dict[str, Any] | None:
         found = self._all(sql, *values)

@@ -34,6 +34,8 @@ class Backing(Protocol):
 
     def lock(self, connection: Connection, name: str) -> None: ...
 
+    def stay(self) -> None: ...
+
     def words(self, error: DBAPIError) -> str | None:
         """What a fault of the database is, with its remedy; None for one of ours."""
 
@@ -103,6 +105,12 @@ class Store:
                 raise StoreError(said) from error.orig
             finally:
                 self._writing = False
+
+    def stay(self) -> None:
+        """StoreError, mostly a `final` one, where the file was deleted, moved away or replaced. Costs next to nothing,
+        so that it is noticed before there is something to write."""
+        with self._turn:
+            self._backing.stay()
 
     def backup(self, to: str) -> None:
         """A whole copy in one file, mode 0600; refuses to overwrite."""

@@ -1,364 +1,286 @@
-"""The tables. They are not the domain: SQLModel does not validate rows, so values travel and rows stay in this package.
-
-Instants are BIGINT microseconds, values text (see `rows`). What is remembered for ever about every entry of every
-source is two hashes and an instant (`seen`); the text is kept only of entries that speak of a watched work (`entry`).
+"""The tables, as statements need them: names, types, keys. Made from `models` by
+`python -m tracker.store.draw`.
 """
 
-from __future__ import annotations
+from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Integer, LargeBinary, MetaData, String, Table, Text
 
-from typing import Any, ClassVar
+metadata = MetaData()
 
-from sqlalchemy import BigInteger, Index, Integer, MetaData, Table, Text, UniqueConstraint, text
-from sqlmodel import AutoString, Field, SQLModel
+_TEXT = String().with_variant(Text(collation="C"), "postgresql")
+_NUMBER = Integer().with_variant(BigInteger(), "postgresql")
+_INSTANT = BigInteger()
+_BYTES = LargeBinary()
+_FLAG = Boolean()
 
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-        "pk": "pk_%(table_name)s",
-    }
+alert = Table(
+    "alert",
+    metadata,
+    Column("id", _TEXT, primary_key=True),
+    Column("kind", _TEXT, nullable=False),
+    Column("target", _TEXT, nullable=False),
+    Column("recipient", _TEXT, nullable=False),
+    Column("work", _TEXT),
+    Column("work_ref", _TEXT, nullable=False),
+    Column("ref", _TEXT, nullable=False),
+    Column("lines", _TEXT, nullable=False),
+    Column("created", _INSTANT, nullable=False),
+    Column("due", _INSTANT, nullable=False),
+    Column("attempts", _NUMBER, nullable=False),
+    Column("next_try", _INSTANT),
+    Column("state", _TEXT, nullable=False),
+    Column("error", _TEXT, nullable=False),
+    Column("title", _TEXT, nullable=False),
+    Column("body", _TEXT, nullable=False),
+    Column("sent_at", _INSTANT),
+    Column("repeat", _FLAG, nullable=False),
+    Column("updated", _INSTANT, nullable=False),
 )
-_COMPACT = {"sqlite_with_rowid": False}
-
-
-class Base(SQLModel):
-    """Our own MetaData, so that a program that embeds us and uses SQLModel itself does not meet our tables."""
-
-    metadata: ClassVar[MetaData] = metadata
-
-
-def _instant(**more: Any) -> Any:
-    return Field(sa_type=BigInteger, **more)
-
-
-class MetaRow(Base, table=True):
-    __tablename__ = "meta"
-    key: str = Field(primary_key=True)
-    value: str
-
-
-class SourceRow(Base, table=True):
-    __tablename__ = "source"
-    id: str = Field(primary_key=True)
-    etag: str | None
-    last_modified: str | None
-    next_due: int = _instant()
-    last_try: int | None = _instant()
-    last_ok: int | None = _instant()
-    failures: int
-    failing_since: int | None = _instant()
-    error: str
-    retry_until: int | None = _instant()
-    first_look: int | None = _instant()
-    watch: str
-    title: str
-    entries: int
-    newest: int | None = _instant()
-    gap: str
-
-
-class SeenRow(Base, table=True):
-    """`mark` is the hash of source and key; `digest` of the latest version. Rows are never deleted."""
-
-    __tablename__ = "seen"
-    id: int | None = Field(default=None, primary_key=True)
-    mark: bytes = Field(unique=True)
-    digest: bytes
-    first_seen: int = _instant()
-
-
-class VersionRow(Base, table=True):
-    """The versions of an entry that were superseded."""
-
-    __tablename__ = "version"
-    __table_args__ = _COMPACT
-    entry: int = Field(primary_key=True, foreign_key="seen.id")
-    digest: bytes = Field(primary_key=True)
-
-
-class EntryRow(Base, table=True):
-    """`digest` is that of the version whose text this is."""
-
-    __tablename__ = "entry"
-    __table_args__ = (Index(None, "source", "key"), Index(None, "url", postgresql_using="hash"))  # of any length
-    id: int = Field(primary_key=True, foreign_key="seen.id", sa_column_kwargs={"autoincrement": False})
-    source: str
-    key: str
-    url: str
-    title: str
-    text: str
-    published: int | None = _instant()
-    updated: int | None = _instant()
-    digest: bytes
-    lang: str
-    cut: bool
-    tier: str
-    publisher: str
-    about: str | None
-    feed_title: str
-    media: str
-    stated: str
-    read_at: int = _instant()
-
-
-class ClaimRow(Base, table=True):
-    """In order of arrival by `id`. `version` is the digest of the entry's version that said it."""
-
-    __tablename__ = "claim"
-    __table_args__ = (Index(None, "work"), Index(None, "entry"), Index(None, "source", "entry_key"))
-    id: int | None = Field(default=None, primary_key=True)
-    mark: bytes = Field(unique=True)
-    entry: int = Field(foreign_key="seen.id")
-    version: bytes
-    work: str
-    field: str
-    part: str
-    element: str
-    outlet: str
-    territory: str
-    act: str
-    value: str | None
-    previous: str | None
-    certainty: str
-    source: str
-    entry_key: str
-    tier: str
-    url: str
-    quote: str
-    rule: str
-    said_at: int = _instant()
-    origin: str
-    undated: bool
-    arrived: int = _instant()
-
-
-class RefusalRow(Base, table=True):
-    __tablename__ = "refusal"
-    __table_args__ = (Index(None, "work"), Index(None, "entry"), Index(None, "at"))
-    id: int | None = Field(default=None, primary_key=True)
-    mark: bytes = Field(unique=True)
-    entry: int = Field(foreign_key="seen.id")
-    work: str
-    field: str
-    value: str
-    quote: str
-    reason: str
-    rule: str
-    at: int = _instant()
-
-
-class VoidRow(Base, table=True):
-    """Entries that no longer count, because a person or their publisher took them back."""
-
-    __tablename__ = "void"
-    source: str = Field(primary_key=True)
-    entry_key: str = Field(primary_key=True)
-    reason: str
-    at: int = _instant()
-
-
-class SubjectRow(Base, table=True):
-    """A key, and its revision: one counter over all views, which never falls, also when the fact is gone."""
-
-    __tablename__ = "subject"
-    __table_args__ = (UniqueConstraint("work", "field", "part", "element", "outlet", "territory"),)
-    id: int | None = Field(default=None, primary_key=True)
-    work: str
-    field: str
-    part: str
-    element: str
-    outlet: str
-    territory: str
-    revision: int
-
-
-class FactRow(Base, table=True):
-    """What one view believes of a key. `earliest` and `latest` repeat a date's days, to be asked for in SQL."""
-
-    __tablename__ = "fact"
-    __table_args__ = (Index(None, "earliest"),)
-    subject: int = Field(primary_key=True, foreign_key="subject.id")
-    level: str = Field(primary_key=True)
-    value: str | None
-    standing: str
-    since: int = _instant()
-    previous: str | None
-    revision: int
-    earliest: str | None
-    latest: str | None
-
-
-class FactEvidenceRow(Base, table=True):
-    """A fact's claims in the judge's order. `extra` is a claim that the judge made itself, as JSON."""
-
-    __tablename__ = "fact_evidence"
-    __table_args__ = _COMPACT
-    subject: int = Field(primary_key=True, foreign_key="subject.id")
-    level: str = Field(primary_key=True)
-    position: int = Field(primary_key=True)
-    claim: int | None = Field(foreign_key="claim.id")
-    extra: str | None
-
-
-class SetAsideRow(Base, table=True):
-    __tablename__ = "set_aside"
-    __table_args__ = _COMPACT
-    claim: int = Field(primary_key=True, foreign_key="claim.id")
-    level: str = Field(primary_key=True)
-    reason: str
-
-
-class ChangeRow(Base, table=True):
-    """`nth` tells equal changes of one history apart; `gone` is set when a later judgement no longer holds it."""
-
-    __tablename__ = "change"
-    __table_args__ = (Index(None, "subject", "level"), Index(None, "recorded"))
-    id: int | None = Field(default=None, primary_key=True)
-    subject: int = Field(foreign_key="subject.id")
-    level: str
-    kind: str
-    old: str | None
-    new: str | None
-    nth: int
-    at: int = _instant()
-    revision: int
-    standing: str | None
-    claim: int | None = Field(foreign_key="claim.id")
-    recorded: int = _instant()
-    gone: int | None = _instant()
-
-
-class PhaseRow(Base, table=True):
-    __tablename__ = "phase"
-    work: str = Field(primary_key=True)
-    phase: str
-    since: int = _instant()
-
-
-class ArticleRow(Base, table=True):
-    """`state`: open, done, given_up."""
-
-    __tablename__ = "article"
-    __table_args__ = (Index(None, "state", "due"),)
-    source: str = Field(primary_key=True)
-    key: str = Field(primary_key=True)
-    url: str
-    due: int = _instant()
-    attempts: int
-    state: str
-    error: str
-
-
-class TargetRow(Base, table=True):
-    __tablename__ = "target"
-    id: str = Field(primary_key=True)
-    fingerprint: str
-    started: int = _instant()
-    welcomed_at: int | None = _instant()
-    dead_since: int | None = _instant()
-    dead_reason: str
-    retry_until: int | None = _instant()
-    failures: int
-    last_ok: int | None = _instant()
-
-
-class ToldRow(Base, table=True):
-    __tablename__ = "told"
-    target: str = Field(primary_key=True)
-    recipient: str = Field(primary_key=True)
-    subject: int = Field(primary_key=True, foreign_key="subject.id")
-    value: str | None
-    standing: str
-    revision: int
-    at: int = _instant()
-
-
-_OPEN = "state IN ('owed', 'sending')"
-
-
-class AlertRecord(Base, table=True):
-    """The outbox. `work_ref` is `work` or "", because NULLs never collide in a unique index."""
-
-    __tablename__ = "alert"
-    __table_args__ = (
-        Index(
-            "uq_alert_open",
-            *("target", "recipient", "kind", "work_ref", "ref"),
-            unique=True,
-            sqlite_where=text(_OPEN),
-            postgresql_where=text(_OPEN),
-        ),
-        Index(None, "target", "recipient", "kind", "ref"),
-        Index(None, "state"),
-    )
-    id: str = Field(primary_key=True)
-    kind: str
-    target: str
-    recipient: str
-    work: str | None
-    work_ref: str
-    ref: str
-    lines: str
-    created: int = _instant()
-    due: int = _instant()
-    attempts: int
-    next_try: int | None = _instant()
-    state: str
-    error: str
-    title: str
-    body: str
-    sent_at: int | None = _instant()
-    repeat: bool
-    updated: int = _instant()
-
-
-class AlertChangeRow(Base, table=True):
-    """The proof that an addressee was told a revision of a key, once."""
-
-    __tablename__ = "alert_change"
-    __table_args__ = (Index(None, "alert"),)
-    target: str = Field(primary_key=True)
-    recipient: str = Field(primary_key=True)
-    subject: int = Field(primary_key=True, foreign_key="subject.id")
-    revision: int = Field(primary_key=True)
-    alert: str = Field(foreign_key="alert.id")
-    kind: str
-    old: str | None
-    new: str | None
-
-
-class SnoozeRow(Base, table=True):
-    __tablename__ = "snooze"
-    work: str = Field(primary_key=True)
-    until: int = _instant()
-
-
-def _table(name: str) -> Table:
-    return metadata.tables[name]
-
-
-_TEXT, _NUMBER = Text(collation="C"), BigInteger()
-"""What PostgreSQL has instead. Text sorted by its bytes, as SQLite does, is sorted alike on every system, and an index
-over it survives an upgrade of the system's collations; numbers of entries outgrow 32 bits where sources are many."""
-
-
-def _portable() -> None:
-    for column in (column for table in metadata.tables.values() for column in table.columns):
-        if isinstance(column.type, AutoString):
-            column.type = column.type.with_variant(_TEXT, "postgresql")
-        elif isinstance(column.type, Integer):
-            column.type = column.type.with_variant(_NUMBER, "postgresql")
-
-
-_portable()
-meta, source, seen, version, entry = map(_table, ("meta", "source", "seen", "version", "entry"))
-claim, refusal, void = map(_table, ("claim", "refusal", "void"))
-subject, fact, fact_evidence, set_aside = map(_table, ("subject", "fact", "fact_evidence", "set_aside"))
-change, phase, article, target = map(_table, ("change", "phase", "article", "target"))
-told, alert, alert_change, snooze = map(_table, ("told", "alert", "alert_change", "snooze"))
-
-GLANCE = "glance:"
-"""In `meta`, before a source's name: which items its last body held (`read.glance`), so that they are not read again.
-Nothing is lost with it but time, so it has no table of its own."""
-glances = meta.c.key.startswith(GLANCE)
+
+article = Table(
+    "article",
+    metadata,
+    Column("source", _TEXT, primary_key=True),
+    Column("key", _TEXT, primary_key=True),
+    Column("url", _TEXT, nullable=False),
+    Column("due", _INSTANT, nullable=False),
+    Column("attempts", _NUMBER, nullable=False),
+    Column("state", _TEXT, nullable=False),
+    Column("error", _TEXT, nullable=False),
+)
+
+meta = Table(
+    "meta",
+    metadata,
+    Column("key", _TEXT, primary_key=True),
+    Column("value", _TEXT, nullable=False),
+)
+
+phase = Table(
+    "phase",
+    metadata,
+    Column("work", _TEXT, primary_key=True),
+    Column("phase", _TEXT, nullable=False),
+    Column("since", _INSTANT, nullable=False),
+)
+
+seen = Table(
+    "seen",
+    metadata,
+    Column("id", _NUMBER, primary_key=True),
+    Column("mark", _BYTES, nullable=False),
+    Column("digest", _BYTES, nullable=False),
+    Column("first_seen", _INSTANT, nullable=False),
+)
+
+snooze = Table(
+    "snooze",
+    metadata,
+    Column("work", _TEXT, primary_key=True),
+    Column("until", _INSTANT, nullable=False),
+)
+
+source = Table(
+    "source",
+    metadata,
+    Column("id", _TEXT, primary_key=True),
+    Column("etag", _TEXT),
+    Column("last_modified", _TEXT),
+    Column("next_due", _INSTANT, nullable=False),
+    Column("last_try", _INSTANT),
+    Column("last_ok", _INSTANT),
+    Column("failures", _NUMBER, nullable=False),
+    Column("failing_since", _INSTANT),
+    Column("error", _TEXT, nullable=False),
+    Column("retry_until", _INSTANT),
+    Column("first_look", _INSTANT),
+    Column("watch", _TEXT, nullable=False),
+    Column("title", _TEXT, nullable=False),
+    Column("entries", _NUMBER, nullable=False),
+    Column("newest", _INSTANT),
+    Column("gap", _TEXT, nullable=False),
+)
+
+subject = Table(
+    "subject",
+    metadata,
+    Column("id", _NUMBER, primary_key=True),
+    Column("work", _TEXT, nullable=False),
+    Column("field", _TEXT, nullable=False),
+    Column("part", _TEXT, nullable=False),
+    Column("element", _TEXT, nullable=False),
+    Column("outlet", _TEXT, nullable=False),
+    Column("territory", _TEXT, nullable=False),
+    Column("revision", _NUMBER, nullable=False),
+)
+
+target = Table(
+    "target",
+    metadata,
+    Column("id", _TEXT, primary_key=True),
+    Column("fingerprint", _TEXT, nullable=False),
+    Column("started", _INSTANT, nullable=False),
+    Column("welcomed_at", _INSTANT),
+    Column("dead_since", _INSTANT),
+    Column("dead_reason", _TEXT, nullable=False),
+    Column("retry_until", _INSTANT),
+    Column("failures", _NUMBER, nullable=False),
+    Column("last_ok", _INSTANT),
+)
+
+void = Table(
+    "void",
+    metadata,
+    Column("source", _TEXT, primary_key=True),
+    Column("entry_key", _TEXT, primary_key=True),
+    Column("reason", _TEXT, nullable=False),
+    Column("at", _INSTANT, nullable=False),
+)
+
+alert_change = Table(
+    "alert_change",
+    metadata,
+    Column("target", _TEXT, primary_key=True),
+    Column("recipient", _TEXT, primary_key=True),
+    Column("subject", _NUMBER, ForeignKey("subject.id"), primary_key=True),
+    Column("revision", _NUMBER, primary_key=True),
+    Column("alert", _TEXT, ForeignKey("alert.id"), nullable=False),
+    Column("kind", _TEXT, nullable=False),
+    Column("old", _TEXT),
+    Column("new", _TEXT),
+)
+
+claim = Table(
+    "claim",
+    metadata,
+    Column("id", _NUMBER, primary_key=True),
+    Column("mark", _BYTES, nullable=False),
+    Column("entry", _NUMBER, ForeignKey("seen.id"), nullable=False),
+    Column("version", _BYTES, nullable=False),
+    Column("work", _TEXT, nullable=False),
+    Column("field", _TEXT, nullable=False),
+    Column("part", _TEXT, nullable=False),
+    Column("element", _TEXT, nullable=False),
+    Column("outlet", _TEXT, nullable=False),
+    Column("territory", _TEXT, nullable=False),
+    Column("act", _TEXT, nullable=False),
+    Column("value", _TEXT),
+    Column("previous", _TEXT),
+    Column("certainty", _TEXT, nullable=False),
+    Column("source", _TEXT, nullable=False),
+    Column("entry_key", _TEXT, nullable=False),
+    Column("tier", _TEXT, nullable=False),
+    Column("url", _TEXT, nullable=False),
+    Column("quote", _TEXT, nullable=False),
+    Column("rule", _TEXT, nullable=False),
+    Column("said_at", _INSTANT, nullable=False),
+    Column("origin", _TEXT, nullable=False),
+    Column("undated", _FLAG, nullable=False),
+    Column("arrived", _INSTANT, nullable=False),
+)
+
+entry = Table(
+    "entry",
+    metadata,
+    Column("id", _NUMBER, ForeignKey("seen.id"), primary_key=True, autoincrement=False),
+    Column("source", _TEXT, nullable=False),
+    Column("key", _TEXT, nullable=False),
+    Column("url", _TEXT, nullable=False),
+    Column("title", _TEXT, nullable=False),
+    Column("text", _TEXT, nullable=False),
+    Column("published", _INSTANT),
+    Column("updated", _INSTANT),
+    Column("digest", _BYTES, nullable=False),
+    Column("lang", _TEXT, nullable=False),
+    Column("cut", _FLAG, nullable=False),
+    Column("tier", _TEXT, nullable=False),
+    Column("publisher", _TEXT, nullable=False),
+    Column("about", _TEXT),
+    Column("feed_title", _TEXT, nullable=False),
+    Column("media", _TEXT, nullable=False),
+    Column("stated", _TEXT, nullable=False),
+    Column("read_at", _INSTANT, nullable=False),
+)
+
+fact = Table(
+    "fact",
+    metadata,
+    Column("subject", _NUMBER, ForeignKey("subject.id"), primary_key=True),
+    Column("level", _TEXT, primary_key=True),
+    Column("value", _TEXT),
+    Column("standing", _TEXT, nullable=False),
+    Column("since", _INSTANT, nullable=False),
+    Column("previous", _TEXT),
+    Column("revision", _NUMBER, nullable=False),
+    Column("earliest", _TEXT),
+    Column("latest", _TEXT),
+)
+
+refusal = Table(
+    "refusal",
+    metadata,
+    Column("id", _NUMBER, primary_key=True),
+    Column("mark", _BYTES, nullable=False),
+    Column("entry", _NUMBER, ForeignKey("seen.id"), nullable=False),
+    Column("work", _TEXT, nullable=False),
+    Column("field", _TEXT, nullable=False),
+    Column("value", _TEXT, nullable=False),
+    Column("quote", _TEXT, nullable=False),
+    Column("reason", _TEXT, nullable=False),
+    Column("rule", _TEXT, nullable=False),
+    Column("at", _INSTANT, nullable=False),
+)
+
+told = Table(
+    "told",
+    metadata,
+    Column("target", _TEXT, primary_key=True),
+    Column("recipient", _TEXT, primary_key=True),
+    Column("subject", _NUMBER, ForeignKey("subject.id"), primary_key=True),
+    Column("value", _TEXT),
+    Column("standing", _TEXT, nullable=False),
+    Column("revision", _NUMBER, nullable=False),
+    Column("at", _INSTANT, nullable=False),
+)
+
+version = Table(
+    "version",
+    metadata,
+    Column("entry", _NUMBER, ForeignKey("seen.id"), primary_key=True),
+    Column("digest", _BYTES, primary_key=True),
+)
+
+change = Table(
+    "change",
+    metadata,
+    Column("id", _NUMBER, primary_key=True),
+    Column("subject", _NUMBER, ForeignKey("subject.id"), nullable=False),
+    Column("level", _TEXT, nullable=False),
+    Column("kind", _TEXT, nullable=False),
+    Column("old", _TEXT),
+    Column("new", _TEXT),
+    Column("nth", _NUMBER, nullable=False),
+    Column("at", _INSTANT, nullable=False),
+    Column("revision", _NUMBER, nullable=False),
+    Column("standing", _TEXT),
+    Column("claim", _NUMBER, ForeignKey("claim.id")),
+    Column("recorded", _INSTANT, nullable=False),
+    Column("gone", _INSTANT),
+)
+
+fact_evidence = Table(
+    "fact_evidence",
+    metadata,
+    Column("subject", _NUMBER, ForeignKey("subject.id"), primary_key=True),
+    Column("level", _TEXT, primary_key=True),
+    Column("position", _NUMBER, primary_key=True),
+    Column("claim", _NUMBER, ForeignKey("claim.id")),
+    Column("extra", _TEXT),
+)
+
+set_aside = Table(
+    "set_aside",
+    metadata,
+    Column("claim", _NUMBER, ForeignKey("claim.id"), primary_key=True),
+    Column("level", _TEXT, primary_key=True),
+    Column("reason", _TEXT, nullable=False),
+)
