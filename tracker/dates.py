@@ -223,7 +223,7 @@ def same(a: ReleaseDate, b: ReleaseDate) -> bool:
     if not (_is_day(a) and _is_day(b)):
         return False
     early, late = (a, b) if a.earliest < b.earliest else (b, a)
-    return late.earliest - early.earliest == timedelta(days=1) and (_at_night(early) or _at_night(late))
+    return late.earliest - early.earliest == timedelta(days=1) and (at_night(early) or at_night(late))
 
 
 def inside(a: ReleaseDate, b: ReleaseDate) -> bool:
@@ -270,5 +270,5 @@ def _is_day(d: ReleaseDate) -> bool:
     return d.earliest == d.latest
 
 
-def _at_night(d: ReleaseDate) -> bool:
+def at_night(d: ReleaseDate) -> bool:
     return d.time is not None and not "06:00" <= d.time < "24:00"

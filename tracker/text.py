@@ -94,9 +94,10 @@ _ABBREVIATION = lazily(
 )
 
 
-# "am 3. Januar", "die 2. Staffel": a German ordinal ends no sentence.
+# "am 3. Januar", "die 2. Staffel": a German ordinal ends no sentence; behind a month's English name it is a day.
 _ORDINAL = lazily(
-    r"(?<![\d.,:])\d{1,2}\.\s+(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|"
+    r"(?<![\d.,:])(?<!ary )(?<!arch )(?<!pril )(?<!May )(?<!une )(?<!uly )(?<!gust )(?<!mber )(?<!ober )\d{1,2}\.\s+"
+    r"(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|"
     r"Staffel|Season|Folge|Episode|Teil|Kinofilm|Film|Quartal|Halbjahr|Kapitel|Akt|Band|Geburtstag|Jubiläum)\b"
 )
 
@@ -120,7 +121,8 @@ def sentences(text: str) -> Iterator[Span]:
 
 
 _NAME = 60  # characters; a longer quotation is speech
-_GOES_ON = re.compile(r"[がはをもにへとのでや、から(]")
+_HEARSAY = re.compile(r"(?:との|という)(?:噂|うわさ|情報|話)")  # what is said is no sentence of the text's own
+_GOES_ON = re.compile(r"[がはをもにへとのでや、から(「『]")
 
 
 def _in_a_name(text: str, start: int, found: re.Match[str]) -> bool:
@@ -132,7 +134,8 @@ def _in_a_name(text: str, start: int, found: re.Match[str]) -> bool:
             continue
         closed = text.find(closer, at, opened + _NAME)
         if closed >= 0 and "\n" not in text[opened:closed] and _GOES_ON.match(text, closed + 1):
-            return opener == "『" or not text.startswith(("と", "との"), closed + 1)
+            told = opener == "「" and text.startswith(("と", "との"), closed + 1)
+            return not told or _HEARSAY.match(text, closed + 1) is not None
     return False
 
 

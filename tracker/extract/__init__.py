@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from tracker.extract import people, production, release, status
 from tracker.extract.doc import Doc, open_doc
 from tracker.model import Claim, Entry, Evidence, Extraction, Mention, Refusal, Statement
 from tracker.recognise import Watch
+from tracker.record import replace
 
 __all__ = ["extract"]
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from tracker import dates
 from tracker.dates import ReleaseDate
-from tracker.extract.doc import Subject
+from tracker.extract.doc import Doc, Subject
 from tracker.extract.slot import Slot
 from tracker.extract.words import Sense
-from tracker.model import Certainty, Outlet
+from tracker.model import Certainty, Outlet, Span
+from tracker.record import dataclass, replace
 
 _MOST = 24  # different dates of one work that one item is heard on
 _VAGUE = 35  # days
@@ -48,6 +48,9 @@ def agree(news: Sequence[Bound]) -> tuple[list[Bound], list[tuple[Bound, str]]]:
         rival = next((other for other in kept if _rivals(other, bound) or _other_hour(other, bound)), None)
         if rival is None:
             kept.append(bound)
+        elif _looser(rival, bound):
+            kept[kept.index(rival)] = bound
+            dropped.append((rival, _LOOSE))
         elif _later_station(rival, bound):
             dropped.append((bound, "a later station or service than the first"))
         elif _later_station(bound, rival):
@@ -56,10 +59,59 @@ def agree(news: Sequence[Bound]) -> tuple[list[Bound], list[tuple[Bound, str]]]:
         else:
             dropped.append((bound, f"contradicts {rival.date.edtf}, which is bound more closely"))
     loose = [bound for bound in kept if any(_looser(bound, other) for other in kept)]
-    dropped.extend((bound, "a day is told beside it") for bound in loose)
+    dropped.extend((bound, _LOOSE) for bound in loose)
     kept = [bound for bound in kept if bound not in loose]
     kept.sort(key=lambda bound: bound.slot.when.span.start)
     return kept, dropped
+
+
+_LOOSE = "a day is told beside it"
+
+
+def overtaken(doc: Doc, news: Sequence[Bound]) -> tuple[list[Bound], list[Bound]]:
+    """What stands, and what it has replaced: "it was then delayed to September 17. Now it is set for November 19",
+    "they planned a Christmas release. Now it opens on January 17". A move or a plan that is told as past gives way to
+    what is told as it stands."""
+    gone = (
+        [bound for bound in news if any(_replaces(doc, other, bound) for other in news)] if len(news) <= _MOST else []
+    )
+    return [bound for bound in news if bound not in gone], gone
+
+
+def _replaces(doc: Doc, new: Bound, old: Bound) -> bool:
+    if not _rivals(new, old) or new.certainty not in _SURENESS[:2]:
+        return False
+    if new.slot.when.span.start < old.slot.when.span.end:
+        return False
+    words, text, slot, when = doc.words, doc.plain, old.slot, new.slot.when
+    sentence, start = doc.sentence_at(when.span.start), doc.sentences[slot.clause.sentence].start
+    if slot.sense is Sense.NEW or words.search("delay", text, start, slot.when.span.start):
+        fresh = not slot.when.year_given or new.date.earliest > old.date.earliest
+        was = max((found.end() for found in words.all("told_past", text, start, slot.when.span.start)), default=-1)
+        past = was >= 0 and words.search("told_present", text, was, slot.when.span.start) is None
+        return fresh and past and words.search("told_present", text, sentence.start, when.span.start) is not None
+    now = words.search("turned", text, sentence.start, when.span.start)
+    return now is not None and sentence.start > slot.when.span.start and _planned_once(doc, old)
+
+
+def given_up(doc: Doc, kept: Sequence[Bound], dropped: Sequence[tuple[Bound, str]]) -> list[Bound]:
+    """Of a work that moves, what contradicts the new date and was told before it, for an earlier day, or as what
+    "would" be, is the date that was held: "X, scheduled for 2026, will have to wait until 2027"."""
+    new = next((bound for bound in kept if bound.slot.sense is Sense.NEW), None)
+    if new is None:
+        return []
+    firm = [bound for bound, _ in dropped if bound.certainty in _SURENESS[:2] and _rivals(bound, new)]
+    return [bound for bound in firm if _held_before(new, bound) or _planned_once(doc, bound)]
+
+
+def _held_before(new: Bound, old: Bound) -> bool:
+    earlier = (old.date.latest or old.date.earliest) < new.date.earliest
+    return earlier and old.slot.when.span.start < new.slot.when.span.start
+
+
+def _planned_once(doc: Doc, bound: Bound) -> bool:
+    start, end = bound.slot.clause.span.start, bound.slot.when.span.start
+    return doc.words.search("planned_once", doc.plain, start, end) is not None
 
 
 def as_below(news: Sequence[Bound], head: int) -> list[Bound]:
@@ -78,22 +130,26 @@ def _sobered(bound: Bound, body: Sequence[Bound]) -> Bound:
     return replace(bound, certainty=_SURENESS[max(min(told), _SURENESS.index(bound.certainty))]) if told else bound
 
 
-def still_held(news: Sequence[Bound], olds: Sequence[Bound]) -> tuple[list[Bound], list[Bound]]:
+def still_held(news: Sequence[Bound], olds: Sequence[Bound], denial: Span) -> tuple[list[Bound], list[Bound]]:
     """What stands and what does not, of an item that ends without a date: one that it calls the old one elsewhere was
-    the last of several moves, and is given up with it."""
+    the last of several moves, and is given up with it. What is told behind the denial, in the sentence of it, stands:
+    "no day yet, but it will be out later this year"."""
     gone = {(old.date, old.territory) for old in olds}
-    held = [bound for bound in news if (bound.date, bound.territory) not in gone]
+    told = {bound.date for bound in news if denial.start < bound.slot.when.span.start < denial.end}
+    held = [bound for bound in news if (bound.date, bound.territory) not in gone or bound.date in told]
     return held, [bound for bound in news if bound not in held]
 
 
-def _rank(bound: Bound) -> tuple[int, int, int, int]:
-    """Surer first, a new date before others, a named subject before a carried one, a plain date before "this month"."""
+def _rank(bound: Bound) -> tuple[int, int, bool, int, bool]:
+    """Surer first, a new date before others, "next year" last, a named subject before a carried one, a plain date
+    before "this month"."""
     new, when = bound.slot.sense is Sense.NEW, bound.slot.when
     return (
         _SURENESS.index(bound.certainty),
         0 if new else 1,
+        not when.year_given and bound.date.precision is dates.Precision.YEAR,
         -bound.subject.strength,
-        int(when.relative and not when.year_given) * (1 + (bound.date.precision is dates.Precision.YEAR)),
+        when.relative and not when.year_given,
     )
 
 
@@ -121,6 +177,9 @@ def _looser(bound: Bound, other: Bound) -> bool:
     if not (when.season or when.relative) or one.precision is dates.Precision.DAY:
         return False
     if not same or day.precision is not dates.Precision.DAY or one.latest is None:
+        return False
+    sure = other.slot.sense is Sense.NEW or other.subject.strength >= bound.subject.strength
+    if dates.disjoint(one, day) and not sure:
         return False
     return one.earliest - timedelta(_VAGUE) <= day.earliest <= one.latest + timedelta(_VAGUE)
 

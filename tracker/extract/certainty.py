@@ -25,13 +25,17 @@ def certainty(doc: Doc, place: Span, term: Span | None = None, *, end: int | Non
     if stated := words.search("adversative", text, max(place.end, term.end if term else 0), sentence.end):
         scope = Span(scope.start, min(scope.end, stated.end()))
     asked_in = Span(sentence.start, stated.end() if stated else sentence.end)
+    if text[: clause.span.start].endswith(", ") and words.match("aside_relative", text, clause.span.start):
+        asked_in = scope  # "is it worth it to see X, which opens on May 4?": that is taken for granted
     if any(words.search(name, text, asked_in.start, asked_in.end) for name in ("question", "conditional")):
         return Certainty.SPECULATIVE
     # Where every comma ends a clause, "網傳" opens a sentence whose clauses all are hearsay.
     low = sentence.start if words.words.final and doc.lang != "ja" else scope.start
+    if fronted := words.match("sourced_first", text, sentence.start):
+        low = min(low, fronted.start())  # "According to this rumour, the game will"
     if words.search("rumoured", text, low, scope.end) or _tagged(doc) or _hearsay(words, text):
         return Certainty.RUMOURED
-    if _unconfirmed(doc, clause.sentence):
+    if _unconfirmed(doc, clause.sentence) or _leaked(doc, sentence):
         return Certainty.RUMOURED
     scope = _narrowed(doc, scope, place)
     if _guessed(
@@ -46,10 +50,18 @@ def certainty(doc: Doc, place: Span, term: Span | None = None, *, end: int | Non
 def _guessed(doc: Doc, place: Span, scope: Span, sentence: Span) -> bool:
     """Verb-last languages guess behind what is guessed; before it only with words that lead up to it."""
     if doc.words.words.speculative_before:
-        if doc.words.search("speculative_before", doc.plain, scope.start, place.start) or _guessing(doc, sentence):
+        start = _description(doc, Span(scope.start, place.start))
+        if doc.words.search("speculative_before", doc.plain, start, place.start) or _guessing(doc, sentence):
             return True
         scope = Span(max(scope.start, place.start), scope.end)
-    return _speculative(doc, scope) or _opened(doc, sentence)
+    return _speculative(doc, scope) or _opened(doc, sentence) or _guessing(doc, sentence)
+
+
+def _description(doc: Doc, lead: Span) -> int:
+    """Where what describes a name ends: もしも…だったら、という物語『X』 puts nothing in doubt but its own story."""
+    return max(
+        (found.end() for found in doc.words.all("described", doc.plain, lead.start, lead.end)), default=lead.start
+    )
 
 
 def _guessing(doc: Doc, sentence: Span) -> bool:
@@ -65,6 +77,14 @@ def _tagged(doc: Doc) -> bool:
     """A tag in the headline ("[Leak] …", "Rumour: …") holds for the whole item."""
     tags = (found.span(found.lastindex or 0) for found in _TAG.finditer(doc.text, 0, doc.head))
     return any(doc.words.search("rumoured", doc.text, start, end) for start, end in tags)
+
+
+def _leaked(doc: Doc, sentence: Span) -> bool:
+    """ "Release date seemingly leaks": under a headline of hearsay, what no sentence calls official is hearsay."""
+    words, text = doc.words, doc.plain
+    if words.words.final or not words.search("rumoured", text, 0, doc.head):
+        return False
+    return not any(words.search("attested", text, *span) for span in ((0, doc.head), (sentence.start, sentence.end)))
 
 
 @lru_cache(maxsize=4)  # asked for each claim of an entry
@@ -116,7 +136,10 @@ def _scope(doc: Doc, clause: Clause, term: Span | None) -> Span:
     while (
         at > 0
         and doc.clauses[at - 1].sentence == clause.sentence
-        and doc.plain[start : start + 6].lstrip(" ,").startswith(("that ", "it "))
+        and (
+            doc.plain[start : start + 6].lstrip(" ,").startswith(("that ", "it "))
+            or doc.words.match("complement", doc.plain, start)
+        )
     ):
         at -= 1
         start = doc.clauses[at].span.start

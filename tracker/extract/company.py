@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from functools import partial
 
 from tracker.extract import final
 from tracker.extract.doc import Doc
@@ -12,7 +12,8 @@ from tracker.extract.slot import OPEN, Slot, overlaps
 from tracker.extract.titles import BLANK
 from tracker.extract.words import Found, Sense
 from tracker.model import Span
-from tracker.recognise.instalment import Unit
+from tracker.recognise.instalment import Marker, Unit, own_markers
+from tracker.record import replace
 
 _ONLY_COPIES = frozenset({"a disc", "the dub"})
 _NO_SHOWING = frozenset({"a trailer or visual", "an event"})
@@ -32,6 +33,8 @@ def company(doc: Doc, slot: Slot) -> Slot:
     term = slot.term
     if term is None:
         return slot
+    if doc.words.words.lexical_verb and _leading_up(doc, slot, term):
+        return slot
     if doc.words.words.final and (told := _episode_topic(doc, slot)):
         return replace(slot, episode=told, reason="an episode, not the whole")
     if slot.sense is Sense.NEW and _release_itself(doc, term, slot.when.span.start):
@@ -43,6 +46,14 @@ def company(doc: Doc, slot: Slot) -> Slot:
     return _strange(doc, slot, term)
 
 
+def _leading_up(doc: Doc, slot: Slot, term: Found) -> bool:
+    """ "New pictures before its start on May 4": the release as a noun behind "before" has a date of its own, whatever
+    the rest of the sentence is about."""
+    words, text, span = doc.words, doc.plain, term.span
+    noun = words.whole("nominal", text, span.start, span.end) and span.end <= slot.when.span.start
+    return noun and words.ends("owned_limit", text, slot.clause.span.start, span.start) is not None
+
+
 def _in_region(doc: Doc, slot: Slot, region: Span, light: frozenset[str]) -> Slot | None:
     low, high = region.start, region.end
     for noun in doc.words.nouns(doc.plain, low, high):
@@ -50,16 +61,28 @@ def _in_region(doc: Doc, slot: Slot, region: Span, light: frozenset[str]) -> Slo
             continue
         named = any(overlaps(noun.span, title.span) for title in doc.titles_in(region))
         disc = light is _ONLY_COPIES and doc.words.ends("carried_on", doc.plain, low, noun.span.start) is not None
-        if not named and (disc or not _attribute(doc, noun.span, high)):
-            return replace(slot, reason=noun.term.reason, book=noun.term.reason == "a book or magazine")
-    for mark in doc.markers_in(region):
-        if doc.words.words.final and any(overlaps(mark.span, title.span) for title in doc.titles_in(region)):
+        if doc.words.ends("measured", doc.plain, low, noun.span.start):
             continue
-        if mark.instalment.unit is Unit.EPISODE and mark.instalment.number != 1:
+        if not named and (disc or not _attribute(doc, noun.span, high)):
+            reason, thing = noun.term.reason, doc.text[noun.span.start : noun.span.end]
+            return replace(slot, reason=reason, thing=thing, book=reason == "a book or magazine")
+    marks = doc.markers_in(region)
+    if doc.words.words.final:  # 13話の感想 そして2期が10月より: what stands nearest before the date counts
+        marks = marks[-1:] if marks and marks[-1].instalment.unit is Unit.SEASON else marks
+    for mark in marks:
+        titles = [title for title in doc.titles_in(region) if title.works or doc.words.words.final]
+        if any(overlaps(mark.span, title.span) for title in titles):
+            continue
+        if mark.instalment.unit is Unit.EPISODE and mark.instalment.number != 1 and not of_name(doc, mark):
             return replace(slot, episode=mark.instalment.number or -1, reason="an episode, not the whole")
         if mark.instalment.unit is Unit.VOLUME:
-            return replace(slot, book=True, reason="a volume")
+            return replace(slot, book=True, reason="a volume", thing=doc.text[mark.span.start : mark.span.end])
     return None
+
+
+def of_name(doc: Doc, mark: Marker) -> bool:
+    """A film called 『X 最終章 第3話』: its own name says which piece of the whole it is."""
+    return any(mark.instalment in own_markers(doc.watch.works[mention.work].title) for mention in doc.mentions)
 
 
 def _release_itself(doc: Doc, term: Found, end: int) -> bool:
@@ -75,15 +98,27 @@ _OF_EPISODE = ("は", "が", "を", "も", "の放送", "の配信", "につい�
 def _episode_topic(doc: Doc, slot: Slot) -> int:
     """第3話は、…: the number of the episode that the sentence is about; 0 where it is about none, or the first."""
     start = doc.sentence_at(slot.when.span.start).start
+    if (behind := _named_behind(doc, slot)) is not None:
+        return behind.instalment.number or -1
     marks = [
         mark for mark in doc.markers_in(Span(start, slot.when.span.start)) if mark.span.end <= slot.when.span.start
     ]
     if not marks or marks[-1].instalment.unit is not Unit.EPISODE or marks[-1].instalment.number == 1:
         return 0
+    if of_name(doc, marks[-1]):
+        return 0
     if doc.words.search("restart", doc.plain, marks[-1].span.end, doc.sentence_at(slot.when.span.start).end):
         return 0
     after = doc.plain[marks[-1].span.end : marks[-1].span.end + 4]
     return (marks[-1].instalment.number or -1) if after.startswith(_OF_EPISODE) else 0
+
+
+def _named_behind(doc: Doc, slot: Slot) -> Marker | None:
+    """4月12日に予定している『X』第2回: the piece right behind the name that the date leads to."""
+    names = [title.span.end for title in doc.titles_in(Span(slot.when.span.end, slot.clause.span.end)) if title.works]
+    marks = doc.markers_in(Span(names[0], names[0] + 4)) if names else []
+    story = bool(marks) and marks[0].instalment.unit is Unit.EPISODE and marks[0].instalment.number != 1
+    return marks[0] if story and not of_name(doc, marks[0]) else None
 
 
 def _strange(doc: Doc, slot: Slot, term: Found) -> Slot:
@@ -96,6 +131,8 @@ def _strange(doc: Doc, slot: Slot, term: Found) -> Slot:
         return slot  # "a July launch", "moved X to": no subject of its own
     if doc.words.search("bestows", doc.plain, slot.clause.span.start, slot.when.span.start):
         return slot
+    if doc.lang != "en" and _takes_the_work(doc, slot, term):
+        return slot
     start = subject_start(doc, term)
     if doc.words.ends("attached", doc.plain, start, term.span.start) and _named_at(doc, start, term.span.start):
         return slot
@@ -103,6 +140,15 @@ def _strange(doc: Doc, slot: Slot, term: Found) -> Slot:
         object_stranger(doc, term.span.end, slot.when.span.start) if term.span.end <= slot.when.span.start else ""
     )
     return replace(slot, reason=f"something else ({found})") if found else slot
+
+
+def _takes_the_work(doc: Doc, slot: Slot, term: Found) -> bool:
+    """ "Der Sender zeigt die zweite Staffel ab", "la chaîne diffusera X dès": the object of a verb of showing, right
+    behind it, is what is shown, whoever the subject is."""
+    object_ = Span(term.span.end, slot.when.span.start)
+    spans = [title.span for title in doc.titles_in(object_) if title.works]
+    first = min((span.start for span in (*spans, *(mark.span for mark in doc.markers_in(object_)))), default=-1)
+    return first >= 0 and all(map(partial(doc.words.whole, "article"), doc.plain[term.span.end : first].split()))
 
 
 def subject_start(doc: Doc, term: Found) -> int:
@@ -135,9 +181,16 @@ def _clause_start(doc: Doc, at: int) -> int:
         return sentence  # "the first volume — with a booklet — arriving on": the dashes hold an aside
     if doc.plain[max(0, start - 3) : start].rstrip().endswith(",") and doc.words.match("appositive", doc.plain, start):
         return doc.clause_at(start - 2).span.start
-    if start > doc.sentence_at(at).start and doc.words.match("coordinated", doc.plain, start):
+    if start > sentence and doc.words.match("coordinated", doc.plain, start):
         return doc.clause_at(start - 2).span.start  # what it is about stands before
+    first = _WORD.search(doc.plain, start, at)
+    if start > sentence and first and doc.words.whole("conjunction", first[0]):
+        whole = doc.words.search("finite", doc.plain, sentence, start) is not None
+        return start if whole else sentence  # "X and its figure will": one subject
     return start
+
+
+_WORD = re.compile(r"\w+")
 
 
 def _earlier(doc: Doc, start: int, term: Found) -> list[Found]:
@@ -184,7 +237,9 @@ def _regions(doc: Doc, slot: Slot, term: Found) -> list[tuple[int, int, frozense
         regions.append((term.span.end, min(clause.span.end, term.span.end + 90), _ONLY_COPIES))
     if _described(doc, clause.span.start, start):
         before = doc.clause_at(max(0, clause.span.start - 1)).span
-        regions.append((max(before.start, before.end - 50), before.end, _NONE))
+        # "A trailer for X, which opens on": the name before the comma opens, and no trailer
+        light = _NO_SHOWING if _named_at(doc, before.start, before.end) else _NONE
+        regions.append((max(before.start, before.end - 50), before.end, light))
     return regions
 
 
@@ -222,4 +277,6 @@ def _attribute(doc: Doc, noun: Span, end: int) -> bool:
     head = doc.words.search("heads", doc.plain, rest.start, rest.end)
     starts = [title.span.start for title in doc.titles_in(rest)] + [mark.span.start for mark in doc.markers_in(rest)]
     first = min(starts + ([head.start()] if head else []), default=-1)
+    if doc.words.words.head_first and first >= 0 and doc.words.search("boundary", doc.plain, noun.end, first):
+        return False  # "la bande-annonce de la saison 2"
     return first >= 0 and not _BELONGS.search(doc.plain[noun.start : first])

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import lru_cache
 
@@ -19,6 +18,7 @@ from tracker.extract.words.roles import FRAMES
 from tracker.model import Certainty, Claim, Evidence, Field, Kind, Refusal, Span, Work
 from tracker.recognise.instalment import Marker, Relation, Unit, relation
 from tracker.recognise.which import foreign
+from tracker.record import dataclass, replace
 
 _LONGEST_QUOTE = 160
 _MOST = 400  # a page that states more about its works is a database dump, no announcement

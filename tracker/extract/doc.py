@@ -162,7 +162,8 @@ def open_doc(entry: Entry, mentions: Sequence[Mention], watch: Watch, *, seen: d
     text = view.folded.text
     lang = language(entry.lang, text)
     words = lexicon(lang)
-    spans = tuple(piece for span in sentences(text) for piece in _bounded(text, span)) or (Span(0, len(text)),)
+    whole = _around_names(sentences(text), text, [hit.span for hit in view.hits])
+    spans = tuple(piece for span in whole for piece in _bounded(text, span)) or (Span(0, len(text)),)
     marks = view.markers or tuple(markers(text))
     titles = tuple(find_titles(text, view.hits, watch, lang, view.head))
     plain = blanked(text, titles)
@@ -220,6 +221,35 @@ def language(stated: str, text: str) -> str:
     if code and code not in ("en", "it", "es", "de", "fr", "pt", "ja", "zh", "ko"):
         return code  # a language without a table is none of those that have one
     return latin(text, code) or "en"
+
+
+# Behind a name that ends in a mark of its own ("Haikyu!!"): what goes on with the same sentence.
+_GOES_ON = re.compile(
+    r"[!?]*[\"”’'»)]?(?:[,;:]|['’](?=\w)|\s(?:[,;:–-]|"
+    r"(?:season|part|cour|anime|film|movie|game|tv|the movie|series|manga|"
+    r"episode|s\d|\d|i{1,3}|iv|vi?)\b))",
+    re.IGNORECASE,
+)
+
+
+def _around_names(spans: Iterator[Span], text: str, names: Sequence[Span]) -> Iterator[Span]:
+    """The sentences, with no end inside a watched name or at the mark that belongs to it: "Sound! Euphonium",
+    "Haikyu!! Season 2"."""
+    ends = {end: name for name in names for end in (name.end, name.end + 1, name.end + 2)}
+    held: Span | None = None
+    for span in spans:
+        if held is not None:
+            inside = bisect_right(names, held.end, key=lambda name: name.start) - 1
+            cut = (inside >= 0 and names[inside].end > span.start) or (
+                (name := ends.get(held.end)) is not None and _GOES_ON.match(text, name.end) is not None
+            )
+            if cut and "\n" not in text[held.end : span.start]:
+                held = Span(held.start, span.end)
+                continue
+            yield held
+        held = span
+    if held is not None:
+        yield held
 
 
 _SENTENCE = 900  # characters; what has no full stop for so long is no prose, and no rule should look further

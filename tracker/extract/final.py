@@ -9,14 +9,16 @@ work is meant. A clause without such a phrase goes on with what was spoken of.
 from __future__ import annotations
 
 import itertools
-from dataclasses import replace
+import re
 
 from tracker.extract.doc import About, Doc
-from tracker.extract.slot import OPEN, Slot
+from tracker.extract.slot import NAMED_DAY, OPEN, Slot
 from tracker.extract.titles import BLANK
+from tracker.extract.when import When
 from tracker.extract.words import Found, Sense
 from tracker.model import Kind, Span, Work
 from tracker.recognise.instalment import Unit
+from tracker.record import replace
 
 _CLOSERS = {"「": "」", "『": "』", "【": "】"}
 _OPENERS = {"」": "「", "』": "『", ")": "("}
@@ -28,7 +30,7 @@ _STORY = (Unit.EPISODE, Unit.VOLUME)
 def stranger(doc: Doc, slot: Slot) -> str:
     """What is released on a day where it cannot be the work: its subject, its object, or what its verb modifies."""
     term = slot.term
-    if term is None or not doc.words.words.case:
+    if term is None or not doc.words.words.case or term.term is NAMED_DAY:
         return ""
     if doc.words.match("link", doc.plain, doc.sentence_at(slot.when.span.start).start):
         return "the headline of another article"
@@ -63,11 +65,15 @@ def _other_form(doc: Doc, slot: Slot) -> str:
     """ゲーム化が決定し、2026年冬に配信: another form of the work is told of, until the work itself is."""
     start, end = doc.sentence_at(slot.when.span.start).start, slot.when.span.start
     found = max(doc.words.all("other_form", doc.plain, start, end), key=lambda match: match.start(), default=None)
-    if found is None:
+    played = any(doc.watch.works[mention.work].kind in (Kind.TV, Kind.FILM) for mention in doc.mentions)
+    if found is None or (played and _PLAYED.match(found[0])):
         return ""
     rest = Span(found.end(), end)
     told = doc.titles_in(rest) or doc.markers_in(rest) or doc.words.search("anaphor", doc.plain, rest.start, rest.end)
     return "" if told else found[0]
+
+
+_PLAYED = re.compile(r"実写")
 
 
 def _goes_on(doc: Doc, topic: Span, slot: Slot) -> bool:
@@ -83,7 +89,13 @@ def _goes_on(doc: Doc, topic: Span, slot: Slot) -> bool:
 def _between(doc: Doc, start: int, end: int) -> str:
     """1月から続いた「X」が…放送: a date belongs to the first verb behind it, whatever that is."""
     found = doc.words.search("other_verb", doc.plain, start, end)
-    return doc.plain[start : found.end()] if found else ""
+    if found is None or _DESCRIBED.fullmatch(doc.plain, found.end(), end):
+        return ""
+    return doc.plain[start : found.end()]
+
+
+# 7月から…続編が描かれる長編「X」が公開: a verb of the present only describes the name that the date's verb tells of.
+_DESCRIBED = re.compile(r"(?<=る)[^、。\n「『]{0,24}[「『][^」』\n]*\ufffc[^」』\n]*[」』](?:が|は|も)[^、。\n]{0,12}")
 
 
 def _modified(doc: Doc, term: Found) -> str:
@@ -95,6 +107,8 @@ def _modified(doc: Doc, term: Found) -> str:
     if found is None:
         return ""
     start, end = found.span("head")
+    if (latin := _LATIN.match(text, end)) is not None:
+        end = latin.end()
     at = end + (text[end : end + 1] == "・")
     if (closer := _CLOSERS.get(text[at : at + 1])) is not None:
         quoted = text[at : text.find(closer, at)]
@@ -104,6 +118,12 @@ def _modified(doc: Doc, term: Found) -> str:
     if doc.words.ends("crop", text, start, end) and not _named(doc, term):
         return text[start:end]
     return "" if _can_be_work(doc, start, end) else text[start:end]
+
+
+# PS4/Nintendo Switch/PC(Steam)用RPG: a space or a bracket between Latin words ends no noun phrase.
+_LATIN = re.compile(
+    r"(?:(?<=[A-Za-z0-9])(?:\s(?=[A-Za-z0-9])|\([^()\n]{1,20}\))[^\s、。,!?はがもをにへで「『【」』】()]{1,23}){1,3}"
+)
 
 
 def _described(doc: Doc, slot: Slot, term: Found) -> bool:
@@ -150,8 +170,8 @@ def _claimed(doc: Doc, slot: Slot, term: Found, place: Span, sentence: int) -> s
         particle = found[0][-1]
         if (active and particle != "を") or words.match("made_from", text, found.start()):
             continue
-        if "、" in text[found.end() : end].lstrip("、"):
-            return ""  # 向上を図るため、…: the phrase of another verb
+        if _ENDED.search(text[found.end() : end].lstrip("、 ")):
+            return ""  # 向上を図るため、…, 声優が出演 6月公開: the phrase of another verb
         high = found.start()
         if text[high - 1] == ")" and (aside := text.rfind("(", sentence, high)) > sentence:
             high = aside  # PlayStation 5(以下、PS5)が
@@ -166,6 +186,9 @@ def _claimed(doc: Doc, slot: Slot, term: Found, place: Span, sentence: int) -> s
     return ""
 
 
+_ENDED = re.compile(r"[、 ]")  # a verb, or in a headline its noun, that stands before the date
+
+
 def _decoy(doc: Doc, start: int, end: int) -> bool:
     """一挙配信が2月1日から: a subject whose last word is a showing or a sale of another kind."""
     return any(
@@ -174,8 +197,9 @@ def _decoy(doc: Doc, start: int, end: int) -> bool:
     )
 
 
-def told_of(doc: Doc, place: Span) -> str:
-    """公開収録の模様は…配信中: the thing shown where it cannot be the work; "" where it can."""
+def told_of(doc: Doc, place: Span, *, shown: bool = True) -> str:
+    """公開収録の模様は…配信中: the thing shown where it cannot be the work; "" where it can. Not `shown` but announced:
+    only a showing or a sale of another kind (再放送が…決定) is none."""
     start, text = doc.clause_at(place.start).span.start, doc.plain
     pattern = doc.words.pattern("case")
     places = list(pattern.finditer(text, max(start, place.start - _FAR), place.start)) if pattern else []
@@ -183,6 +207,8 @@ def told_of(doc: Doc, place: Span) -> str:
         return ""
     high = places[-1].start()
     low = _phrase(text, start, high)
+    if not shown:
+        return text[low:high] if _decoy(doc, low, high) else ""
     return "" if _can_be_work(doc, low, high) or doc.words.ends("agent", text, low, high) else text[low:high]
 
 
@@ -196,6 +222,10 @@ def _phrase(text: str, start: int, end: int) -> int:
 def _can_be_work(doc: Doc, start: int, end: int) -> bool:
     if doc.words.ends("own_noun", doc.plain, start, end):
         return not _other_thing(doc, start, end)
+    if doc.words.search("other_thing", doc.plain, start, end):
+        return False
+    if any(found.term.sense is Sense.RELEASE and found.span.end == end for found in doc.terms_in(Span(start, end))):
+        return True  # 全国ロードショーが6月26日に決定: the opening itself
     if doc.plain[end - 1 : end] in _OPENERS and BLANK in doc.plain[start:end]:
         return True
     if doc.plain[start : start + 1] in _CLOSERS and _numbered(doc, start):
@@ -234,6 +264,8 @@ def issued(doc: Doc, slot: Slot, term: Found) -> bool:
     """新シーズンが2025年冬にリリースされる: what is issued is a season, and no copy of it."""
     if not doc.words.words.final or not doc.words.match("issued", doc.plain, term.span.start):
         return False
+    if doc.words.match("passive_after", doc.plain, term.span.end) and not _subject(doc, slot, term):
+        return True  # …は2027年のハロウィンに合わせてリリースされる
     return any(
         mark.instalment.unit not in _STORY and doc.words.match("case", doc.plain, mark.span.end)
         for mark in doc.markers_in(Span(slot.clause.span.start, slot.when.span.start))
@@ -246,10 +278,25 @@ def under_way(doc: Doc, work: Work) -> bool:
     names = ("paused", "resumed") if doc.words.words.final else ()
     for found in itertools.chain.from_iterable(doc.words.all(name, doc.plain) for name in names):
         place = Span(found.start(), found.end())
+        numbered = any(mark.instalment.unit is Unit.SEASON for mark in doc.markers_in(doc.sentence_at(place.start)))
+        if numbered and not _BROKEN.search(found[0]):
+            continue  # 2期は、第14話からのスタート: a season that counts on
         if doc.subject(work, place).about is About.THIS:
             following = doc.sentences[doc.clause_at(place.start).sentence :][:3]
             return not any(doc.words.search("restart", doc.plain, span.start, span.end) for span in following)
     return False
+
+
+def named_day(doc: Doc, when: When) -> Found | None:
+    """12月20日の公開日から, 公開初日の3月14日に: the words call it the day of release, whatever happens on it."""
+    behind = doc.words.match("day_after", doc.plain, when.span.end)
+    if behind is not None:
+        return Found(Span(when.span.end, behind.end()), NAMED_DAY)
+    before = doc.words.ends("day_before", doc.plain, when.span.start - 12, when.span.start)
+    return Found(Span(before.start(), when.span.start), NAMED_DAY) if before is not None else None
+
+
+_BROKEN = re.compile(r"再開|中断|休止|延期|見合わせ|延び")
 
 
 def predicated(doc: Doc, slot: Slot) -> Slot | None:

@@ -7,10 +7,12 @@ person, who returns as a work does.
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tracker.model import Span
+from tracker.recognise.names import Hit
 
 LANGUAGES = frozenset({"it", "es", "fr", "pt", "de"})
 _WORD = r"(?:[A-ZÀ-Þ0-9][\w'’.:!&–-]*)"
@@ -39,6 +41,13 @@ _SUBJECT = re.compile(
     rf"[«“\"]?(?P<name>{_NAME})[»”\"]?{_ASIDE}\s(?={_VERB})",
     re.MULTILINE,
 )
+# "Red Castle, la cui uscita è fissata nel …", "Red Castle, qui sortira": the name that a clause about a release follows.
+_DESCRIBED = re.compile(
+    rf"(?<![\w'’])(?P<name>{_WORD}(?:\s(?:{_WORD}|{_SMALL}(?=\s(?:{_SMALL}\s)?[A-ZÀ-Þ0-9]))){{1,9}})[»”\"]?,\s"
+    r"(?=(?:la cui|il cui|cuy[oa]|cuj[oa]|dont (?:la|le|l['’])|dere[nr]|dessen)\s?"
+    r"(?:uscita|data|debutto|lancio|estreno|fecha|lanzamiento|sortie|date|lancement|estreia|data|lançamento|Start|Release)|"
+    rf"(?:che|que|qui|die|der|das)\s(?:si\s|se\s)?{_VERB})"
+)
 _FUNCTION = re.compile(
     r"(?:(?:dall|nell|all|dell|sull|quell|l|d|un)['’].*|il|lo|la|i|gli|le|un|una|uno|el|los|las|su|este|esta|esto|o|a|os|as|um|uma|der|die|das|den|dem|ein|eine|dieser?|"
     r"sie|er|es|les|une|ce|cet|cette|elle|on|sa|son|ses|ahora|ora|además|inoltre|anche|también|também|auch|dann|nun|jetzt|no|"
@@ -61,3 +70,43 @@ def subjects(text: str) -> Iterator[Span]:
         described = found.end("name") + 2 < found.end() or found["medium"] is not None
         if not _FUNCTION.match(name) and (not alone or described) and any(char.isalpha() for char in name):
             yield Span(found.start("name"), found.end("name"))
+    for found in _DESCRIBED.finditer(text):
+        if not _FUNCTION.match(found["name"]):
+            yield Span(found.start("name"), found.end("name"))
+
+
+_ROW = re.compile(
+    r"(?m)^[ \t]*(?P<mark>[•\-–*·▪►][ \t]*|\d{1,2}[.)][ \t]+)?(?P<quote>[\"“«„'‘])?(?P<name>[A-ZÀ-Þ0-9][^\n:(|\"”»“«]{1,60}?)"
+    r"(?:[\"”»“'’])?[ \t]?(?P<next>[:(|]|[-–—][ \t])"
+)
+_MOST_ROWS = 400
+
+
+def rows(text: str, hits: Sequence[Hit]) -> Iterator[Span]:
+    """Where a watched name heads a row of a list ("• X (Sony): dal …", "X – octobre"), the rows of the same form begin
+    with names as well."""
+    if not hits or text.count("\n") < _FEWEST:
+        return
+    own = {hit.span.start for hit in hits}
+    found = list(itertools.islice(_ROW.finditer(text), _MOST_ROWS))
+    forms = {_form(row) for row in found if row.start("name") in own}
+    for row in found:
+        name = row["name"]
+        if row.start("name") not in own and _form(row) in forms and not _FUNCTION.match(name) and _named(name):
+            yield Span(row.start("name"), row.end("name"))
+
+
+_FEWEST = 2  # line ends of a text with a list in it
+
+
+def _form(row: re.Match[str]) -> tuple[bool, bool, str]:
+    return row["mark"] is not None, row["quote"] is not None, row["next"][0]
+
+
+def _named(name: str) -> bool:
+    """Written as a name: of its words of weight most begin with a capital."""
+    words = [word for word in name.split() if len(word) > _SHORT]
+    return bool(words) and sum(not word[0].islower() for word in words) * 2 > len(words)
+
+
+_SHORT = 3  # letters of a word that says nothing of how a name is written

@@ -15,7 +15,9 @@ _TEXT = 40  # characters that the line below has at least
 _REST = 12  # letters beside the name: a year, a season, a studio in brackets
 _LETTER = re.compile(r"[^\W\d_]")
 _ENDED = re.compile(r"[.;:,?…]$|:\s[^a-z]*\d|\d{4}")
-_SMALL = re.compile(r"(?:of|the|in|to|a|an|no|wa|ga|de|and|for|from|on|with|as|at|by|or|&|[^a-z].*)$")
+_SMALL = re.compile(
+    r"(?:of|the|in|to|a|an|no|wa|ga|de|and|for|from|on|with|as|at|by|or|&|di|del|della|de|du|des|von|der|die|das|el|los|las|la|le|les|il|e|y|et|und|do|da|dos|[^a-z].*)$"
+)
 _SECTION = re.compile(
     r"\b(?:release|dates?|cast|staff|plot|story|trailers?|watch|what|how|when|where|why|who|is|will|about|news|season|"
     r"episodes?|synopsis|source|related|read|also|more|share|tags?|comments?|updates?|conclusion|overview|anime|manga|"
@@ -27,6 +29,7 @@ _SECTION = re.compile(
 
 def headings(text: str, head: int, hits: Sequence[Hit]) -> Iterator[Span]:
     """The names at the head of the other pieces of a text in which a watched name heads one."""
+    yield from _in_line(text, head, hits)
     if not hits or text.count("\n", head) < _FEWEST:
         return
     lines = list(itertools.islice(_LINE.finditer(text, head), _MOST_LINES))
@@ -39,6 +42,33 @@ def headings(text: str, head: int, hits: Sequence[Hit]) -> Iterator[Span]:
             yield Span(at, end)
 
 
+# "Iron Comet. The drama opens in May. Blue Rope. Now it is set for June.": a name that is a sentence of its own.
+_SENTENCE = re.compile(r"(?:(?<=[.!?:…\"”]\s)|(?<=\n)|(?<=[•*–—-]\s))(?P<name>[A-Z][^.!?\n]{1,70}?)\.(?=\s[A-Z\"“‘'])")
+
+# "Blue Rope: The film moves to May.": a name at the head of its line, and a sentence about it.
+_LABEL = re.compile(r"(?m)^\W{0,4}(?P<name>[A-Z0-9][^\n:]{1,60}):\s+(?=(?:The|This|It|Its|Now|Still)\b)")
+
+
+def _in_line(text: str, head: int, hits: Sequence[Hit]) -> Iterator[Span]:
+    for form in (_SENTENCE, _LABEL):
+        yield from _alike(form, text, head, hits)
+
+
+def _alike(form: re.Pattern[str], text: str, head: int, hits: Sequence[Hit]) -> Iterator[Span]:
+    found = list(itertools.islice(form.finditer(text, head), _MOST_LINES))
+    if not any(_is_name(piece, hits) for piece in found):
+        return
+    for piece in found:
+        at, end = piece.span("name")
+        named = _titled(piece["name"]) and not _DATED.search(piece["name"])
+        if named and not any(hit.span.start < end and at < hit.span.end for hit in hits):
+            yield Span(at, end)
+
+
+# A date, or a label with its value ("Type: TV"), is no name.
+_DATED = re.compile(
+    r"\b(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\.?\s\d|\d{4}\b)|:.*\d|^\w+:", re.IGNORECASE
+)
 _FEWEST = 3  # line ends of a text with headings in it
 
 

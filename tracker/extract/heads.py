@@ -13,6 +13,7 @@ import re
 from tracker.extract.doc import Doc
 from tracker.extract.titles import BLANK
 from tracker.model import Span
+from tracker.recognise.instalment import Unit
 
 _COMMA = re.compile(r",\s+(?!and\s+\d|\d)")
 _LETTER = re.compile(rf"[^\W\d_]|{BLANK}")
@@ -24,7 +25,7 @@ def core(doc: Doc, start: int, end: int) -> Span:
     """The subject between `start` and a verb at `end`, without what only describes it: "X, adapted from the novel"."""
     words, text = doc.words, doc.plain
     colon = text.rfind(": ", start, end)
-    start = colon + 2 if colon >= 0 and text[colon + 2 : end].strip() else start
+    begun = start = colon + 2 if colon >= 0 and text[colon + 2 : end].strip() else start
     while (opener := words.match("opener", text, start)) and start < opener.end() <= end:
         start = opener.end()
     # Where the subject may be left out, a verb can open the clause: "che avrebbe dovuto debuttare".
@@ -34,9 +35,13 @@ def core(doc: Doc, start: int, end: int) -> Span:
     else:
         end = verb.start() if verb else end
     start, end = _beside_commas(text, start, end)
+    if start > begun:
+        first = words.search("boundary", text, start + 1, end)
+        behind = words.all("subject_behind", text, start, first.start() if first else end)
+        start = max((found.end() for found in behind), default=start)
     at = start
     while cut := words.search("boundary", text, at + 1, end):
-        if not words.ends("nominal", text, start, cut.start()):
+        if text.startswith(" from", cut.start()) or not words.ends("nominal", text, start, cut.start()):
             return Span(start, cut.start())
         at = cut.end()
     return Span(start, end)
@@ -55,7 +60,42 @@ def _beside_commas(text: str, start: int, end: int) -> tuple[int, int]:
 def stranger(doc: Doc, place: Span, start: int) -> str:
     """The head of the subject between `start` and the verb at `place`, where it cannot be the work; else ""."""
     subject = core(doc, start, place.start)
-    return _outside(doc, subject, titled=bool(doc.markers_in(subject)))
+    return _outside(doc, subject, titled=bool(doc.markers_in(subject))) or _other_thing(doc, subject, place)
+
+
+def _other_thing(doc: Doc, subject: Span, place: Span) -> str:
+    """ "El cuaderno de X saldrá en mayo": where the noun comes first and a name behind "of", a definite noun that cannot
+    be the work is what comes out; unless it is somebody who does something to the work ("la cadena emitirá la tercera
+    temporada", "lo emitirá")."""
+    words, tokens = doc.words, heads(doc, subject)
+    if not words.words.head_first or len(tokens) < _PHRASE or not words.whole("definite", tokens[0]):
+        return ""
+    if doc.markers_in(subject) or any(_may_be_work(doc, token) for token in tokens):
+        return ""
+    if _THAT.match(doc.plain, subject.end):
+        return ""  # "announced on Thursday that X"
+    verb = words.search("finite", doc.plain, subject.end, place.start)
+    between = Span(verb.end(), place.start) if verb else place
+    if any(title.works for title in doc.titles_in(between)) or doc.markers_in(between):
+        return ""  # "the figure arrives in May, when the second season starts"
+    behind = Span(place.start, doc.clause_at(place.start).span.end)
+    if any(title.works for title in doc.titles_in(behind)) or doc.markers_in(behind):
+        return ""
+    object_ = _WORK_OBJECT.search(doc.plain, subject.start, behind.end)
+    return "" if object_ or words.search("bestows", doc.plain, subject.end, behind.end) else tokens[1]
+
+
+_PHRASE = 2  # words of such a subject: an article and its noun
+_THAT = re.compile(r"\s(?:que|che|qu)\b")
+# A pronoun for the work, before a verb: "lo emitirá", "ne aveva annunciato".
+_WORK_OBJECT = re.compile(
+    r"\b(?:lo|la|los|las|li|le|les|ne|l['’])\s?(?:ha|hanno|han|aveva|avevano|había|habían|a|ont|avait|\w+r(?:[àáa]n?|anno|ont|ão))\b"
+)
+
+
+def _may_be_work(doc: Doc, token: str) -> bool:
+    words = doc.words
+    return token.startswith(BLANK) or words.whole("work_nouns", token) or words.whole("audience", token)
 
 
 def object_stranger(doc: Doc, start: int, end: int) -> str:
@@ -111,12 +151,20 @@ def _described(doc: Doc, tokens: list[str]) -> bool:
     return tokens[-1].endswith("ed") and (last.startswith(BLANK) or doc.words.whole("work_nouns", last))
 
 
+def _a_beginning(doc: Doc, phrase: Span, tokens: list[str]) -> bool:
+    """ "The first episode", "episode 1", "a one-off episode": with it the work begins."""
+    numbers = [mark.instalment.number for mark in doc.markers_in(phrase) if mark.instalment.unit is Unit.EPISODE]
+    return 1 in numbers or any(doc.words.whole("beginning", token) for token in tokens)
+
+
 def _outside(doc: Doc, phrase: Span, *, titled: bool) -> str:
     words, tokens = doc.words, heads(doc, phrase)
-    if tokens and words.whole("piece", tokens[-1]) and not any(words.whole("beginning", token) for token in tokens):
+    if tokens and words.whole("piece", tokens[-1]) and not _a_beginning(doc, phrase, tokens):
         return tokens[-1]
     if not tokens or tokens[-1].startswith(BLANK) or words.whole("work_nouns", tokens[-1]):
         return ""
+    if tokens[0].startswith(BLANK) and words.whole("conjunction", tokens[1]):
+        return ""  # "X and its figure": of two things in a row the work is one
     tokens = _before_verb(doc, tokens)
     if words.words.head_first:
         return _head_first(doc, tokens, titled=titled)
@@ -125,8 +173,8 @@ def _outside(doc: Doc, phrase: Span, *, titled: bool) -> str:
         return ""
     if titled or any(token.startswith(BLANK) for token in tokens):
         return "" if head[:1].isupper() or head[:1].isdigit() or _described(doc, tokens) else head
-    if words.whole("process", head):
-        return head
+    if any(words.whole("process", token) for token in tokens[-2:]):
+        return head  # "the final test weekend"; not "the production committee now plans"
     other = words.whole("definite", tokens[0]) and any(token[:1].isupper() for token in tokens[1:])
     fresh = words.whole("indefinite", tokens[0]) or other
     return head if fresh and (len(tokens) > 1 or words.whole("indefinite", head)) else ""

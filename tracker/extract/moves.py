@@ -11,13 +11,14 @@ from tracker import dates
 from tracker.dates import ReleaseDate
 from tracker.extract.agree import Bound
 from tracker.extract.certainty import asked, certainty
+from tracker.extract.company import of_name
 from tracker.extract.doc import About, Doc
 from tracker.extract.heads import core
 from tracker.extract.slot import Slot
 from tracker.extract.when import When
 from tracker.extract.words import Sense
 from tracker.model import Act, Certainty, Claim, Field, Outlet, Span, Work
-from tracker.recognise.instalment import Unit
+from tracker.recognise.instalment import Marker, Unit
 
 _FIRM = (Certainty.OFFICIAL, Certainty.REPORTED)
 
@@ -34,6 +35,7 @@ def claims(
         widened = bound.slot.sense is Sense.NEW
         beside = [old for old in olds if old.slot.clause.sentence == bound.slot.clause.sentence]
         previous = _previous(bound.date, beside or olds, widened=widened) if bound in firm else None
+        previous = _sharpened(previous, olds)
         act = Act.MOVES if bound in firm and _moves(doc, bound, previous, moved) else Act.SAYS
         yield doc.claim(
             work.id,
@@ -136,6 +138,23 @@ def _previous(new: ReleaseDate | None, olds: Sequence[Bound], *, widened: bool =
     )
 
 
+def _sharpened(told: ReleaseDate | None, olds: Sequence[Bound]) -> ReleaseDate | None:
+    """ "Later this November" in one sentence, "November 11" in another, "the fall line-up" beside "September 27": of
+    two tellings of one date the day."""
+    if told is None or told.precision is dates.Precision.DAY:
+        return told
+    season = any(old.date == told and old.slot.when.season for old in olds)
+    near = [old.date for old in olds if dates.inside(old.date, told) or (season and _about(old.date, told))]
+    return next((day for day in near if day.precision is dates.Precision.DAY), told)
+
+
+def _about(day: ReleaseDate, told: ReleaseDate) -> bool:
+    return abs((day.earliest - told.earliest).days) <= _EDGE
+
+
+_EDGE = 35  # days; a season's edges are vague
+
+
 def _vague(when: When) -> bool:
     """ "This year", "next month": no date that anyone would have been told."""
     return when.relative and when.date.precision not in (dates.Precision.DAY, dates.Precision.MONTH) and not when.season
@@ -191,20 +210,30 @@ def _no_delay(doc: Doc, place: Span) -> bool:
     """An old delay told again, a denied or feared one, or the delay of an episode, a disc, an event."""
     clause = doc.clause_at(place.start)
     sentence = doc.sentences[clause.sentence]
-    low, high = max(sentence.start, place.start - 60), min(sentence.end, place.end + 40)
+    low, high = max(sentence.start, place.start - 60), min(sentence.end, place.end + 60)
     if doc.words.search("retold", doc.plain, low, high) or doc.words.search("undelayed", doc.plain, low, high):
         return True
     if doc.words.search("another", doc.plain, clause.span.start, place.start) and not doc.titles_in(clause.span):
         return True  # "another game has been put off"
     if asked(doc, place) or certainty(doc, place) not in _FIRM:
         return True
-    if any(mark.instalment.unit in (Unit.EPISODE, Unit.VOLUME) for mark in doc.markers_in(clause.span)):
+    if any(_piece(doc, mark) for mark in _named_before(doc, sentence, clause.span, place)):
         return True
     if any(
         noun.term.reason != "a trailer or visual" for noun in doc.words.nouns(doc.plain, clause.span.start, place.start)
     ):
         return True
     return not doc.words.words.final and _of_a_thing(doc, place)
+
+
+def _named_before(doc: Doc, sentence: Span, clause: Span, place: Span) -> list[Marker]:
+    """第12話について、都合により延期: where the verb stands last, its object can stand in a clause before."""
+    lead = doc.markers_in(Span(sentence.start, place.start)) if doc.words.words.final else []
+    return [*lead[-1:], *doc.markers_in(clause)]
+
+
+def _piece(doc: Doc, mark: Marker) -> bool:
+    return mark.instalment.unit in (Unit.EPISODE, Unit.VOLUME) and not of_name(doc, mark)
 
 
 _OBJECT = re.compile(r"(?:\s(?:its|the|their|an?|his|her|new|[\w\ufffc]+['’]s?|[A-Z]\w+))*\s")

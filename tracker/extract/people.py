@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from tracker.extract.detail import Detail, Statement, Tense, cut, holds, plain, sentences_with, tell
@@ -13,6 +12,7 @@ from tracker.extract.names import PERSON, names_in, person, role_name, song_name
 from tracker.extract.pairs import listed
 from tracker.extract.words.roles import FRAMES, ROLES, Frame, Frames, Role
 from tracker.model import Claim, Field, Refusal, Span
+from tracker.record import dataclass
 from tracker.text import spelling
 
 

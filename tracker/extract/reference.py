@@ -16,6 +16,7 @@ from tracker.extract.slot import Slot
 from tracker.model import Span
 
 _WORD = re.compile(r"[^\W_][\w.'’&+-]*")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _CONTRACTED = re.compile(r"['’](?:s|ll|d|re|ve)$")
 
 
@@ -29,6 +30,8 @@ def turned_away(doc: Doc, slot: Slot, start: int) -> str:
         return ""  # "(Japanese TV start: October 6": a label
     at = min(term.span.start, slot.when.span.start)
     subjects = [core(doc, min(begin, at), at) for begin in dict.fromkeys((start, slot.clause.span.start))]
+    if (behind := _behind_participle(doc, slot)) is not None:
+        subjects = [behind]
     told = [subject for subject in subjects if heads(doc, subject)]
     several = next((told for told in told if words.whole("several", heads(doc, told)[-1])), None)
     if several is not None:
@@ -36,10 +39,24 @@ def turned_away(doc: Doc, slot: Slot, start: int) -> str:
     if not told or any(returns(doc, subject) for subject in told):
         return _demonstrated(doc, heads(doc, told[0]) if told else [])
     subject = told[0]
+    if _of_a_year(doc, heads(doc, subject)):
+        return text[subject.start : subject.end].strip()
     end = min(slot.clause.span.end, max(term.span.end, slot.when.span.end) + 60)
     if words.search("reference", text, subject.start, end) or words.search("bestows", text, subject.end, end):
         return ""
     return text[subject.start : subject.end].strip()
+
+
+def _behind_participle(doc: Doc, slot: Slot) -> Span | None:
+    """ "Previsto per il 5 maggio, il cofanetto uscirà …": the subject of a participle that opens its sentence follows
+    it, behind the comma."""
+    words, text = doc.words, doc.plain
+    sentence = doc.sentence_at(slot.when.span.start)
+    opened = words.match("fronted", text, sentence.start) if words.words.head_first else None
+    if opened is None or opened.end() > slot.when.span.start or text[slot.when.span.end : slot.when.span.end + 2] != ", ":
+        return None
+    verb = words.search("finite", text, slot.when.span.end + 2, sentence.end)
+    return core(doc, slot.when.span.end + 2, verb.start()) if verb else None
 
 
 def returns(doc: Doc, subject: Span) -> bool:
@@ -49,24 +66,47 @@ def returns(doc: Doc, subject: Span) -> bool:
         return False
     if words.whole("another", " ".join(tokens)):
         return False
+    if words.words.head_first and _verb_first(doc, subject):
+        return True
     head = _CONTRACTED.sub("", tokens[-1])
+    if _of_a_year(doc, tokens):
+        return False
     if doc.markers_in(subject) or words.whole("work_nouns", head) or words.whole("audience", tokens[0]):
         return True
-    if words.whole("auxiliary", tokens[0]) and not words.whole("definite", tokens[0]):
+    # "Now Day One and Day Two are set": a name behind such a word is the subject.
+    named = any(token[:1].isupper() and not words.whole("auxiliary", token) for token in tokens[1:])
+    if words.whole("auxiliary", tokens[0]) and not words.whole("definite", tokens[0]) and not named:
         return True  # "and is eyeing a launch": the subject is the one before
-    if words.words.head_first and any(words.whole("work_nouns", token) for token in tokens):
-        return True
+    if words.words.head_first:  # the noun comes before what describes it, so any word of the phrase may be it
+        return any(words.whole("work_nouns", token) or words.whole("audience", token) for token in tokens)
     plain = not any(token[:1].isupper() for token in tokens[1:])
     return plain and words.whole("definite", tokens[0]) and not words.whole("process", head)
 
 
+def _of_a_year(doc: Doc, tokens: list[str]) -> bool:
+    """ "The 2026 league season": a season of something else."""
+    return doc.words.whole("period", tokens[-1]) and any(_YEAR.fullmatch(token) for token in tokens[:-1])
+
+
+def _verb_first(doc: Doc, subject: Span) -> bool:
+    """ "Previsto inicialmente para 2026, el juego …": where a verb may open its clause, its subject is what was spoken
+    of."""
+    first = _WORD.search(doc.plain, subject.start, subject.end)
+    return first is not None and any(found.span.start == first.start() for found in doc.terms_in(Span(*first.span())))
+
+
 def pointed_away(doc: Doc, slot: Slot) -> str:
-    """ "That film moves to May": an instalment's noun that points to another one, at the head of its sentence."""
+    """ "That film moves to May": an instalment's noun that points to another one, at the head of its sentence; "an
+    untitled project was moved": a new thing, behind the name of the sentence."""
     start = slot.clause.span.start
-    if slot.term is None or start != doc.sentences[slot.clause.sentence].start:
-        return ""
+    if start != doc.sentences[slot.clause.sentence].start:
+        subject = core(doc, start, max(start, (slot.term or slot.when).span.start))
+        tokens = heads(doc, subject)
+        new = len(tokens) > 1 and doc.words.whole("single", " ".join(tokens[:2]))
+        new = new and doc.words.whole("work_nouns", tokens[-1])
+        return " ".join(tokens) if new and not doc.markers_in(subject) else ""
     found = doc.words.match("distal", doc.plain, start)
-    return found[0] if found and found.end() <= slot.term.span.start else ""
+    return found[0] if found and slot.term is not None and found.end() <= slot.term.span.start else ""
 
 
 def _demonstrated(doc: Doc, tokens: list[str]) -> str:
@@ -76,7 +116,8 @@ def _demonstrated(doc: Doc, tokens: list[str]) -> str:
 
 
 def antecedent(doc: Doc, slot: Slot, start: int) -> str:
-    """What "which" goes back to where it is no work: "the financial year 2026-27, which begins in April"."""
+    """What "which" goes back to where it is not the work: "the financial year 2026-27, which begins in April", "beside
+    Blue Rope: Ashes, which moved to May 4"."""
     words, text = doc.words, doc.plain
     if slot.term is None or not (opened := words.match("relative_subject", text, start)):
         return ""
@@ -86,4 +127,18 @@ def antecedent(doc: Doc, slot: Slot, start: int) -> str:
     if any(0 <= edge - title.span.end <= 2 for title in doc.titles_in(Span(max(0, edge - 80), edge))):
         return ""
     found = _WORD.findall(text, max(0, edge - 30), edge)
-    return found[-1] if found and words.whole("period", found[-1]) else ""
+    if found and words.whole("period", found[-1]):
+        return found[-1]
+    named = _NAME.search(text, max(0, edge - 60), edge)
+    if named is None or doc.markers_in(Span(named.start(), edge)) or doc.titles_in(Span(slot.term.span.start, slot.clause.span.end)):
+        return ""
+    before = [title for title in doc.titles_in(Span(max(0, named.start() - 60), named.start())) if title.works]
+    led = before and _PREPOSITION.fullmatch(text, before[-1].span.end, named.start())  # "X for Console 2, which"
+    return "" if led else named[0]
+
+
+_PREPOSITION = re.compile(r"[\"”’]?\s(?:for|on|of|in|by|from)\s")
+
+
+# Words with capitals, of which one ends in a colon or a number stands at the end: nothing but a name of a work.
+_NAME = re.compile(r"[A-Z][\w'’.!&-]*(?:\s(?:[A-Z][\w'’.!&-]*|\d+|of|the|and|in|to|a))*(?::\s[A-Z][\w'’.!&\s-]*|\s\d{1,2})$")

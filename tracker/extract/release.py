@@ -4,24 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from tracker.dates import Precision
 from tracker.extract import final
-from tracker.extract.agree import Bound, agree, as_below, still_held
+from tracker.extract.agree import Bound, agree, as_below, given_up, overtaken, still_held
 from tracker.extract.certainty import certainty
 from tracker.extract.company import subject_start
 from tracker.extract.doc import About, Doc, Subject
+from tracker.extract.govern import outright
 from tracker.extract.moves import claims, quote
+from tracker.extract.nearest import nearest
 from tracker.extract.reference import antecedent, pointed_away, turned_away
-from tracker.extract.running import numbered, restarted, running, started
+from tracker.extract.running import episode_put_off, numbered, restarted, running, started
+from tracker.extract.share import in_year, that_year
 from tracker.extract.slot import Slot
 from tracker.extract.slots import slots
-from tracker.extract.tense import announced, bounded, planned
+from tracker.extract.spoken import out_of_talk
+from tracker.extract.tense import announced, bounded, described, planned
 from tracker.extract.when import find as find_dates
 from tracker.extract.words import Sense
 from tracker.model import Claim, Field, Kind, Outlet, Refusal, Span, Work
 from tracker.recognise.instalment import Unit
+from tracker.record import replace
 
 _AHEAD, _RECENT, _YEAR, _NEXT = 330, 45, 365, 250  # days
 
@@ -34,7 +38,7 @@ def find(doc: Doc) -> Iterator[Claim | Refusal]:
         seasonal = work.kind in (Kind.ANIME, Kind.TV) and not work.film  # their seasons are quarters
         if seasonal not in read:
             whens = find_dates(doc.text, lang=doc.lang, anchor=doc.anchor, anime=seasonal)
-            read[seasonal] = [_rolled(doc, slot) for slot in slots(doc, whens)]
+            read[seasonal] = [_rolled(doc, slot) for slot in slots(doc, nearest(doc, whens))]
         yield from _of_work(doc, work, read[seasonal])
 
 
@@ -43,6 +47,8 @@ def _rolled(doc: Doc, slot: Slot) -> Slot:
     when = slot.when
     if doc.words.words.final and slot.sense is Sense.OLD and not when.year_given and when.weekday is None:
         return _given_up(doc, slot)
+    if not when.year_given and (told := that_year(doc, slot)):
+        return replace(slot, when=replace(when, date=in_year(when.date, told), other=None, year_given=True))
     if (
         when.year_given
         or when.other is None
@@ -65,6 +71,9 @@ def _rolled(doc: Doc, slot: Slot) -> Slot:
     recent = 0 if slot.sense is Sense.NEW and when.date.precision is not Precision.DAY else _RECENT
     if 0 <= ahead <= far and behind > recent and planned(doc, slot):
         return replace(slot, when=replace(when, date=when.other, other=when.date))
+    gone = when.date.earliest > doc.anchor and (when.other.latest or doc.anchor) < doc.anchor
+    if gone and described(doc, slot):
+        return replace(slot, when=replace(when, date=when.other, other=when.date))
     return slot
 
 
@@ -83,6 +92,7 @@ def _of_work(doc: Doc, work: Work, found: Sequence[Slot]) -> Iterator[Claim | Re
     under_way = serial and final.under_way(doc, work)
     begun = started(doc, work, found)
     on = not begun and (under_way or running(doc, work, found))
+    broken_off = begun and (episode_put_off(doc, work) or started(doc, work, found, lately=True))
     begun = begun or under_way
     news: list[Bound] = []
     olds: list[Bound] = []
@@ -94,7 +104,11 @@ def _of_work(doc: Doc, work: Work, found: Sequence[Slot]) -> Iterator[Claim | Re
         if reason == _PAST and slot.when.year_given and slot.sense is Sense.RELEASE:
             stale.append(_bind(doc, work, slot, subject))
             put_off += stale[-1:] if _put_off(doc, slot) else []
-        over = (begun and slot.sense is Sense.RELEASE) or (on and not numbered(doc, slot))
+        elif reason == _PAST and slot.sense is Sense.NEW:
+            olds.append(_bind(doc, work, slot, subject))  # the last move before this one
+        over = begun and slot.sense is Sense.RELEASE and (broken_off or not outright(doc, work, slot))
+        over = over or (on and not numbered(doc, slot))
+        over = over and (under_way or not _strong(doc, slot, subject))
         if not reason and over and not restarted(doc, slot):
             reason = "the same item says that it has already started"
         if reason:
@@ -103,9 +117,11 @@ def _of_work(doc: Doc, work: Work, found: Sequence[Slot]) -> Iterator[Claim | Re
             continue
         bound = _bind(doc, work, slot, subject)
         (olds if slot.sense is Sense.OLD else news).append(bound)
-    news = as_below(news, doc.head)
-    if olds and doc.words.search("undated", doc.plain, 0, len(doc.plain)):
-        news, gone = still_held(news, olds)
+    news, replaced = overtaken(doc, as_below(news, doc.head))
+    olds += replaced
+    denied = max((found.start() for found in doc.words.all("undated", doc.plain)), default=-1)
+    if olds and denied >= 0:
+        news, gone = still_held(news, olds, Span(denied, doc.sentence_at(denied).end))
         for bound in gone:
             yield _refusal(doc, work, bound.slot, "the same item gives it up")
     kept, dropped = agree(news)
@@ -113,8 +129,8 @@ def _of_work(doc: Doc, work: Work, found: Sequence[Slot]) -> Iterator[Claim | Re
         yield _refusal(doc, work, bound.slot, reason)
     # Of two moves the one that does not hold is the date before.
     earlier = [bound for bound, _ in dropped if bound.slot.sense is Sense.NEW]
-    olds = olds + earlier if any(bound.slot.sense is Sense.NEW for bound in kept) else olds
     moved = any(bound.slot.sense is Sense.NEW for bound in kept)
+    olds = (olds + earlier if moved else olds) or given_up(doc, kept, dropped)
     # A day that has passed without a release is the old one, if the item tells a new one.
     yield from claims(doc, work, kept, olds or (stale if moved else put_off), running=on)
 
@@ -125,6 +141,16 @@ def _put_off(doc: Doc, slot: Slot) -> bool:
     if not doc.words.words.final or slot.term is None or "、" in doc.plain[slot.when.span.end : slot.term.span.start]:
         return False
     return doc.words.search("delay", doc.plain, slot.when.span.end, end) is not None
+
+
+def _strong(doc: Doc, slot: Slot, subject: Subject) -> bool:
+    """『X』が10月17日に放送開始: the work's own name with a verb of its release on a day to come outweighs what sounds
+    like a beginning elsewhere in the item (a project's, a source's, another version's)."""
+    if not doc.words.words.final or slot.sense is not Sense.RELEASE or slot.term is None:
+        return False
+    vague = slot.when.relative and slot.when.date.precision is not Precision.DAY
+    coming = slot.when.date.earliest >= doc.anchor and not vague
+    return coming and subject.strength == 3 and any(title.works for title in doc.titles_in(slot.clause.span))
 
 
 _PAST = "already past when it was said"
@@ -148,11 +174,11 @@ def _refused(doc: Doc, work: Work, slot: Slot, subject: Subject) -> str:
         return f"speaks of another work ({subject.named})"
     if reason := _no_release(slot):
         return reason
-    if reason := _medium(work, slot):
+    if (reason := _medium(doc, work, slot)) and not _in_its_name(work, slot.thing):
         return reason
     if subject.about is not About.THIS and subject.about is not About.PART:
         return f"speaks of another instalment ({subject.named or 'not this one'})"
-    if reason := _elsewhere(doc, slot, subject):
+    if reason := _elsewhere(doc, slot, subject) or out_of_talk(doc, work, slot, subject):
         return reason
     if slot.sense is Sense.OLD:
         return ""
@@ -175,7 +201,8 @@ def _no_release(slot: Slot) -> str:
 def _elsewhere(doc: Doc, slot: Slot, subject: Subject) -> str:
     """A date carried over from an earlier sentence needs a clause that goes back to the work."""
     if slot.term is None:
-        return ""
+        other = pointed_away(doc, slot) if slot.sense in (Sense.NEW, Sense.OLD) else ""
+        return f"the clause is about something else ({other})" if other else ""
     start = subject_start(doc, slot.term)
     other = antecedent(doc, slot, slot.clause.span.start)
     if not other and (subject.strength == 1 or not doc.titles_in(slot.clause.span)):
@@ -212,7 +239,19 @@ def _unnumbered(doc: Doc, clause: Span) -> bool:
     return not named and bool(marks) and all(mark.instalment.unit is Unit.FRESH for mark in marks)
 
 
-def _medium(work: Work, slot: Slot) -> str:
+_ADVANCE = "an advance screening"
+
+
+def _medium(doc: Doc, work: Work, slot: Slot) -> str:
+    film = work.film or work.kind is Kind.FILM
+    if film and slot.outlet is Outlet.TV and slot.term is not None and doc.words.words.final:
+        return "another medium"  # 放送 is said of no film that opens
+    if (
+        film
+        and slot.reason == _ADVANCE
+        and doc.words.search("weeks_long", doc.plain, slot.when.span.end, slot.clause.span.end)
+    ):
+        return ""  # three weeks in theatres are its opening, whatever follows
     if slot.sale:
         return "" if work.kind in (Kind.GAME, Kind.BOOK) else slot.reason
     if work.kind is Kind.BOOK:
@@ -224,6 +263,12 @@ def _medium(work: Work, slot: Slot) -> str:
     if slot.outlet is Outlet.THEATRE and work.kind is Kind.GAME:
         return "another medium"
     return slot.reason
+
+
+def _in_its_name(work: Work, thing: str) -> bool:
+    """The chapters of "Skyforge: Chapters 3 and 4" are the work."""
+    noun = re.match(r"[^\W\d_]{3,}?(?=s?\b)", thing.casefold())
+    return noun is not None and any(noun[0] in name.casefold() for name in (work.title, *work.aliases))
 
 
 def _unfit(doc: Doc, slot: Slot) -> str:
@@ -319,6 +364,10 @@ _AIRING = ("air", "broadcast")  # verbs, that say nothing of the way
 
 def _territory(doc: Doc, work: Work, place: Span, clause: Span) -> str:
     """The country named nearest to the date, "" for the work's home: Japan for anime, else the United States too."""
+    if doc.words.words.final and doc.plain[clause.start : clause.start + 1] == ")":
+        clause = Span(
+            doc.sentence_at(clause.start).start, clause.end
+        )  # 台湾では「X(原題)」として: a bracket cuts no clause
     if not doc.words.names_abroad(doc.plain, clause.start, clause.end):
         return ""
     best: tuple[int, str] | None = None

@@ -12,11 +12,16 @@ from tracker.extract.words import Sense
 from tracker.model import Outlet, Span, Work
 from tracker.recognise.instalment import Marker, Unit
 
+_SINCE = 250  # days since a premiere for which its run, with its breaks, can last
 
-def started(doc: Doc, work: Work, found: Sequence[Slot]) -> bool:
-    """Does the item itself say that this very instalment has begun? A first season needs no number for that."""
+
+def started(doc: Doc, work: Work, found: Sequence[Slot], *, lately: bool = False) -> bool:
+    """Does the item itself say that this very instalment has begun? A first season needs no number for that. `lately`:
+    on a day of the last months, as a run does that is on."""
     for slot in found:
         when = slot.when
+        if lately and (when.date.precision is not Precision.DAY or (doc.anchor - when.date.earliest).days > _SINCE):
+            continue
         # "Earlier today the live-streamed programme announced" tells the day of the news, no premiere.
         begun = slot.sense is Sense.PAST and when.date.earliest <= doc.anchor and not when.relative
         begun = begun or (
@@ -25,7 +30,7 @@ def started(doc: Doc, work: Work, found: Sequence[Slot]) -> bool:
             and when.date.latest is not None
             and when.date.latest < doc.anchor
         )
-        if not begun or slot.reason or _serial(doc, slot):
+        if not begun or slot.reason or _no_showing(doc, slot) or _serial(doc, slot) or _made_anew(doc, slot, found):
             continue
         subject = doc.subject(work, slot.place)
         told = subject.strength >= 2 or _first_episode(doc, slot)
@@ -33,6 +38,35 @@ def started(doc: Doc, work: Work, found: Sequence[Slot]) -> bool:
         if subject.about is About.THIS and told and (first or _opened(doc, work, slot)):
             return True
     return False
+
+
+def _no_showing(doc: Doc, slot: Slot) -> bool:
+    """2016年に始動した, 漫画『X』は1998年にアニメ化された: a project that began and a version told of beside its source
+    are no beginning of this one."""
+    term, words = slot.term, doc.words
+    if term is None or not words.words.final:
+        return False
+    if words.whole("no_showing", doc.plain, term.span.start, term.span.end):
+        return True
+    start = slot.clause.span.start
+    return any(
+        words.ends("source_noun", doc.plain, start, title.span.start) for title in doc.titles_in(slot.clause.span)
+    )
+
+
+_OVER = 730  # days after which what has begun is over, where something new is spoken of
+
+
+def _made_anew(doc: Doc, slot: Slot, found: Sequence[Slot]) -> bool:
+    """ "It first aired in 2006; a new series comes next year": the version before. So is what came out long ago under a
+    headline that tells a day to come: the book, or another film."""
+    if (doc.anchor - slot.when.date.earliest).days <= _OVER:
+        return False
+    coming = (one for one in found if one.when.span.end <= doc.head and one.sense is Sense.RELEASE and not one.reason)
+    return (
+        any(one.when.date.earliest > doc.anchor for one in coming)
+        or doc.words.search("afresh", doc.plain, 0, len(doc.plain)) is not None
+    )
 
 
 def _opened(doc: Doc, work: Work, slot: Slot) -> bool:
@@ -60,9 +94,6 @@ def _serial(doc: Doc, slot: Slot) -> bool:
     )
 
 
-_SINCE = 250  # days since a premiere for which its run, with its breaks, can last
-
-
 def running(doc: Doc, work: Work, found: Sequence[Slot]) -> bool:
     """Is the item about a show that is on? It premiered lately, and single episodes or repeats are spoken of."""
     lately = any(
@@ -75,13 +106,13 @@ def running(doc: Doc, work: Work, found: Sequence[Slot]) -> bool:
         for slot in found
     )
     piece = any(slot.episode or slot.reason == "a rerun" for slot in found) or any(map(_later_episode, doc.markers))
-    return (lately and piece) or _episode_put_off(doc, work)
+    return (lately and piece) or episode_put_off(doc, work)
 
 
 _MOST = 40  # words of a delay looked at
 
 
-def _episode_put_off(doc: Doc, work: Work) -> bool:
+def episode_put_off(doc: Doc, work: Work) -> bool:
     """ "The 12th episode has been delayed", "the season finale moves to": what is put off is a piece of a run."""
     for found in () if doc.words.words.final else itertools.islice(doc.words.all("delay", doc.plain), _MOST):
         pieces = [mark for mark in doc.markers_in(doc.sentence_at(found.start())) if _later_episode(mark)]
@@ -106,4 +137,4 @@ def numbered(doc: Doc, slot: Slot) -> bool:
     return any(mark.instalment.unit in _TELLING for mark in doc.markers_in(sentence))
 
 
-_TELLING = (Unit.SEASON, Unit.PART, Unit.SEQUEL, Unit.FRESH)
+_TELLING = (Unit.SEASON, Unit.ENTRY, Unit.PART, Unit.SEQUEL, Unit.FRESH)

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from dataclasses import replace
 
 from tracker import dates
 from tracker.extract.doc import Doc
 from tracker.extract.slot import Slot
 from tracker.extract.words import Sense
 from tracker.model import Span
+from tracker.record import replace
 
 
 def in_sequence(doc: Doc, found: list[Slot]) -> list[Slot]:
     """Beside the new date of a sentence, another release date before it is the old one: "scheduled for January, will
     be delayed to March 4"; of several new ones the last holds."""
     found = _years_told(found) if doc.words.words.final else found
-    found = _ends_of_a_move(doc, _chained(doc, found))
+    found = _holding_now(doc, _told_then(doc, _ends_of_a_move(doc, _chained(doc, _day_of_move(doc, found)))))
     found = [_forward(doc, slot) if slot.sense is Sense.OLD else slot for slot in found]
     last = {_topic(doc, slot): at for at, slot in enumerate(found) if slot.sense is Sense.NEW}
     return [
@@ -27,12 +28,72 @@ def in_sequence(doc: Doc, found: list[Slot]) -> list[Slot]:
     ]
 
 
+def _told_then(doc: Doc, found: list[Slot]) -> list[Slot]:
+    """ "Back in January it was delayed from April to September": a move that was told then led to the September that
+    followed."""
+    held: list[Slot] = []
+    then: Slot | None = None
+    for slot in found:
+        when, told = slot.when, slot
+        if then is not None and slot.sense in (Sense.NEW, Sense.OLD) and when.other and not when.year_given:
+            after = [one for one in (when.date, when.other) if one.earliest >= then.when.date.earliest]
+            if then.clause.sentence == slot.clause.sentence and after:
+                first = min(after, key=lambda one: one.earliest)
+                told = replace(slot, when=replace(when, date=first, other=None, year_given=True))
+        past = (when.date.latest or doc.anchor) < doc.anchor and slot.sense in (Sense.MOVE, Sense.NEWS)
+        if past and doc.words.search("told_past", doc.plain, when.span.end, doc.sentences[slot.clause.sentence].end):
+            then = slot
+        held.append(told)
+    return held
+
+
+def _holding_now(doc: Doc, found: list[Slot]) -> list[Slot]:
+    """ "It was put off from March to October. Now it will not open before January 21": a sentence that opens with
+    "now", behind a move and with no other name between, tells the one that holds."""
+    held: list[Slot] = []
+    moves: list[int] = []  # where new dates stand in `held`
+    for slot in found:
+        if slot.sense is Sense.RELEASE and moves and _resumes(doc, held[moves[-1]], slot):
+            for at in moves:
+                held[at] = _outdone(held[at], slot)
+            moves, slot = [], replace(slot, sense=Sense.NEW)  # noqa: PLW2901 - the slot goes on as the new one
+        moves += [len(held)] if slot.sense is Sense.NEW else []
+        held.append(slot)
+    return held
+
+
+def _resumes(doc: Doc, moved: Slot, slot: Slot) -> bool:
+    start = doc.sentences[slot.clause.sentence].start
+    if moved.clause.sentence >= slot.clause.sentence or not doc.words.match("turned", doc.plain, start):
+        return False
+    return not any(title.sure for title in doc.titles_in(Span(moved.when.span.end, slot.when.span.start)))
+
+
+def _outdone(one: Slot, now: Slot) -> Slot:
+    given_up = one.sense is Sense.NEW and dates.disjoint(one.when.date, now.when.date)
+    return replace(one, sense=Sense.OLD) if given_up else one
+
+
+def _day_of_move(doc: Doc, found: list[Slot]) -> list[Slot]:
+    """ "It was delayed to 2026 back in February": a move has one end, and what follows says when it was told."""
+    held = found[:1]
+    for one, slot in itertools.pairwise(found):
+        moved = one.sense is Sense.NEW and slot.sense is Sense.NEW and one.term == slot.term
+        told = moved and doc.words.whole("told_when", doc.plain, one.when.span.end, slot.when.span.start)
+        held.append(replace(slot, sense=Sense.NEWS) if told else slot)
+    return held
+
+
 def _gives_way(slot: Slot, found: list[Slot], last: int, at: int) -> bool:
     """Is a later date of the sentence the new one, and no closer telling of this one ("to spring, around May")?"""
     if at >= last:
         return False
-    explained = dates.inside(found[last].when.date, slot.when.date) and slot.sense is Sense.NEW
-    return not explained
+    new, old = found[last].when.date, slot.when.date
+    explained = dates.inside(new, old) or (slot.when.season and abs((new.earliest - old.earliest).days) <= _VAGUE)
+    return not (explained and slot.sense is Sense.NEW)
+
+
+_VAGUE = 35  # days that a season's edges are vague by: "to early summer: May 15"
 
 
 def _forward(doc: Doc, slot: Slot) -> Slot:
@@ -49,7 +110,17 @@ def _topic(doc: Doc, slot: Slot) -> tuple[int, int, int]:
     parts = [mark for mark in doc.markers_in(Span(sentence.start, slot.when.span.start)) if mark.instalment.number]
     several = len({mark.instalment for mark in parts}) > 1
     name = names[-1].span.start if len(names) > 1 else -1
+    if (opened := _new_thing(doc, slot)) >= 0:
+        name = opened
     return slot.clause.sentence, name, parts[-1].span.start if several else -1
+
+
+def _new_thing(doc: Doc, slot: Slot) -> int:
+    """ "; an untitled project was moved from": where a clause begins that brings another thing with it, else -1."""
+    start = slot.clause.span.start
+    at = start + len(doc.plain[start : slot.when.span.start]) - len(doc.plain[start : slot.when.span.start].lstrip())
+    later = start > doc.sentences[slot.clause.sentence].start
+    return start if later and doc.words.match("single", doc.plain, at) else -1
 
 
 _AND = re.compile(r"\s*(?:,|and|,? and then|及び|と)\s*")
@@ -83,6 +154,10 @@ def _ends_of_a_move(doc: Doc, found: list[Slot]) -> list[Slot]:
         joined = before.sense is Sense.OLD and doc.words.whole(
             "onward", doc.plain, before.when.span.end, _past_now(doc, slot.when.span)
         )
+        if before.sense is Sense.NEW and doc.words.whole(
+            "then_on", doc.plain, before.when.span.end, slot.when.span.start
+        ):
+            held[-1], joined = replace(before, sense=Sense.OLD), True  # "to November, then to April"
         both = before.sense is Sense.OLD and _AND.fullmatch(doc.plain, before.when.span.end, slot.when.span.start)
         now = joined or (slot.sense is Sense.RELEASE and old is not None and _turned(doc, old, slot))
         held.append(replace(slot, sense=Sense.NEW if now else Sense.OLD) if now or both else slot)

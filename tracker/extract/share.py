@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from tracker import dates
 from tracker.dates import ReleaseDate
@@ -14,6 +13,7 @@ from tracker.extract.slot import Slot
 from tracker.extract.words import Sense
 from tracker.model import Span
 from tracker.recognise.instalment import Unit
+from tracker.record import replace
 
 _JOINED = re.compile(
     r"[\s』」》”\"'’!?]*(?:,|、|;|\band\b|\bund\b|\be\b|\by\b|\bet\b|[与與和及]|と|과|와|의?\s)+[\s『「《“\"'‘]*"
@@ -31,8 +31,23 @@ def shared_out(doc: Doc, found: Sequence[Slot]) -> list[Slot]:
         sentence = doc.sentences[number]
         if len(slots) > 1 and doc.words.search("respectively", doc.plain, sentence.start, sentence.end):
             slots = _shared(doc, sentence, slots)
+        elif len(slots) > 1 and not doc.words.words.final:
+            slots = _crossed(doc, sentence, slots)
         held.extend(slots)
     return held
+
+
+def _crossed(doc: Doc, sentence: Span, slots: list[Slot]) -> list[Slot]:
+    """ "A ottobre arriva X, a dicembre tocca a Y": where dates and names take turns and a date comes first, each name
+    has the date before it."""
+    names = [title.span for title in doc.titles_in(sentence) if title.sure]
+    order = sorted([(slot.when.span.start, True) for slot in slots] + [(name.start, False) for name in names])
+    turns = all(dated is (at % 2 == 0) for at, (_, dated) in enumerate(order))
+    if len(names) != len(slots) or not turns or slots[0].sense is not Sense.RELEASE:
+        return slots
+    return [
+        replace(slot, entry=name, sense=slot.sense or Sense.RELEASE) for slot, name in zip(slots, names, strict=True)
+    ]
 
 
 def _shared(doc: Doc, sentence: Span, slots: list[Slot]) -> list[Slot]:
@@ -73,12 +88,24 @@ def _same_year(first: Slot, slot: Slot) -> Slot:
     year, when = first.when.date.earliest.year, slot.when
     if when.year_given or not first.when.year_given or when.date.earliest.year == year:
         return slot
-    return replace(slot, when=replace(when, date=_in_year(when.date, year), year_given=True))
+    return replace(slot, when=replace(when, date=in_year(when.date, year), year_given=True))
 
 
-def _in_year(value: ReleaseDate, year: int) -> ReleaseDate:
+def in_year(value: ReleaseDate, year: int) -> ReleaseDate:
+    """The same days of another year."""
     last = value.latest or value.earliest
     try:
         return dates.span(value.earliest.replace(year=year), last.replace(year=year + last.year - value.earliest.year))
     except ValueError:  # 29 February
         return value
+
+
+_FOUR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def that_year(doc: Doc, slot: Slot) -> int:
+    """ "From July to October of that year": the year that was told last, for every date of the sentence; 0 for none."""
+    sentence = doc.sentences[slot.clause.sentence]
+    found = doc.words.search("that_year", doc.plain, sentence.start, sentence.end)
+    years = _FOUR.findall(doc.plain, max(0, sentence.start - 400), found.start()) if found else []
+    return int(years[-1]) if years else 0

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from tracker.extract.doc import Clause
 from tracker.extract.when import When
 from tracker.extract.words import Found, Sense, Term
 from tracker.model import Outlet, Span
+from tracker.record import dataclass
 
+NAMED_DAY = Term(Sense.RELEASE, "", Outlet.THEATRE)  # "its opening day": a noun that says what the day is
 OPEN = Term(Sense.RELEASE, "")  # a verb that no list holds: "will set sail on"
 
 
@@ -21,6 +21,7 @@ class Slot:
     term: Found | None
     sense: Sense | None
     reason: str = ""
+    thing: str = ""  # the word that the reason stands on, where it is one
     outlet: Outlet | None = None
     sale: bool = False  # sold or shipped: a release for games and books only
     episode: int = 0

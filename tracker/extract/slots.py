@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
-from tracker.dates import Precision
+from tracker.extract import govern
 from tracker.extract.company import company, subject_start
 from tracker.extract.doc import Clause, Doc
 from tracker.extract.final import issued, topic
+from tracker.extract.governor import borrowed, governor
 from tracker.extract.heads import core, heads
 from tracker.extract.sequence import in_sequence
 from tracker.extract.share import shared_out
-from tracker.extract.slot import OPEN, Slot, overlaps
+from tracker.extract.slot import Slot, overlaps
 from tracker.extract.tense import moved, predicated, retired, tense
 from tracker.extract.timetable import labelled, listed, station, under
 from tracker.extract.when import Bound, When
 from tracker.extract.words import Found, Sense
 from tracker.model import Outlet, Span
+from tracker.record import replace
 
 _RELEASES = (Sense.RELEASE, Sense.NEW, Sense.OLD, Sense.PAST)
-_NEAR = 16  # a noun so close behind a date belongs to it: "an April 18 release"
 _ORDINAL_NAME = re.compile(r"\d+(?:st|nd|rd|th)")
 _NO_DAY = re.compile(
     r"now|currently|at the moment|recently|nowadays|once|later|soon|"
@@ -37,29 +37,60 @@ def slots(doc: Doc, whens: list[When]) -> list[Slot]:
 
 
 def _slots(doc: Doc, whens: list[When]) -> Iterator[Slot]:
+    before: When | None = None
     for when in whens:
-        words = doc.text[when.span.start : when.span.end]
-        if _NO_DAY.fullmatch(words) or (
-            _ORDINAL_NAME.fullmatch(words) and re.match(r" [A-Za-z]", doc.plain[when.span.end : when.span.end + 2])
-        ):
-            continue
-        if doc.words.ends("as_of", doc.plain, when.span.start - 8, when.span.start):
-            continue
-        if doc.words.match("owned_time", doc.plain, when.span.end):
-            continue
-        if doc.text.startswith("半年", max(when.span.start - 1, 0)):
-            continue  # a length; 前半7月 is a date
-        if any(overlaps(title.span, when.span) for title in doc.titles_in(Span(when.span.start - 60, when.span.end))):
-            continue  # 3月のライオン
-        if doc.words.words.final and _in_a_name(doc, when):
+        if _no_time(doc, when):
             continue
         clause = doc.clause_at(when.span.start)
+        if _counted_on(doc, when, before):
+            continue
+        before = when
         if not doc.words.words.final and _begins(doc, when, clause):
             continue
         if entries := list(under(doc, when, clause)):
             yield from entries
             continue
         yield _judge(doc, _slot(doc, when, clause))
+
+
+def _no_time(doc: Doc, when: When) -> bool:
+    """Is it no time of anything: "now", "as of May 4", a number in a name, a length?"""
+    text, span = doc.text, when.span
+    said = text[span.start : span.end]
+    ordinal = _ORDINAL_NAME.fullmatch(said) and re.match(r" [A-Za-z]", doc.plain[span.end : span.end + 2])
+    if _NO_DAY.fullmatch(said) or ordinal or doc.words.ends("as_of", doc.plain, span.start - 12, span.start):
+        return True
+    if doc.words.match("owned_time", doc.plain, span.end):
+        return True
+    if text.startswith("半年", max(span.start - 1, 0)):
+        return True  # a length; 前半7月 is a date
+    if any(overlaps(title.span, span) for title in doc.titles_in(Span(span.start - 60, span.end))):
+        return True  # 3月のライオン
+    return doc.words.words.final and _in_a_name(doc, when)
+
+
+def _counted_on(doc: Doc, when: When, before: When | None) -> bool:
+    """ "Slips to April 30, a month later": counted from the date told before it, and no other date."""
+    if before is None or not when.relative:
+        return False
+    if not doc.words.whole("counted_on", doc.plain, when.span.start, when.span.end):
+        return False
+    return doc.clause_at(before.span.start).sentence == doc.clause_at(when.span.start).sentence
+
+
+def _begins(doc: Doc, when: When, clause: Clause) -> bool:
+    """ "January starts the winter season": a time that is the subject of its verb, and of no work's."""
+    text, end = doc.plain, clause.span.end
+    lead = text[clause.span.start : when.span.start].split()
+    verb = doc.words.match("finite", text, when.span.end + 1)
+    if verb is None or (lead and lead[-1].lower() not in _JOINTS) or verb[0].lower() not in _STARTING:
+        return False
+    behind = Span(verb.end(), end)
+    return text[when.span.end] == " " and not doc.titles_in(behind) and not doc.markers_in(behind)
+
+
+_STARTING = ("starts", "begins", "opens")
+_JOINTS = ("and", "but", "because", "since", "as", "when", "while", "so", "that")
 
 
 _NAME = 3  # letters beside a date that make a name of a quotation
@@ -79,255 +110,27 @@ def _in_a_name(doc: Doc, when: When) -> bool:
 def _slot(doc: Doc, when: When, clause: Clause) -> Slot:
     if (outlet := station(doc, when)) is not None:
         return Slot(when=when, clause=clause, term=None, sense=Sense.RELEASE, outlet=outlet)
-    term = _governor(doc, when, clause)
+    term = governor(doc, when, clause)
     if term is None:
         bare = Slot(when=when, clause=clause, term=None, sense=None)
         if (told := predicated(doc, bare) or labelled(doc, bare)) is not None:
             return told
-        term = _borrowed(doc, when, clause)
+        term = borrowed(doc, when, clause)
+    elif not doc.words.words.final and (told := _nearer_predicate(doc, when, clause, term)) is not None:
+        return told
     sense = term.term.sense if term else None
     return Slot(when=when, clause=clause, term=term, sense=sense, outlet=term.term.outlet if term else None)
 
 
-def _governor(doc: Doc, when: When, clause: Clause) -> Found | None:
-    """The word a date belongs to. Verb-first languages say it before the date, unless a noun follows at once; verb-last
-    ones after it. A clause without one is read by its own verb, whatever that is, or takes it from its neighbour."""
-    here = [found for found in doc.terms_in(clause.span) if not overlaps(found.span, when.span)]
-    before = [found for found in here if found.span.end <= when.span.start and not _aside(doc, found, when)]
-    after = [found for found in here if found.span.start >= when.span.end]
-    final = doc.words.words.final
-    picked = _pick_final(doc, when, before, after) if final else _pick_initial(doc, when, before, after)
-    inside = [found for found in doc.terms_in(when.span) if found.term.sense is Sense.RELEASE] if final else []
-    return picked or (inside[0] if inside else None)  # 10月17日スタート、夜9:00
-
-
-def _aside(doc: Doc, term: Found, when: When) -> bool:
-    """ "The briefing, published that morning, files it under": a participle between commas governs nothing behind."""
-    if doc.words.words.final or term.term.sense not in (Sense.NEWS, Sense.PAST, Sense.DECOY, Sense.END):
-        return False
-    text, start = doc.plain, doc.clause_at(term.span.start).span.start
-    opened = text.rfind(",", start, term.span.start)
-    closed = text.find(", ", term.span.end, when.span.start)
-    if opened < 0 or closed < 0 or len(text[opened + 1 : term.span.start].split()) > 2:
-        return False
-    return text[closed + 2 : when.span.start].strip() != ""
-
-
-def _pick_initial(doc: Doc, when: When, before: list[Found], after: list[Found]) -> Found | None:
-    text = doc.plain
-    if (told := _telling(doc, when, before[-1:])) is not None:
-        return told
-    if doc.words.match("instead", text, when.span.end):
-        # "On May 4 instead of the original date": what stands between is of the other day.
-        after = [found for found in after if found.term.sense in _RELEASES and found.term.sense is not Sense.OLD]
-        if after and not before:
-            return after[0]
-    if (noun := _attributed(doc, when, before, after)) is not None:
-        return noun
-    if after and doc.words.match("whereon", text, when.span.end):
-        return after[0]
-    if len(before) > 1 and _leads(doc, before[-2], before[-1]):
-        return before[-2]
-    if before:
-        return _telling(doc, when, before) or before[-1]
-    if after and _set_apart(doc, when, after[0]):
+def _nearer_predicate(doc: Doc, when: When, clause: Clause, term: Found) -> Slot | None:
+    """ "According to its site the series will be on …", "after a year of drops, X hits version 1.0 on …": a subject of
+    the work's own with its verb, behind a word that would govern the date, takes it from that."""
+    if term.span.end > when.span.start or term.term.sense not in _YIELDING:
         return None
-    if (
-        after
-        and after[0].term.sense is Sense.RELEASE
-        and not _has_subject(doc, Span(when.span.end, after[0].span.start))
-    ):
-        return None  # "next week the fall season will begin": the time itself is what begins
-    return after[0] if after else None
+    return predicated(doc, Slot(when=when, clause=clause, term=None, sense=None), behind=term.span.end)
 
 
-def _attributed(doc: Doc, when: When, before: list[Found], after: list[Found]) -> Found | None:
-    """ "An April 18 release", "for a 2027 launch": a noun right behind the date."""
-    text = doc.plain
-    if after and after[0].span.start - when.span.end <= _NEAR and after[0].term.sense in (Sense.RELEASE, Sense.DECOY):
-        gap = text[when.span.end : after[0].span.start]
-        if not re.search(r"[,:\d]", gap) and (not before or before[-1].term.sense is Sense.NEWS):
-            return after[0]
-    if after and after[0].term.sense is Sense.RELEASE and not text[when.span.end : after[0].span.start].strip():
-        close = (
-            bool(before)
-            and before[-1].term.sense in (Sense.OLD, Sense.NEW)
-            and when.span.start - before[-1].span.end < 6
-        )
-        if not close and doc.words.whole("noun_form", text, after[0].span.start, after[0].span.end):
-            return after[0]  # "for a 2027 launch"
-    return None
-
-
-def _telling(doc: Doc, when: When, before: list[Found]) -> Found | None:
-    """ "The date of season 2 was revealed this Monday": the day of publication is the telling's."""
-    if when.year_given or not 0 <= (doc.anchor - when.date.earliest).days <= 2 or doc.lang == "en":
-        return None
-    told = [found for found in before if found.term.sense is Sense.NEWS]
-    return told[-1] if told and when.date.precision is Precision.DAY else None
-
-
-def _begins(doc: Doc, when: When, clause: Clause) -> bool:
-    """ "January starts the winter season": a time that is the subject of its verb, and of no work's."""
-    text, end = doc.plain, clause.span.end
-    lead = text[clause.span.start : when.span.start].split()
-    verb = doc.words.match("finite", text, when.span.end + 1)
-    if verb is None or (lead and lead[-1].lower() not in _JOINTS) or verb[0].lower() not in _STARTING:
-        return False
-    behind = Span(verb.end(), end)
-    return text[when.span.end] == " " and not doc.titles_in(behind) and not doc.markers_in(behind)
-
-
-_STARTING = ("starts", "begins", "opens")
-_JOINTS = ("and", "but", "because", "since", "as", "when", "while", "so", "that")
-_OPENING_WORDS = 3  # "Earlier today (", "On Friday,": a date that opens its clause
-
-
-def _set_apart(doc: Doc, when: When, term: Found) -> bool:
-    """ "Iron Comet armed for August, Mara Vale moves to fall": a verb behind a comma governs a date only where the date
-    opens the clause ("On July 5, the film opens")."""
-    lead = Span(doc.clause_at(when.span.start).span.start, when.span.start)
-    if "," not in doc.plain[when.span.end : term.span.start]:
-        return False
-    if term.term.sense is Sense.NEWS and len(doc.plain[lead.start : lead.end].split()) > _OPENING_WORDS:
-        return True  # "this time moving to July, according to"
-    if not (doc.titles_in(lead) or doc.markers_in(lead)):
-        return False
-    return doc.clause_at(term.span.start) == doc.clause_at(when.span.start)
-
-
-def _leads(doc: Doc, verb: Found, participle: Found) -> bool:
-    """ "Will be rebroadcast starting June 6": the participle says when, the verb before it what."""
-    gap = Span(verb.span.end, participle.span.start)
-    near = (
-        gap.end - gap.start <= 3
-        if doc.words.words.final
-        else not doc.words.search("divided", doc.plain, gap.start, gap.end)
-    )
-    return (
-        near
-        and verb.term.sense is Sense.DECOY
-        and doc.words.whole("starting", doc.plain, participle.span.start, participle.span.end)
-    )
-
-
-def _has_subject(doc: Doc, span: Span) -> bool:
-    gap = doc.plain[span.start : span.end]
-    return "," in gap or bool(
-        doc.titles_in(span) or doc.markers_in(span) or doc.words.search("anaphor", doc.plain, span.start, span.end)
-    )
-
-
-_TOPIC = re.compile(r"(?:日|時期|開始|予定日?|日時)?\s*(?:は|[:：]|が)?[^。\n]{0,8}$")
-
-
-def _pick_final(doc: Doc, when: When, before: list[Found], after: list[Found]) -> Found | None:
-    text = doc.plain
-    before = [found for found in before if not doc.words.match("counted_from", text, found.span.end)]
-    if (lead := doc.words.match("leads", text, when.span.end)) is not None:
-        return Found(Span(when.span.end, lead.end() - 1), OPEN)
-    if (
-        before
-        and before[-1].term.sense is Sense.RELEASE
-        and _DATE_NOUN.fullmatch(text, before[-1].span.start, when.span.start)
-    ):
-        return before[-1]
-    if _announced(doc, when):
-        return next(
-            (found for found in doc.terms_in(doc.sentence_at(when.span.start)) if found.term.sense is Sense.NEWS), None
-        )
-    if after and "\n" not in text[when.span.end : after[0].span.start]:
-        return _following(doc, when, before, after)
-    if before and when.span.start - before[-1].span.end <= 14:
-        return before[-1]
-    return None
-
-
-_WEAK = ("予定", "決定", "決まった", "決まり")
-
-
-def _following(doc: Doc, when: When, before: list[Found], after: list[Found]) -> Found:
-    near, text = after[0], doc.plain
-    # 10月10日から始まる再放送: the verb only leads up to the noun that counts.
-    if len(after) > 1 and after[1].term.sense is Sense.DECOY and after[1].span.start - near.span.end <= 3:
-        return after[1]
-    weak = near.term.sense is Sense.RELEASE and text[near.span.start : near.span.end] in _WEAK
-    topic = before[-1] if weak and before and before[-1].term.sense in (*_RELEASES, Sense.DECOY) else None
-    return topic if topic and _TOPIC.fullmatch(text, topic.span.end, when.span.start) else near
-
-
-_DATE_NOUN = re.compile(r"[^、。\n]{2,8}(?:日|時期|開始)(?:は|が|も|:)、?")
-
-
-def _announced(doc: Doc, when: When) -> bool:
-    """TBSは31日、…と発表した: the day set off by a comma is the day of the announcement at the sentence's end."""
-    text, sentence = doc.plain, doc.sentence_at(when.span.start)
-    if when.date.precision is not Precision.DAY:
-        return False
-    if doc.lang == "ko":  # 넷플릭스 측은 10일 "...": the day behind the one who tells it
-        lead = text[: when.span.start][-6:]
-        past = when.date.earliest <= doc.anchor
-        told = re.search(r"(?:다고|라고)\s*$", lead) or (past and re.search(r"(?:은|는|이|가|측|에서)\s*$", lead))
-        speech = text[when.span.end : when.span.end + 3].lstrip().startswith(('"', "“"))
-        if past and not when.year_given and not text[sentence.start : when.span.start].strip():
-            told, speech = re.match("", ""), False  # 3일 넷플릭스는 "…"고 밝혔다: the sentence opens with its own day
-        return bool(told) and (
-            speech or doc.words.search("announcing", text, sentence.end - 16, sentence.end) is not None
-        )
-    if text[when.span.end : when.span.end + 1] not in ("、", ",", "("):
-        return False
-    if doc.lang == "ja" and not re.search(r"[はがもに]\s*$|^\s*$", text[sentence.start : when.span.start]):
-        return False
-    return doc.words.search("announcing", text, sentence.end - 16, sentence.end) is not None
-
-
-_CONTRAST = re.compile(r"ものの|一方|[るただい]が[、,]")
-
-
-def _borrowed(doc: Doc, when: When, clause: Clause) -> Found | None:
-    sentence = doc.sentences[clause.sentence]
-    terms, text = doc.terms_in(sentence), doc.plain
-    before = [found for found in terms if found.span.end <= when.span.start]
-    after = [found for found in terms if found.span.start >= when.span.end]
-    if doc.words.words.final:
-        near = bool(after) and _apart(text, when.span.end, after[0].span.start) <= _BORROWED
-        if near and not _CONTRAST.search(text, when.span.end, after[0].span.start):
-            return after[0]
-        told = doc.words.whole("equates", text, clause.span.start, when.span.start)  # 播出时间已经确定,为明年10月
-        closed = doc.lang != "ja" and not told and "," in text[before[-1].span.end if before else 0 : when.span.start]
-        if before and when.span.start - before[-1].span.end <= 20 and not closed:
-            return before[-1]
-        return (
-            _from_before(doc, when, clause)
-            if not terms and _ANSWER.fullmatch(text, when.span.end, sentence.end)
-            else None
-        )
-    near = bool(before) and when.span.start - before[-1].span.end <= 90
-    if near and ";" not in text[before[-1].span.end : when.span.start]:
-        return before[-1]
-    return after[0] if after and after[0].span.start - when.span.end <= 60 else None
-
-
-_BORROWED = 30  # characters, names aside, between a date and a verb of another clause
-_NAMES = re.compile(r"[『「][^』」\n]{1,60}[』」]|\([^()\n]{1,30}\)|\ufffc+")
-
-
-def _apart(text: str, start: int, end: int) -> int:
-    """How far two words stand apart, without the names between them: 4月8日には、『X』(NHK)や『Y』がスタート."""
-    gap = text[start:end]
-    return len(_NAMES.sub("", gap)) if len(gap) <= 6 * _BORROWED else len(gap)
-
-
-_ANSWER = re.compile(r"\s*(?:から|より|に決定|に)?(?:だ|です|とのこと|だって|だそう)?[よねぞ]?\s*[。!]*\s*")
-
-
-def _from_before(doc: Doc, when: When, clause: Clause) -> Found | None:
-    """ついに放送開始日が決定!10月3日だ。 A sentence that is all date answers the one before, a stamp does not."""
-    if when.date.earliest <= doc.anchor:
-        return None
-    before = doc.sentences[clause.sentence - 1] if clause.sentence else clause.span
-    last = [found for found in doc.terms_in(before) if before.end - found.span.end <= 12]
-    return last[-1] if last and last[-1].term.sense is Sense.RELEASE else None
+_YIELDING = (Sense.RELEASE, Sense.NEWS, Sense.PAST, Sense.END, Sense.DECOY)
 
 
 def _of_topic(doc: Doc, slot: Slot) -> Slot:
@@ -339,7 +142,9 @@ def _of_topic(doc: Doc, slot: Slot) -> Slot:
 def _judge(doc: Doc, slot: Slot) -> Slot:
     """The slot with its tense read, its decoys seen."""
     past = slot.when.date.latest is not None and slot.when.date.latest < doc.anchor
-    if past and doc.words.search("sourced", doc.plain, slot.when.span.end, doc.sentence_at(slot.when.span.end).end):
+    end = slot.when.span.end
+    given_up = doc.words.match("old_plan_after", doc.plain, end)  # 9月公開予定だった小説が原作の『X』
+    if past and not given_up and doc.words.search("sourced", doc.plain, end, doc.sentence_at(end).end):
         return replace(slot, sense=Sense.DECOY, reason="its source")
     if slot.term is None and slot.sense is Sense.RELEASE:
         return _of_topic(doc, slot)
@@ -347,16 +152,23 @@ def _judge(doc: Doc, slot: Slot) -> Slot:
     shifted = moved(doc, slot) or retired(doc, slot)
     if slot.term is None:
         return company(doc, shifted) if shifted is not None else _of_list(doc, slot)
-    return _governed(doc, slot, slot.term, shifted)
+    told = _governed(doc, slot, slot.term, shifted)
+    other = "" if told.reason else govern.elsewhere(doc, told)
+    return replace(told, reason=other) if other else told
 
 
 def _of_list(doc: Doc, slot: Slot) -> Slot:
-    return replace(slot, sense=Sense.RELEASE) if listed(doc, slot) else slot
+    if not listed(doc, slot):
+        return slot
+    awaited = doc.words.search("imperfect", doc.plain, slot.clause.span.start, slot.when.span.start)
+    return replace(slot, sense=Sense.OLD if awaited else Sense.RELEASE)  # "si vous attendiez X en octobre"
 
 
 def _governed(doc: Doc, slot: Slot, term: Found, shifted: Slot | None) -> Slot:
     if slot.sense is Sense.DECOY and slot.outlet is Outlet.GAME:
         return _sale(doc, slot, term)
+    if slot.sense is Sense.DECOY and doc.words.search("all_at_once", doc.plain, slot.clause.span.start, term.span.end):
+        slot = replace(slot, sense=Sense.RELEASE, outlet=Outlet.STREAM)  # a service opens so what it shows first
     if slot.sense is Sense.DECOY and _opens(doc, term):
         return shifted or replace(slot, sense=tense(doc, slot, term), outlet=None)
     if shifted is not None and slot.sense in (*_RELEASES, Sense.MOVE, Sense.NEWS):
@@ -371,7 +183,7 @@ def _governed(doc: Doc, slot: Slot, term: Found, shifted: Slot | None) -> Slot:
 def _shown_from(doc: Doc, slot: Slot) -> Slot:
     """ "From July 5 on the station shows": no telling goes on. "From Thursday – the director reveals" is one."""
     ahead = slot.when.bound is Bound.SINCE and slot.when.date.earliest > doc.anchor
-    if slot.sense is not Sense.NEWS or slot.term is None or not ahead:
+    if slot.sense is not Sense.NEWS or slot.term is None or not ahead or doc.words.words.final:
         return slot
     close = re.search(r"[,;:–—]", doc.plain[slot.when.span.end : slot.term.span.start]) is None
     return replace(slot, sense=Sense.RELEASE) if close else slot

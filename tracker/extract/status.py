@@ -5,15 +5,15 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from tracker.dates import ReleaseDate
 from tracker.extract.certainty import certainty, reach
 from tracker.extract.doc import About, Doc
 from tracker.extract.final import told_of
 from tracker.extract.standing import stray
-from tracker.model import Act, Certainty, Claim, Field, Outlet, Refusal, Span, Work
+from tracker.model import Act, Certainty, Claim, Field, Kind, Outlet, Refusal, Span, Work
 from tracker.recognise.instalment import Relation, name_markers, relation
+from tracker.record import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class _Rule:
 # Of several lists for one value the first that fits counts.
 _RULES = (
     _Rule("cancelled", "cancelled", Act.CANCELS, "uncancelled"),
-    _Rule("revived", "in_production", Act.REVIVES),
+    _Rule("revived", "in_production", Act.REVIVES, "unannounced"),
     _Rule("hiatus", "hiatus", against="uncancelled"),
     _Rule("paused", "delayed"),
     _Rule("in_production", "in_production", against="unannounced"),
@@ -104,10 +104,9 @@ def _put_off(doc: Doc, work: Work, dated: Sequence[Claim]) -> Iterator[Claim]:
     ]
     if any(claim.previous is not None for claim in moved):
         return
-    states = "put_off" if doc.words.pattern("put_off") else "delay"
     for claim in moved:
         said = claim.evidence.quote
-        if doc.words.search("advanced", said, 0, len(said)) or not doc.words.search(states, said, 0, len(said)):
+        if doc.words.search("advanced", said, 0, len(said)) or not _delays(doc, work, said):
             continue
         yield replace(
             claim,
@@ -119,6 +118,22 @@ def _put_off(doc: Doc, work: Work, dated: Sequence[Claim]) -> Iterator[Claim]:
             evidence=replace(claim.evidence, rule=f"status:{doc.lang}:delayed"),
         )
         return
+
+
+def _delays(doc: Doc, work: Work, said: str) -> bool:
+    """Is a word of delaying in what was quoted, or told of the work elsewhere: "has been delayed and will open on"?"""
+    states = "put_off" if doc.words.pattern("put_off") else "delay"
+    if doc.words.search(states, said, 0, len(said)):
+        return True
+    for found in itertools.islice(doc.words.all(states, doc.plain), _MOST):
+        sentence = doc.sentence_at(found.start())
+        sooner = doc.words.search("advanced", doc.plain, sentence.start, sentence.end)
+        if not sooner and _about_this(doc, work, Span(found.start(), found.end())):
+            return True
+    return False
+
+
+_MOST = 40  # words of a delay looked at
 
 
 def _first(
@@ -154,7 +169,12 @@ def _sure(doc: Doc, place: Span) -> Certainty:
 
 
 def _outweighed(doc: Doc, work: Work, place: Span, value: str, dated: Sequence[Claim]) -> str:
+    goods = work.kind not in (Kind.GAME, Kind.BOOK)
+    if value == "cancelled" and goods and doc.words.match("sold", doc.plain, place.start):
+        return "a sale, not the release"
     if value == "airing" and doc.words.words.final and (other := told_of(doc, place)):
+        return f"said of {other}"
+    if value == "announced" and doc.words.words.final and (other := told_of(doc, place, shown=False)):
         return f"said of {other}"
     if value == "airing" and _to_come(doc, work, dated):
         return "its day is still to come"
@@ -166,7 +186,7 @@ def _outweighed(doc: Doc, work: Work, place: Span, value: str, dated: Sequence[C
     if value == "announced" and _first_time(doc, work, place):
         return "the announcement of the first season"
     clause = doc.clause_at(place.start).span
-    if value == "in_production" and doc.words.search("relative", doc.plain, clause.start, place.start):
+    if value in ("in_production", "hiatus") and doc.words.search("relative", doc.plain, clause.start, place.start):
         return "told in passing"
     return ""
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from tracker.extract.titles import Title
+from tracker.extract.topic import title_for
 from tracker.model import Kind, Span, Work
 from tracker.recognise.instalment import Instalment, Marker, Relation, Unit, relation
 from tracker.recognise.which import around, foreign
+from tracker.record import dataclass
 
 if TYPE_CHECKING:
     from tracker.extract.doc import Clause, Doc
@@ -42,9 +43,9 @@ def subject(doc: Doc, work: Work, place: Span) -> Subject:
     sentence = doc.sentences[clause.sentence]
     family = set(doc.watch.franchise[work.id])
     if place not in doc.named:  # the same for every work
-        doc.named[place] = _title_for(doc, clause, sentence, place)
+        doc.named[place] = title_for(doc, clause, sentence, place)
     title, near = doc.named[place]
-    if title is not None and doc.words.words.final and not family & set(title.works):
+    if title is not None and title.span != place and not family & set(title.works):
         title = _beside(doc, title, sentence, family)
     if title is not None and not family & set(title.works):
         return Subject(About.OTHER, near, named=doc.quote(title.span))
@@ -80,7 +81,7 @@ def _standing(doc: Doc, work: Work, told: Instalment, mark: Marker | None, title
         return Relation.OPEN
     if mark is not None and stands is Relation.OTHER and told.unit is Unit.SEQUEL and work.id in doc.usual:
         film = work.film or work.kind is Kind.FILM
-        definite = doc.words.ends("back_to", doc.plain, mark.span.start - 12, mark.span.start)
+        definite = doc.words.ends("back_to", doc.plain, mark.span.start - 30, mark.span.start)
         return Relation.OPEN if film and definite else stands
     if stands is Relation.THIS and told.unit in (Unit.SEQUEL, Unit.FRESH) and work.id not in doc.usual:
         sequels = [key for key in family if relation(told, doc.watch.works[key]) is Relation.THIS]
@@ -100,7 +101,7 @@ _OPENING_QUOTE = re.compile(
 
 def _appositive(doc: Doc, mark: Marker, title: Title | None) -> bool:
     """「Y」の続編『X』, "the film sequel X": what the named work is, and no other one beside it."""
-    if title is None or mark.instalment.unit not in (Unit.SEQUEL, Unit.FRESH, Unit.EXTRA):
+    if title is None or mark.instalment.unit not in (Unit.SEQUEL, Unit.FRESH, Unit.EXTRA, Unit.OVA):
         return False
     if not doc.words.words.final:
         behind = [other for other in doc.titles_in(Span(mark.span.end, mark.span.end + 40)) if other.works] or [title]
@@ -108,7 +109,18 @@ def _appositive(doc: Doc, mark: Marker, title: Title | None) -> bool:
     return bool(re.fullmatch(r"(?:作品|映画|アニメ)?[『「]", doc.text[mark.span.end : title.span.start]))
 
 
-_AND = re.compile(r"[!?。]?[』」》】]?\s?(?:と|、|・|や|&|および)?\s?[『「《【]?")
+_JOINT = r"\s?(?:と|、|・|や|&|および)?\s?"
+# Between two names of a row others can stand, which nobody watches: 「X」「…」「Y」が7月から.
+_AND = re.compile(
+    rf"[!?。]{{0,2}}[』」》】]?(?:{_JOINT}[『「《【][^』」》】\n]{{1,40}}[』」》】]){{0,8}}{_JOINT}[『「《【]?"
+)
+
+
+_NAMES = r"[A-Z][\w'’:&.-]*(?:\s(?:[A-Z][\w'’:&.-]*|of|the|in|to|a|&))*"
+_AND_LATIN = re.compile(
+    r"[,!]?[\"”’»]?(?:,|,?\s(?:and|or|&|as well as|y|e|et|und)(?:\sfor)?)"
+    rf"(?:\s{_NAMES}(?:,|,?\s(?:and|or|as well as)(?:\sfor)?))?\s(?:the\s)?[\"“‘«]?"
+)
 
 
 def _beside(doc: Doc, title: Title, sentence: Span, family: set[str]) -> Title:
@@ -118,27 +130,24 @@ def _beside(doc: Doc, title: Title, sentence: Span, family: set[str]) -> Title:
     if any(mark.span.start - title.span.end <= 1 for mark in doc.markers_in(Span(title.span.end, title.span.end + 2))):
         return title  # 『X』と『Y』第3期: Y's season alone
     for row in (names[at:], names[at::-1]):
+        found, closed = None, doc.words.words.final
         for one, other in itertools.pairwise(row):
             low, high = sorted((one.span, other.span), key=lambda span: span.start)
-            if not _AND.fullmatch(doc.text, low.end, high.start):
+            joined = _AND if doc.words.words.final else _AND_LATIN
+            if not joined.fullmatch(doc.text, low.end, high.start):
                 break
-            if family & set(other.works):
-                return other
+            # "X, Y and Z": a row of names ends with an "and"
+            closed = closed or doc.words.search("conjoined", doc.text, low.end, high.start) is not None
+            found = found or (other if family & set(other.works) else None)
+        if found is not None and closed:
+            return found
     return title
-
-
-_NTH = re.compile(r"(\d{1,3})(?:st|nd|rd|th)\s(?:[\w-]+\s)?\Z")
 
 
 def _other_film(doc: Doc, mark: Marker) -> bool:
     """ "The 29th film ... The 30th film is slated for": of films that are counted, the first one is the work."""
-    counted = [
-        (other.span, found[1])
-        for other in doc.markers
-        if other.instalment.unit is Unit.FILM
-        and (found := _NTH.search(doc.text, max(0, other.span.start - 24), other.span.start))
-    ]
-    return any(span == mark.span and number != counted[0][1] for span, number in counted)
+    counted = [other for other in doc.markers if other.instalment.unit is Unit.FILM and other.instalment.number]
+    return mark in counted and mark.instalment.number != counted[0].instalment.number
 
 
 def _in_season(doc: Doc, work: Work, family: set[str]) -> bool:
@@ -157,141 +166,26 @@ def _unnamed_yet(doc: Doc, place: Span) -> bool:
         or hits[0].alias.text.casefold() in doc.scene.slug.casefold()
     ):
         return False
+    if doc.head == 0 and not doc.words.words.final and _heads_a_line(doc, hits[0].span):
+        return True
     # Under a headline that does not name it, nothing is told of the work before its name.
     return doc.head > 0 or any(title.sure or doc.lang == "ko" for title in doc.titles_in(Span(0, place.start)))
+
+
+_SHORT = 90  # characters of a line that heads a piece
+
+
+def _heads_a_line(doc: Doc, name: Span) -> bool:
+    """A short line without a full stop, further down: another piece of a page begins there."""
+    start = doc.text.rfind("\n", 0, name.start) + 1
+    end = doc.text.find("\n", name.end)
+    line = doc.text[start : end if end >= 0 else len(doc.text)].rstrip()
+    return start > 0 and end >= 0 and len(line) <= _SHORT and not line.endswith((".", "!", "?", "…", '"', "”"))
 
 
 def _unmarked(doc: Doc, work: Work, strength: int, named: str) -> Subject:
     usual = work.id in doc.usual
     return Subject(About.THIS if usual else About.INSTALMENT, strength, named=named)
-
-
-def _title_for(doc: Doc, clause: Clause, sentence: Span, place: Span) -> tuple[Title | None, int]:
-    """The name that a place belongs to, and how near it stands."""
-    if (held := _bracketed(doc, place)) is not None:
-        return held, 3
-    here = doc.titles_in(clause.span)
-    # "delays Iron Comet to": the name stands inside the words that were asked about.
-    if (own := next((t for t in here if place.start <= t.span.start and t.span.end <= place.end), None)) is not None:
-        return own, 3
-    before = _undescribed(doc, [title for title in here if title.span.end <= place.start], place)
-    after = [title for title in here if title.span.start >= place.end]
-    if doc.words.words.final and after and (not before or _relative(doc, place, after[0])):
-        return after[0], 3
-    if before:
-        return _described(doc, before, place) or before[-1], 3
-    if after and doc.words.match("relative", doc.plain, clause.span.start):
-        after = []
-    rest = [title for title in doc.titles_in(sentence) if title.span.end <= place.start]
-    if after and not (rest and doc.words.ends("listing", doc.plain, place.start, after[0].span.start)):
-        return after[0], 3
-    # "X, making its debut on May 4, and Y": the next name of a list has a date of its own.
-    if rest:
-        return rest[-1], 2
-    if (passed := _passed(doc, clause, place)) is not None:
-        return passed, 2
-    rest = doc.titles_in(Span(place.end, sentence.end))
-    if rest and doc.words.words.final:
-        return rest[0], 2
-    return _carried(doc, clause, sentence), 1
-
-
-_CLOSING = 9  # characters between a name and its verb: a quotation mark, an adverb
-
-
-def _undescribed(doc: Doc, names: list[Title], place: Span) -> list[Title]:
-    """ "X, serialized in "Y", will air": a name inside a description between commas is no topic behind it."""
-    while len(names) > 1:
-        last = names[-1].span
-        opened = doc.plain.rfind(", ", names[-2].span.end, last.start)
-        verb = doc.words.search("finite", doc.plain, last.end, min(last.end + _CLOSING, place.start))
-        closed = verb is not None or doc.plain.find(", ", last.end, place.start) >= 0
-        if opened < 0 or not closed or not doc.words.match("participial", doc.plain, opened):
-            break
-        names = names[:-1]
-    return names
-
-
-_ENDED = re.compile(r"[\"”’'»)]{0,2},\s")
-
-
-def _described(doc: Doc, before: list[Title], place: Span) -> Title | None:
-    """ "X, the sequel to Y, opens in May" is about X: a phrase between commas describes the name before it."""
-    for one, other in itertools.pairwise(before[-3:]):
-        opened = _ENDED.match(doc.plain, one.span.end)
-        closed = doc.plain.find(", ", other.span.end, place.start)
-        if opened is None or closed < 0 or doc.words.words.final:
-            continue
-        phrase = doc.plain[opened.end() : other.span.start]
-        joined = phrase.split()
-        if phrase[:1].islower() and len(joined) > 1 and not doc.words.search("finite", phrase, 0, len(phrase)):
-            return one
-    return None
-
-
-def _passed(doc: Doc, clause: Clause, place: Span) -> Title | None:
-    """A slot's date passes to the work that opens it: 「4月より23時台にて放送する。第1弾は『X』」."""
-    if clause.sentence + 1 >= len(doc.sentences):
-        return None
-    following = doc.sentences[clause.sentence + 1]
-    names = doc.titles_in(following)
-    if not names:
-        return None
-    handed = names[0].span.start - following.start <= 2 and doc.words.match("hands_on", doc.plain, place.end)
-    handed = handed or doc.words.search("passes", doc.plain, following.start, names[0].span.start)
-    return names[0] if handed else None
-
-
-def _bracketed(doc: Doc, place: Span) -> Title | None:
-    """『X』(3月16日公開): what stands in brackets right behind a name belongs to it."""
-    text = doc.text
-    opened = text.rfind("(", max(0, place.start - 40), place.start)
-    if opened < 0 or ")" in text[opened : place.start]:
-        return None
-    low = max(0, opened - 30)
-    near = [title for title in doc.titles_in(Span(low, opened)) if title.span.end <= opened]
-    if near and re.fullmatch(
-        r"[\s』」》”\"'の]*(?:(?:第?\w{1,3}(?:期|シーズン|季)|Season \d|season \d|\(?S\d\)?)[\s』」]*)?",
-        text[near[-1].span.end : opened],
-    ):
-        return near[-1]
-    return None
-
-
-def _relative(doc: Doc, place: Span, title: Title) -> bool:
-    """10月から放送される『X』: a verb that leads up to a name, with no particle between."""
-    gap = doc.text[place.end : title.span.start]
-    return bool(
-        re.fullmatch(r"(?:に|から)?(?:は|:)\s?[『「]?", gap)
-        or re.search(
-            r"(?:する|される|始まる|開始の|予定の|公開の|放送の|配信の|スタートの|スタートする|となる|なる|た|始まるTV?アニメ|控える|迎える)(?:TV|テレビ|新作|オリジナル|長編|劇場|最新作|人気|本格)*(?:アニメ|映画|作品|シリーズ|ドラマ)?(?:ーション)?[・『「\s【(]*$",
-            gap,
-        )
-    )
-
-
-def _carried(doc: Doc, clause: Clause, sentence: Span) -> Title | None:
-    """The name that the talk was of before this sentence. A line of its own after names nobody watches keeps theirs;
-    words like "the anime" turn back to the watched work."""
-    anaphor = doc.words.search("anaphor", doc.plain, sentence.start, sentence.end)
-    for number in range(clause.sentence - 1, max(-1, clause.sentence - 9), -1):
-        before = doc.sentences[number]
-        names = [name for name in doc.titles_in(before) if name.sure]
-        if names and doc.words.search("explains", doc.plain, before.end - 12, before.end):
-            continue  # 「Y」が延期されたため。 A reason is told of another, and the talk goes on
-        if not names:
-            continue
-        if names[-1].works or anaphor is None or number == clause.sentence - 1 or _heads_a_piece(doc, names[-1]):
-            return names[-1]
-        return None
-    return None
-
-
-def _heads_a_piece(doc: Doc, title: Title) -> bool:
-    """A name that is a line of its own, over the text about it."""
-    line = doc.sentence_at(title.span.start)
-    rest = doc.plain[line.start : title.span.start] + doc.plain[title.span.end : line.end]
-    return not any(map(str.isalpha, rest))
 
 
 _NEXT_TO = re.compile(r"[!?。〉\s]{0,2}[』」》】]?(?:\([^()\n]{0,20}\))?[の、は\s]{0,2}[^、。\n「『の]{0,8}")
@@ -331,7 +225,7 @@ _BEHIND_NAME = re.compile(r"[\"”’'»)]{0,2},\s(?:[^\W\d_]+['’\s]){0,3}")
 
 def _describes(doc: Doc, mark: Marker, sentence: Span) -> bool:
     """ "X, the sequel to Y,": what X is to another work, and no instalment of X."""
-    if mark.instalment.unit not in (Unit.SEQUEL, Unit.EXTRA) or doc.words.words.final:
+    if mark.instalment.unit not in (Unit.SEQUEL, Unit.EXTRA, Unit.OVA) or doc.words.words.final:
         return False
     end = doc.plain.find(",", mark.span.end, sentence.end)
     named = end >= 0 and doc.plain[mark.span.end : end].strip() != ""
@@ -344,6 +238,42 @@ def _left_behind(doc: Doc, mark: Marker, title: Title) -> bool:
     return mark.span.end < title.span.start and doc.clause_at(mark.span.start) != doc.clause_at(title.span.start)
 
 
+def _another_between(doc: Doc, mark: Marker, title: Title) -> bool:
+    between = doc.titles_in(Span(mark.span.end, title.span.start)) if mark.span.end < title.span.start else []
+    return any(other.works and not set(other.works) & set(title.works) for other in between)
+
+
+_KINDS = (Unit.SEQUEL, Unit.FRESH, Unit.LIVE, Unit.EXTRA, Unit.OVA)
+
+
+def _told_before_name(doc: Doc, mark: Marker, title: Title | None, place: Span) -> bool:
+    """アニメと実写での企画のアニメ版『X』が7月に: in a verb-last language a kind of instalment that stands before the
+    name, and not right before it, describes what led up to it. And a name that says itself which instalment it is needs
+    no word before it: 7月より続編が描かれる『劇場版X』が公開."""
+    if not doc.words.words.final or title is None:
+        return False
+    if title.told is not None and place.start <= mark.span.start < title.span.start:
+        return True
+    if mark.instalment.unit not in _KINDS:
+        return False
+    before = mark.span.end <= title.span.start and title.span.end <= place.start
+    return before and not _RIGHT_BEFORE.fullmatch(doc.text, mark.span.end, title.span.start)
+
+
+_RIGHT_BEFORE = re.compile(r"(?:作品|映画|アニメ|の|である|となる|にあたる|シリーズ|、)*[『「]?")
+
+
+def _of_the_name(doc: Doc, mark: Marker, title: Title, place: Span, *, far: bool) -> bool:
+    if doc.words.words.final:
+        # 「X」の監督による長編アニメ: what is told of the name's maker is not told of it
+        led = title.span.start < place.end or mark.span.start < title.span.end
+        return led or _NEXT_TO.fullmatch(doc.text, title.span.end, mark.span.start) is not None
+    if _another_between(doc, mark, title):
+        return False  # "Season 2 of Y arrives in October and X in December": the season is Y's
+    # "Beside a film and an anime, the studio announced X": the film is not X
+    return not (far and _left_behind(doc, mark, title))
+
+
 def _marker_for(
     doc: Doc, clause: Clause, sentence: Span, place: Span, title: Title | None
 ) -> tuple[Marker | None, int]:
@@ -351,8 +281,10 @@ def _marker_for(
     text = doc.text
 
     def fits(mark: Marker) -> bool:
-        return _tells(doc, mark, title, sentence)
+        return not _told_before_name(doc, mark, title, place) and _tells(doc, mark, title, sentence)
 
+    if place.end > clause.span.end and (own := [mark for mark in doc.markers_in(place) if fits(mark)]):
+        return own[-1], 3  # "confirmed in January that the second season": the words asked about hold it
     if doc.words.words.final and title is not None and title.span.start >= place.end:
         following = [other.span.start for other in doc.titles_in(sentence) if other.span.start > title.span.end]
         own = [mark for mark in doc.markers_in(Span(place.end, min([sentence.end, *following]))) if fits(mark)]
@@ -363,21 +295,11 @@ def _marker_for(
     behind = ((Span(place.end, sentence.end), 2),) if doc.words.words.final and doc.lang != "ja" else ()
     for span, strength in ((clause.span, 3), (Span(sentence.start, place.start), 2), *behind):
         marks = [mark for mark in doc.markers_in(span) if fits(mark)]
-        if doc.words.words.final and title is not None and title.span.start >= place.end:
-            # 「X」の監督による長編アニメ: what is told of the name's maker is not told of it
-            marks = [
-                mark
-                for mark in marks
-                if mark.span.start < title.span.end or _NEXT_TO.fullmatch(text, title.span.end, mark.span.start)
-            ]
-        if not doc.words.words.final and title is not None and strength == 2:
-            # "Beside a film and an anime, the studio announced X": the film is not X
-            marks = [mark for mark in marks if not _left_behind(doc, mark, title)]
+        if title is not None:
+            marks = [mark for mark in marks if _of_the_name(doc, mark, title, place, far=strength == 2)]
         if not marks:
             continue
-        if doc.words.words.final and (
-            own := [mark for mark in marks if place.start <= mark.span.start and mark.span.end <= place.end]
-        ):
+        if own := [mark for mark in marks if place.start <= mark.span.start and mark.span.end <= place.end]:
             return own[-1], strength
         before = [mark for mark in marks if mark.span.end <= place.start]
         return (before[-1] if before else marks[0]), strength

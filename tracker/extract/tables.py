@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from tracker.extract.words.services import CUES, OTHER, SERVICES, STATIONS, STUDIOS, Cues
 from tracker.recognise.names import normal
+from tracker.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date, timedelta
 
 from tracker.extract import final
@@ -16,6 +15,7 @@ from tracker.extract.when import Bound
 from tracker.extract.words import Found, Sense
 from tracker.model import Span
 from tracker.recognise.instalment import Unit
+from tracker.record import replace
 
 _CLOSING = ('"', "”", "“", "»", "«", "’", "'")
 _DAYS = re.compile(r"\d{4}-\d\d-\d\d/\d")
@@ -25,6 +25,8 @@ _PLANS = ("set", "slated", "scheduled", "dated", "lined", "booked", "due", "plan
 def retired(doc: Doc, slot: Slot) -> Slot | None:
     """ "Once pencilled in for November", "had been eyeing", "will no longer air in": a plan that holds no more."""
     start, end = slot.clause.span.start, slot.when.span.start
+    if _denied(doc, slot):
+        return replace(slot, sense=Sense.OLD)
     if slot.term is not None and slot.term.term.sense in (Sense.NEWS, Sense.END) and slot.term.span.end <= end:
         start = max(start, slot.term.span.end)
     found = doc.words.search("retired", doc.plain, start, end)
@@ -32,22 +34,36 @@ def retired(doc: Doc, slot: Slot) -> Slot | None:
         return None
     late = (slot.when.other or slot.when.date).latest if not slot.when.year_given else slot.when.date.latest
     ahead = max(slot.when.date.latest, late or slot.when.date.latest)
-    return replace(slot, sense=Sense.OLD) if ahead >= doc.anchor else None
+    return replace(slot, sense=Sense.OLD) if ahead >= doc.anchor or found[0].lower() == "no longer" else None
 
 
-def predicated(doc: Doc, slot: Slot) -> Slot | None:
+def _denied(doc: Doc, slot: Slot) -> bool:
+    """ "Will not launch at the end of this year", "won't air it tonight": what the verb of the date denies. Not until a
+    day is that day after all."""
+    start, end = slot.clause.span.start, slot.when.span.start
+    if slot.term is None or slot.term.span.end > end or slot.when.bound is Bound.UNTIL:
+        return False
+    if doc.words.ends("negated_verb", doc.plain, start, slot.term.span.start) is None:
+        return False
+    return doc.words.ends("not_until", doc.plain, start, end) is None
+
+
+def predicated(doc: Doc, slot: Slot, *, behind: int = 0) -> Slot | None:
     """ "Lantern Harbor will set sail in July 2026", "it unlocks on May 4": whatever a work does on a day to come, it is
-    its release, whichever the verb. The subject is a name, an instalment, or words that go back to the work."""
+    its release, whichever the verb. The subject is a name, an instalment, or words that go back to the work; it stands
+    `behind` that place."""
     words, text = doc.words, doc.plain
     if words.words.final:
         return final.predicated(doc, slot)
     if not words.words.predicate or (slot.when.date.latest or slot.when.date.earliest) < _hoped(doc, slot):
         return None
-    start, end = slot.clause.span.start, slot.when.span.start
+    start, end = max(slot.clause.span.start, behind), slot.when.span.start
     if (seen := words.match("awaited", text, slot.when.span.end)) is not None:
         object_ = Span(seen.end(), slot.clause.span.end)
         if any(title.works for title in doc.titles_in(object_)) or doc.markers_in(object_):
             return replace(slot, sense=Sense.RELEASE, term=Found(Span(slot.when.span.end, seen.end()), OPEN))
+    if (verb := _date_first(doc, slot) or _answered(doc, slot)) is not None:
+        return replace(slot, sense=Sense.RELEASE, term=Found(verb, OPEN))
     names = [title.span.end for title in doc.titles_in(Span(start, end)) if title.works]
     marks = doc.markers_in(Span(start, end))
     if any(mark.instalment.unit in (Unit.EPISODE, Unit.VOLUME) and mark.instalment.number != 1 for mark in marks):
@@ -65,6 +81,37 @@ def predicated(doc: Doc, slot: Slot) -> Slot | None:
     return replace(slot, sense=Sense.RELEASE, term=Found(Span(at, end), OPEN))
 
 
+def _answered(doc: Doc, slot: Slot) -> Span | None:
+    """ "Ya hay fecha de estreno. Será en julio": a sentence without a subject, that only says when."""
+    number, when = slot.clause.sentence, slot.when.span
+    sentence = doc.sentences[number]
+    if number == 0 or not doc.words.whole("answers", doc.plain, sentence.start, when.start):
+        return None
+    told = any(found.term.sense is Sense.RELEASE for found in doc.terms_in(doc.sentences[number - 1]))
+    return Span(sentence.start, when.start) if told else None
+
+
+_LEAD = 3  # words before a date that opens its clause: "A partir del"
+
+
+def _date_first(doc: Doc, slot: Slot) -> Span | None:
+    """ "Dal 4 ottobre ci farà compagnia la seconda stagione", "dès le 4 octobre, la saison 2 envahira": a day to come
+    that opens its clause, with the work as the subject behind it, before or after a verb to come."""
+    words, text, when, clause = doc.words, doc.plain, slot.when.span, slot.clause.span
+    if not words.words.date_first or len(text[clause.start : when.start].split()) > _LEAD:
+        return None
+    spans = [title.span for title in doc.titles_in(Span(when.end, clause.end)) if title.works]
+    spans += [mark.span for mark in doc.markers_in(Span(when.end, clause.end))]
+    if not spans:
+        return None
+    first, last = min(span.start for span in spans), max(span.end for span in spans)
+    if words.whole("date_first", text, when.end, first):
+        return Span(when.end, first)
+    opened = text[when.end : first].lstrip(" ,").split()
+    told = words.match("predicate", text, last) if all(words.whole("article", word) for word in opened) else None
+    return Span(last, told.end()) if told and words.search("lexical_verb", text, last, told.end()) else None
+
+
 # "Is the best show of 2026" ranks it, and may have begun long ago; what is awaited has not.
 _RANKED = re.compile(r"\sof(?:\sthe\s(?:year|season))?\s*$")
 _AWAITED = re.compile(r"\b(?:anticipated|awaited|upcoming|coming)\b", re.IGNORECASE)
@@ -75,7 +122,8 @@ def _handled(doc: Doc, start: int, end: int) -> Span | None:
     last = max(doc.words.all("reference", doc.plain, start, end), key=lambda found: found.start(), default=None)
     if last is None or not doc.words.whole("handled", doc.plain, last.end(), end):
         return None
-    return Span(last.start(), end) if doc.words.search("finite", doc.plain, start, last.start()) else None
+    verb = last if doc.words.words.head_first else None  # there the pronoun stands before its verb, and is read with it
+    return Span(last.start(), end) if verb or doc.words.search("finite", doc.plain, start, last.start()) else None
 
 
 def _hoped(doc: Doc, slot: Slot) -> date:
@@ -92,6 +140,8 @@ def _going_back(doc: Doc, start: int, end: int) -> int | None:
 def moved(doc: Doc, slot: Slot) -> Slot | None:
     """The two ends of a delay: from the old date, to the new one."""
     text, when, words = doc.plain, slot.when, doc.words
+    if _planned_aside(doc, slot):
+        return replace(slot, sense=Sense.OLD)
     if words.ends("away", text, doc.sentences[slot.clause.sentence].start, when.span.start):
         return replace(slot, sense=Sense.OLD)
     if words.match("moved_on", text, when.span.end) and words.ends(
@@ -103,11 +153,13 @@ def moved(doc: Doc, slot: Slot) -> Slot | None:
     low = max(sentence.start, start - 80)
     tail = re.search(r"(?:から|より)(?:の)?$|[にへ]$", text[start:at])  # 以降に is one word to the reader of dates
     ends = (at, start + tail.start()) if tail else (at,)
+    if words.ends("original_before", text, low, start):
+        return replace(slot, sense=Sense.OLD)  # "a few weeks after its original July 7 date"
     if text[low:start].rstrip().endswith(":") and words.ends("old_date_before", text, low, start):
         return replace(slot, sense=Sense.OLD)  # "Old date: 22 November", and the new one on a line of its own
     denied = words.words.final and words.search("undelayed", text, sentence.start, sentence.end)
     if words.search("delay", text, sentence.start, sentence.end) and not denied:
-        led = words.ends("new_date_before", text, low, start)
+        led = words.ends("new_date_before", text, low, start) or _goal(doc, slot)
         if words.ends("old_date_before", text, low, start) or any(
             words.match("old_date_after", text, end) for end in ends if not led or words.words.final
         ):
@@ -119,15 +171,56 @@ def moved(doc: Doc, slot: Slot) -> Slot | None:
     return None
 
 
+def _planned_aside(doc: Doc, slot: Slot) -> bool:
+    """ "X, previsto per il 14 settembre, è stato rinviato": a plan that only describes its subject, in a sentence that
+    goes on to a delay."""
+    term, text, sentence = slot.term, doc.plain, doc.sentences[slot.clause.sentence]
+    if term is None or not doc.words.match("plan", text, term.span.start):
+        return False
+    lead = text[sentence.start : term.span.start].rstrip()
+    end = slot.when.span.end
+    if (lead and not lead.endswith((",", ":"))) or not text[end:].startswith(","):
+        return False
+    if (now := doc.words.search("turned", text, end, end + _TURN)) and not text[end : now.start()].strip(" ,"):
+        return True  # "previsto para mayo, ahora no llegará hasta abril"
+    denied = doc.words.search("undelayed", text, sentence.start, sentence.end)
+    return not denied and doc.words.search("delay", text, end, min(sentence.end, end + _PUT_OFF)) is not None
+
+
+_TURN, _PUT_OFF = 20, 60  # characters behind such a date in which "now" or the delay follows
+
+
+def _goal(doc: Doc, slot: Slot) -> bool:
+    """ "Have delayed the release of the thriller until February": between the verb and where it leads stands what it
+    moves."""
+    words, text, start, end = doc.words, doc.plain, slot.clause.span.start, slot.when.span.start
+    goal = words.ends("goal_before", text, start, end)
+    verb = max((found.end() for found in words.all("put_off", text, start, end)), default=-1) if goal else -1
+    if goal is None or not 0 <= verb <= goal.start():
+        return False
+    return words.search("finite", text, verb, goal.start()) is None and not _VERB.search(text, verb, goal.start())
+
+
+# A verb in the past; what stands before a noun ("the animated film") is none.
+_VERB = re.compile(
+    r"(?<![-\w])(?!(?:animated|anticipated|awaited|acclaimed|untitled|titled|limited|related)\b)[a-z]{2,}ed\b|"
+    r";|,\s(?:and|but)\b"
+)
+
+
 def tense(doc: Doc, slot: Slot, term: Found) -> Sense:
     text, words, start = doc.plain, doc.words, slot.clause.span.start
     if words.words.final:
         return _tense_final(doc, slot, term)
+    start = min(start, doc.clause_at(term.span.start).span.start)  # "will be launched on PS5 (and PS4) in May"
     low = max(start, term.span.start - 70)
     if slot.sense is Sense.PAST and slot.when.date.earliest <= doc.anchor:
         return Sense.PAST
-    if words.ends("old_before", text, low, term.span.start):
-        return Sense.OLD
+    if slot.sense is Sense.PAST and words.ends("future_before", text, low, term.span.start):
+        return Sense.RELEASE  # "will be launched"
+    now = words.search("turned", text, term.span.end, slot.when.span.start)
+    if words.ends("old_before", text, low, term.span.start) and not now:
+        return Sense.PAST if _first_run(doc, slot, term) else Sense.OLD
     if slot.sense is Sense.PAST:
         return Sense.PAST
     if words.ends("future_before", text, low, term.span.start):
@@ -139,6 +232,13 @@ def tense(doc: Doc, slot: Slot, term: Found) -> Sense:
         # "Has locked in April 4": a perfect that leads to a day to come is the news.
         return Sense.RELEASE if slot.when.date.earliest > doc.anchor else Sense.PAST
     return Sense.PAST if bare in ("released", "streamed") else Sense.RELEASE
+
+
+def _first_run(doc: Doc, slot: Slot, term: Found) -> bool:
+    """ "After its initial release in 2021": what has come about, and no plan."""
+    past = slot.when.date.latest is not None and slot.when.date.latest < doc.anchor
+    noun = past and doc.words.whole("noun_form", doc.plain, term.span.start, term.span.end)
+    return noun and doc.words.ends("first_run", doc.plain, slot.clause.span.start, term.span.start) is not None
 
 
 def _tense_final(doc: Doc, slot: Slot, term: Found) -> Sense:
@@ -153,6 +253,8 @@ def _tense_final(doc: Doc, slot: Slot, term: Found) -> Sense:
         return Sense.OLD
     if words.match("unrealised", text, term.span.end) and _ahead(doc, slot):
         return Sense.OLD
+    if words.match("put_off_after", text, max(term.span.start, slot.when.span.end)) and _ahead(doc, slot):
+        return Sense.OLD  # 春から放送予定の『X』ですが、…延期: no other day is told
     if words.match("past_after", text, term.span.end):
         return Sense.PAST
     linked = slot.when.date.earliest < doc.anchor and words.match("linked_after", text, term.span.end)
@@ -168,7 +270,8 @@ def _backshifted(doc: Doc, slot: Slot, term: Found) -> bool:
     """ "It was launching March 9", "which was dated for June 26": a plan told as past, in an item that moves it."""
     start = slot.clause.span.start
     coming = (slot.when.date.latest or slot.when.date.earliest) >= doc.anchor
-    if not coming or not doc.words.ends("backshift", doc.plain, start, term.span.start):
+    told = doc.words.ends("backshift", doc.plain, start, term.span.start)
+    if not coming or not (told or doc.words.search("imperfect", doc.plain, start, slot.when.span.start)):
         return False
     return any(_of_ours(doc, found.start()) for found in doc.words.all("delay", doc.plain))
 
@@ -183,13 +286,19 @@ def planned(doc: Doc, slot: Slot) -> bool:
     """Do the words say that it is still to come? In verb-last languages whatever is not past does."""
     if doc.words.words.final or slot.term is None or slot.sense is Sense.NEW:
         return True
+    if described(doc, slot):
+        return False
     low = max(slot.clause.span.start, slot.term.span.start - 70)
-    at = slot.term.span
-    if doc.words.whole("ambiguous", doc.plain, at.start, at.end) and doc.words.ends(
-        "attached", doc.plain, low, at.start
-    ):
-        return False  # "a show titled X, broadcast from April 6"
     return doc.words.ends("past_before", doc.plain, low, slot.term.span.start) is None
+
+
+def described(doc: Doc, slot: Slot) -> bool:
+    """ "A show titled X, broadcast from April 6": a participle that has no form of its own describes what has been."""
+    if slot.term is None:
+        return False
+    low, at = max(slot.clause.span.start, slot.term.span.start - 70), slot.term.span
+    plain = doc.words.whole("ambiguous", doc.plain, at.start, at.end)
+    return plain and doc.words.ends("attached", doc.plain, low, at.start) is not None
 
 
 def announced(doc: Doc, slot: Slot) -> bool:
@@ -211,4 +320,9 @@ def bounded(doc: Doc, slot: Slot) -> str:
         return "a period, not a beginning"
     if when.bound in (Bound.UNTIL, Bound.BEFORE):
         return "the end of a time, not its beginning"
+    if when.bound is Bound.AFTER and not doc.words.words.final:
+        return _LIMIT
     return ""
+
+
+_LIMIT = "denied, or only a limit"

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from tracker.dates import Precision
 from tracker.extract.doc import Clause, Doc
 from tracker.extract.slot import OPEN, Slot
+from tracker.extract.titles import BLANK
 from tracker.extract.when import Bound, When
 from tracker.extract.words import Found, Sense
 from tracker.model import Outlet, Span
 from tracker.recognise.instalment import Marker, Unit
+from tracker.record import replace
 
 _TAIL = 40  # characters behind a date that a label opens: a service, an hour
 _LINES = 40  # lines under one date
+_BULLET = re.compile(r"[■●◆◇▼▶□・]")
 _MARK = 3  # characters before the name that a line of a list begins with
 _HEADING = re.compile(
     r"[^\w\n]{0,4}(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
@@ -58,18 +60,35 @@ def _calendar(doc: Doc, when: When, clause: Clause) -> Iterator[Slot]:
         if names and names[0].span.start - when.span.end <= 4:
             yield Slot(when, clause, None, Sense.RELEASE, entry=names[0].span)
         return
+    if words.words.final and _named_above(doc, clause):
+        return  # the day stands under a name, and not over those that follow
     rest = when.span.end >= sentence.end or words.whole("blank", text, when.span.end, sentence.end)
     timed = words.whole("timed", text, when.span.end, sentence.end)
     headed = words.whole("heading", text, when.span.end, sentence.end)
-    for number in (
-        range(clause.sentence, min(clause.sentence + _LINES, len(doc.sentences))) if rest or timed or headed else ()
-    ):
+    if rest or timed or headed:
+        yield from _entries(doc, when, clause, headed=headed)
+
+
+def _entries(doc: Doc, when: When, clause: Clause, *, headed: bool) -> Iterator[Slot]:
+    text = doc.plain
+    for number in range(clause.sentence, min(clause.sentence + _LINES, len(doc.sentences))):
         line = doc.sentences[number]
         if number > clause.sentence and (_HEADING.match(text, line.start) or line.end - line.start > 120):
             return
         for title in doc.titles_in(line):
-            if title.works and not (headed and title.span.start - line.start > _MARK):
+            led = title.span.start - line.start <= _MARK or _BULLET.match(text, line.start) is not None
+            if title.works and (led or not headed):
                 yield Slot(when, doc.clause_at(title.span.start), None, Sense.RELEASE, entry=title.span)
+
+
+def _named_above(doc: Doc, clause: Clause) -> bool:
+    """Is the line above nothing but a name?"""
+    if not clause.sentence:
+        return False
+    line = doc.sentences[clause.sentence - 1]
+    names = doc.titles_in(line)
+    rest = doc.plain[line.start : line.end].replace(BLANK, "")
+    return any(title.works for title in names) and not any(map(str.isalnum, rest))
 
 
 def _heads_again(doc: Doc, when: When) -> bool:
@@ -141,6 +160,44 @@ def _bracketed(doc: Doc, names: list[Span], when: When) -> bool:
     )
 
 
+def _closes_entry(doc: Doc, when: When) -> bool:
+    """ "- Lantern Harbor, a drama about ferries. Worth a look. (November 22)": a line of a list that a name opens and a
+    day in brackets closes."""
+    text, start, end = doc.plain, when.span.start, when.span.end
+    closed = text[start - 1 : start] == "(" and re.match(r"\)\s*(?:\n|$)", text[end : end + 3]) is not None
+    if not closed or when.date.earliest <= doc.anchor:
+        return False
+    line = text.rfind("\n", 0, start) + 1
+    return any(title.works for title in doc.titles_in(Span(line, min(start, line + _MARK + 1))))
+
+
+def _verb_before(doc: Doc, slot: Slot, names: list[Span]) -> bool:
+    """ "Netflix girerà la seconda stagione a ottobre" is no list: a word that can be nothing but a verb stands before
+    the name."""
+    words, start = doc.words, slot.clause.span.start
+    first = min((name.start for name in names if name.start >= start), default=start)
+    verb = words.search("lexical_verb", doc.plain, start, first)
+    return verb is not None and not doc.terms_in(Span(verb.start(), first))
+
+
+_WITH_NAME = 12  # letters beside a name that stands on a line of its own
+_WITH_DAY = 30  # letters beside a day on the line below: a station, a service
+
+
+def _under_name(doc: Doc, when: When) -> bool:
+    """ "LANTERN HARBOR", and on the next line "Parlour One, 15 September"."""
+    text, start = doc.plain, doc.plain.rfind("\n", 0, when.span.start) + 1
+    above = text.rfind("\n", 0, max(0, start - 1)) + 1
+    end = text.find("\n", when.span.end)
+    line = Span(start, end if end >= 0 else len(text))
+    if start == 0 or when.date.earliest <= doc.anchor or doc.words.words.final or doc.terms_in(line):
+        return False
+    names = [title for title in doc.titles_in(Span(above, start)) if title.works]
+    beside = len(_LETTERS.findall(text[above:start])), len(_LETTERS.findall(text[start : when.span.start]))
+    rest = text[when.span.end : line.end].strip()
+    return bool(names) and beside[0] <= _WITH_NAME and beside[1] <= _WITH_DAY and not rest
+
+
 def listed(doc: Doc, slot: Slot) -> bool:
     """ "Lantern Harbor Season 2 – July 5, 2026" on a line of its own, "Season 2 (July 2026)": no verb at all."""
     when, sentence = slot.when, doc.sentence_at(slot.when.span.start)
@@ -151,9 +208,11 @@ def listed(doc: Doc, slot: Slot) -> bool:
     names += [
         mark.span for mark in marks if mark.instalment.unit is not Unit.FILM or doc.text[mark.span.end - 1] != "s"
     ]
+    if _closes_entry(doc, when) or _under_name(doc, when):
+        return True
     if not names or names[0].start > when.span.start:
         return False
-    if doc.words.words.final and _bracketed(doc, names, when):
+    if _bracketed(doc, names, when):
         return True
     lead = doc.plain[max(0, when.span.start - 3) : when.span.start]
     if lead.endswith("(") and doc.plain[when.span.end : when.span.end + 1] == ")":
@@ -167,7 +226,7 @@ def listed(doc: Doc, slot: Slot) -> bool:
     ):
         return True
     if doc.words.whole("gap", doc.plain, near, when.span.start) and _ENDS.match(doc.plain, when.span.end):
-        return True
+        return not _verb_before(doc, slot, names)
     rest = [doc.plain[sentence.start : when.span.start], doc.plain[when.span.end : sentence.end]]
     for mark in marks:
         rest = [piece.replace(doc.plain[mark.span.start : mark.span.end], "") for piece in rest]

@@ -6,7 +6,6 @@ import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from tracker.extract import foreign
 from tracker.extract.headings import headings
@@ -16,6 +15,7 @@ from tracker.recognise.instalment import Instalment
 from tracker.recognise.names import Hit, normal
 from tracker.recognise.watch import Watch
 from tracker.recognise.which import spoken
+from tracker.record import dataclass
 
 BLANK = "\ufffc"
 
@@ -84,7 +84,9 @@ _SUBJECT_NAME = re.compile(
     r"(?=(?:also |now |finally |officially )?"
     r"(?:will (?:(?!not )[a-z]+ )?(?:premiere|debut|air|open|arrive|launch|return|start|begin|be|come|hit|drop)|"
     r"premieres|debuts|airs|opens|arrives|launches|"
-    r"is (?:set|slated|scheduled|due|coming|heading|expected|out|the)(?!\sto (?:direct|star|play|voice|"
+    r"is (?:set|slated|scheduled|due|coming|heading|expected|out|the(?=\s(?:[\w-]+\s){0,4}?(?:film|movie|series|show|"
+    r"anime|game|sequel|prequel|adaptation|title|drama|comedy|instal?lment|remake|reboot|spin-?off|one|next|latest)s?\b))"
+    r"(?!\sto (?:direct|star|play|voice|"
     r"writ|produc|repris|join|"
     r"compos|helm|lead|pen|adapt|perform|sing|appear|guest|narrat))|"
     r"comes|returns|drops|hits|moves|shifts|slips|slides|jumps|heads|lands|"
@@ -161,7 +163,8 @@ def titles(text: str, hits: Sequence[Hit], watch: Watch, lang: str, head: int = 
         found.extend(Title(span) for span in headings(text, head, hits))
     if lang in foreign.LANGUAGES:
         met = _Places(sorted((title.span for title in found), key=lambda span: span.start))
-        found.extend(Title(span) for span in foreign.subjects(text) if not met.meets(span.start, span.end))
+        spans = itertools.chain(foreign.subjects(text), foreign.rows(text, hits))
+        found.extend(Title(span) for span in spans if not met.meets(span.start, span.end))
     found.sort(key=lambda title: title.span.start)
     return found
 
@@ -171,10 +174,12 @@ def _quoted(match: re.Match[str], text: str, lang: str) -> bool | None:
     # Double quotation marks in Japanese stress a word; a work stands in its own brackets.
     square = match[5] is not None or (match[4] is not None and lang == "ja")
     latin = match[4] or match[9] or match[10]
-    if match[8] is not None and lang != "ko":
-        return None  # <…> is a mark of names in Korean alone
+    if (match[8] is not None and lang != "ko") or _ISSUE.match(text, match.end()):
+        return None  # <…> is a mark of names in Korean alone; 「…」12月号 is a magazine
     single = latin and len(latin.split()) == 1 and not latin.endswith(",")
     lead = text[max(0, match.start() - 14) : match.start()]
+    if latin and _TIME.fullmatch(latin):
+        return None  # the window "Q2 2024"
     said = _SAYING.search(match[0]) or (latin and not _capitalised(latin))
     if said and not (latin and _WORK_LEAD.search(lead)):
         return None
@@ -182,7 +187,7 @@ def _quoted(match: re.Match[str], text: str, lang: str) -> bool | None:
         return None
     sure = match[1] is not None or match[3] is not None or match[8] is not None
     aside = _ASIDE.match(text, match.end()) is not None
-    plain = (bool(_WORKLIKE.match(text, match.end())) and not aside) or (sure and lang != "ja")
+    plain = (bool(_WORKLIKE.match(text, match.end())) and not aside) or (sure and (lang != "ja" or not aside))
     plain = plain or bool(latin and _WORK_LEAD.search(lead))
     song = _NOTWORK.search(lead) is not None
     if square or (len(match[0]) <= 10 and _PIECE.search(match[0])) or (song and not latin):
@@ -196,6 +201,15 @@ def _quoted(match: re.Match[str], text: str, lang: str) -> bool | None:
             return None
         plain = False
     return plain and not song
+
+
+_ISSUE = re.compile(r"\s?(?:\d{4}年)?\s?(?:\d{1,2}(?:[・/&]\d{1,2})*月?|[春夏秋冬])(?:増刊|合併|特大)?号")
+_TIME = re.compile(
+    r"(?:(?:[QH]?[1-4]|\d{1,2}(?:st|nd|rd|th)?|(?:19|20)\d\d|early|mid|late|before|after|in|by|the|this|next|or|and|of|end|"
+    r"sometime|soon|later|first|second|third|fourth|half|quarter|year|month|spring|summer|fall|autumn|winter|holidays?|"
+    r"season|tba|tbd|tbc|coming|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\b[\s.,/–-]*){2,}",
+    re.IGNORECASE,
+)
 
 
 def _capitalised(name: str) -> bool:
@@ -263,24 +277,33 @@ def _subject_names(text: str, inside: _Places) -> Iterator[Title]:
     """ "Access Denied is heading to": a capitalised name before a verb of its own, that nobody watches."""
     seen: set[int] = set()
     for match in itertools.chain.from_iterable(form.finditer(text) for form in _FORMS):
-        words = match[1].split()
-        if match.start(1) in seen or (
-            match.re is not _SUBJECT_NAME and len(words) == 1 and _opens(text, match.start(1))
-        ):
+        name = Span(match.start(1) + _begun(match[1]), match.end(1))
+        if name.start in seen or not _is_subject(match.re, text, name):
             continue
-        seen.add(match.start(1))
-        if (match.re is _OBJECT_NAME and match[1].endswith(("'s", "’s"))) or _MAKER.search(
-            text, max(0, match.start(1) - 24), match.start(1)
-        ):
-            continue  # "previewing Mara's opening theme": an owner
-        if (
-            inside.meets(match.start(1), match.end(1))
-            or (_COMMON_SUBJECT.match(words[0]) and not _long_name(words))
-            or _COMMON_SUBJECT.match(words[-1])
-            or _broadcaster(match[1])
-        ):
-            continue
-        yield Title(Span(match.start(1), match.end(1)))
+        seen.add(name.start)
+        if not inside.meets(name.start, name.end):
+            yield Title(name)
+
+
+def _is_subject(form: re.Pattern[str], text: str, name: Span) -> bool:
+    own = text[name.start : name.end]
+    words = own.split()
+    if form is not _SUBJECT_NAME and len(words) == 1 and _opens(text, name.start):
+        return False
+    if form is _OBJECT_NAME and own.endswith(("'s", "’s")):
+        return False  # "previewing Mara's opening theme": an owner
+    if _MAKER.search(text, max(0, name.start - 24), name.start):
+        return False
+    common = (_COMMON_SUBJECT.match(words[0]) and not _long_name(words)) or _COMMON_SUBJECT.match(words[-1])
+    return not (common or _broadcaster(own))
+
+
+_STOP = re.compile(r"(?:\w{4,}|\w*\d\w*)\.\s(?=\S)")
+
+
+def _begun(name: str) -> int:
+    """Where a name begins behind the end of another sentence: "… Year 20X9. Iron Comet"."""
+    return max((found.end() for found in _STOP.finditer(name)), default=0)
 
 
 # "Based on the manga by Mara Vale, scheduled for": a person, and no work.
@@ -288,9 +311,10 @@ _MAKER = re.compile(r"\b(?:by|author|creator|director|writer|artist|starring|act
 
 
 def _long_name(words: Sequence[str]) -> bool:
-    """ "The Moth in the Garden": an article, and behind it several words of a name and no common one."""
+    """ "The Moth in the Garden", "Final Ferry Ghosts": an article or the like, and several words of a name."""
     named = [word for word in words[1:] if word[0].isupper()]
-    return words[0] == "The" and len(named) > 1 and not any(map(_COMMON_SUBJECT.match, named))
+    led = words[0] in ("The", "A", "An", "Final", "New")
+    return led and len(named) > 1 and not any(map(_COMMON_SUBJECT.match, named))
 
 
 def _broadcaster(name: str) -> bool:
@@ -319,7 +343,7 @@ class _Places:
         return at >= 0 and self._ends[at] > start
 
 
-_MARKS = re.compile(r"[!?。]{1,3}(?=[」』])")
+_MARKS = re.compile(r"[!?。)]{1,4}(?=[」』])")
 
 
 def blanked(text: str, titles: Sequence[Title]) -> str:

@@ -9,6 +9,9 @@ from enum import StrEnum
 from tracker.model.terms import Field, Kind, Outlet, Standing, Tier
 from tracker.record import dataclass, field
 
+_NOTHING: Mapping[str, str] = {}
+"""One for all: thousands of sources have nothing to say there, and each empty mapping takes 64 bytes."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Work:
@@ -65,7 +68,7 @@ class Source:
     every: timedelta = timedelta(hours=1)
     about: str | None = None
     ids: tuple[tuple[str, str], ...] = ()
-    select: Mapping[str, str] = field(default_factory=dict)
+    select: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
     follow: bool = True
     timeout: timedelta = timedelta(seconds=30)
     host_connections: int = 2
@@ -73,7 +76,7 @@ class Source:
     max_body: int = 15_000_000
     max_entries: int = 5000
     allow_hosts: tuple[str, ...] = ()
-    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    headers: Mapping[str, str] = field(default_factory=lambda: _NOTHING, repr=False)
     zone: str = "Asia/Tokyo"
 
 

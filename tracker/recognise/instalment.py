@@ -7,21 +7,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
 from tracker.model import Kind, Span, Work
+from tracker.record import dataclass
 
 
 class Unit(StrEnum):
     SEASON = "season"
+    ENTRY = "entry"  # "the seventh instalment": of a series its season, of films the film
     PART = "part"
     FILM = "film"
     SEQUEL = "sequel"  # a later instalment that is not numbered: "a new season", 続編
     FRESH = "fresh"  # newly made, a sequel or the first of all: 新作アニメ
     EARLIER = "earlier"  # the instalment before: "the previous season", 前作
     EXTRA = "extra"  # an OVA, a special, a spin-off, a live action: beside the row of seasons
+    OVA = "ova"  # an original video, which is watched as a film is
     LIVE = "live"  # the live-action version: another work than the drawn one
     EPISODE = "episode"
     VOLUME = "volume"
@@ -91,23 +93,26 @@ _TABLE: tuple[tuple[Unit, str], ...] = (
     (Unit.EPISODE, r"\b(?P<o>%(ord)s|\d{1,3}(?:st|nd|rd|th))(?:\s+and\s+(?:\w+))?\s+(?:episodes?|folge)\b"),
     (Unit.VOLUME, r"\b(?:volumes?|vol\.?|tomes?|band|tomo|chapters?)\s*#?(?P<n>\d{1,3})\b|第?\s*(?P<n2>\d{1,3})\s*[巻卷]"),
     (Unit.VOLUME, r"\b(?P<o>%(ord)s|\d{1,3}(?:st|nd|rd|th))\s+(?:volumes?|chapters?)\b"),
-    (Unit.PART, r"第\s*(?P<n>[1-9]|%(kanji)s)\s*クール目?|(?P<n2>[1-9])\s*クール目"),
+    (Unit.PART, r"第\s*(?P<n>[1-9]|%(kanji)s)\s*(?:クール目?|幕)|(?P<n2>[1-9])\s*クール目"),
     (Unit.PART, r"\b(?P<o>%(ord)s|\d(?:st|nd|rd|th))\s+(?:cours?|half(?!\s+of\s+(?:\d{4}|(?:the|this|next|last|fiscal|calendar)\s+(?:\w+\s+)?year|the\s+(?:month|decade)|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))|part(?=\s+of\s+(?:the\s+)?(?:season|anime|series)|\s+in\b)|parte|teil|partie|ciclo)\b"),
     (Unit.PART, r"\b(?:cours?|part|parte|teil|partie)[ -]?(?P<n>%(num)s)\b"),
     (Unit.PART, r"(?P<n>[1-4])(?:st|nd|rd|th)\s*クール|後半クール|파트\s*(?P<n2>\d)"),
     (Unit.SEASON, r"(?:第\s*)(?P<n>\d{1,2}|%(kanji)s)\s*(?:期|シーズン|シリーズ|season|季(?!度)|部(?=[動动]))|(?<![\d月年~〜\-・今来前同後一二三四五六七八九十.])(?P<n2>\d{1,2}|%(kanji)s)\s*期(?![間待末限日生])"),
     (Unit.SEASON, r"(?<!\d)(?P<n>\d{1,2})\s*(?:st|nd|rd|th)?\s*(?:シーズン|season\b)|(?P<o>ファースト|セカンド|サード|フォース)シーズン|シーズン\s*(?P<n2>\d{1,2})"),
-    (Unit.SEASON, r"(?<![\d.])(?P<n>\d{1,2})\s*기(?![가-힣](?!\s))|시즌\s*(?P<n2>\d{1,2})|第(?P<n3>\d|%(kanji)s)幕"),
+    (Unit.SEASON, r"(?<![\d.])(?P<n>\d{1,2})\s*기(?![가-힣](?!\s))|시즌\s*(?P<n2>\d{1,2})"),
     (Unit.SEASON, r"\b(?:stagione|temporada|saison|staffel) (?P<n>%(worded)s)(?!\w)|\bin (?:die|eine) (?P<o>%(ord)s) runde\b"),
     (Unit.SEASON, r"\b(?:seasons?|series|year|stagione|temporada|saison|staffel)[ -]?(?P<n>%(num)s)(?![a-z\d])(?!\s*[-–]?\s*(?:episodes\b|years?\b|months?\b))"),
-    (Unit.SEASON, r"\b(?P<o>%(ord)s|\d{1,2}(?:st|nd|rd|th|\.?[ªa]|(?<!(?:ary|ber|uly|une|ril|rch|ust|May|Jan|Feb|Mar|Apr|Jun|Jul|Aug|ept|Oct|Nov|Dec) \d)(?<!(?:ary|ber|uly|une|ril|rch|ust|May|Jan|Feb|Mar|Apr|Jun|Jul|Aug|ept|Oct|Nov|Dec) \d\d)\.))[ -]+%(mid)s(?:seasons?|series|instal?lments?|outings?|stagione|temporada|saison|staffel)\b"),
+    (Unit.ENTRY, r"\b(?P<o>%(ord)s|\d{1,2}(?:st|nd|rd|th))[ -]+%(mid)s(?:instal?lments?|outings?|entry)\b"),
+    (Unit.SEASON, r"\b(?P<o>%(ord)s|\d{1,2}(?:st|nd|rd|th|\.?[ªa]|(?<!(?:ary|ber|uly|une|ril|rch|ust|May|Jan|Feb|Mar|Apr|Jun|Jul|Aug|ept|Oct|Nov|Dec) \d)(?<!(?:ary|ber|uly|une|ril|rch|ust|May|Jan|Feb|Mar|Apr|Jun|Jul|Aug|ept|Oct|Nov|Dec) \d\d)\.))[ -]+%(mid)s(?:seasons?|series|stagione|temporada|saison|staffel)\b"),
     (Unit.SEASON, r"\bs0?(?P<n>[1-9])\b(?!e\d)|\btemp(?:orada)?\.?\s?(?P<n2>\d)\b"),
     (Unit.SEQUEL, r"\b(?:another|new|next|upcoming|final|nuova|prossima|ultima|nueva|pr[oó]xima|[uú]ltima|nouvelle|prochaine|neue|n[aä]chste|nova)\s+(?:tv\s+|anime\s+)?(?:seasons?|cour|stagione|temporada|saison|staffel)\b"),
     (Unit.SEQUEL, r"\b(?:sequels?|follow-?up season|secuela|continuation|sequ[eê]ncia|fortsetzung|suite)\b|続[編篇]|[续續][作集篇]|속편|新シーズン|新シリーズ|ファイナルシーズン|final season|새 시즌|(?<=[』」\w]) the final\b|\b(?:temporada|stagione|saison) finale?\b"),
     (Unit.FRESH, r"新作アニメ(?:ーション)?"),
     (Unit.EARLIER, r"\b(?:previous|last|prior|preceding|earlier) (?:season|series|instal?lment|film|movie)s?\b|前[作期](?!品)|前シーズン"),
-    (Unit.EXTRA, r"(?<![a-z])(?:ova|oad)(?![a-z])|\b(?:ona special|spin-?offs?|stage play|the stage\b(?=\s(?:opens|runs|premieres|will))|musical(?!\s(?:thriller|comed|drama|romance|fantasy|film|movie|score|number|numbers|anime|series|sequel|adventure|epic|biopic))|drama cd|compilation (?:film|movie)s?|recap (?:film|movie)s?|crossover)\b|舞台化|番外[編篇]|スピンオフ|総集[編篇]|朗読劇|ドラマCD|ミュージカル|特別[編篇]|编辑[版]|外[传傳伝]"),
+    (Unit.OVA, r"(?<![a-z])(?:ova|oad)(?![a-z])"),
+    (Unit.EXTRA, r"\b(?:ona special|spin-?offs?|stage play|the stage\b(?=\s(?:opens|runs|premieres|will))|(?<!versión )(?<!comedia )(?<!película )(?<!versione )(?<!commedia )(?<!comédie )(?<!comédia )(?<!filme )musical(?!\s(?:thriller|comed|drama|romance|fantasy|film|movie|score|number|numbers|anime|series|sequel|adventure|epic|biopic))|drama cd|compilation (?:film|movie)s?|recap (?:film|movie)s?|crossover)\b|舞台化|番外[編篇]|スピンオフ|総集[編篇]|朗読劇|ドラマCD|ミュージカル|特別[編篇]|编辑[版]|外[传傳伝]"),
     (Unit.LIVE, r"\blive[- ]action\b|実写(?:版|化)?|真人"),
+    (Unit.FILM, r"\b(?P<o>%(ord)s|\d{1,2}(?:st|nd|rd|th))[ -]+(?:(?:anime|feature(?:-length)?|animated|theatrical|live-action)[ -]+)*(?:films?|movies?)\b"),
     (Unit.FILM, r"\b(?:(?:anime|feature(?:-length)?|animated|original|theatrical|compilation|new)\s+)*(?:films?|movies?)\b|劇場版|剧场版|劇場アニメ|(?:(?<![一-龯])|(?<=新作)|(?<=長編))映画(?!館|祭|館|化|監督|部門|賞|\.com|ナタリー)|극장판|\b(?:pel[ií]cula|largometraje|kinofilm|lungometraggio|filme)s?\b|電影|电影|長[編篇]アニメ|新劇場版"),
 )  # fmt: skip
 
@@ -120,23 +125,26 @@ _TRIGGERS: tuple[tuple[str, ...], ...] = (
     ("episode", "folge"),
     ("vol", "tome", "band", "tomo", "chapter", "巻", "卷"),
     ("volume", "chapter"),
-    ("クール",),
+    ("クール", "幕"),
     ("cour", "half", "part", "teil", "ciclo"),
     ("cour", "part", "teil"),
     ("クール", "파트"),
     ("期", "シーズン", "シリーズ", "season", "季", "部"),
     ("シーズン", "season"),
-    ("기", "시즌", "幕"),
+    ("기", "시즌"),
     ("stagione", "temporada", "saison", "staffel", "runde"),
     ("season", "series", "year", "stagione", "temporada", "saison", "staffel"),
-    ("season", "series", "instal", "outing", "stagione", "temporada", "saison", "staffel"),
+    ("instal", "outing", "entry"),
+    ("season", "series", "stagione", "temporada", "saison", "staffel"),
     ("s1", "s2", "s3", "s4", "s5", "s6", "s7", "s8", "s9", "s0", "temp"),
     ("season", "cour", "stagione", "temporada", "saison", "staffel"),
     ("sequel", "season", "continu", "secuela", "sequ", "fortsetzung", "suite", "続", "续", "續", "속편", "新", "ファイナル", "the final", "새", " final"),
     ("新作",),
     ("previous", "last", "prior", "preced", "earlier", "前"),
-    ("ova", "oad", "special", "spin", "stage", "musical", "drama", "compilation", "recap", "crossover", "舞台", "番外", "スピン", "総集", "朗読", "ドラマ", "ミュージ", "特別", "编辑", "外"),
+    ("ova", "oad"),
+    ("special", "spin", "stage", "musical", "drama", "compilation", "recap", "crossover", "舞台", "番外", "スピン", "総集", "朗読", "ドラマ", "ミュージ", "特別", "编辑", "外"),
     ("live", "実写", "真人"),
+    ("film", "movie"),
     ("film", "movie", "劇場", "剧场", "映画", "극장판", "cula", "largometraje", "lungo", "電影", "电影", "長", "fil"),
 )  # fmt: skip
 
@@ -144,13 +152,16 @@ _TRIGGERS: tuple[tuple[str, ...], ...] = (
 _TRIGGER_WORDS = tuple(dict.fromkeys(word for words in _TRIGGERS for word in words))
 
 
-@lru_cache(maxsize=64)
-def _pattern(row: int) -> re.Pattern[str]:
-    """Made for text in small letters: a comparison that ignores case takes twice as long."""
+@lru_cache(maxsize=128)
+def _pattern(row: int, *, eastern: bool) -> re.Pattern[str]:
+    """Made for text in small letters: a comparison that ignores case takes twice as long. `eastern`: kana and Chinese
+    characters end a Latin word (『X』のseason2が)."""
     source = _TABLE[row][1] % {"ord": _ORD, "num": _NUM, "kanji": _KANJI, "mid": _MID, "worded": _WORDED}
-    return re.compile(_CAPITAL.sub(lambda found: found[0].lower() if len(found[0]) == 1 else found[0], source))
+    small = _CAPITAL.sub(lambda found: found[0].lower() if len(found[0]) == 1 else found[0], source)
+    return re.compile(small, re.ASCII if eastern else re.NOFLAG)
 
 
+_KANA = re.compile(r"[ぁ-ゖァ-ヺ]")
 _CAPITAL = re.compile(r"\\.|\(\?P<|[A-Z]")
 
 
@@ -166,11 +177,12 @@ def _matches(text: str) -> list[tuple[int, int, re.Match[str]]]:
     """(start, row, match) of every row, in order; of two that overlap the earlier, then the higher row."""
     plain = _small(text)
     present = {word for word in _TRIGGER_WORDS if word in plain}
+    eastern = _KANA.search(plain) is not None
     found = [
         (match.start(), row, match)
         for row, words in enumerate(_TRIGGERS)
         if not present.isdisjoint(words)
-        for match in _pattern(row).finditer(plain)
+        for match in _pattern(row, eastern=eastern).finditer(plain)
     ]
     found.sort(key=lambda item: item[:2])
     kept: list[tuple[int, int, re.Match[str]]] = []
@@ -264,38 +276,62 @@ def relation(instalment: Instalment, work: Work) -> Relation:
     """How a named instalment stands to a watched one. Numbers that differ never merge."""
     film = work.film or work.kind is Kind.FILM
     unit = instalment.unit
+    if unit is Unit.ENTRY:
+        counted = film or work.kind is Kind.GAME
+        return _counted_work(instalment.number, work) if counted else _season(instalment.number, work)
     if _called_so(instalment, work, film=film):
         return Relation.THIS
     if unit is Unit.LIVE:  # of a work that is played by people it says nothing new
         return Relation.OPEN if work.kind in (Kind.TV, Kind.FILM) else Relation.OTHER
-    if unit is Unit.FILM:
-        return Relation.THIS if film else Relation.OTHER
     if unit in (Unit.EPISODE, Unit.VOLUME):
         return Relation.OPEN
-    if unit in (Unit.EXTRA, Unit.EARLIER) or film:
+    if film:
+        return _to_film(instalment, work)
+    if unit in (Unit.FILM, Unit.EXTRA, Unit.OVA, Unit.EARLIER):
         return Relation.OTHER
     if unit in (Unit.SEQUEL, Unit.FRESH):
         other = Relation.OTHER if unit is Unit.SEQUEL else Relation.OPEN
         return Relation.THIS if work.season is None or work.season > 1 else other
     if unit is Unit.PART:
         return _part(instalment, work)
+    return _season(instalment.number, work)
+
+
+def _season(told: int, work: Work) -> Relation:
     if work.season is None:
         return Relation.OPEN
-    if work.season != instalment.number:
-        return Relation.OTHER
-    return Relation.THIS if work.part is None or work.part == 1 else Relation.OTHER
+    return Relation.THIS if work.season == told and work.part in (None, 1) else Relation.OTHER
+
+
+_FIRST_PART = Instalment(Unit.PART, 1)
+_OWN_NUMBER = re.compile(r"(?<=[\s–-])(\d{1,2}|i{1,3}|iv|vi{0,3})(?=$|:|\s[–-])", re.IGNORECASE)
+
+
+def _to_film(instalment: Instalment, work: Work) -> Relation:
+    """An original video is watched as a film is, and one in several acts begins with its first."""
+    if instalment.unit is Unit.FILM:
+        return _counted_work(instalment.number, work) if instalment.number else Relation.THIS
+    parts = any(own.unit is Unit.PART for own in own_markers(work.title))
+    first = instalment == _FIRST_PART and not parts
+    return Relation.OPEN if first or instalment.unit is Unit.OVA else Relation.OTHER
+
+
+def _counted_work(told: int, work: Work) -> Relation:
+    """Of films and games that are counted the number in the name decides; a name without one leaves it open."""
+    own = {number(found[1]) for name in (work.title, *work.aliases) for found in _OWN_NUMBER.finditer(name)}
+    return Relation.THIS if told in own else Relation.OTHER if own else Relation.OPEN
 
 
 def _called_so(instalment: Instalment, work: Work, *, film: bool) -> bool:
     """Is the marker a piece of the watched name: a work called "… the Sequel", the whole film "Dune: Part Two"?"""
-    own = _own_markers(work.title)
-    if instalment.unit in (Unit.SEQUEL, Unit.EXTRA, Unit.LIVE):
+    own = own_markers(work.title).union(*map(own_markers, work.aliases))
+    if instalment.unit in (Unit.SEQUEL, Unit.EXTRA, Unit.OVA, Unit.LIVE):
         return any(other.unit is instalment.unit for other in own)
     return film and instalment.unit in (Unit.PART, Unit.SEASON) and instalment in own
 
 
 @lru_cache(maxsize=4096)
-def _own_markers(title: str) -> frozenset[Instalment]:
+def own_markers(title: str) -> frozenset[Instalment]:
     return frozenset(marker.instalment for marker in markers(title))
 
 

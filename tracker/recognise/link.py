@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from tracker.model import Entry, Field, Mention, Refusal
 from tracker.recognise.instalment import Relation, markers, relation
@@ -11,6 +11,7 @@ from tracker.recognise.names import Hit
 from tracker.recognise.scene import Scene, beside_marker, scene
 from tracker.recognise.watch import Watch
 from tracker.recognise.which import TELLING, defaults, main_instalment, spoken
+from tracker.record import dataclass, replace
 from tracker.text import fold
 
 
@@ -43,12 +44,21 @@ def _elsewhere(entry: Entry, watch: Watch, seen: Scene) -> str | None:
     """Where the text names no work: `about`, the URL's words, the feed's title."""
     if entry.about is not None and entry.about in watch.works:
         return entry.about
-    for words in (seen.slug, fold(entry.feed_title).text):
-        hits = watch.index.find(words)
-        marks = tuple(markers(words)) if hits else ()
-        for hit in hits:
-            if not (hit.alias.weak or hit.alias.common) or beside_marker(hit.span, marks, words):
-                return hit.alias.works[0]
+    return _named(seen.slug, watch) or _titled(entry.feed_title, watch)
+
+
+@lru_cache(maxsize=4)
+def _titled(title: str, watch: Watch) -> str | None:
+    """Kept for the next entry of the same feed."""
+    return _named(fold(title).text, watch)
+
+
+def _named(words: str, watch: Watch) -> str | None:
+    hits = watch.index.find(words)
+    marks = tuple(markers(words)) if hits else ()
+    for hit in hits:
+        if not (hit.alias.weak or hit.alias.common) or beside_marker(hit.span, marks, words):
+            return hit.alias.works[0]
     return None
 
 

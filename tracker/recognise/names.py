@@ -6,19 +6,20 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, islice
 from typing import Any
 
 from tracker.model import Span
+from tracker.record import dataclass
 
 _PREFIX = 4  # aliases are looked up by their first characters; more makes smaller buckets, fewer misses shorter aliases
 _FEW = 150  # first letters; a tree with more branches takes longer than to look up each place
+_HANDFUL = 40  # names; to ask for each whether it is there takes less than the tree
 _LONG = 8  # from here on a difference in long vowels only (Oosugiru, Osugiru) is a spelling, not another title
 _VOWELS = re.compile(r"(?<=o)[ou]+|(?<=u)u+")
 _LONG_VOWELS = re.compile(r"o[ou]+|uu+")  # the same with the vowel that stays: found three times as quickly
-_MEETING = re.compile(r"(?<=[ouóúôõOU])[^\w\n]{1,6}\n?[^\w\n]{0,4}(?=[OUŌŪÓÔÚ])")
+_MEETING = re.compile(r"[ouóúôõOU](?=([^\w\n]{1,6}\n?[^\w\n]{0,4})[OUŌŪÓÔÚ])")
 _AHEAD = 100  # characters, longer than any name
 _MOST = 400  # such places that are looked at; no article has more
 _SPECIAL = {"×": "x", "&": "and", "’": "", "º": "", "°": ""}
@@ -55,6 +56,8 @@ def normal(text: str) -> str:
 
 
 def _short(name: str) -> str:
+    if "oo" not in name and "ou" not in name and "uu" not in name:
+        return name
     return _LONG_VOWELS.sub(lambda found: found[0][0], name)
 
 
@@ -105,7 +108,7 @@ _READING = re.compile(r"(?<=[一-龯々])\([ぁ-ゖ]{1,8}\)")
 class Index:
     """All aliases, each of a letter or more, found in one pass over the text whatever their number."""
 
-    __slots__ = ("_beginnings", "_buckets", "_lengths")
+    __slots__ = ("_beginnings", "_buckets", "_handful", "_lengths", "_vowels")
 
     def __init__(self, aliases: Iterable[Alias]) -> None:
         self._buckets: dict[str, list[tuple[str, Alias]]] = {}
@@ -117,6 +120,9 @@ class Index:
         self._lengths = tuple(sorted({len(key) for key in self._buckets}, reverse=True))
         many = len({key[0] for key in self._buckets}) > _FEW
         self._beginnings = None if many else _any_of(self._buckets)
+        names = [name for bucket in self._buckets.values() for name, _ in bucket]
+        self._handful = names if len(names) <= _HANDFUL else None
+        self._vowels = any(name[0] in "ou" for name in names)
 
     def _starts(self, name: str) -> Iterator[tuple[int, int]]:
         """(place, length) of each first piece of a name. A tree of many branches is slow at every place; then each
@@ -134,6 +140,8 @@ class Index:
                 yield at, length
 
     def _raw(self, name: str) -> Iterator[tuple[int, str, Alias]]:
+        if self._handful is not None and not any(one in name for one in self._handful):
+            return
         for at, length in self._starts(name):
             bucket = self._buckets.get(name[at : at + length]) if at + length <= len(name) else None
             if bucket is not None and (length == _PREFIX or len(bucket[0][0]) == length):
@@ -144,15 +152,16 @@ class Index:
     def _behind_vowels(self, text: str) -> Iterator[Hit]:
         """ "To One Piece", "como Uncharted": the vowel of the word before would swallow the one that the name begins
         with. Names are written with a capital there."""
-        for found in islice(_MEETING.finditer(text), _MOST):
-            piece = text[found.end() : found.end() + _AHEAD]
+        for found in islice(_MEETING.finditer(text), _MOST if self._vowels else 0):
+            start = found.end(1)
+            piece = text[start : start + _AHEAD]
             name = _name(piece)
             places = _Places(piece)
             for length in self._lengths:
                 for whole, alias in self._buckets.get(name[:length], ()):
-                    end = found.end() + places.end(len(whole) - 1) if name.startswith(whole) else 0
-                    if end and not alias.beside and _stands(text, found.end(), end):
-                        hit = Span(found.end(), end)
+                    end = start + places.end(len(whole) - 1) if name.startswith(whole) else 0
+                    if end and not alias.beside and _stands(text, start, end):
+                        hit = Span(start, end)
                         if _spelled(text[hit.start : hit.end], alias):
                             yield Hit(alias, hit)
 

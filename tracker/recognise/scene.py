@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import unquote
 
@@ -12,6 +11,7 @@ from tracker.model import Entry, Span
 from tracker.recognise.instalment import Marker, Relation, Unit, markers, name_markers, relation
 from tracker.recognise.names import Hit, normal
 from tracker.recognise.watch import Watch
+from tracker.record import dataclass, replace
 from tracker.text import Folded, fold
 
 
@@ -35,6 +35,7 @@ MEDIUM = re.compile(
     r"temporadas?|saisons?|staffeln?|stagioni|s[eé]ries?|serien|pel[ií]culas?|filmes?|spielfilm|kino\w*|cin[eé]mas?|cines?|"
     r"estrenos?|estreias?|videojuegos?|videogiochi|videogioco|jeux? vid[eé]o|jogos?|spiele?|entwickler|ps[345]|"
     r"sequel|teaser|theat(?:er|re)s?|theatrical|box office|"
+    r"shooter|gameplay|drama|thriller|sitcom|showrunner|streamer|"
     r"director|directed|starring|developer|playstation|xbox|switch|steam|rpg|sequels?|netflix|crunchyroll|hbo|pv|tv)\b"
     r"|アニメ|漫画|マンガ|ラノベ|ライトノベル|放送|配信|劇場版|映画|第\d期|\d期|主題歌|声優|动画|動畫"
     r"|电影|電影|剧场版|電視劇|电视剧|游戏|遊戲|애니|만화|드라마|영화|극장판|시즌",
@@ -76,6 +77,7 @@ _QUOTES = {
 }
 
 
+_RUN = re.compile(r"\d{40,}|\s{40,}|[!-~\u00c0-\u024f]{400,}")
 _ORIGIN = re.compile(r"^[a-z]+://[^/]*")
 _BETWEEN = re.compile(r"[\s\-_/+.=&?#:]+")
 
@@ -89,10 +91,12 @@ def scene(entry: Entry, watch: Watch) -> Scene:
     kept: list[Hit] = []
     refused: list[tuple[Hit, str]] = []
     hits = watch.index.find(text)
-    if not hits:
-        return Scene(folded, head, (), (), (), slug(entry.url), entry.about)
-    marks = tuple(markers(text))
     path = slug(entry.url)
+    if not hits:
+        return Scene(folded, head, (), (), (), path, entry.about)
+    folded = _without_runs(folded)
+    text = folded.text
+    marks = tuple(markers(text))
     sure = {work for hit in hits if not hit.alias.weak and not hit.alias.common for work in hit.alias.works}
     for hit in hits:
         reason = _doubt(hit, text, marks, watch, sure=sure, about=entry.about, path=path)
@@ -100,7 +104,15 @@ def scene(entry: Entry, watch: Watch) -> Scene:
             refused.append((hit, reason))
         else:
             kept.append(hit)
-    return Scene(folded, head, marks, tuple(kept), tuple(refused), slug(entry.url), entry.about)
+    return Scene(folded, head, marks, tuple(kept), tuple(refused), path, entry.about)
+
+
+def _without_runs(folded: Folded) -> Folded:
+    """No date, gap or word is so long; many a pattern begins with one, tries each place in it as its beginning, and
+    goes on to its end. Something of the same length stands in for it, so that every place stays where it is."""
+    if _RUN.search(folded.text) is None:
+        return folded
+    return replace(folded, text=_RUN.sub(lambda run: f"\n{'·' * (len(run[0]) - 2)}\n", folded.text))
 
 
 def slug(url: str) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from tracker.model import Kind, Work
 from tracker.recognise.instalment import Instalment, Unit, markers, name_markers, number
 from tracker.recognise.names import Alias, Index, normal, ordinary
+from tracker.record import dataclass
 
 _QUALIFIER = re.compile(
     r"\s*\((?:[^()]*\b(?:novel|audiobook|live[- ]action|switch|in)\b[^()]*|TVアニメ[^()]*|実写[^()]*|[^()]*期)\)\s*$",

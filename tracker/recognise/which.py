@@ -13,7 +13,7 @@ from tracker.recognise.scene import HEADLINE_WORD, Scene
 from tracker.recognise.watch import Watch, named
 
 _TITLE, _SLUG, _LEAD, _BODY = 4, 3, 2, 1
-TELLING = (Unit.SEASON, Unit.PART, Unit.FILM, Unit.SEQUEL, Unit.FRESH, Unit.EXTRA, Unit.LIVE)
+TELLING = (Unit.SEASON, Unit.ENTRY, Unit.PART, Unit.FILM, Unit.SEQUEL, Unit.FRESH, Unit.EXTRA, Unit.OVA, Unit.LIVE)
 _NUMBER_AFTER = re.compile(
     r"[\s』」》”\"']{0,2}(?P<n>ii|iii|iv|vi{0,3}|[2-9])(?![\w.:/%年月日話巻号]|\s?(?:期|クール|話|巻|episodes?|volumes?|th|nd|rd|of|years?|weeks?|months?|days?)\b)",
     re.IGNORECASE,
@@ -75,7 +75,7 @@ def main_instalment(seen: Scene, family: Collection[str], watch: Watch) -> Insta
             and not any(relation(told, work) is Relation.THIS for work in works)
         ):
             return  # "the sequel of", "a film too": said of something else as often as not
-        if told.unit in TELLING and (weight > _LEAD or told.unit not in (Unit.EXTRA, Unit.LIVE)):
+        if told.unit in TELLING and (weight > _LEAD or told.unit not in (Unit.EXTRA, Unit.OVA, Unit.LIVE)):
             found.append((weight, _order(told), told))
 
     family = set(family)
@@ -97,20 +97,30 @@ def main_instalment(seen: Scene, family: Collection[str], watch: Watch) -> Insta
             if mark.instalment.unit in TELLING
         )
     best = max(found, key=lambda item: item[:2], default=None)
-    if best is None or (best[0] == _BODY and best[2].unit is Unit.SEASON and _unmarked(mine, seen, watch, lead)):
+    if best is None or (
+        best[0] == _BODY and best[2].unit in (Unit.SEASON, Unit.PART) and _unmarked(mine, seen, watch, lead)
+    ):
         return None
     return best[2]
+
+
+def _apart(mark: Marker, own: Sequence[Hit], text: str) -> bool:
+    """『X』2027年夏アニメ化 OVA3作品も配信: an original video that is told of a space away is no news of the name."""
+    if mark.instalment.unit is not Unit.OVA:
+        return False
+    gaps = [text[hit.span.end : mark.span.start] for hit in own if hit.span.end <= mark.span.start]
+    return bool(gaps) and _CJK.search(gaps[-1]) is not None and any(char in gaps[-1] for char in " 、。\n")
 
 
 def _tells(mark: Marker, own: Sequence[Hit], near: Sequence[Hit], text: str) -> bool:
     """Can a marker tell which instalment is meant? Not one inside a name, behind another name, or of several things."""
     if any(hit.span.start <= mark.span.start < hit.span.end for hit in own) or _behind_other(mark, near, text):
         return False
-    if _inner(mark, own, text):
+    if _inner(mark, own, text) or _apart(mark, own, text):
         return False
     if mark.instalment.unit in _BESIDE and _MANY.search(text, mark.span.start, mark.span.end):
         return False  # "spin-offs", "new movies": a kind of thing
-    if mark.instalment.unit in (Unit.EXTRA, Unit.SEQUEL, Unit.FRESH) and any(
+    if mark.instalment.unit in (Unit.EXTRA, Unit.OVA, Unit.SEQUEL, Unit.FRESH) and any(
         _APPOSED.fullmatch(text, mark.span.end, hit.span.start) for hit in own if hit.span.start >= mark.span.end
     ):
         return False  # "the spin-off X": what the work itself is
@@ -125,7 +135,7 @@ def _inner(mark: Marker, own: Sequence[Hit], text: str) -> bool:
 
 
 _MARKS = re.compile(r"\W{1,4}")
-_BESIDE = (Unit.EXTRA, Unit.SEQUEL, Unit.FILM)
+_BESIDE = (Unit.EXTRA, Unit.OVA, Unit.SEQUEL, Unit.FILM)
 _MANY = re.compile(r"[a-z]{3}s$", re.IGNORECASE)
 _APPOSED = re.compile(
     r"\s(?:(?:tv|original|net|web|short|anime|animated|series|film|movie|show|manga|special)\s)*[\"'“‘]?", re.IGNORECASE
@@ -174,7 +184,7 @@ def _behind_other(mark: Marker, hits: Sequence[Hit], text: str) -> bool:
 
 _CJK = re.compile(r"[ぁ-ヿ一-龯가-힣]")
 _LONGEST_ABBREVIATION = len("Vol.")
-_NAME_BEFORE = re.compile(r"(?:^|[ \n(\"'“‘])([A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*)*)[,:]?[ ]*\Z")
+_NAME_BEFORE = re.compile(r"(?:^|[ \n(\"'“‘])([A-Z][\w'’.:-]*(?: [A-Z][\w'’.:-]*)*)[,:]?[ ]*\Z")
 
 
 def foreign(mark: Marker, hits: Sequence[Hit], text: str) -> bool:
@@ -182,14 +192,32 @@ def foreign(mark: Marker, hits: Sequence[Hit], text: str) -> bool:
     at = mark.span.start
     if any(hit.span.end <= at <= hit.span.end + 12 for hit in hits) or mark.instalment.unit not in TELLING:
         return False
+    if _of_other(mark, hits, text):
+        return True
     closing = re.search(r"[』」》”]\s*(?:の|は|が)?\s*(?:TV|テレビ)?(?:アニメ)?\s*$", text[max(0, at - 14) : at])
     if closing:
         end = max(0, at - 14) + closing.start()
         start = max(text.rfind(mark, max(0, end - 60), end) for mark in "『「《“")
         return start >= 0 and not any(start <= hit.span.start <= end for hit in hits)
-    if mark.instalment.unit in (Unit.SEQUEL, Unit.FRESH, Unit.FILM, Unit.EXTRA, Unit.LIVE):
+    if mark.instalment.unit in (Unit.SEQUEL, Unit.FRESH, Unit.FILM, Unit.EXTRA, Unit.OVA, Unit.LIVE):
         return False
     return _behind_a_name(text, at)
+
+
+_OF_NAME = re.compile(
+    r"\sof\s(?:the\s)?[\"“‘']?([A-Z][\w'’-]*)(?:[^\n.,;:()](?! (?:and|will|is|are|has|was|in|on) )){0,60}"
+)
+
+
+def _of_other(mark: Marker, hits: Sequence[Hit], text: str) -> bool:
+    """ "The third season of Blue Rope": the name that the marker belongs to is none of those watched."""
+    named = _OF_NAME.match(text, mark.span.end)
+    if named is None or HEADLINE_WORD.match(named[1]) or _QUARTER.match(named[1]):
+        return False
+    return not any(named.start(1) <= hit.span.end and hit.span.start <= named.end() for hit in hits)
+
+
+_QUARTER = re.compile(r"Spring|Summer|Fall|Autumn|Winter|Q\d|January|Japan")
 
 
 def _behind_a_name(text: str, at: int) -> bool:
@@ -226,10 +254,10 @@ _OPENERS = frozenset(
 
 def _order(told: Instalment) -> int:
     """Of two instalments named side by side the later is the news; a season outweighs a film told beside it."""
-    rank = {Unit.SEASON: 100, Unit.PART: 100, Unit.SEQUEL: 50, Unit.FRESH: 50, Unit.FILM: 20}
+    rank = {Unit.SEASON: 100, Unit.ENTRY: 100, Unit.PART: 100, Unit.SEQUEL: 50, Unit.FRESH: 50, Unit.FILM: 20}
     return (
         rank.get(told.unit, 0)
-        + 10 * (told.season or (told.number if told.unit is Unit.SEASON else 0))
+        + 10 * (told.season or (told.number if told.unit in (Unit.SEASON, Unit.ENTRY) else 0))
         + (told.number if told.unit is Unit.PART else 0)
     )
 
@@ -257,6 +285,8 @@ def defaults(
         if exact:
             newest = told.unit in (Unit.SEQUEL, Unit.FRESH)
             return _latest([watch.works[key] for key in exact]) if newest else tuple(exact)
+        if told.unit is Unit.OVA:  # one that is watched goes by its own name
+            works = [work for work in works if _named_whole(work, seen, watch)]
         return tuple(work.id for work in works if relation(told, work) in (Relation.PART, Relation.OPEN))
     if open_works is not None:
         works = [work for work in works if work.id in open_works]
@@ -281,4 +311,8 @@ def _needs_film(work: Work, seen: Scene, watch: Watch) -> bool:
         return False
     if any(mark.instalment.unit in (Unit.FILM, Unit.LIVE) for mark in seen.markers):
         return False
-    return not any((work.id, normal(hit.alias.text)) in watch.specific for hit in seen.hits)
+    return not _named_whole(work, seen, watch)
+
+
+def _named_whole(work: Work, seen: Scene, watch: Watch) -> bool:
+    return any((work.id, normal(hit.alias.text)) in watch.specific for hit in seen.hits)

@@ -19,6 +19,8 @@ log = logging.getLogger("tracker")
 
 _MOST = 64
 """Connections at once; a page for one household needs fewer, and each costs memory."""
+_ARRIVING = 16
+"""So many are let in at one go, before the first of them can be sent away."""
 _IDLE = 10
 """Seconds that a connection may wait for its next request."""
 _GRACE = 2
@@ -51,6 +53,7 @@ class Served:
             server_header=False,
             proxy_headers=False,
             limit_concurrency=_MOST,
+            backlog=_ARRIVING,
             timeout_keep_alive=_IDLE,
             timeout_graceful_shutdown=_GRACE,
         )

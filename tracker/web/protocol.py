@@ -10,12 +10,18 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 LIFE = 30.0
 """Seconds. A browser that is cut off between two requests connects again, unnoticed."""
 
+MOST = 128
+"""Connections at once. uvicorn's own limit answers with a 503, which those who never ask do not get: they would take
+all the files that this process may open, and those of the looks and messages with them."""
+
 
 class Brief(H11Protocol):
     """Closed when its time is over; an answer that is under way then gets the same time once more."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
+        if len(self.connections) > MOST:
+            transport.abort()
         self._end = self.loop.call_later(LIFE, self._over, True)  # noqa: FBT003 - how asyncio passes arguments
 
     def connection_lost(self, exc: Exception | None) -> None:

@@ -18,7 +18,7 @@ _AFTER_WEEKDAY = re.compile(r"(?:に|から|より|、|,)")
 _AFTER_SLASH = re.compile(r"\s?(?:[(〔から〜~より・、まで以に発開放公先配解上OSス]|\d{1,2}[:時]|$|\n|[:）)])")
 _AIRS = re.compile(
     r"\s?(?:[内中]?に)?(?:on\s?air|coming|start|release|debut|premiere|放送|公開|配信|発売|アニメ化|tvアニメ|テレビアニメ)"
-    r"|に(?!一度|1度|及|わた|渡|迫|近|なる|なっ|満|達)",
+    r"|[内中]?に(?!一度|1度|及|わた|渡|迫|近|なる|なっ|満|達)",
     re.IGNORECASE,
 )
 _LISTED = re.compile(r"\d{1,2}/\d{1,2}(?:,| or| and| &)\s$")
@@ -28,6 +28,7 @@ _LOWER = re.compile(r"(?:^|\s)[a-zäöüß]{2,}\s$")
 _ENDING = re.compile(r"\s?(?:$|\n)")
 _COMMON_NOUN = re.compile(r"(?:^|[^\w])[^\W\d_A-Z]{3,}\s$")
 _PARTICLES = frozenset("のはがにをもで、。年「『(【はとへや ")
+_OF_TELEVISION = re.compile(r"クール")  # a season of broadcasts, whatever stands before it
 _TITLE = 48  # characters; a longer quotation is no title
 
 
@@ -80,7 +81,8 @@ def _month(around: Around, text: str, draft: Draft) -> bool:
 def _season(around: Around, text: str, draft: Draft) -> bool:
     if _EAST.match(text, draft.start):
         before = text[draft.start - 1] if draft.start else " "
-        return around.followed(text, draft) and (before in _PARTICLES or not _EAST.match(before))
+        free = before in _PARTICLES or not _EAST.match(before) or _OF_TELEVISION.match(text, draft.end)
+        return bool(free) and around.followed(text, draft)
     return (around.led(text, draft) or around.opens(text, draft)) and not around.participle(text, draft)
 
 

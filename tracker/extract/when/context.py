@@ -15,6 +15,9 @@ from tracker.extract.when.words.trie import pattern
 _LETTER = r"[^\W\d_]"
 _LOOK = 32  # characters looked back for a word before a date
 _MOVED = 90  # characters before "from A to B" in which something is moved
+_ROW = re.compile(r"\n[^\n:]{2,60}[^\n]{0,40}[:–-]\s(?:from|dal?|dall['’]|del?|d['’]|du|vom|von)\s*$", re.IGNORECASE)
+_ROW_LEAD, _ABOVE = 110, 2000  # characters of such a row, and of the list above it
+
 _CLAUSE = 56  # characters of the same clause whose verbs say past or future
 _STOP = re.compile(r"[。!?;\n]|[.](?=\s)")
 _ARTICLE = (
@@ -236,7 +239,9 @@ class Around:
             return True
         if not gap[:1].isalpha():
             return False
-        low = max(0, first.start - _MOVED)
+        # "X: from February 26 to April 2", a row of a list: the words of the move stand above the list.
+        row = _ROW.search(text, max(0, first.start - _ROW_LEAD), first.start) and text[second.end : second.end + 1] in "\n"
+        low = max(0, first.start - (_ABOVE if row else _MOVED))
         return self._moved.search(text, low, first.start) is not None
 
     def offset(self, text: str, start: int, end: int) -> tuple[int, int, int] | None:
@@ -290,7 +295,9 @@ class Around:
         """The verb comes after, and the last one rules: 放送予定であった is past."""
         ahead = max((found.end() for found in self._ahead.finditer(text, end, high)), default=-1)
         past = max((found.end() for found in self._past.finditer(text, end, high)), default=-1)
-        return 0 if ahead == past else 1 if ahead > past else -1
+        if ahead == past:
+            return int(_BARE_NOUN.fullmatch(text, end, high) is not None)
+        return 1 if ahead > past else -1
 
     def led(self, text: str, draft: Draft) -> bool:
         """A preposition or a verb before it makes a time of a bare month, season or year."""
@@ -314,6 +321,7 @@ def _dangling(text: str, found: re.Match[str]) -> bool:
     return last in _AFTERS and _WORD.match(text, found.end()) is not None
 
 
+_BARE_NOUN = re.compile(r"(?:から|より|に)?(?:放送|公開|配信|発売|上映)")  # 10月放送。 A plan is told so
 _AUXILIARY = ("be ", "will ", "to ", "would ", "Be ", "Will ")
 _AFTERS = frozenset({"after", "before", "après", "después", "dopo", "depois", "avant", "antes", "danach"})
 

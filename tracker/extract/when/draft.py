@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from tracker.extract.when.atoms import Atom, Kind
 from tracker.extract.when.values import Bound
+from tracker.record import dataclass, replace
 
 _GLUE = frozenset({"-", "/", "."})
 
@@ -341,3 +341,13 @@ _TAKERS: Mapping[Kind, Callable[[Draft, Atom, str], bool]] = MappingProxyType(
         Kind.WINDOW: _window,
     }
 )
+
+
+def lend_year(old: Draft, new: Draft) -> None:
+    """ "Moved from July to October 2021", "from December to March of that year": the year told at the end is both's."""
+    if old.has_year or old.near or not (old.month and new.month):
+        return
+    if new.year:
+        old.year = new.year - ((old.month, old.day or 1) > (new.month, new.day or 31))
+    elif new.told is not None and new.told[0] == "year":
+        old.told = new.told

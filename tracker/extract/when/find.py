@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 from tracker import dates
@@ -18,6 +17,7 @@ from tracker.extract.when.sense import Reading, Resolved, Sense, Told
 from tracker.extract.when.values import Bound, When
 from tracker.extract.when.words import choose
 from tracker.model import Span
+from tracker.record import replace
 
 _NOW = ("now", 0)
 _REACH = 240  # characters over which "the 9th" still leans on the date before
@@ -48,6 +48,7 @@ class _Resolver:
         self.anchor, self.anime, self.reading = anchor, anime, reading
         self.told: Told | None = None
         self.day: Told | None = None
+        self.written: Told | None = None  # the last one whose year was told
         self.years = _years_of_days(phrases)
 
     def run(self) -> list[When]:
@@ -60,6 +61,7 @@ class _Resolver:
             if resolved.told is not None and not self.text.startswith("放送分", phrase.end):  # a page's furniture
                 self.told = replace(resolved.told, end=phrase.end, opens=self._opens(phrase, resolved.told))
                 self.day = self.told if self.told.day else self.day
+                self.written = self.told if self.told.sure else self.written
             found.append(_when(phrase, resolved))
         return found
 
@@ -88,7 +90,11 @@ class _Resolver:
 
     def _sense(self, phrase: Phrase) -> Sense:
         d = phrase.draft
-        last = self.day if d.told is not None and d.told[0] in ("day", "week") else self.told  # 翌週: after a day
+        last = self.told
+        if d.told is not None and d.told[0] in ("day", "week"):
+            last = self.day  # 翌週: after a day
+        elif d.told is not None and d.told[0] == "year" and d.month:
+            last = self.written or last  # "in 2026 ... from July to October of that year": no year that was only read
         told = last if last is not None and phrase.start - last.end <= _REACH else None
         close = told is not None and self._close(d, told, phrase.start)
         undecided = not d.has_year and d.near is None

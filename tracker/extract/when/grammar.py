@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from tracker.extract.when.atoms import Atom, Kind
 from tracker.extract.when.belief import believed
 from tracker.extract.when.context import Around, around
-from tracker.extract.when.draft import Draft
+from tracker.extract.when.draft import Draft, lend_year
 from tracker.extract.when.ends import alike, comparable, is_day
 from tracker.extract.when.values import Bound
 from tracker.extract.when.words import Words
+from tracker.record import dataclass
 
 _GAP = 24  # characters; no language puts more between two parts of one date
 _DATE_PARTS = frozenset({Kind.NUMBER, Kind.SHORT, Kind.DAY, Kind.MONTH, Kind.YEAR, Kind.FULL, Kind.QUARTER, Kind.HALF})
@@ -115,12 +115,13 @@ class Grammar:
         return Draft(start=atom.start, end=atom.end, near=near, pieces=(Kind.NEAR,)), at + 1
 
     def _counted(self, index: int) -> bool:
-        """Episode 12 counts something; "Staffel 31. Januar" does not: an ordinal before a month is a day."""
+        """Episode 12 counts something; "Staffel 31. Januar" and "a date of 5 September" do not: before a month an
+        ordinal is a day, and so is what stands behind "of"."""
         atom = self.atoms[index]
         if atom.kind not in (Kind.NUMBER, Kind.DAY) or not self.around.counted(self.text, atom):
             return False
-        ordinal = self.text[atom.end : atom.end + 2] == ". "
-        return not (ordinal and index + 1 < len(self.atoms) and self.atoms[index + 1].kind is Kind.MONTH)
+        day = self.text[atom.end : atom.end + 2] == ". " or self.text[max(0, atom.start - 4) : atom.start] == " of "
+        return not (day and index + 1 < len(self.atoms) and self.atoms[index + 1].kind is Kind.MONTH)
 
     def _gap(self, index: int) -> str | None:
         """What stands before a piece, folded; None where it is too much."""
@@ -129,15 +130,20 @@ class Grammar:
             return None
         raw = self.text[start:end]
         plain = " ".join(raw.casefold().split())
-        return "\n" if not plain and "\n" in raw else plain
+        if "\n" in raw:
+            return None if plain[:1].isalpha() else plain or "\n"  # "in March", and a text that begins "The third"
+        return plain
 
     def _joined(self, draft: Draft, left: Atom, right: Atom, gap: str) -> bool:
+        if left.kind is Kind.YEAR and right.kind is Kind.MONTH and right.weak and right.lower:
+            return False  # "2025 may see"
         if not gap:
             return True
         if gap == "\n":
             return right.kind is Kind.YEAR and draft.month > 0
         if gap in ("-", "/", "."):
-            tight = right.start - left.end == 1 or gap == "."
+            worded = self.text[right.start].isalpha() and right.kind is Kind.DAY  # "in July 2020. One can expect"
+            tight = right.start - left.end == 1 or (gap == "." and not worded)
             named = Kind.WEEKDAY if gap == "." else Kind.PART  # "Sat. July 5", "mid-July"
             return tight and (left.kind in _DATE_PARTS or left.kind is named) and right.kind in _DATE_PARTS
         if gap[0] in ",、(":
@@ -257,7 +263,10 @@ class Grammar:
         until, end = other
         if not self._ranging(gap) and not self.around.between(self.text, draft.start, until.end):
             return None, after
-        if not comparable(draft, until) or self.around.moved(self.text, draft, until):
+        if not comparable(draft, until):
+            return None, after
+        if self.around.moved(self.text, draft, until):
+            lend_year(draft, until)
             return None, after
         return until, end
 
@@ -362,7 +371,7 @@ class Grammar:
         if unit.kind is not Kind.UNIT or self._gap(at + 1) != "":
             return None
         found = self.around.offset(self.text, number.start, unit.end)
-        if found is None:
+        if found is None or self.text.startswith(" of ", unit.end):  # "within six days of its release"
             return None
         sign, start, end = found
         return Phrase(start, end, Draft(start=start, end=end), offset=(unit.word, sign * number.n)), at + 2

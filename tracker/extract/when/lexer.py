@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
 from tracker.extract.when.atoms import Atom, Kind
@@ -12,6 +11,7 @@ from tracker.extract.when.numbers import ERA, GLOSS, KANJI, NTH, era_at, gloss_a
 from tracker.extract.when.words import TABLES, Words
 from tracker.extract.when.words.numerals import ORDINALS
 from tracker.extract.when.words.trie import pattern
+from tracker.record import dataclass
 
 _Meaning = tuple[Kind, int, str, bool]
 _LATIN = re.compile(r"[A-Za-z]+")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import replace
 from datetime import date, timedelta
 
 from tracker import dates
@@ -12,6 +11,7 @@ from tracker.extract.when.draft import Draft
 from tracker.extract.when.sense import Reading, Resolved, Sense, Told
 from tracker.extract.when.value import SEASONS, portion
 from tracker.extract.when.years import dated
+from tracker.record import replace
 
 
 def lone_day(d: Draft, sense: Sense) -> Resolved | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from tracker import dates
@@ -12,6 +11,7 @@ from tracker.extract.when.relative import from_anchor, from_told, lone_day, week
 from tracker.extract.when.sense import Resolved, Sense
 from tracker.extract.when.value import day_in, value_in
 from tracker.extract.when.years import dated, yearless
+from tracker.record import replace
 
 
 def resolve(d: Draft, sense: Sense) -> Resolved | None:

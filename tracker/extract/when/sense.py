@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from tracker.dates import ReleaseDate
+from tracker.record import dataclass
 
 
 class Reading(StrEnum):

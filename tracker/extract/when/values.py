@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from tracker.dates import ReleaseDate
 from tracker.model import Span
+from tracker.record import dataclass
 
 
 class Bound(StrEnum):

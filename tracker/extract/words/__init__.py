@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 from importlib import import_module
 
 from tracker.extract.words.quick import Union, at_words
 from tracker.model import Outlet, Span
+from tracker.record import dataclass, field
 
 
 class Sense(StrEnum):
@@ -66,6 +66,18 @@ class Words:
     old_date_after: str = ""
     new_date_before: str = ""
     new_date_after: str = ""
+    aside_relative: str = ""  # opens a clause that only describes, and shares no doubt of its sentence: ", which"
+    negated_verb: str = ""  # a verb group denied, up to its verb: "will no longer be"
+    original_before: str = ""  # right before a date that is called the old one
+    first_run: str = ""  # before a noun of release: that of an earlier run, where its day has passed
+    introduces: str = ""  # right before an instalment that has not been spoken of: "a", "another"
+    goal_before: str = ""  # right before a date that a move leads to
+    showing: str = ""  # a verb of release that no copy of a work takes: "premieres"
+    attested: str = ""  # the words of an announcement, beside which a headline's "leak" is none
+    sourced_first: str = ""  # opens a sentence with where it was heard: "According to"
+    told_past: str = ""  # in the words up to a date: what is told of it is over
+    told_present: str = ""  # the same of what is told as it stands
+    planned_once: str = ""  # the same of a plan
     delay: str = ""  # the release is put off or moved
     retold: str = ""  # an old delay told again
     undelayed: str = ""  # a delay denied
@@ -128,6 +140,7 @@ class Words:
     work_nouns: str = ""  # one word: a noun that can be the work or its release
     process: str = ""  # one word: what is done on the way to a release (filming)
     indefinite: str = ""  # one word: brings a new thing into the text ("a")
+    single: str = ""  # two words: one new thing, as a subject behind another one
     definite: str = ""  # one word: goes back to what was spoken of ("the")
     audience: str = ""  # one word: who watches, whatever is told of them is told of the work ("you'll be back")
     distal: str = ""  # a phrase that points to what was named last ("that film")
@@ -152,6 +165,7 @@ class Words:
     bestows: str = ""  # a verb whose object is the work: "gets an anime"
     relative: str = ""  # opens a clause about the name before it
     opener: str = ""  # what stands before a subject and is no part of it
+    subject_behind: str = ""  # behind what an opener leads: "according to its site the series"
     nominal: str = ""  # "the release of": the real subject follows
     conditional: str = ""  # a sentence that says "if"
     onward: str = ""  # between the old date and the new one
@@ -171,11 +185,48 @@ class Words:
     listing: str = ""  # between a date and the next name of a list
     several: str = ""  # one word: instalments in the plural, none of which is the one awaited
     ambiguous: str = ""  # one word: a verb whose past looks like its present
+    date_noun: str = ""  # the next ten are asked by `govern`: a word for the date of a release
+    time_of_verb: str = ""  # between such a word and a date: it is the verb's
+    light_verb: str = ""  # before such a word: a verb that only has it, or a preposition
+    leading_up: str = ""  # a participle that leads up to a date, whatever the verb
+    other_verb_before: str = ""  # a verb behind its auxiliary, with an object
+    object: str = ""  # behind a verb: an object begins
+    object_of: str = ""  # in an object: the name of what it is made of
+    one_of_a_kind: str = ""  # before a verb: it only says what kind of thing something is
+    planned: str = ""  # a plan that events are told of as well
+    event_about: str = ""  # before "which": an event that is about the work
+    own_verb: str = ""  # a subject with its verb, of a clause that takes no other's
+    that_year: str = ""  # the year that was told last
+    chain: str = ""  # between a subject and its verb: the auxiliaries of what is to come, and nothing else
+    told_when: str = ""  # all that stands between the new date of a move and the day on which it was moved
     as_of: str = ""  # right before a date that only says when something was true
     back_to: str = ""  # before an instalment's noun: it goes back to what was spoken of
+    conjoined: str = ""  # between two names of a row: it holds the rest of it together
+    conjunction: str = ""  # one word: joins two subjects of one verb
+    day_after: str = ""  # behind a date: what names it the day of release
+    day_before: str = ""
+    put_off_after: str = ""  # a plan that the same sentence gives up without another day
+    leads_crop: str = ""  # behind a season to come, where the name of one of its works follows: 秋アニメ『
+    passive_after: str = ""  # behind a verb: its subject is what is issued
+    sold: str = ""  # opens words that tell of a sale
+    described: str = ""  # verb-last languages: the end of what describes a name
+    weeks_long: str = ""  # behind a date: the showing lasts for weeks
+    all_at_once: str = ""  # all episodes are put out on one day by the service that shows them first
+    no_showing: str = ""  # a verb of a beginning that is no showing: a project's, a version's
+    source_noun: str = ""  # right before a name: it names what the work is made from
+    afresh: str = ""  # a work made once more, beside the one before it
+    measured: str = ""  # before a noun in the plural: what the work is cut into ("in four chapters")
     carried_on: str = ""  # before a disc: what the work comes on
     moved_on: str = ""  # behind the old date of a move: the new one follows
     delayed_range: str = ""  # right before "A to B": no period, but a move from A to B
+    then_on: str = ""  # between two ends of a row of moves: "then to", "and now to"
+    counted_on: str = ""  # a date that is counted from the one told before it ("a month later")
+    answers: str = ""  # all before a date in a sentence that answers the one before it ("Será en")
+    date_first: str = ""  # behind a date that opens its clause: all that leads from it to the work as the subject
+    lexical_verb: str = ""  # a word that can be nothing but a verb, by its ending or by what surrounds it
+    plan: str = ""  # a participle of planning ("scheduled")
+    complement: str = ""  # opens a clause that the one before it introduces ("that")
+    imperfect: str = ""  # anywhere before a date: a verb that tells a plan as past
     backshift: str = ""  # right before a word of release: a plan told as past ("it was launching")
     pluperfect: str = ""  # before a new date: an earlier move, told beside the last one
     predicate: str = ""  # what leads from a subject to its date, whatever the verb

@@ -7,7 +7,8 @@ behind a name); the groups `role`, `verb`, `name`, `char`, `song`, `kind` are wh
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from tracker.record import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+
+from tracker.record import dataclass, replace
 
 # Canonical name → what else it is called. Compared without case, width, spaces and marks.
 STUDIOS: Mapping[str, tuple[str, ...]] = {

@@ -119,7 +119,7 @@ DE = Words(
     moved=(
         "verschoben", "verschiebt", "verlegt", "vorgezogen", "vorverlegt", "verspätet", "verzögert", "verschieben",
         "verlegen", "verschiebung", "rutscht", "wandert", "verzögerung", "verschob", "verlegte",
-        "gerutscht", "gewandert",
+        "gerutscht", "gewandert", "verschiebungen", "verzögerungen",
     ),
     every=("jeden", "jede", "jedes", "immer", "wöchentlich"),
     hours={"mitternacht": "00:00", "mittag": "12:00"},

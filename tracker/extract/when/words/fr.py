@@ -149,6 +149,7 @@ FR = Words(
     counts=("saison", "épisode", "épisodes", "partie", "tome", "volume", "chapitre", "n°", "numéro", "$", "€"),
     moved=(
         *(stem + end for stem in _MOVED_STEMS for end in _MOVED_ENDS),
+        "report", "reports", "retards", "décalage", "décalages",
     ),
     every=("chaque", "tous les", "toutes les"),
     hours={"minuit": "00:00", "midi": "12:00"},

@@ -130,7 +130,7 @@ IT = Words(
     counts=("stagione", "episodio", "episodi", "parte", "volume", "capitolo", "n.", "numero", "ep", "vol", "$", "€"),
     moved=(
         *(stem + end for stem in _MOVED_STEMS for end in _MOVED_ENDS),
-        "passa", "passerà", "passato", "passata",
+        "rinvio", "rinvii", "slittamento", "slittamenti", "ritardi", "passa", "passerà", "passato", "passata",
     ),
     every=("ogni", "tutti i", "tutte le"),
     hours={"mezzanotte": "00:00", "mezzogiorno": "12:00"},

@@ -1,0 +1,109 @@
+"""What governs a date, where a word of release only stands beside it.
+
+A date belongs to the verb that it modifies. "The plan is to share a release date in Q4" dates the sharing; "we take the
+game offline beginning September 6" dates the taking, since "beginning" only leads up to a day; "a showcase for X, which
+is scheduled for May 4" dates the showcase. What a verb of release takes as its object is what is released.
+"""
+
+from __future__ import annotations
+
+from tracker.dates import Precision
+from tracker.extract.doc import Doc
+from tracker.extract.heads import core
+from tracker.extract.reference import returns
+from tracker.extract.slot import Slot
+from tracker.extract.titles import BLANK
+from tracker.extract.words import Found, Sense
+from tracker.model import Span, Work
+
+_TOLD = "the day on which something is told"
+
+
+def elsewhere(doc: Doc, slot: Slot) -> str:
+    """Why the date is none of the release that its word speaks of; "" where nothing speaks against it."""
+    term, words = slot.term, doc.words
+    if term is None or not words.words.light_verb or slot.sense not in (Sense.RELEASE, Sense.NEW):
+        return ""
+    if term.span.end <= slot.when.span.start:
+        return (
+            _date_told(doc, slot, term)
+            or _led_up_to(doc, slot, term)
+            or _other_object(doc, slot, term)
+            or _of_a_kind(doc, slot, term)
+            or _of_an_event(doc, slot, term)
+        )
+    return ""
+
+
+def outright(doc: Doc, work: Work, slot: Slot) -> bool:
+    """ "Lantern Harbor is scheduled to premiere on April 7": a name of the work, or where no other work is named words
+    that go back to it, is the subject of what is to come. What else the item tells does not weigh against that."""
+    term, words, text = slot.term, doc.words, doc.plain
+    if term is None or term.span.end > slot.when.span.start or slot.when.date.earliest <= doc.anchor:
+        return False
+    start, at = doc.clause_at(term.span.start).span.start, term.span.start
+    family = set(doc.watch.franchise[work.id])
+    names = [title.span.end for title in doc.titles_in(Span(start, at)) if family & set(title.works)]
+    if names and words.whole("chain", text, names[-1], at):
+        return True
+    verb = words.search("finite", text, start, at)
+    alone = all(family & set(title.works) for title in doc.titles if title.sure)
+    return (
+        alone
+        and verb is not None
+        and words.whole("chain", text, verb.start() - 1, at)
+        and returns(doc, core(doc, start, at))
+    )
+
+
+def _date_told(doc: Doc, slot: Slot, term: Found) -> str:
+    """ "Share a new release date in Q4": behind the noun "date" a time is the verb's, unless the verb only has it."""
+    words, text = doc.words, doc.plain
+    noun = words.match("date_noun", text, term.span.start)
+    if noun is None or not words.whole("time_of_verb", text, noun.end(), slot.when.span.start):
+        return ""
+    start = max(slot.clause.span.start, term.span.start - 60)
+    return "" if words.ends("light_verb", text, start, term.span.start) else _TOLD
+
+
+def _led_up_to(doc: Doc, slot: Slot, term: Found) -> str:
+    """ "Take the game offline beginning September 6": another verb, whose time "beginning" leads up to."""
+    words, text, start = doc.words, doc.plain, slot.clause.span.start
+    if not words.whole("leading_up", text, term.span.start, term.span.end):
+        return ""
+    before = [found for found in doc.terms_in(Span(start, term.span.start)) if found.span.end <= term.span.start]
+    if before or any(title.works for title in doc.titles_in(Span(start, term.span.start))):
+        return ""
+    other = words.search("other_verb_before", text, start, term.span.start)
+    return f"something else ({other[1]})" if other else ""
+
+
+def _other_object(doc: Doc, slot: Slot, term: Found) -> str:
+    """ "Will release its reboot of Blue Rope on May 4": the object of the verb is another work."""
+    words, text = doc.words, doc.plain
+    object_ = Span(term.span.end, slot.when.span.start)
+    if not words.match("object", text, term.span.end) or BLANK in text[object_.start : object_.end]:
+        return ""
+    named = words.search("object_of", text, object_.start, object_.end)
+    if named is None or doc.markers_in(object_) or not returns(doc, Span(object_.start, named.start())):
+        return ""
+    return f"speaks of another work ({named[1]})"
+
+
+def _of_a_kind(doc: Doc, slot: Slot, term: Found) -> str:
+    """ "Is one of the best films to come out this year": says what kind of thing it is, and may have come out."""
+    if slot.when.date.precision is Precision.DAY:
+        return ""
+    start = slot.clause.span.start
+    found = doc.words.ends("one_of_a_kind", doc.plain, start, term.span.start)
+    return "only says what kind of thing it is" if found else ""
+
+
+def _of_an_event(doc: Doc, slot: Slot, term: Found) -> str:
+    """ "A showcase for X, which is scheduled for May 4": what is scheduled is the event, and not what it is about."""
+    words, text, start = doc.words, doc.plain, slot.clause.span.start
+    opened = words.match("relative_subject", text, start)
+    if opened is None or not words.whole("planned", text, term.span.start, term.span.end):
+        return ""
+    found = words.search("event_about", text, max(0, start - 90), start + 1)
+    return f"an event ({found[1]})" if found else ""

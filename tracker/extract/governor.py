@@ -1,0 +1,264 @@
+"""Which word a date belongs to, of all that its clause holds."""
+
+from __future__ import annotations
+
+import re
+
+from tracker.dates import Precision
+from tracker.extract.doc import Clause, Doc
+from tracker.extract.final import named_day
+from tracker.extract.slot import OPEN, overlaps
+from tracker.extract.when import When
+from tracker.extract.words import Found, Sense
+from tracker.model import Span
+
+_RELEASES = (Sense.RELEASE, Sense.NEW, Sense.OLD, Sense.PAST)
+_NEAR = 16  # a noun so close behind a date belongs to it: "an April 18 release"
+
+
+def governor(doc: Doc, when: When, clause: Clause) -> Found | None:
+    """The word a date belongs to. Verb-first languages say it before the date, unless a noun follows at once; verb-last
+    ones after it. A clause without one is read by its own verb, whatever that is, or takes it from its neighbour."""
+    here = [found for found in doc.terms_in(clause.span) if not overlaps(found.span, when.span)]
+    before = [found for found in here if found.span.end <= when.span.start and not _aside(doc, found, when)]
+    after = [found for found in here if found.span.start >= when.span.end]
+    final = doc.words.words.final
+    picked = _pick_final(doc, when, before, after) if final else _pick_initial(doc, when, before, after)
+    if picked is not None:
+        return picked
+    inside = [found for found in doc.terms_in(when.span) if found.term.sense is Sense.RELEASE]
+    inside = [found for found in inside if final or found.span.start == when.span.start]
+    return inside[0] if inside else None  # 10月17日スタート、夜9:00; "it's coming June 16"
+
+
+def _aside(doc: Doc, term: Found, when: When) -> bool:
+    """ "The briefing, published that morning, files it under": a participle between commas governs nothing behind."""
+    if doc.words.words.final or term.term.sense not in (Sense.NEWS, Sense.PAST, Sense.DECOY, Sense.END):
+        return False
+    text, start = doc.plain, doc.clause_at(term.span.start).span.start
+    opened = text.rfind(",", start, term.span.start)
+    closed = text.find(", ", term.span.end, when.span.start)
+    if opened < 0 or closed < 0 or len(text[opened + 1 : term.span.start].split()) > 2:
+        return False
+    return text[closed + 2 : when.span.start].strip() != ""
+
+
+def _pick_initial(doc: Doc, when: When, before: list[Found], after: list[Found]) -> Found | None:
+    text = doc.plain
+    if (told := _telling(doc, when, before[-1:])) is not None:
+        return told
+    if doc.words.match("instead", text, when.span.end):
+        # "On May 4 instead of the original date": what stands between is of the other day.
+        after = [found for found in after if found.term.sense in _RELEASES and found.term.sense is not Sense.OLD]
+        if after and not before:
+            return after[0]
+    if (noun := _attributed(doc, when, before, after)) is not None:
+        return noun
+    if after and doc.words.match("whereon", text, when.span.end):
+        return after[0]
+    if len(before) > 1 and _leads(doc, before[-2], before[-1]):
+        return before[-2]
+    if before:
+        return _telling(doc, when, before) or before[-1]
+    if after and _set_apart(doc, when, after[0]):
+        return None
+    if (
+        after
+        and after[0].term.sense is Sense.RELEASE
+        and not _has_subject(doc, Span(when.span.end, after[0].span.start))
+    ):
+        return None  # "next week the fall season will begin": the time itself is what begins
+    return after[0] if after else None
+
+
+def _attributed(doc: Doc, when: When, before: list[Found], after: list[Found]) -> Found | None:
+    """ "An April 18 release", "for a 2027 launch": a noun right behind the date."""
+    text = doc.plain
+    if after and after[0].span.start - when.span.end <= _NEAR and after[0].term.sense in (Sense.RELEASE, Sense.DECOY):
+        gap = text[when.span.end : after[0].span.start]
+        if not re.search(r"[,:\d]", gap) and (not before or before[-1].term.sense is Sense.NEWS):
+            return after[0]
+    if after and after[0].term.sense is Sense.RELEASE and not text[when.span.end : after[0].span.start].strip():
+        close = (
+            bool(before)
+            and before[-1].term.sense in (Sense.OLD, Sense.NEW)
+            and when.span.start - before[-1].span.end < 6
+        )
+        if not close and doc.words.whole("noun_form", text, after[0].span.start, after[0].span.end):
+            return after[0]  # "for a 2027 launch"
+    return None
+
+
+def _telling(doc: Doc, when: When, before: list[Found]) -> Found | None:
+    """ "The date of season 2 was revealed this Monday": the day of publication is the telling's."""
+    if when.year_given or not 0 <= (doc.anchor - when.date.earliest).days <= 2 or doc.lang == "en":
+        return None
+    told = [found for found in before if found.term.sense is Sense.NEWS]
+    return told[-1] if told and when.date.precision is Precision.DAY else None
+
+
+_OPENING_WORDS = 3  # "Earlier today (", "On Friday,": a date that opens its clause
+
+
+def _set_apart(doc: Doc, when: When, term: Found) -> bool:
+    """ "Iron Comet armed for August, Mara Vale moves to fall": a verb behind a comma governs a date only where the date
+    opens the clause ("On July 5, the film opens")."""
+    lead = Span(doc.clause_at(when.span.start).span.start, when.span.start)
+    if "," not in doc.plain[when.span.end : term.span.start]:
+        return False
+    if term.term.sense is Sense.NEWS and len(doc.plain[lead.start : lead.end].split()) > _OPENING_WORDS:
+        return True  # "this time moving to July, according to"
+    if not (doc.titles_in(lead) or doc.markers_in(lead)):
+        return False
+    return doc.clause_at(term.span.start) == doc.clause_at(when.span.start)
+
+
+def _leads(doc: Doc, verb: Found, participle: Found) -> bool:
+    """ "Will be rebroadcast starting June 6": the participle says when, the verb before it what."""
+    gap = Span(verb.span.end, participle.span.start)
+    near = (
+        gap.end - gap.start <= 3
+        if doc.words.words.final
+        else not doc.words.search("divided", doc.plain, gap.start, gap.end)
+    )
+    return (
+        near
+        and verb.term.sense is Sense.DECOY
+        and doc.words.whole("starting", doc.plain, participle.span.start, participle.span.end)
+    )
+
+
+def _has_subject(doc: Doc, span: Span) -> bool:
+    gap = doc.plain[span.start : span.end]
+    return "," in gap or bool(
+        doc.titles_in(span) or doc.markers_in(span) or doc.words.search("anaphor", doc.plain, span.start, span.end)
+    )
+
+
+_TOPIC = re.compile(r"(?:日|時期|開始|予定日?|日時)?\s*(?:は|[:：]|が)?[^。\n]{0,8}$")
+
+
+def _pick_final(doc: Doc, when: When, before: list[Found], after: list[Found]) -> Found | None:
+    text = doc.plain
+    before = [found for found in before if not doc.words.match("counted_from", text, found.span.end)]
+    if (named := named_day(doc, when)) is not None:
+        return named
+    to_come = when.date.earliest > doc.anchor
+    if (lead := doc.words.match("leads", text, when.span.end)) is not None or (
+        to_come and (lead := doc.words.match("leads_crop", text, when.span.end)) is not None
+    ):
+        return Found(Span(when.span.end, lead.end() - 1), OPEN)
+    if before and before[-1].term.sense is Sense.RELEASE and _named_by(text, before[-1], when):
+        return before[-1]
+    if _announced(doc, when):
+        return next(
+            (found for found in doc.terms_in(doc.sentence_at(when.span.start)) if found.term.sense is Sense.NEWS), None
+        )
+    if after and "\n" not in text[when.span.end : after[0].span.start]:
+        return _following(doc, when, before, after)
+    if before and when.span.start - before[-1].span.end <= 14:
+        return before[-1]
+    return None
+
+
+def _named_by(text: str, noun: Found, when: When) -> bool:
+    """公開予定日: 7月3日, 公開は2027年秋で、…: a noun that says which date it is."""
+    if _DATE_NOUN.fullmatch(text, noun.span.start, when.span.start):
+        return True
+    is_topic = _IS_TOPIC.fullmatch(text, noun.span.start, when.span.start)
+    return is_topic is not None and _IS_SAID.match(text, when.span.end) is not None
+
+
+_WEAK = ("予定", "決定", "決まった", "決まり")
+
+
+def _following(doc: Doc, when: When, before: list[Found], after: list[Found]) -> Found:
+    near, text = after[0], doc.plain
+    if len(after) > 1 and _IN_A_NOUN.match(text, near.span.end):
+        near, after = after[1], after[1:]
+    # 10月10日から始まる再放送: the verb only leads up to the noun that counts.
+    if len(after) > 1 and after[1].term.sense is Sense.DECOY and after[1].span.start - near.span.end <= 3:
+        return after[1]
+    weak = near.term.sense is Sense.RELEASE and text[near.span.start : near.span.end] in _WEAK
+    topic = before[-1] if weak and before and before[-1].term.sense in (*_RELEASES, Sense.DECOY) else None
+    return topic if topic and _TOPIC.fullmatch(text, topic.span.end, when.span.start) else near
+
+
+# 9月から特別版上映限定の入場者プレゼント配布が始まる: a noun of release that another noun follows governs nothing.
+_IN_A_NOUN = re.compile(r"(?:限定|記念|直前|恒例)[一-龯ァ-ヺー]*の?[一-龯ァ-ヺー]{2}")
+_DATE_NOUN = re.compile(r"[^、。\n]{2,8}(?:日|時期|開始)(?:は|が|も|:)[、 ]?")
+_IS_TOPIC = re.compile(r"(?:公開|放送|配信|上映|発売)は、?")
+_IS_SAID = re.compile(r"で、|[。!]|です|だ|と(?:なる|なり|なっ)|$")  # 公開は2027年秋で、…: all that is told of it
+
+
+def _announced(doc: Doc, when: When) -> bool:
+    """TBSは31日、…と発表した: the day set off by a comma is the day of the announcement at the sentence's end."""
+    text, sentence = doc.plain, doc.sentence_at(when.span.start)
+    if when.date.precision is not Precision.DAY:
+        return False
+    if doc.lang == "ko":  # 넷플릭스 측은 10일 "...": the day behind the one who tells it
+        lead = text[: when.span.start][-6:]
+        past = when.date.earliest <= doc.anchor
+        told = re.search(r"(?:다고|라고)\s*$", lead) or (past and re.search(r"(?:은|는|이|가|측|에서)\s*$", lead))
+        speech = text[when.span.end : when.span.end + 3].lstrip().startswith(('"', "“"))
+        if past and not when.year_given and not text[sentence.start : when.span.start].strip():
+            told, speech = re.match("", ""), False  # 3일 넷플릭스는 "…"고 밝혔다: the sentence opens with its own day
+        return bool(told) and (
+            speech or doc.words.search("announcing", text, sentence.end - 16, sentence.end) is not None
+        )
+    if text[when.span.end : when.span.end + 1] not in ("、", ",", "("):
+        return False
+    if doc.lang == "ja" and not re.search(r"[はがもに]\s*$|^\s*$", text[sentence.start : when.span.start]):
+        return False
+    return doc.words.search("announcing", text, sentence.end - 16, sentence.end) is not None
+
+
+_CONTRAST = re.compile(r"ものの|一方|[るただい]が[、,]")
+
+
+def borrowed(doc: Doc, when: When, clause: Clause) -> Found | None:
+    sentence = doc.sentences[clause.sentence]
+    terms, text = doc.terms_in(sentence), doc.plain
+    before = [found for found in terms if found.span.end <= when.span.start]
+    after = [found for found in terms if found.span.start >= when.span.end]
+    if doc.words.words.final:
+        near = bool(after) and _apart(text, when.span.end, after[0].span.start) <= _BORROWED
+        if near and not _CONTRAST.search(text, when.span.end, after[0].span.start):
+            return after[0]
+        told = doc.words.whole("equates", text, clause.span.start, when.span.start)  # 播出时间已经确定,为明年10月
+        closed = doc.lang != "ja" and not told and "," in text[before[-1].span.end if before else 0 : when.span.start]
+        if before and when.span.start - before[-1].span.end <= 20 and not closed:
+            return before[-1]
+        return (
+            _from_before(doc, when, clause)
+            if not terms and _ANSWER.fullmatch(text, when.span.end, sentence.end)
+            else None
+        )
+    if doc.words.search("own_verb", text, clause.span.start, clause.span.end):
+        return None  # "it is coming back, and in February we got word": the clause has its own verb
+    near = bool(before) and when.span.start - before[-1].span.end <= 90
+    if near and ";" not in text[before[-1].span.end : when.span.start]:
+        return before[-1]
+    return after[0] if after and after[0].span.start - when.span.end <= 60 else None
+
+
+_BORROWED = 30  # characters, names aside, between a date and a verb of another clause
+_NAMES = re.compile(r"[『「][^』」\n]{1,60}[』」]|\([^()\n]{1,30}\)|\ufffc+")
+
+
+def _apart(text: str, start: int, end: int) -> int:
+    """How far two words stand apart, without the names between them: 4月8日には、『X』(NHK)や『Y』がスタート."""
+    gap = text[start:end]
+    return len(_NAMES.sub("", gap)) if len(gap) <= 6 * _BORROWED else len(gap)
+
+
+_ANSWER = re.compile(r"\s*(?:から|より|に決定|に)?(?:だ|です|とのこと|だって|だそう)?[よねぞ]?\s*[。!]*\s*")
+
+
+def _from_before(doc: Doc, when: When, clause: Clause) -> Found | None:
+    """ついに放送開始日が決定!10月3日だ。 A sentence that is all date answers the one before, a stamp does not."""
+    if when.date.earliest <= doc.anchor:
+        return None
+    before = doc.sentences[clause.sentence - 1] if clause.sentence else clause.span
+    last = [found for found in doc.terms_in(before) if before.end - found.span.end <= 12]
+    return last[-1] if last and last[-1].term.sense is Sense.RELEASE else None

@@ -1,0 +1,161 @@
+"""Which name a place in a text belongs to: one that stands beside it, or the one that the talk was of before."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from typing import TYPE_CHECKING
+
+from tracker.extract.titles import Title
+from tracker.model import Span
+
+if TYPE_CHECKING:
+    from tracker.extract.doc import Clause, Doc
+
+
+def title_for(doc: Doc, clause: Clause, sentence: Span, place: Span) -> tuple[Title | None, int]:
+    """The name that a place belongs to, and how near it stands."""
+    if (held := _bracketed(doc, place)) is not None:
+        return held, 3
+    here = [title for title in doc.titles_in(clause.span) if not _credited(doc, title, place)]
+    # "delays Iron Comet to": the name stands inside the words that were asked about.
+    if (own := next((t for t in here if place.start <= t.span.start and t.span.end <= place.end), None)) is not None:
+        return own, 3
+    before = _undescribed(doc, [title for title in here if title.span.end <= place.start], place)
+    after = [title for title in here if title.span.start >= place.end]
+    if doc.words.words.final and after and (not before or _relative(doc, place, after[0])):
+        return after[0], 3
+    if before:
+        return _described(doc, before, place) or before[-1], 3
+    if after and doc.words.match("relative", doc.plain, clause.span.start):
+        after = []
+    rest = [title for title in doc.titles_in(sentence) if title.span.end <= place.start]
+    if after and not (rest and doc.words.ends("listing", doc.plain, place.start, after[0].span.start)):
+        return after[0], 3
+    # "X, making its debut on May 4, and Y": the next name of a list has a date of its own.
+    if rest:
+        return rest[-1], 2
+    if (passed := _passed(doc, clause, place)) is not None:
+        return passed, 2
+    rest = doc.titles_in(Span(place.end, sentence.end))
+    if rest and doc.words.words.final:
+        return rest[0], 2
+    return _carried(doc, clause, sentence), 1
+
+
+_MADE_BY = re.compile(
+    r"\b(?:at|by|studios?|directors?|writers?|designers?|composers?|company)\b[^.;()]{0,60}\Z",
+    re.IGNORECASE,
+)
+_BRACKETED = 90  # characters of such a bracket that are looked at
+
+
+def _credited(doc: Doc, title: Title, place: Span) -> bool:
+    """ "By the studio Passione (Blue Rope, Iron Comet)": what somebody is known for, in brackets behind the name, is no
+    topic outside of them. One name in brackets can be another name of the work."""
+    at = title.span.start
+    opened = doc.text.rfind("(", max(0, at - _BRACKETED), at)
+    if doc.words.words.final or opened < 0 or ")" in doc.text[opened:at]:
+        return False
+    closed = doc.text.find(")", title.span.end, title.span.end + _BRACKETED)
+    if closed < 0 or opened < place.start <= closed:
+        return False
+    return "," in doc.text[opened:closed] or _MADE_BY.search(doc.text, max(0, opened - 80), opened) is not None
+
+
+_CLOSING = 9  # characters between a name and its verb: a quotation mark, an adverb
+
+
+def _undescribed(doc: Doc, names: list[Title], place: Span) -> list[Title]:
+    """ "X, serialized in "Y", will air": a name inside a description between commas is no topic behind it."""
+    while len(names) > 1:
+        last = names[-1].span
+        opened = doc.plain.rfind(", ", names[-2].span.end, last.start)
+        verb = doc.words.search("finite", doc.plain, last.end, min(last.end + _CLOSING, place.start))
+        closed = verb is not None or doc.plain.find(", ", last.end, place.start) >= 0
+        if opened < 0 or not closed or not doc.words.match("participial", doc.plain, opened):
+            break
+        names = names[:-1]
+    return names
+
+
+_ENDED = re.compile(r"[\"”’'»)]{0,2},\s")
+
+
+def _described(doc: Doc, before: list[Title], place: Span) -> Title | None:
+    """ "X, the sequel to Y, opens in May" is about X: a phrase between commas describes the name before it."""
+    for one, other in itertools.pairwise(before[-3:]):
+        opened = _ENDED.match(doc.plain, one.span.end)
+        closed = doc.plain.find(", ", other.span.end, place.start)
+        if opened is None or closed < 0 or doc.words.words.final:
+            continue
+        phrase = doc.plain[opened.end() : other.span.start]
+        joined = phrase.split()
+        if phrase[:1].islower() and len(joined) > 1 and not doc.words.search("finite", phrase, 0, len(phrase)):
+            return one
+    return None
+
+
+def _passed(doc: Doc, clause: Clause, place: Span) -> Title | None:
+    """A slot's date passes to the work that opens it: 「4月より23時台にて放送する。第1弾は『X』」."""
+    if clause.sentence + 1 >= len(doc.sentences):
+        return None
+    following = doc.sentences[clause.sentence + 1]
+    names = doc.titles_in(following)
+    if not names:
+        return None
+    handed = names[0].span.start - following.start <= 2 and doc.words.match("hands_on", doc.plain, place.end)
+    handed = handed or doc.words.search("passes", doc.plain, following.start, names[0].span.start)
+    return names[0] if handed else None
+
+
+def _bracketed(doc: Doc, place: Span) -> Title | None:
+    """『X』(3月16日公開): what stands in brackets right behind a name belongs to it."""
+    text = doc.text
+    opened = text.rfind("(", max(0, place.start - 40), place.start)
+    if opened < 0 or ")" in text[opened : place.start]:
+        return None
+    low = max(0, opened - 30)
+    near = [title for title in doc.titles_in(Span(low, opened)) if title.span.end <= opened]
+    if near and re.fullmatch(
+        r"[\s』」》”\"'の]*(?:(?:第?\w{1,3}(?:期|シーズン|季)|Season \d|season \d|\(?S\d\)?)[\s』」]*)?",
+        text[near[-1].span.end : opened],
+    ):
+        return near[-1]
+    return None
+
+
+def _relative(doc: Doc, place: Span, title: Title) -> bool:
+    """10月から放送される『X』: a verb that leads up to a name, with no particle between."""
+    gap = doc.text[place.end : title.span.start]
+    return bool(
+        re.fullmatch(r"(?:に|から)?(?:は|:)\s?[『「]?", gap)
+        or re.search(
+            r"(?:する|される|始まる|開始の|予定の|公開の|放送の|配信の|スタートの|スタートする|となる|なる|た|始まるTV?アニメ|控える|迎える)(?:TV|テレビ|新作|オリジナル|長編|劇場|最新作|人気|本格)*(?:アニメ|映画|作品|シリーズ|ドラマ)?(?:ーション)?[・『「\s【(]*$",
+            gap,
+        )
+    )
+
+
+def _carried(doc: Doc, clause: Clause, sentence: Span) -> Title | None:
+    """The name that the talk was of before this sentence. A line of its own after names nobody watches keeps theirs;
+    words like "the anime" turn back to the watched work."""
+    anaphor = doc.words.search("anaphor", doc.plain, sentence.start, sentence.end)
+    for number in range(clause.sentence - 1, max(-1, clause.sentence - 9), -1):
+        before = doc.sentences[number]
+        names = [name for name in doc.titles_in(before) if name.sure and not _credited(doc, name, clause.span)]
+        if names and doc.words.search("explains", doc.plain, before.end - 12, before.end):
+            continue  # 「Y」が延期されたため。 A reason is told of another, and the talk goes on
+        if not names:
+            continue
+        if names[-1].works or anaphor is None or number == clause.sentence - 1 or _heads_a_piece(doc, names[-1]):
+            return names[-1]
+        return None
+    return None
+
+
+def _heads_a_piece(doc: Doc, title: Title) -> bool:
+    """A name that is a line of its own, over the text about it."""
+    line = doc.sentence_at(title.span.start)
+    rest = doc.plain[line.start : title.span.start] + doc.plain[title.span.end : line.end]
+    return not any(map(str.isalpha, rest))
