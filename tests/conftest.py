@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import os
 import socket
 from collections.abc import Iterator
 from pathlib import Path
@@ -39,6 +40,12 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip(f"NOT RUN: no recorded material at {SHARED}; the project's own fixtures were still tested")
     return SHARED
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One more for every two processors: a third of the time of the tests is spent waiting for real processes."""
+    processors = os.cpu_count() or 1
+    return processors + max(1, processors // 2)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -107,6 +107,8 @@ def test_its_database_deleted_under_it(house: House, running: Callable[[], Runni
     """It ends with a fault, at once, and whoever starts it anew finds everything where it was."""
     one = running()
     one.await_(lambda: "sent" in one.log.read_text())
+    # It says so before that is committed.
+    one.await_(lambda: json.loads(house.run("status", "--json").stdout)["alerts"]["sent"] == 1)
     for file in house.folder.glob("tracker.db*"):
         file.unlink()
     assert one.process.wait(15) == 1

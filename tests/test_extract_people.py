@@ -26,6 +26,17 @@ STAFF = [
         ["director: Kenji Aoba"],
         "a person before a verb is no other work",
     ),
+    (
+        "Moonlit Bakery has a new visual. Kenji Aoba returns as director at Studio Elm.",
+        ["director: Kenji Aoba"],
+        "a person who returns is no other work either",
+    ),
+    (
+        'Moonlit Bakery has a new visual, "Paper Moon" a film. Kenji Aoba returns as director at Studio Elm.',
+        [],
+        "nor is what he directs the work that is not named last",
+    ),
+    ("Kenji Aoba returns as director at Studio Elm.", ["director: Kenji Aoba"], "nobody else is named at all"),
     # text, the values told, why
     ("Kenji Aoba is directing the second season of Lantern Road.", ["director: Kenji Aoba"], "a verb under way"),
     (

@@ -22,10 +22,10 @@ Last-Modified are honoured. Of six pages two carry a token that changes with eac
 
 _LEFT = """## What is left, and why
 
-* **Start-up of `check`** (0.3 s of CPU, once): SQLAlchemy's Core is two thirds of it, asyncio and httpx most of the rest;
-  without it there is neither a store nor a fetch. SQLModel, Apprise and feedparser are not loaded by a round that has
-  no use for them. The first entry that names a work loads the grammar and compiles the words of its language: 0.3 s
-  more, once. A daemon pays both once, the slope leaves them out, `status`, `why` and `sources` load neither.
+* **Start-up of `check`** (0.3 s of CPU, once): SQLAlchemy's Core is two thirds of it, asyncio and httpx most of the
+  rest; without them there is neither a store nor a fetch. SQLModel, Apprise and feedparser are not loaded by a round
+  that has no use for them. The first entry that names a work loads the grammar and compiles the words of its language:
+  0.3 s more, once. A daemon pays both once, the slope leaves them out, `status`, `why` and `sources` load neither.
 * **A warm round**, sampled (500 feeds, 5 % changed, start-up left out): a quarter opens and closes connections inside
   asyncio, a sixth is h11 and httpx's URL and header objects, a sixth writes rows, a sixth reads and understands what
   is new, the rest is ours around it. nvchecker, which asks curl and reads nothing, takes 1.3 ms.

@@ -40,6 +40,7 @@ class _Veiled(logging.Formatter):
 def run(args: argparse.Namespace) -> int:
     from tracker import daemon
 
+    loaded()
     daemon.listen()
     with at_once(signal.SIGTERM):  # until the daemon has its own, gentler way
         return _run(args, daemon.run)

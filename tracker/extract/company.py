@@ -277,6 +277,4 @@ def _attribute(doc: Doc, noun: Span, end: int) -> bool:
     head = doc.words.search("heads", doc.plain, rest.start, rest.end)
     starts = [title.span.start for title in doc.titles_in(rest)] + [mark.span.start for mark in doc.markers_in(rest)]
     first = min(starts + ([head.start()] if head else []), default=-1)
-    if doc.words.words.head_first and first >= 0 and doc.words.search("boundary", doc.plain, noun.end, first):
-        return False  # "la bande-annonce de la saison 2"
     return first >= 0 and not _BELONGS.search(doc.plain[noun.start : first])

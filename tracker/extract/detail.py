@@ -160,12 +160,11 @@ def _before(doc: Doc, work: Work, statement: Statement) -> Subject:
     """What the talk was of, as if the statement's own names were no titles."""
     family = set(doc.watch.franchise[work.id])
     last = bisect_right(doc.titles, statement.place.start, key=lambda title: title.span.start)
-    for title in reversed(doc.titles[max(0, last - 12) : last]):
-        named = doc.quote(title.span)
-        if not _names_itself(named, statement):
-            known = bool(family & set(title.works))
-            return Subject(About.THIS if known and work.id in doc.usual else About.OTHER, named=named)
-    return Subject(About.THIS if work.id in doc.usual else About.OTHER)
+    before = reversed(doc.titles[max(0, last - 12) : last])
+    title = next((title for title in before if not _names_itself(doc.quote(title.span), statement)), None)
+    ours = title is None or bool(family & set(title.works))
+    about = About.THIS if ours and work.id in doc.usual else About.OTHER
+    return Subject(about, named=doc.quote(title.span) if title else "")
 
 
 def _elsewhere(doc: Doc, work: Work, statement: Statement, subject: Subject) -> str:

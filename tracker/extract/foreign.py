@@ -41,7 +41,7 @@ _SUBJECT = re.compile(
     rf"[«“\"]?(?P<name>{_NAME})[»”\"]?{_ASIDE}\s(?={_VERB})",
     re.MULTILINE,
 )
-# "Red Castle, la cui uscita è fissata nel …", "Red Castle, qui sortira": the name that a clause about a release follows.
+# "Red Castle, la cui uscita è fissata nel …", "Red Castle, qui sortira": a name before a clause about its release.
 _DESCRIBED = re.compile(
     rf"(?<![\w'’])(?P<name>{_WORD}(?:\s(?:{_WORD}|{_SMALL}(?=\s(?:{_SMALL}\s)?[A-ZÀ-Þ0-9]))){{1,9}})[»”\"]?,\s"
     r"(?=(?:la cui|il cui|cuy[oa]|cuj[oa]|dont (?:la|le|l['’])|dere[nr]|dessen)\s?"
@@ -76,7 +76,8 @@ def subjects(text: str) -> Iterator[Span]:
 
 
 _ROW = re.compile(
-    r"(?m)^[ \t]*(?P<mark>[•\-–*·▪►][ \t]*|\d{1,2}[.)][ \t]+)?(?P<quote>[\"“«„'‘])?(?P<name>[A-ZÀ-Þ0-9][^\n:(|\"”»“«]{1,60}?)"
+    r"(?m)^[ \t]*(?P<mark>[•\-–*·▪►][ \t]*|\d{1,2}[.)][ \t]+)?"
+    r"(?P<quote>[\"“«„'‘])?(?P<name>[A-ZÀ-Þ0-9][^\n:(|\"”»“«]{1,60}?)"
     r"(?:[\"”»“'’])?[ \t]?(?P<next>[:(|]|[-–—][ \t])"
 )
 _MOST_ROWS = 400

@@ -64,7 +64,7 @@ def stranger(doc: Doc, place: Span, start: int) -> str:
 
 
 def _other_thing(doc: Doc, subject: Span, place: Span) -> str:
-    """ "El cuaderno de X saldrá en mayo": where the noun comes first and a name behind "of", a definite noun that cannot
+    """ "El cuaderno de X saldrá en mayo": where the noun comes before the name, a definite noun that cannot
     be the work is what comes out; unless it is somebody who does something to the work ("la cadena emitirá la tercera
     temporada", "lo emitirá")."""
     words, tokens = doc.words, heads(doc, subject)

@@ -53,7 +53,8 @@ def _behind_participle(doc: Doc, slot: Slot) -> Span | None:
     words, text = doc.words, doc.plain
     sentence = doc.sentence_at(slot.when.span.start)
     opened = words.match("fronted", text, sentence.start) if words.words.head_first else None
-    if opened is None or opened.end() > slot.when.span.start or text[slot.when.span.end : slot.when.span.end + 2] != ", ":
+    when = slot.when.span
+    if opened is None or opened.end() > when.start or not text.startswith(", ", when.end):
         return None
     verb = words.search("finite", text, slot.when.span.end + 2, sentence.end)
     return core(doc, slot.when.span.end + 2, verb.start()) if verb else None
@@ -126,11 +127,15 @@ def antecedent(doc: Doc, slot: Slot, start: int) -> str:
     edge = len(text[:start].rstrip(" ,–—-"))
     if any(0 <= edge - title.span.end <= 2 for title in doc.titles_in(Span(max(0, edge - 80), edge))):
         return ""
-    found = _WORD.findall(text, max(0, edge - 30), edge)
+    found: list[str] = _WORD.findall(text, max(0, edge - 30), edge)
     if found and words.whole("period", found[-1]):
         return found[-1]
     named = _NAME.search(text, max(0, edge - 60), edge)
-    if named is None or doc.markers_in(Span(named.start(), edge)) or doc.titles_in(Span(slot.term.span.start, slot.clause.span.end)):
+    if (
+        named is None
+        or doc.markers_in(Span(named.start(), edge))
+        or doc.titles_in(Span(slot.term.span.start, slot.clause.span.end))
+    ):
         return ""
     before = [title for title in doc.titles_in(Span(max(0, named.start() - 60), named.start())) if title.works]
     led = before and _PREPOSITION.fullmatch(text, before[-1].span.end, named.start())  # "X for Console 2, which"
@@ -141,4 +146,6 @@ _PREPOSITION = re.compile(r"[\"”’]?\s(?:for|on|of|in|by|from)\s")
 
 
 # Words with capitals, of which one ends in a colon or a number stands at the end: nothing but a name of a work.
-_NAME = re.compile(r"[A-Z][\w'’.!&-]*(?:\s(?:[A-Z][\w'’.!&-]*|\d+|of|the|and|in|to|a))*(?::\s[A-Z][\w'’.!&\s-]*|\s\d{1,2})$")
+_NAME = re.compile(
+    r"[A-Z][\w'’.!&-]*(?:\s(?:[A-Z][\w'’.!&-]*|\d+|of|the|and|in|to|a))*(?::\s[A-Z][\w'’.!&\s-]*|\s\d{1,2})$"
+)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 import socket
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 from typing import TypeAlias
 
 from tracker.errors import FetchError
@@ -97,6 +98,7 @@ def place(host: str, port: int) -> str:
     return f"[{host.lower()}]:{port}" if ":" in host else f"{host.lower()}:{port}"
 
 
+@lru_cache(maxsize=1024)
 def literal(host: str) -> Address | None:
     """The address that a host *is*, in any spelling that a C library connects to: 127.1, 0x7f.1, 017700000001,
     2130706433. None for a name."""

@@ -108,8 +108,12 @@ def _apart(mark: Marker, own: Sequence[Hit], text: str) -> bool:
     """『X』2027年夏アニメ化 OVA3作品も配信: an original video that is told of a space away is no news of the name."""
     if mark.instalment.unit is not Unit.OVA:
         return False
-    gaps = [text[hit.span.end : mark.span.start] for hit in own if hit.span.end <= mark.span.start]
-    return bool(gaps) and _CJK.search(gaps[-1]) is not None and any(char in gaps[-1] for char in " 、。\n")
+    ends = [hit.span.end for hit in own if hit.span.end <= mark.span.start]
+    gap = text[max(ends[-1], mark.span.start - _NEAR) : mark.span.start] if ends else ""
+    return _CJK.search(gap) is not None and any(char in gap for char in " 、。\n")
+
+
+_NEAR = 40  # characters before a marker in which words lead up to it
 
 
 def _tells(mark: Marker, own: Sequence[Hit], near: Sequence[Hit], text: str) -> bool:

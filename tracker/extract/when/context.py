@@ -240,7 +240,8 @@ class Around:
         if not gap[:1].isalpha():
             return False
         # "X: from February 26 to April 2", a row of a list: the words of the move stand above the list.
-        row = _ROW.search(text, max(0, first.start - _ROW_LEAD), first.start) and text[second.end : second.end + 1] in "\n"
+        ended = not text[second.end : second.end + 1].strip("\n")
+        row = ended and _ROW.search(text, max(0, first.start - _ROW_LEAD), first.start) is not None
         low = max(0, first.start - (_ABOVE if row else _MOVED))
         return self._moved.search(text, low, first.start) is not None
 

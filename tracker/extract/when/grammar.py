@@ -135,8 +135,8 @@ class Grammar:
         return plain
 
     def _joined(self, draft: Draft, left: Atom, right: Atom, gap: str) -> bool:
-        if left.kind is Kind.YEAR and right.kind is Kind.MONTH and right.weak and right.lower:
-            return False  # "2025 may see"
+        if left.kind is Kind.YEAR and right.kind is Kind.MONTH and right.weak and right.lower and gap == "":
+            return False  # "2025 may see"; not 2020/set/23
         if not gap:
             return True
         if gap == "\n":

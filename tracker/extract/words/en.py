@@ -73,6 +73,7 @@ WORDS = Words(
     introduces=r"(?<!renewed for )(?<!up for )(?<!returned for )(?<!ordered )\b(?:an?|another)\s(?:(?:brand|new|official|potential|possible|full|proper|fresh)[\s-]+)*$",
     goal_before=r"\b(?:until|till|to|into)(?:\s(?:the|an?|its|their|later|early|mid))*\s*$",
     showing=r"\b(?:premier|debut|air|broadcast|stream|open|theat|cinema|screen|return|begin|start|kick)",
+    then_on=r",?\s*(?:(?:and|but|only)\s)?(?:then|now|later|finally)\s(?:(?:again|once more|back)\s)?(?:to|until|into)\s*(?:the\s)?",
     attested=r"\b(?:official(?:ly)?|announc\w+|confirm\w*|reveal\w*|unveil\w*)\b",
     sourced_first=r"[\s\"“‘']*(?:according to|per|based on|citing|as (?:per|reported by)|if|from what)\s",
     told_past=r"\b(?:was|were|got|had)\b",

@@ -162,7 +162,8 @@ ES = Words(
     moved=(
         *(stem + end for stem in _MOVED_STEMS for end in _MOVED_ENDS),
         "pospone", "posponen", "pospuso", "pospusieron", "pospondrá", "posponer", "pospuesto", "pospuesta",
-        "retraso", "retrasos", "aplazamiento", "aplazamientos", "mueve", "mueven", "movió", "movieron", "mover", "movido", "movida",
+        "retraso", "retrasos", "aplazamiento", "aplazamientos",
+        "mueve", "mueven", "movió", "movieron", "mover", "movido", "movida",
     ),
     every=("cada", "todos los", "todas las", "los"),
     hours={"medianoche": "00:00", "mediodía": "12:00"},

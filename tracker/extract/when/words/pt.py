@@ -132,7 +132,8 @@ PT = Words(
     ),
     moved=(
         *(stem + end for stem in _MOVED_STEMS for end in _MOVED_ENDS),
-        "adiamento", "adiamentos", "atrasos", "move", "moveu", "mover", "movido", "movida", "transferiu", "transferido", "transferida", "transfere",
+        "adiamento", "adiamentos", "atrasos",
+        "move", "moveu", "mover", "movido", "movida", "transferiu", "transferido", "transferida", "transfere",
         "transferir",
     ),
     every=("cada", "todos os", "todas as", "toda", "todo"),
