@@ -157,10 +157,26 @@ def _a_beginning(doc: Doc, phrase: Span, tokens: list[str]) -> bool:
     return 1 in numbers or any(doc.words.whole("beginning", token) for token in tokens)
 
 
+def _counted(doc: Doc, phrase: Span) -> str:
+    """ "The second volume came out in May, and the third is scheduled", "a fifth one": a number without its noun counts
+    what its sentence counted before it. What that is, where it cannot be the work; else ""."""
+    low = doc.sentence_at(phrase.start).start
+    counted = max(doc.words.nouns(doc.plain, low, phrase.start), key=lambda noun: noun.span.end, default=None)
+    if counted is None:
+        return ""
+    between = Span(counted.span.end, phrase.end)
+    ours = doc.titles_in(between) or doc.markers_in(between)
+    if ours or doc.words.search("heads", doc.plain, between.start, between.end):
+        return ""
+    return doc.text[counted.span.start : counted.span.end]
+
+
 def _outside(doc: Doc, phrase: Span, *, titled: bool) -> str:
     words, tokens = doc.words, heads(doc, phrase)
     if tokens and words.whole("piece", tokens[-1]) and not _a_beginning(doc, phrase, tokens):
         return tokens[-1]
+    if tokens and words.whole("counting", tokens[-1]) and not any(token.startswith(BLANK) for token in tokens):
+        return _counted(doc, phrase)
     if not tokens or tokens[-1].startswith(BLANK) or words.whole("work_nouns", tokens[-1]):
         return ""
     if tokens[0].startswith(BLANK) and words.whole("conjunction", tokens[1]):

@@ -138,6 +138,7 @@ class Words:
     passes: str = ""  # the work that a slot's date passes to (枠の第1弾)
     anaphor: str = ""  # "the anime", 本作: the work spoken of
     work_nouns: str = ""  # one word: a noun that can be the work or its release
+    counting: str = ""  # one word: a number that can stand for the noun it counts: "the third", "one"
     process: str = ""  # one word: what is done on the way to a release (filming)
     indefinite: str = ""  # one word: brings a new thing into the text ("a")
     single: str = ""  # two words: one new thing, as a subject behind another one
