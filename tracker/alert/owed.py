@@ -212,8 +212,10 @@ def _alike_before(case: Case, other: Case) -> bool:
 
 def _audible(other: Case, change: Change, speaking: Collection[Key]) -> bool:
     """It tells its value now, or has told it before. An outlet that stays speaks for none that leaves it by a day."""
-    if other.key in speaking or change.kind in _MOVES:
-        return other.key in speaking
+    if other.key in speaking:
+        return True
+    if change.kind in _MOVES:
+        return False
     return difference(other) is None and other.told is not None and _tells(other.told, other.fact)
 
 
