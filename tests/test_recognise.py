@@ -299,3 +299,26 @@ def test_a_run_that_is_no_word_stands_for_one_place(run: str) -> None:
     (mention,) = recognise(entry, WATCH).mentions
     assert mention.work == "kaiju-2"
     assert [entry.whole[span.start : span.end] for span in mention.spans] == ["Kaiju No. 8"]
+
+
+@pytest.mark.parametrize(
+    ("text", "works", "why"),
+    [
+        ("A film opens.\nRelated articles\nKaiju No. 8 season 2 in July", [], "a list of other articles"),
+        ("A film opens.\n■関連記事:怪獣8号 第2期7月放送", [], "one of them on the same line"),
+        ("Un film.\nLeggi anche: Kaiju No. 8, stagione 2\nKaiju No. 8 season 2 arriva.", ["kaiju-2"], "and prose behind"),
+        ("A film.\nRelated news\nA clip\nKaiju No. 8 season 2 airs in July.\nAlso.", ["kaiju-2"], "prose ends the list"),
+        ("A film opens.\nRelated to Kaiju No. 8 season 2 is this", ["kaiju-2"], "a line of prose that begins so"),
+        ("A.\nRelated\nLeggi anche: B\nKaiju No. 8 season 2", [], "one list inside another"),
+    ],
+)
+def test_other_articles_of_the_page(text: str, works: list[str], why: str) -> None:
+    assert found(text) == works, why
+
+
+def test_a_part_of_a_site_is_no_medium() -> None:
+    """/movies/ over an article about a series; but a film that the headline in the address names is one."""
+    lion = "3月のライオンの新作"
+    assert found(lion, url="https://news.test/movies/sangatsu-trailer") == ["lion-2"]
+    assert found("Kaiju No. 8 is back", url="https://news.test/movies/kaiju-no-8") == ["kaiju-2"]
+    assert found("Kaiju No. 8 is back", url="https://news.test/a/kaiju-no-8-movie-dated") == []

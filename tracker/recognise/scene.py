@@ -94,8 +94,10 @@ def scene(entry: Entry, watch: Watch) -> Scene:
     path = slug(entry.url)
     if not hits:
         return Scene(folded, head, (), (), (), path, entry.about)
-    folded = _without_runs(folded)
-    text = folded.text
+    folded = _without_links(_without_runs(folded))
+    if folded.text is not text:
+        text = folded.text
+        hits = watch.index.find(text)
     marks = tuple(markers(text))
     sure = {work for hit in hits if not hit.alias.weak and not hit.alias.common for work in hit.alias.works}
     for hit in hits:
@@ -113,6 +115,39 @@ def _without_runs(folded: Folded) -> Folded:
     if _RUN.search(folded.text) is None:
         return folded
     return replace(folded, text=_RUN.sub(lambda run: f"\n{'·' * (len(run[0]) - 2)}\n", folded.text))
+
+
+# A page's list of other articles (one of them may stand on the same line), and a line of prose that goes on behind it.
+_RELATED = re.compile(
+    r"^[^\w\n]{0,6}(?:related|more (?:news|stories|articles)|read (?:also|more|next)|you (?:may|might) also like|"
+    r"関連(?:記事|ニュース|リンク)|あわせて読みたい|"
+    r"(?:contenido|art[ií]culos?|noticias?|conte[uú]dos?|artigos?|not[ií]cias?|articoli|contenuti)"
+    r" (?:relacionad[oa]s?|correlati)|leggi anche|lee tambi[eé]n|leia tamb[eé]m|[àa] lire (?:aussi|[eé]galement)|"
+    r"articles? (?:li[eé]s?|connexes?)|mehr zum thema|verwandte (?:artikel|themen)|"
+    r"(?:相关|相關)(?:文章|新闻|新聞|报道|報導|閱讀|阅读)|(?:延伸|推荐|推薦)(?:閱讀|阅读)|관련\s?(?:기사|뉴스))"
+    r"(?: (?:articles?|news|stories|posts?|content|links?|reading))?[^\w\n]{0,6}?(?P<one>[:：]\s?[^\n]*)?$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_PROSE = re.compile(r"^[^\n]*[.。][\s\"”’』」)]*$", re.MULTILINE)
+
+
+def _without_links(folded: Folded) -> Folded:
+    """Headlines of other articles under "Related" are none of this one's words; what stands in for them is as long."""
+    text, done = folded.text, 0
+    pieces: list[str] = []
+    for found in _RELATED.finditer(text, text.find("\n") + 1) if "\n" in text else ():
+        if found.start() < done:
+            continue
+        end = found.end()
+        if not (found["one"] or "").strip(":： "):
+            prose = _PROSE.search(text, end + 1)
+            end = prose.start() if prose else len(text)
+        pieces += (text[done : found.start()], _LETTERS.sub("·", text[found.start() : end]))
+        done = end
+    return replace(folded, text="".join((*pieces, text[done:]))) if pieces else folded
+
+
+_LETTERS = re.compile(r"[^\n]")
 
 
 def slug(url: str) -> str:

@@ -94,7 +94,7 @@ def main_instalment(seen: Scene, family: Collection[str], watch: Watch) -> Insta
         found.extend(
             (_SLUG, _order(mark.instalment), mark.instalment)
             for mark in markers(seen.slug)
-            if mark.instalment.unit in TELLING
+            if mark.instalment.unit in TELLING and not _section(mark, seen.slug)
         )
     best = max(found, key=lambda item: item[:2], default=None)
     if best is None or (
@@ -102,6 +102,13 @@ def main_instalment(seen: Scene, family: Collection[str], watch: Watch) -> Insta
     ):
         return None
     return best[2]
+
+
+def _section(mark: Marker, path: str) -> bool:
+    """/movies/, /film/ before the headline's words: a part of the site, and nothing of the work."""
+    return mark.instalment.unit in _BESIDE and (
+        mark.span.start == 0 or _MANY.search(path, mark.span.start, mark.span.end) is not None
+    )
 
 
 def _apart(mark: Marker, own: Sequence[Hit], text: str) -> bool:
