@@ -41,7 +41,8 @@ def dated(text: str, **more: object) -> list[Claim]:
         ("According to Some Weekly, Lantern Harbor season 2 will premiere in July 2026.", Certainty.REPORTED),
         ("Lantern Harbor season 2 will reportedly premiere in July 2026.", Certainty.RUMOURED),
         ("Lantern Harbor season 2 could premiere in July 2026.", Certainty.SPECULATIVE),
-        ("Lantern Harbor season 2 is expected to premiere in July 2026.", Certainty.SPECULATIVE),
+        ("Lantern Harbor season 2 is expected to premiere in July 2026.", Certainty.REPORTED),
+        ("Lantern Harbor season 2 is expected to premiere by mid-2026.", Certainty.SPECULATIVE),
         ("『灯台守のうた』第2期は2026年7月放送開始と予想される。", Certainty.SPECULATIVE),
         ("『灯台守のうた』第2期が2026年7月に放送との噂。", Certainty.RUMOURED),
     ],
@@ -214,3 +215,11 @@ def test_of_many_dates_those_near_the_names_are_heard() -> None:
     assert kept == sorted(kept, key=lambda when: when.span.start)
     assert {when.date.earliest.day for when in kept} == {3, 4}
     assert nearest(doc, kept) == kept
+
+
+def test_a_country_in_brackets_has_the_date_beside_it() -> None:
+    found = dated("Lantern Harbor season 2 premieres on April 10 (April 9 in Brazil).")
+    assert [(each.value.edtf, each.territory) for each in found if each.value] == [
+        ("2026-04-10", ""),
+        ("2026-04-09", "BR"),
+    ]

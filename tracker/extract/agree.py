@@ -27,6 +27,7 @@ class Bound:
     certainty: Certainty
     outlet: Outlet | None
     territory: str
+    strong: bool = False  # the work is the subject of what is to come: nothing said elsewhere outweighs that
 
     @property
     def date(self) -> ReleaseDate:
@@ -72,25 +73,41 @@ def overtaken(doc: Doc, news: Sequence[Bound]) -> tuple[list[Bound], list[Bound]
     """What stands, and what it has replaced: "it was then delayed to September 17. Now it is set for November 19",
     "they planned a Christmas release. Now it opens on January 17". A move or a plan that is told as past gives way to
     what is told as it stands."""
-    gone = (
-        [bound for bound in news if any(_replaces(doc, other, bound) for other in news)] if len(news) <= _MOST else []
-    )
+    if len(news) > _MOST:
+        return list(news), []
+    report = doc.words.search("earlier_report", doc.plain, 0, len(doc.plain))
+    edge = report.start() if report is not None else len(doc.plain)
+    taken_back = report is not None and any(doc.words.search(name, doc.plain, 0, edge) for name in _TAKEN_BACK)
+    gone = [
+        bound
+        for bound in news
+        if (taken_back and bound.slot.when.span.start >= edge)
+        or any(_replaces(doc, other, bound) or _updates(other, bound, edge) for other in news)
+    ]
     return [bound for bound in news if bound not in gone], gone
+
+
+_TAKEN_BACK = ("undated", "delay")  # what an update above an earlier report takes back
+
+
+def _updates(new: Bound, old: Bound, edge: int) -> bool:
+    """ "Update: it opens on May 4. Original report of March 8: …": what is added above gives way to nothing below."""
+    return new.slot.when.span.start < edge <= old.slot.when.span.start and _rivals(new, old)
 
 
 def _replaces(doc: Doc, new: Bound, old: Bound) -> bool:
     if not _rivals(new, old) or new.certainty not in _SURENESS[:2]:
         return False
-    if new.slot.when.span.start < old.slot.when.span.end:
-        return False
     words, text, slot, when = doc.words, doc.plain, old.slot, new.slot.when
     sentence, start = doc.sentence_at(when.span.start), doc.sentences[slot.clause.sentence].start
+    now = words.search("turned", text, sentence.start, when.span.start)
+    if when.span.start < slot.when.span.end and (now is None or new.date.earliest < old.date.earliest):
+        return False
     if slot.sense is Sense.NEW or words.search("delay", text, start, slot.when.span.start):
         fresh = not slot.when.year_given or new.date.earliest > old.date.earliest
         was = max((found.end() for found in words.all("told_past", text, start, slot.when.span.start)), default=-1)
         past = was >= 0 and words.search("told_present", text, was, slot.when.span.start) is None
         return fresh and past and words.search("told_present", text, sentence.start, when.span.start) is not None
-    now = words.search("turned", text, sentence.start, when.span.start)
     return now is not None and sentence.start > slot.when.span.start and _planned_once(doc, old)
 
 
@@ -114,11 +131,28 @@ def _planned_once(doc: Doc, bound: Bound) -> bool:
     return doc.words.search("planned_once", doc.plain, start, end) is not None
 
 
-def as_below(news: Sequence[Bound], head: int) -> list[Bound]:
-    """A headline is no surer than the text below it: what that calls a rumour or a guess was none in the headline.
-    `head` is where the headline ends."""
-    body = [bound for bound in news if bound.slot.when.span.start >= head]
-    return [_sobered(bound, body) if bound.slot.when.span.start < head else bound for bound in news]
+def echoed(doc: Doc, news: Sequence[Bound]) -> list[Bound]:
+    """A date is as sure as the sentence that tells it. A headline is no surer than the text below it; and what repeats
+    a rumour or a guess ("the alleged May release", "that May release fits") makes it no surer, where the sentence does
+    not say who stands by it."""
+    body = [bound for bound in news if bound.slot.when.span.start >= doc.head]
+    told: list[Bound] = []
+    for bound in body[:_MOST]:
+        told.append(_repeated(doc, bound, told))
+    told += body[_MOST:]
+    return [_sobered(bound, told) for bound in news if bound.slot.when.span.start < doc.head] + told
+
+
+def _repeated(doc: Doc, bound: Bound, before: Sequence[Bound]) -> Bound:
+    same = [other for other in before if other.date == bound.date or dates.inside(other.date, bound.date)]
+    if doc.words.words.final or not same or bound.certainty not in _SURENESS[:2]:
+        return bound
+    first = min(same, key=lambda other: _SURENESS.index(other.certainty))
+    sentence = doc.sentence_at(bound.slot.when.span.start)
+    stands = doc.words.search("attested", doc.plain, sentence.start, sentence.end)
+    if first.certainty in _SURENESS[:2] or (stands and first.slot.clause.sentence != bound.slot.clause.sentence):
+        return bound
+    return replace(bound, certainty=first.certainty)
 
 
 def _sobered(bound: Bound, body: Sequence[Bound]) -> Bound:
@@ -140,13 +174,15 @@ def still_held(news: Sequence[Bound], olds: Sequence[Bound], denial: Span) -> tu
     return held, [bound for bound in news if bound not in held]
 
 
-def _rank(bound: Bound) -> tuple[int, int, bool, int, bool]:
-    """Surer first, a new date before others, "next year" last, a named subject before a carried one, a plain date
-    before "this month"."""
+def _rank(bound: Bound) -> tuple[int, bool, bool, int, bool, int, bool]:
+    """What is firm first, a new date before others, a subject with its verb before what is only near, the surer,
+    "next year" last, a named subject before a carried one, a plain date before "this month"."""
     new, when = bound.slot.sense is Sense.NEW, bound.slot.when
     return (
+        max(_SURENESS.index(bound.certainty), 1),
+        not new,
+        not bound.strong,
         _SURENESS.index(bound.certainty),
-        0 if new else 1,
         not when.year_given and bound.date.precision is dates.Precision.YEAR,
         -bound.subject.strength,
         when.relative and not when.year_given,

@@ -6,15 +6,18 @@ import re
 from bisect import bisect_right
 from functools import lru_cache
 
+from tracker.extract.attitude import believed, conditional, expected, governing
 from tracker.extract.doc import Clause, Doc
 from tracker.extract.words import Lexicon
 from tracker.model import Certainty, Span
 
 
-def certainty(doc: Doc, place: Span, term: Span | None = None, *, end: int | None = None) -> Certainty:
+def certainty(
+    doc: Doc, place: Span, term: Span | None = None, *, end: int | None = None, dated: bool = False
+) -> Certainty:
     """The certainty of what is said at `place`: from the words of its clause, of its governing word's clause, and of a
     clause that introduces it with "that". Verb-last languages say it at the end of the sentence. Behind `end` no word
-    counts as a guess."""
+    counts as a guess. `dated`: it is a date, which a report calls "expected" where it is planned."""
     clause = doc.clause_at(place.start)
     sentence = doc.sentences[clause.sentence]
     text, words = doc.plain, doc.words
@@ -27,24 +30,34 @@ def certainty(doc: Doc, place: Span, term: Span | None = None, *, end: int | Non
     asked_in = Span(sentence.start, stated.end() if stated else sentence.end)
     if text[: clause.span.start].endswith(", ") and words.match("aside_relative", text, clause.span.start):
         asked_in = scope  # "is it worth it to see X, which opens on May 4?": that is taken for granted
-    if any(words.search(name, text, asked_in.start, asked_in.end) for name in ("question", "conditional")):
+    if words.search("question", text, asked_in.start, asked_in.end) or conditional(doc, asked_in):
         return Certainty.SPECULATIVE
     # Where every comma ends a clause, "網傳" opens a sentence whose clauses all are hearsay.
     low = sentence.start if words.words.final and doc.lang != "ja" else scope.start
     if fronted := words.match("sourced_first", text, sentence.start):
         low = min(low, fronted.start())  # "According to this rumour, the game will"
-    if words.search("rumoured", text, low, scope.end) or _tagged(doc) or _hearsay(words, text):
+    doubts = governing(doc, "rumoured", Span(low, scope.end), place)
+    if next(doubts, None) is not None or _tagged(doc) or _hearsay(words, text):
         return Certainty.RUMOURED
     if _unconfirmed(doc, clause.sentence) or _leaked(doc, sentence):
         return Certainty.RUMOURED
     scope = _narrowed(doc, scope, place)
-    if _guessed(
-        doc, place, scope if end is None else Span(scope.start, max(scope.start, min(scope.end, end))), sentence
-    ):
+    if end is not None:
+        scope = Span(scope.start, max(scope.start, min(scope.end, end)))
+    if _guessed(doc, place, scope, sentence) or believed(doc, place):
         return Certainty.SPECULATIVE
-    if words.search("reported", text, sentence.start, sentence.end):
-        return Certainty.REPORTED
-    return Certainty.OFFICIAL
+    awaited = _awaited(doc, place, scope, sentence, dated=dated)
+    reported = awaited is Certainty.OFFICIAL and words.search("reported", text, sentence.start, sentence.end)
+    return Certainty.REPORTED if reported else awaited
+
+
+def _awaited(doc: Doc, place: Span, scope: Span, sentence: Span, *, dated: bool) -> Certainty:
+    """What is "expected"; and "a release in May would give the publisher a good year" tells of none."""
+    if dated and doc.words.match("irrealis", doc.plain, place.end):
+        return Certainty.SPECULATIVE
+    if dated:
+        return expected(doc, scope, sentence, place)
+    return Certainty.SPECULATIVE if _expecting(doc, scope, place) else Certainty.OFFICIAL
 
 
 def _guessed(doc: Doc, place: Span, scope: Span, sentence: Span) -> bool:
@@ -54,7 +67,13 @@ def _guessed(doc: Doc, place: Span, scope: Span, sentence: Span) -> bool:
         if doc.words.search("speculative_before", doc.plain, start, place.start) or _guessing(doc, sentence):
             return True
         scope = Span(max(scope.start, place.start), scope.end)
-    return _speculative(doc, scope) or _opened(doc, sentence) or _guessing(doc, sentence)
+    return _speculative(doc, scope, place) or _opened(doc, sentence) or _guessing(doc, sentence)
+
+
+def _expecting(doc: Doc, scope: Span, place: Span) -> bool:
+    """ "Is expected to be announced": of anything but a date a guess, unless the sentence says who stands by it."""
+    firm = doc.words.search("firm", doc.plain, scope.start, scope.end)
+    return not firm and next(governing(doc, "expected", scope, place), None) is not None
 
 
 def _description(doc: Doc, lead: Span) -> int:
@@ -100,7 +119,10 @@ _OPENER = re.compile(r"\s*(?:[^\s,;.]+ ){0,3}[^\s,;.]+,\s")
 def _opened(doc: Doc, sentence: Span) -> bool:
     """ "With any luck, X and Y": a guess that opens the sentence holds for all of its clauses."""
     lead = None if doc.words.words.final else _OPENER.match(doc.plain, sentence.start, sentence.end)
-    return lead is not None and _speculative(doc, Span(sentence.start, lead.end()))
+    if lead is None:
+        return False
+    opened = Span(sentence.start, lead.end())
+    return _speculative(doc, opened, opened)
 
 
 _HEADED = 1200  # characters in which a headline's news can
@@ -146,15 +168,8 @@ def _scope(doc: Doc, clause: Clause, term: Span | None) -> Span:
     return Span(start, clause.span.end)
 
 
-def _speculative(doc: Doc, sentence: Span) -> bool:
-    found = [match[0].lower() for match in doc.words.all("speculative", doc.plain, sentence.start, sentence.end)]
-    if not found:
-        return False
-    # "is expected to release in 2021 now": an announcement speaks so too, a bare "expected" is a guess.
-    if all(word.endswith(" expected") for word in found):
-        delayed = doc.words.search("delay", doc.plain, sentence.start, sentence.end)
-        return not (delayed or doc.words.search("firm", doc.plain, sentence.start, sentence.end))
-    return True
+def _speculative(doc: Doc, scope: Span, place: Span) -> bool:
+    return next(governing(doc, "speculative", scope, place), None) is not None
 
 
 def asked(doc: Doc, place: Span) -> bool:

@@ -6,6 +6,7 @@ import re
 from functools import partial
 
 from tracker.extract import final
+from tracker.extract.bearer import its_own, other_bearer
 from tracker.extract.doc import Doc
 from tracker.extract.heads import core, object_stranger, stranger
 from tracker.extract.slot import OPEN, Slot, overlaps
@@ -24,7 +25,7 @@ _OF = re.compile(
     re.IGNORECASE,
 )
 _BELONGS = re.compile(
-    r"\b(?:for|of|from|to|about|featuring|with)\s+(?:(?:the|its|this|their|an?)\s+(?:[\w'’-]+\s+){0,3})?[\"“']?$"
+    r"\b(?:for|of|from|to|about|featuring|with|(?:inspired|themed|made) (?:by|after|around|for))\s+(?:(?:the|its|this|their|an?)\s+(?:[\w'’-]+\s+){0,3})?[\"“']?$"
 )
 
 
@@ -32,7 +33,7 @@ def company(doc: Doc, slot: Slot) -> Slot:
     """What is released, where it is not the work: a disc, a dub, a ticket, an episode."""
     term = slot.term
     if term is None:
-        return slot
+        return _moved_thing(doc, slot)
     if doc.words.words.lexical_verb and _leading_up(doc, slot, term):
         return slot
     if doc.words.words.final and (told := _episode_topic(doc, slot)):
@@ -44,6 +45,16 @@ def company(doc: Doc, slot: Slot) -> Slot:
         if found is not None:
             return found
     return _strange(doc, slot, term)
+
+
+def _moved_thing(doc: Doc, slot: Slot) -> Slot:
+    """ "X's showcase has been moved from May 3 to May 10": what a verb of moving has for its subject."""
+    clause, words = slot.clause.span, doc.words
+    verb = words.search("moving", doc.plain, clause.start, slot.when.span.start)
+    if verb is None:
+        return slot
+    found = stranger(doc, Span(verb.start(), verb.end()), clause.start)
+    return replace(slot, reason=f"something else ({found})") if found else slot
 
 
 def _leading_up(doc: Doc, slot: Slot, term: Found) -> bool:
@@ -61,7 +72,7 @@ def _in_region(doc: Doc, slot: Slot, region: Span, light: frozenset[str]) -> Slo
             continue
         named = any(overlaps(noun.span, title.span) for title in doc.titles_in(region))
         disc = light is _ONLY_COPIES and doc.words.ends("carried_on", doc.plain, low, noun.span.start) is not None
-        if doc.words.ends("measured", doc.plain, low, noun.span.start):
+        if doc.words.ends("measured", doc.plain, low, noun.span.start) or _sets_out(doc, low, noun.span.start):
             continue
         if not named and (disc or not _attribute(doc, noun.span, high)):
             reason, thing = noun.term.reason, doc.text[noun.span.start : noun.span.end]
@@ -74,10 +85,18 @@ def _in_region(doc: Doc, slot: Slot, region: Span, light: frozenset[str]) -> Slo
         if any(overlaps(mark.span, title.span) for title in titles):
             continue
         if mark.instalment.unit is Unit.EPISODE and mark.instalment.number != 1 and not of_name(doc, mark):
+            if _sets_out(doc, low, mark.span.start):
+                continue
             return replace(slot, episode=mark.instalment.number or -1, reason="an episode, not the whole")
         if mark.instalment.unit is Unit.VOLUME:
             return replace(slot, book=True, reason="a volume", thing=doc.text[mark.span.start : mark.span.end])
     return None
+
+
+def _sets_out(doc: Doc, low: int, at: int) -> bool:
+    """ "The second half begins with episode 13 and airs from April 4": where a part of a run sets out from."""
+    told = doc.words.ends("sets_out", doc.plain, low, at) is not None
+    return told and any(mark.instalment.unit is Unit.PART for mark in doc.markers)
 
 
 def of_name(doc: Doc, mark: Marker) -> bool:
@@ -122,13 +141,14 @@ def _named_behind(doc: Doc, slot: Slot) -> Marker | None:
 
 
 def _strange(doc: Doc, slot: Slot, term: Found) -> Slot:
+    if doc.words.words.final and slot.sense in (Sense.RELEASE, Sense.NEW, Sense.OLD):
+        other = final.stranger(doc, slot) if slot.sense is not Sense.OLD else final.held_by(doc, slot, term)
+        return replace(slot, reason=f"something else ({other})") if other else slot
     if slot.sense not in (Sense.RELEASE, Sense.NEW):
         return slot
-    if doc.words.words.final:
-        other = final.stranger(doc, slot)
-        return replace(slot, reason=f"something else ({other})") if other else slot
     if 0 <= term.span.start - slot.when.span.end <= 2 or BLANK in doc.plain[term.span.start : term.span.end]:
-        return slot  # "a July launch", "moved X to": no subject of its own
+        other = its_own(doc, slot)
+        return replace(slot, reason=f"something else ({other})") if other else slot  # "a July launch": no subject
     if doc.words.search("bestows", doc.plain, slot.clause.span.start, slot.when.span.start):
         return slot
     if doc.lang != "en" and _takes_the_work(doc, slot, term):
@@ -139,6 +159,7 @@ def _strange(doc: Doc, slot: Slot, term: Found) -> Slot:
     found = stranger(doc, term.span, start) or (
         object_stranger(doc, term.span.end, slot.when.span.start) if term.span.end <= slot.when.span.start else ""
     )
+    found = found or other_bearer(doc, slot, term, start)
     return replace(slot, reason=f"something else ({found})") if found else slot
 
 
@@ -235,6 +256,9 @@ def _regions(doc: Doc, slot: Slot, term: Found) -> list[tuple[int, int, frozense
     regions.append((when.span.end, min(clause.span.end, when.span.end + 30), _ONLY_COPIES))
     if term.span.start >= when.span.end:  # "on July 3 they release it on disc"
         regions.append((term.span.end, min(clause.span.end, term.span.end + 90), _ONLY_COPIES))
+        if doc.words.match("object", doc.plain, term.span.end):  # "on July 3 she will release the theme song for X"
+            cut = doc.words.search("boundary", doc.plain, term.span.end + 1, clause.span.end)
+            regions.append((term.span.end, cut.start() if cut else clause.span.end, _NONE))
     if _described(doc, clause.span.start, start):
         before = doc.clause_at(max(0, clause.span.start - 1)).span
         # "A trailer for X, which opens on": the name before the comma opens, and no trailer
@@ -245,8 +269,8 @@ def _regions(doc: Doc, slot: Slot, term: Found) -> list[tuple[int, int, frozense
 
 def _described(doc: Doc, at: int, start: int) -> bool:
     """Does the clause describe what stands before it? "Confirms that" leads to a new subject instead."""
-    if at < start or not doc.words.match("relative", doc.plain, at):
-        return False
+    if at < start or at == doc.sentence_at(at).start or not doc.words.match("relative", doc.plain, at):
+        return False  # "Die Fortsetzung" opens its sentence, and no relative clause
     said = doc.terms_in(doc.clause_at(max(0, at - 1)).span)
     return not said or said[-1].term.sense is not Sense.NEWS or at - said[-1].span.end > 1
 
@@ -261,8 +285,8 @@ def _named_at(doc: Doc, low: int, at: int) -> bool:
 
 
 def _topics(doc: Doc, low: int, high: int) -> list[tuple[int, int]]:
-    """Words before the date that are its topic: Blu-rayは10月3日発売."""
-    found = re.search(r"[^、。\n]{1,24}(?:は|が|も|を|の|:|,)\s*$", doc.plain[low:high])
+    """Words before the date that are its topic: Blu-rayは10月3日発売, OST가 7월 4일 공개, 主题曲将于7月4日上线."""
+    found = re.search(rf"[^、。\n]{{1,24}}(?:{doc.words.words.topic_end})\s*$", doc.plain[low:high])
     return [(low + found.start(), high)] if found else []
 
 

@@ -271,7 +271,11 @@ def _bounded(text: str, span: Span) -> Iterator[Span]:
 def _clauses(text: str, spans: Sequence[Span], words: Lexicon) -> Iterator[Clause]:
     splitter = words.pattern("clause")
     for number, sentence in enumerate(spans):
-        start, aside = sentence.start, sentence.start
+        start = aside = sentence.start
+        lead = words.match("fronting", text, start)
+        if lead is not None and lead.end() < sentence.end:
+            yield Clause(Span(start, lead.end()), number)
+            start = aside = lead.end()
         for found in splitter.finditer(text, sentence.start, sentence.end) if splitter else ():
             if found.start() < aside:
                 continue

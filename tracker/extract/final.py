@@ -12,7 +12,7 @@ import itertools
 import re
 
 from tracker.extract.doc import About, Doc
-from tracker.extract.slot import NAMED_DAY, OPEN, Slot
+from tracker.extract.slot import CROP, NAMED_DAY, OPEN, Slot
 from tracker.extract.titles import BLANK
 from tracker.extract.when import When
 from tracker.extract.words import Found, Sense
@@ -21,8 +21,8 @@ from tracker.recognise.instalment import Unit
 from tracker.record import replace
 
 _CLOSERS = {"「": "」", "『": "』", "【": "】"}
-_OPENERS = {"」": "「", "』": "『", ")": "("}
-_SHUT = "」』】〉》)]!?。 "
+_OPENERS = {"」": "「", "』": "『", ")": "(", "'": "'", "’": "‘", "”": "“"}
+_SHUT = "」』】〉》)]!?。 '’\"”"
 _FAR = 40  # characters before a date in which its subject is looked for
 _STORY = (Unit.EPISODE, Unit.VOLUME)
 
@@ -30,7 +30,7 @@ _STORY = (Unit.EPISODE, Unit.VOLUME)
 def stranger(doc: Doc, slot: Slot) -> str:
     """What is released on a day where it cannot be the work: its subject, its object, or what its verb modifies."""
     term = slot.term
-    if term is None or not doc.words.words.case or term.term is NAMED_DAY:
+    if term is None or not doc.words.words.case or any(term.term is kind for kind in (NAMED_DAY, CROP)):
         return ""
     if doc.words.match("link", doc.plain, doc.sentence_at(slot.when.span.start).start):
         return "the headline of another article"
@@ -48,6 +48,16 @@ def stranger(doc: Doc, slot: Slot) -> str:
         if not _described(doc, slot, term) and (found := _modified(doc, term)):
             return found
     return _subject(doc, slot, term)
+
+
+def held_by(doc: Doc, slot: Slot, term: Found) -> str:
+    """What else a day that no longer holds was planned for (当初5月に予定されていた試写会は). A name of the work behind it, or a word
+    for works, is what the whole phrase leads up to."""
+    end = doc.sentence_at(term.span.start).end
+    if any(title.works for title in doc.titles_in(Span(term.span.end, end))):
+        return ""
+    other = stranger(doc, slot)
+    return "" if doc.words.search("crop", other, 0, len(other)) else other
 
 
 def topic(doc: Doc, slot: Slot) -> str:
@@ -113,11 +123,25 @@ def _modified(doc: Doc, term: Found) -> str:
     if (closer := _CLOSERS.get(text[at : at + 1])) is not None:
         quoted = text[at : text.find(closer, at)]
         return "" if BLANK in quoted or len(quoted) > _FAR else text[start:end]
-    if doc.words.match("formal", text, start):
+    if doc.words.match("formal", text, start) or definite(doc, term):
         return ""
     if doc.words.ends("crop", text, start, end) and not _named(doc, term):
         return text[start:end]
     return "" if _can_be_work(doc, start, end) else text[start:end]
+
+
+def definite(doc: Doc, term: Found) -> bool:
+    """10月から放送されるアニメの主題歌: an adnominal verb of release belongs to the first noun behind it. Where that is
+    a word for the kind of work that is spoken of, and it owns something or something is done for it, one work is
+    meant, the one the talk is of."""
+    text = doc.plain
+    found = doc.words.match("adnominal", text, term.span.end)
+    noun = doc.words.match("the_work", text, found.start("head")) if found is not None else None
+    if noun is None or _other_thing(doc, noun.start(), noun.end()):
+        return False
+    if not any(title.works for title in doc.titles_in(Span(0, term.span.start))):
+        return False
+    return doc.words.search("counted_many", text, noun.end(), doc.sentence_at(noun.start()).end) is None
 
 
 # PS4/Nintendo Switch/PC(Steam)用RPG: a space or a bracket between Latin words ends no noun phrase.
@@ -170,7 +194,7 @@ def _claimed(doc: Doc, slot: Slot, term: Found, place: Span, sentence: int) -> s
         particle = found[0][-1]
         if (active and particle != "を") or words.match("made_from", text, found.start()):
             continue
-        if _ENDED.search(text[found.end() : end].lstrip("、 ")):
+        if _ENDED.search(_ONCE.sub("", text[found.end() : end], count=1).lstrip("、 ")):
             return ""  # 向上を図るため、…, 声優が出演 6月公開: the phrase of another verb
         high = found.start()
         if text[high - 1] == ")" and (aside := text.rfind("(", sentence, high)) > sentence:
@@ -186,6 +210,7 @@ def _claimed(doc: Doc, slot: Slot, term: Found, place: Span, sentence: int) -> s
     return ""
 
 
+_ONCE = re.compile(r"^、?(?:当初|本来|もともと|元々|現在)(?:は|の予定では)?、?")
 _ENDED = re.compile(r"[、 ]")  # a verb, or in a headline its noun, that stands before the date
 
 
@@ -195,6 +220,18 @@ def _decoy(doc: Doc, start: int, end: int) -> bool:
         found.term.sense is Sense.DECOY and found.term.outlet is None and found.span.end == end
         for found in doc.terms_in(Span(start, end))
     )
+
+
+def told_before(doc: Doc, place: Span) -> bool:
+    """全米で大ヒットした小説, 中国で公開された『X』: is there a verb of its own between a country and the date, that
+    describes what stands behind it? The noun of アメリカでの放送開始が10月に is none."""
+    words, text = doc.words, doc.plain
+    if words.search("other_verb", text, place.start, place.end):
+        return True
+    ends = (found.span.end for found in doc.terms_in(place) if found.span.end <= place.end)
+    if doc.lang != "ja":
+        return any(True for _ in ends)
+    return any(words.match(name, text, end) for end in ends for name in ("adnominal", "linked_after", "to_a_name"))
 
 
 def told_of(doc: Doc, place: Span, *, shown: bool = True) -> str:
@@ -214,7 +251,7 @@ def told_of(doc: Doc, place: Span, *, shown: bool = True) -> str:
 
 def _phrase(text: str, start: int, end: int) -> int:
     """Where the noun phrase that ends here begins: at its bracket, or at the last mark or space before."""
-    if (opener := _OPENERS.get(text[end - 1 : end])) is not None and (at := text.rfind(opener, start, end)) >= 0:
+    if (opener := _OPENERS.get(text[end - 1 : end])) is not None and (at := text.rfind(opener, start, end - 1)) >= 0:
         return at
     return max([start, *(text.rfind(mark, start, end) + 1 for mark in " 、。,!?」』】)(")])
 
@@ -222,13 +259,13 @@ def _phrase(text: str, start: int, end: int) -> int:
 def _can_be_work(doc: Doc, start: int, end: int) -> bool:
     if doc.words.ends("own_noun", doc.plain, start, end):
         return not _other_thing(doc, start, end)
-    if doc.words.search("other_thing", doc.plain, start, end):
+    if _another(doc, start, end):
         return False
     if any(found.term.sense is Sense.RELEASE and found.span.end == end for found in doc.terms_in(Span(start, end))):
         return True  # 全国ロードショーが6月26日に決定: the opening itself
     if doc.plain[end - 1 : end] in _OPENERS and BLANK in doc.plain[start:end]:
         return True
-    if doc.plain[start : start + 1] in _CLOSERS and _numbered(doc, start):
+    if doc.plain[start : start + 1] in _OPENERS.values() and _numbered(doc, start):
         return True
     edge = len(doc.plain[:end].rstrip(_SHUT))  # 第2期の撮影: the last noun tells what it is
     if doc.plain[edge - 1 : edge] == BLANK:
@@ -246,12 +283,18 @@ _MEDIA = (
 
 def _other_thing(doc: Doc, start: int, end: int) -> bool:
     """別の作品, or a drama where an anime is spoken of: what no watched work named in the entry can be."""
-    if doc.words.search("other_thing", doc.plain, start, end):
+    if _another(doc, start, end):
         return True
     kinds = {doc.watch.works[mention.work].kind for mention in doc.mentions}
     return any(
         kinds.isdisjoint(fit) and doc.words.ends(name, doc.plain, start, end) is not None for name, fit in _MEDIA
     )
+
+
+def _another(doc: Doc, start: int, end: int) -> bool:
+    if doc.lang == "ko":
+        start = doc.plain.rfind(" ", 0, max(start - 1, 0)) + 1  # 실사 영화도: a word apart, and one phrase
+    return doc.words.search("other_thing", doc.plain, start, end) is not None
 
 
 def _numbered(doc: Doc, start: int) -> bool:
@@ -294,6 +337,28 @@ def named_day(doc: Doc, when: When) -> Found | None:
         return Found(Span(when.span.end, behind.end()), NAMED_DAY)
     before = doc.words.ends("day_before", doc.plain, when.span.start - 12, when.span.start)
     return Found(Span(before.start(), when.span.start), NAMED_DAY) if before is not None else None
+
+
+_LABELS = (("【", "】"), ("(", ")"), ("[", "]"))
+
+
+def of_crop(doc: Doc, slot: Slot) -> Slot | None:
+    """『X』は2018年秋アニメだ, X【2018秋アニメ】, and under "X" alone 「2018秋アニメです」: to which season's crop the work
+    belongs says when it begins, where that is what is said of it."""
+    words, text, when = doc.words, doc.plain, slot.when
+    crop = words.match("crop_label", text, when.span.end) if when.season else None
+    if crop is None or (when.date.latest or when.date.earliest) < doc.anchor:
+        return None
+    label = (text[when.span.start - 1 : when.span.start], text[crop.end() : crop.end() + 1]) in _LABELS
+    near = doc.titles_in(Span(when.span.start - 4, crop.end() + 4)) if label else []
+    start = doc.sentence_at(when.span.start).start
+    names = [title.span.end for title in doc.titles_in(Span(start, when.span.start)) if title.works]
+    told = bool(names) and words.whole("topic_gap", text, names[-1], when.span.start)
+    alone = start == when.span.start and not text[: doc.head].strip(f"{BLANK} \n") and start <= doc.head + 1
+    said = (told or (alone and doc.head > 0)) and words.match("crop_said", text, crop.end()) is not None
+    if not (said or any(title.works for title in near)):
+        return None
+    return replace(slot, sense=Sense.RELEASE, term=Found(Span(when.span.end, crop.end()), CROP))
 
 
 _BROKEN = re.compile(r"再開|中断|休止|延期|見合わせ|延び")

@@ -83,13 +83,13 @@ _ROW = re.compile(
 _MOST_ROWS = 400
 
 
-def rows(text: str, hits: Sequence[Hit]) -> Iterator[Span]:
+def rows(text: str, hits: Sequence[Hit], head: int = 0) -> Iterator[Span]:
     """Where a watched name heads a row of a list ("• X (Sony): dal …", "X – octobre"), the rows of the same form begin
-    with names as well."""
+    with names as well. A headline is no row, and "Update of May 4:" no name."""
     if not hits or text.count("\n") < _FEWEST:
         return
-    own = {hit.span.start for hit in hits}
-    found = list(itertools.islice(_ROW.finditer(text), _MOST_ROWS))
+    own = {hit.span.start for hit in hits if hit.span.start >= head}
+    found = list(itertools.islice(_ROW.finditer(text, head), _MOST_ROWS))
     forms = {_form(row) for row in found if row.start("name") in own}
     for row in found:
         name = row["name"]

@@ -7,6 +7,8 @@ is scheduled for May 4" dates the showcase. What a verb of release takes as its 
 
 from __future__ import annotations
 
+import re
+
 from tracker.dates import Precision
 from tracker.extract.doc import Doc
 from tracker.extract.heads import core
@@ -29,6 +31,7 @@ def elsewhere(doc: Doc, slot: Slot) -> str:
             _date_told(doc, slot, term)
             or _led_up_to(doc, slot, term)
             or _other_object(doc, slot, term)
+            or _process(doc, slot, term)
             or _of_a_kind(doc, slot, term)
             or _of_an_event(doc, slot, term)
         )
@@ -54,6 +57,24 @@ def outright(doc: Doc, work: Work, slot: Slot) -> bool:
         and words.whole("chain", text, verb.start() - 1, at)
         and returns(doc, core(doc, start, at))
     )
+
+
+def strong(doc: Doc, work: Work, slot: Slot) -> bool:
+    """The same of a name or of a plain definite phrase right before the verb ("they confirmed the drama will return"):
+    what only stands nearer to another date outweighs it not."""
+    term, words, text = slot.term, doc.words, doc.plain
+    if term is None or term.span.end > slot.when.span.start or slot.when.date.earliest <= doc.anchor:
+        return False
+    start, at = doc.clause_at(term.span.start).span.start, term.span.start
+    family = set(doc.watch.franchise[work.id])
+    names = [title.span.end for title in doc.titles_in(Span(start, at)) if family & set(title.works)]
+    if names and words.whole("chain", text, names[-1], at):
+        return True
+    verb = max((found.start() for found in words.all("finite", text, start, at)), default=start)
+    if verb == start or not words.whole("chain", text, verb - 1, at):
+        return False
+    phrase = words.ends("plain_subject", text, start, verb)
+    return phrase is not None and words.whole("work_nouns", phrase[1])
 
 
 def _date_told(doc: Doc, slot: Slot, term: Found) -> str:
@@ -88,6 +109,21 @@ def _other_object(doc: Doc, slot: Slot, term: Found) -> str:
     if named is None or doc.markers_in(object_) or not returns(doc, Span(object_.start, named.start())):
         return ""
     return f"speaks of another work ({named[1]})"
+
+
+def _process(doc: Doc, slot: Slot, term: Found) -> str:
+    """ "Is set to go into production in 2027", "scheduled to start filming in May": the plan is for what comes first."""
+    text, end = doc.plain, term.span.end
+    if not text[term.span.start : end].endswith(" to"):
+        return ""
+    if (verb := doc.words.match("other_doing", text, end)) is not None:
+        return f"something else ({verb[0].strip()})"
+    words = _TOKEN.findall(text, end, slot.when.span.start)
+    done = next((word for word in words if doc.words.whole("process", word)), "")
+    return f"something else ({done})" if done else ""
+
+
+_TOKEN = re.compile(r"[^\W\d_][\w-]*")
 
 
 def _of_a_kind(doc: Doc, slot: Slot, term: Found) -> str:

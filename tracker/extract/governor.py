@@ -140,7 +140,12 @@ _TOPIC = re.compile(r"(?:日|時期|開始|予定日?|日時)?\s*(?:は|[:：]|�
 
 def _pick_final(doc: Doc, when: When, before: list[Found], after: list[Found]) -> Found | None:
     text = doc.plain
-    before = [found for found in before if not doc.words.match("counted_from", text, found.span.end)]
+    before = [
+        found
+        for found in before
+        if not doc.words.match("counted_from", text, found.span.end)
+        and not doc.words.whole("led_up_to", text, found.span.end, when.span.start)
+    ]
     if (named := named_day(doc, when)) is not None:
         return named
     to_come = when.date.earliest > doc.anchor
@@ -199,7 +204,7 @@ def _announced(doc: Doc, when: When) -> bool:
     if doc.lang == "ko":  # 넷플릭스 측은 10일 "...": the day behind the one who tells it
         lead = text[: when.span.start][-6:]
         past = when.date.earliest <= doc.anchor
-        told = re.search(r"(?:다고|라고)\s*$", lead) or (past and re.search(r"(?:은|는|이|가|측|에서)\s*$", lead))
+        told = re.search(r"(?:다고|라고)\s*$", lead) or (past and re.search(r"(?:은|(?<!오)는|이|가|측|에서)\s*$", lead))
         speech = text[when.span.end : when.span.end + 3].lstrip().startswith(('"', "“"))
         if past and not when.year_given and not text[sentence.start : when.span.start].strip():
             told, speech = re.match("", ""), False  # 3일 넷플릭스는 "…"고 밝혔다: the sentence opens with its own day
@@ -227,6 +232,8 @@ def borrowed(doc: Doc, when: When, clause: Clause) -> Found | None:
             return after[0]
         told = doc.words.whole("equates", text, clause.span.start, when.span.start)  # 播出时间已经确定,为明年10月
         closed = doc.lang != "ja" and not told and "," in text[before[-1].span.end if before else 0 : when.span.start]
+        if before and doc.words.match("led_up_to", text, before[-1].span.end):
+            closed = True  # 公開に合わせて、7月1日から: what happens then is another thing
         if before and when.span.start - before[-1].span.end <= 20 and not closed:
             return before[-1]
         return (

@@ -22,7 +22,9 @@ _SECTION = re.compile(
     r"\b(?:release|dates?|cast|staff|plot|story|trailers?|watch|what|how|when|where|why|who|is|will|about|news|season|"
     r"episodes?|synopsis|source|related|read|also|more|share|tags?|comments?|updates?|conclusion|overview|anime|manga|"
     r"films?|movies?|series|shows?|premieres?|premiering|details?|summary|information|stream\w*|expect\w*|date|"
-    r"everything|visuals?|videos?|characters?|music|studio|delayed|announce\w*)\b",
+    r"everything|visuals?|videos?|characters?|music|studio|delayed|announce\w*|"
+    r"handlung|besetzung|fazit|inhalt|trama|personaggi|sinopsis|reparto|personajes|fecha|estreno|synopsis|distribution|"
+    r"sortie|histoire|personnages|sinopse|elenco|estreia|personagens|uscita|quando|cuándo|quand|wann|dove|dónde|onde)\b",
     re.IGNORECASE,
 )
 
@@ -43,7 +45,7 @@ def headings(text: str, head: int, hits: Sequence[Hit]) -> Iterator[Span]:
 
 
 # "Iron Comet. The drama opens in May. Blue Rope. Now it is set for June.": a name that is a sentence of its own.
-_SENTENCE = re.compile(r"(?:(?<=[.!?:…\"”]\s)|(?<=\n)|(?<=[•*–—-]\s))(?P<name>[A-Z][^.!?\n]{1,70}?)\.(?=\s[A-Z\"“‘'])")
+_SENTENCE = re.compile(r"(?:(?<=[.!?:…\"”]\s)(?<!\d\.\s)|(?<=\n)|(?<=[•*–—-]\s))(?P<name>[A-Z][^.!?\n]{1,70}?)\.(?=\s[A-Z\"“‘'])")
 
 # "Blue Rope: The film moves to May.": a name at the head of its line, and a sentence about it.
 _LABEL = re.compile(r"(?m)^\W{0,4}(?P<name>[A-Z0-9][^\n:]{1,60}):\s+(?=(?:The|This|It|Its|Now|Still)\b)")
@@ -72,10 +74,14 @@ _DATED = re.compile(
 _FEWEST = 3  # line ends of a text with headings in it
 
 
+_VALUE = re.compile(r"\W{0,4}[^\W\d_][\w ]{1,24}\s?:\s\S")  # "Studio: Orle", the first line of what is told of a work
+
+
 def _over_text(line: re.Match[str], text: str) -> bool:
     end = text.find("\n", line.end() + 1)
     below = text[line.end() + 1 : end if end >= 0 else len(text)]
-    return len(below) >= _TEXT and not _ENDED.search(line["name"])
+    headed = len(below) >= _TEXT or (_VALUE.match(below) is not None and not _VALUE.match(line["name"]))
+    return headed and not _ENDED.search(line["name"])
 
 
 def _is_name(line: re.Match[str], hits: Sequence[Hit]) -> bool:

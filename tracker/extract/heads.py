@@ -60,7 +60,18 @@ def _beside_commas(text: str, start: int, end: int) -> tuple[int, int]:
 def stranger(doc: Doc, place: Span, start: int) -> str:
     """The head of the subject between `start` and the verb at `place`, where it cannot be the work; else ""."""
     subject = core(doc, start, place.start)
+    if _VERB_BEHIND.search(doc.plain, subject.start, place.end):
+        return ""
     return _outside(doc, subject, titled=bool(doc.markers_in(subject))) or _other_thing(doc, subject, place)
+
+
+# "Iron Comet swings into cinemas", "becomes available", "receives a theatrical release": the word right behind the name
+# is its verb where a preposition or an article leads on to the word of release.
+_VERB_BEHIND = re.compile(
+    rf"{BLANK}[\"”’]?(?:\s(?:anime|film|movie|series|show|game|season \d+))?\s(?:[a-z]+(?<!s)s(?:\s(?:down|up|out|off|over|back))?"
+    r"\s(?:(?:an?|its|the)\s(?:[\w-]+\s){0,3}[a-z]+|(?:in|into|to|on)\s.+)|becomes available|[a-z]+s out)\Z",
+    re.IGNORECASE,
+)
 
 
 def _other_thing(doc: Doc, subject: Span, place: Span) -> str:
@@ -107,7 +118,8 @@ def object_stranger(doc: Doc, start: int, end: int) -> str:
     if not words.match("indefinite", text[start:end].lstrip(), 0):
         return ""
     cut = words.search("boundary", text, start + 1, end)
-    return _outside(doc, Span(start, cut.start() if cut else end), titled=False)
+    other = _outside(doc, Span(start, cut.start() if cut else end), titled=False)
+    return "" if words.whole("period", other) else other  # "arrives two months early"
 
 
 def heads(doc: Doc, phrase: Span) -> list[str]:
@@ -115,8 +127,8 @@ def heads(doc: Doc, phrase: Span) -> list[str]:
     tokens: list[str] = _WORD.findall(doc.plain, phrase.start, phrase.end)
     if doc.words.words.head_first:  # l'anime, dell'opera
         tokens = [piece for token in tokens for piece in _ELIDED.split(token) if piece]
-    while tokens and doc.words.whole("auxiliary", tokens[-1]):
-        tokens.pop()
+    while tokens and (tokens[-1] == "s" or doc.words.whole("auxiliary", tokens[-1])):
+        tokens.pop()  # the "s" of a genitive behind a name as well
     return tokens
 
 

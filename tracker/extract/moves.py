@@ -13,7 +13,7 @@ from tracker.extract.agree import Bound
 from tracker.extract.certainty import asked, certainty
 from tracker.extract.company import of_name
 from tracker.extract.doc import About, Doc
-from tracker.extract.heads import core
+from tracker.extract.heads import stranger
 from tracker.extract.slot import Slot
 from tracker.extract.when import When
 from tracker.extract.words import Sense
@@ -34,7 +34,11 @@ def claims(
     for bound in news:
         widened = bound.slot.sense is Sense.NEW
         beside = [old for old in olds if old.slot.clause.sentence == bound.slot.clause.sentence]
-        previous = _previous(bound.date, beside or olds, widened=widened) if bound in firm else None
+        sentence = doc.sentence_at(bound.slot.when.span.start)
+        sooner = doc.words.search("brought_forward", doc.plain, sentence.start, sentence.end) is not None
+        previous = None
+        if bound in firm:
+            previous = _previous(bound.date, beside or olds, doc.anchor, widened=widened, sooner=sooner)
         previous = _sharpened(previous, olds)
         act = Act.MOVES if bound in firm and _moves(doc, bound, previous, moved) else Act.SAYS
         yield doc.claim(
@@ -59,7 +63,11 @@ def _outdated(
 ) -> tuple[Sequence[Bound], Sequence[Bound]]:
     """Moved from February to May, which was to be May 15, and now no day is known: the day moved to is an old one. So
     is a plain one that stands before the words of the delay."""
-    if not 0 < len(news) <= _FEW or next(_denials(doc, work), None) is None:
+    if not 0 < len(news) <= _FEW:
+        return news, olds
+    if relapsed := [bound for bound in news if _relapsed(doc, work, bound, news)]:
+        return [bound for bound in news if bound not in relapsed], [*olds, *relapsed]
+    if next(_denials(doc, work), None) is None:
         return news, olds
     told = [date for old in olds for date in (old.slot.when.date, old.slot.when.other) if date is not None]
     delayed = _last_delay(doc, work) if withdrawn is not None else 0
@@ -67,18 +75,32 @@ def _outdated(
         bound
         for bound in news
         if any(dates.inside(date, bound.date) for date in told)
-        or (bound.slot.sense is Sense.RELEASE and _last_told(doc, bound) < delayed)
+        or (bound.slot.sense is Sense.RELEASE and not bound.strong and _last_told(doc, bound) < delayed)
     ]
     return [bound for bound in news if bound not in gone], [*olds, *gone]
 
 
+def _relapsed(doc: Doc, work: Work, bound: Bound, news: Sequence[Bound]) -> bool:
+    """ "A year later it was delayed into 2020. Now it has been delayed again, until the makers are content"."""
+    when = bound.slot.when.span
+    if bound.slot.sense is not Sense.NEW or any(other.slot.when.span.start > when.start for other in news):
+        return False
+    end = doc.sentence_at(when.start).end
+    for found in doc.words.all("put_off_again", doc.plain, end, min(len(doc.plain), end + _SOON)):
+        place = Span(found.start(), found.end())
+        if doc.subject(work, place).about is About.THIS and not _no_delay(doc, place):
+            return True
+    return False
+
+
+_SOON = 400  # characters in which such a delay follows
 _FEW = 8  # dates of one work; more are a timetable, and no news of a delay
 
 
 def _last_told(doc: Doc, bound: Bound) -> int:
-    """Where the last sentence with this date ends."""
+    """Where this date stands last."""
     when = bound.slot.when.span
-    return doc.sentence_at(max(when.start, doc.text.rfind(doc.text[when.start : when.end]))).end
+    return max(when.end, doc.text.rfind(doc.text[when.start : when.end]))
 
 
 def _last_delay(doc: Doc, work: Work) -> int:
@@ -112,17 +134,19 @@ def _undated(doc: Doc, work: Work, moved: Span | None, olds: Sequence[Bound]) ->
         act=Act.WITHDRAWS,
         certainty=certainty(doc, moved),
         outlet=Outlet.STREAM if doc.words.search("outlet_moved", doc.plain, moved.start, moved.end) else None,
-        previous=_previous(None, olds),
+        previous=_previous(None, olds, doc.anchor),
     )
 
 
-def _previous(new: ReleaseDate | None, olds: Sequence[Bound], *, widened: bool = False) -> ReleaseDate | None:
+def _previous(
+    new: ReleaseDate | None, olds: Sequence[Bound], anchor: date, *, widened: bool = False, sooner: bool = False
+) -> ReleaseDate | None:
     """The date that held last: of several old ones the latest told that is not the new one."""
     # Of moves told in a row each leads to a later day than the one before it.
     last = max(olds, key=lambda bound: bound.slot.when.span.start, default=None)
     after = {id(bound): new if new is not None or last is None or bound is last else last.date for bound in olds}
     read = [
-        (_nearest(bound.slot.when, after[id(bound)], forward=bound.slot.forward), _vague(bound.slot.when))
+        (_nearest(bound.slot.when, anchor, after[id(bound)], forward=bound.slot.forward), _vague(bound.slot.when))
         for bound in olds
     ]
     fit = [
@@ -130,6 +154,8 @@ def _previous(new: ReleaseDate | None, olds: Sequence[Bound], *, widened: bool =
         for old, vague in read
         if new is None or dates.disjoint(old, new) or (widened and dates.inside(old, new))
     ]
+    if new is not None and not sooner and not any(bound.slot.forward for bound in olds):
+        fit = [(old, vague) for old, vague in fit if old.earliest <= new.earliest] or fit  # what is put off comes later
     said = [old for old, vague in fit if not vague]
     return max(
         said or [old for old, _ in fit],
@@ -160,11 +186,15 @@ def _vague(when: When) -> bool:
     return when.relative and when.date.precision not in (dates.Precision.DAY, dates.Precision.MONTH) and not when.season
 
 
-def _nearest(when: When, new: ReleaseDate | None, *, forward: bool) -> ReleaseDate:
+def _nearest(when: When, anchor: date, new: ReleaseDate | None, *, forward: bool) -> ReleaseDate:
     """A year-less old date is the last one before the new date: in January "from September 17 to August 6"; where the
     release comes sooner than planned, the nearest."""
-    if new is None or when.year_given or when.other is None or not dates.disjoint(when.other, new):
+    if when.year_given or when.other is None:
         return when.date
+    if new is None or not dates.disjoint(when.other, new):
+        # A plan that is given up lay ahead when it was, or not long ago.
+        gone = (anchor - when.date.earliest).days > _GONE and when.other.earliest >= anchor
+        return when.other if gone else when.date
     both = (when.date, when.other)
     before = [old for old in both if 0 < (new.earliest - old.earliest).days <= _WAIT]
     if before and not forward:
@@ -172,6 +202,7 @@ def _nearest(when: When, new: ReleaseDate | None, *, forward: bool) -> ReleaseDa
     return min(both, key=lambda old: abs((old.earliest - new.earliest).days))
 
 
+_GONE = 120  # days
 _WAIT = 330  # days: a delay told without its year is seldom longer, and a date of a year ago is rather next year's
 
 
@@ -247,12 +278,13 @@ def _of_a_thing(doc: Doc, place: Span) -> bool:
         noun.span.start <= behind.end() < noun.span.end for noun in doc.words.nouns(text, place.end, clause.end)
     ):
         return True
-    if doc.words.ends("passive", text, clause.start, place.start) is None:
+    moves = doc.words.search("moving", text, max(clause.start, place.start - _AUXILIARY), place.end) is not None
+    if not moves and doc.words.ends("passive", text, clause.start, place.start) is None:
         return False
-    subject = core(doc, clause.start, place.start)
-    said = len(text[subject.start : subject.end].rstrip()) + subject.start
-    return any(noun.span.end == said for noun in doc.words.nouns(text, subject.start, subject.end))
+    return stranger(doc, place, clause.start) != ""
 
+
+_AUXILIARY = 9  # characters of "has been " before such a verb
 
 def _cancelled(doc: Doc, work: Work) -> Span | None:
     """A cancelled work's date is withdrawn with it."""

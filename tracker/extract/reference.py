@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from tracker.extract.bearer import gone_back_to, speaks_of_works
 from tracker.extract.doc import Doc
 from tracker.extract.heads import core, heads
 from tracker.extract.slot import Slot
@@ -125,7 +126,11 @@ def antecedent(doc: Doc, slot: Slot, start: int) -> str:
     if text[opened.end() : slot.term.span.start].strip() and slot.term.span.start - opened.end() > 40:
         return ""
     edge = len(text[:start].rstrip(" ,–—-"))
-    if any(0 <= edge - title.span.end <= 2 for title in doc.titles_in(Span(max(0, edge - 80), edge))):
+    done_to = speaks_of_works(doc, Span(opened.end(), slot.when.span.start))
+    if words.words.own_noun and not done_to and (other := gone_back_to(doc, edge)):
+        return other
+    near = Span(max(0, edge - 80), edge)
+    if any(0 <= edge - named.span.end <= _CLOSED for named in (*doc.titles_in(near), *doc.markers_in(near))):
         return ""
     found: list[str] = _WORD.findall(text, max(0, edge - 30), edge)
     if found and words.whole("period", found[-1]):
@@ -142,6 +147,7 @@ def antecedent(doc: Doc, slot: Slot, start: int) -> str:
     return "" if led else named[0]
 
 
+_CLOSED = 2  # a quotation mark and a comma behind a name
 _PREPOSITION = re.compile(r"[\"”’]?\s(?:for|on|of|in|by|from)\s")
 
 

@@ -7,22 +7,24 @@ from collections.abc import Iterator, Sequence
 
 from tracker.dates import Precision
 from tracker.extract import final
-from tracker.extract.agree import Bound, agree, as_below, given_up, overtaken, still_held
+from tracker.extract.agree import Bound, agree, echoed, given_up, overtaken, still_held
 from tracker.extract.certainty import certainty
+from tracker.extract.clock import one_clock
 from tracker.extract.company import subject_start
 from tracker.extract.doc import About, Doc, Subject
-from tracker.extract.govern import outright
+from tracker.extract.govern import outright, strong
 from tracker.extract.moves import claims, quote
 from tracker.extract.nearest import nearest
 from tracker.extract.reference import antecedent, pointed_away, turned_away
-from tracker.extract.running import episode_put_off, numbered, restarted, running, started
+from tracker.extract.running import episode_put_off, numbered, previews, restarted, running, started
 from tracker.extract.share import in_year, that_year
-from tracker.extract.slot import Slot
+from tracker.extract.slot import CROP, Slot
 from tracker.extract.slots import slots
 from tracker.extract.spoken import out_of_talk
+from tracker.extract.taken import taken_up
 from tracker.extract.tense import announced, bounded, described, planned
 from tracker.extract.when import find as find_dates
-from tracker.extract.words import Sense
+from tracker.extract.words import Found, Sense
 from tracker.model import Claim, Field, Kind, Outlet, Refusal, Span, Work
 from tracker.recognise.instalment import Unit
 from tracker.record import replace
@@ -38,7 +40,7 @@ def find(doc: Doc) -> Iterator[Claim | Refusal]:
         seasonal = work.kind in (Kind.ANIME, Kind.TV) and not work.film  # their seasons are quarters
         if seasonal not in read:
             whens = find_dates(doc.text, lang=doc.lang, anchor=doc.anchor, anime=seasonal)
-            read[seasonal] = [_rolled(doc, slot) for slot in slots(doc, nearest(doc, whens))]
+            read[seasonal] = [_rolled(doc, slot) for slot in slots(doc, nearest(doc, one_clock(doc.text, whens)))]
         yield from _of_work(doc, work, read[seasonal])
 
 
@@ -92,22 +94,24 @@ def _of_work(doc: Doc, work: Work, found: Sequence[Slot]) -> Iterator[Claim | Re
     under_way = serial and final.under_way(doc, work)
     begun = started(doc, work, found)
     on = not begun and (under_way or running(doc, work, found))
+    shown = serial and previews(doc, work)
     broken_off = begun and (episode_put_off(doc, work) or started(doc, work, found, lately=True))
     begun = begun or under_way
     news: list[Bound] = []
     olds: list[Bound] = []
     stale: list[Bound] = []
     put_off: list[Bound] = []
+    earlier: list[Bound] = []
     for slot in found:
         subject = doc.subject(work, _place(doc, slot))
         reason = _refused(doc, work, slot, subject)
         if reason == _PAST and slot.when.year_given and slot.sense is Sense.RELEASE:
-            stale.append(_bind(doc, work, slot, subject))
+            stale += [_bind(doc, work, slot, subject)] if _plan(doc, slot) else []
             put_off += stale[-1:] if _put_off(doc, slot) else []
         elif reason == _PAST and slot.sense is Sense.NEW:
-            olds.append(_bind(doc, work, slot, subject))  # the last move before this one
+            earlier.append(_bind(doc, work, slot, subject))  # the last move before this one
         over = begun and slot.sense is Sense.RELEASE and (broken_off or not outright(doc, work, slot))
-        over = over or (on and not numbered(doc, slot))
+        over = over or ((on or shown) and not numbered(doc, slot))
         over = over and (under_way or not _strong(doc, slot, subject))
         if not reason and over and not restarted(doc, slot):
             reason = "the same item says that it has already started"
@@ -117,10 +121,10 @@ def _of_work(doc: Doc, work: Work, found: Sequence[Slot]) -> Iterator[Claim | Re
             continue
         bound = _bind(doc, work, slot, subject)
         (olds if slot.sense is Sense.OLD else news).append(bound)
-    news, replaced = overtaken(doc, as_below(news, doc.head))
+    news, replaced = overtaken(doc, echoed(doc, news))
     olds += replaced
     denied = max((found.start() for found in doc.words.all("undated", doc.plain)), default=-1)
-    if olds and denied >= 0:
+    if olds and denied >= 0 and doc.words.search("delay", doc.plain, 0, len(doc.plain)):
         news, gone = still_held(news, olds, Span(denied, doc.sentence_at(denied).end))
         for bound in gone:
             yield _refusal(doc, work, bound.slot, "the same item gives it up")
@@ -128,11 +132,22 @@ def _of_work(doc: Doc, work: Work, found: Sequence[Slot]) -> Iterator[Claim | Re
     for bound, reason in dropped:
         yield _refusal(doc, work, bound.slot, reason)
     # Of two moves the one that does not hold is the date before.
-    earlier = [bound for bound, _ in dropped if bound.slot.sense is Sense.NEW]
+    earlier += [bound for bound, _ in dropped if bound.slot.sense is Sense.NEW]
     moved = any(bound.slot.sense is Sense.NEW for bound in kept)
-    olds = (olds + earlier if moved else olds) or given_up(doc, kept, dropped)
+    olds = (olds + earlier if moved or not kept else olds) or given_up(doc, kept, dropped)
     # A day that has passed without a release is the old one, if the item tells a new one.
     yield from claims(doc, work, kept, olds or (stale if moved else put_off), running=on)
+
+
+def _plan(doc: Doc, slot: Slot) -> bool:
+    """ "Scheduled for July 2024" was a plan, "its July 2024 debut" a release: only the one can have been given up."""
+    if doc.words.words.final or slot.term is None:
+        return True
+    start, end = slot.clause.span.start, max(slot.term.span.end, slot.when.span.end) + _NOUN
+    return not doc.words.words.plan or doc.words.search("plan", doc.plain, start, end) is not None
+
+
+_NOUN = 20  # characters behind a date: "launch window"
 
 
 def _put_off(doc: Doc, slot: Slot) -> bool:
@@ -205,6 +220,8 @@ def _elsewhere(doc: Doc, slot: Slot, subject: Subject) -> str:
         return f"the clause is about something else ({other})" if other else ""
     start = subject_start(doc, slot.term)
     other = antecedent(doc, slot, slot.clause.span.start)
+    if not other and subject.strength == 1:
+        other = taken_up(doc, slot, start)
     if not other and (subject.strength == 1 or not doc.titles_in(slot.clause.span)):
         other = turned_away(doc, slot, start) if subject.strength == 1 else pointed_away(doc, slot)
     return f"the clause is about something else ({other})" if other else ""
@@ -220,12 +237,16 @@ def _named_season(doc: Doc, slot: Slot) -> bool:
 
 def _generic(doc: Doc, slot: Slot, subject: Subject) -> str:
     """10月に始まるアニメは: a kind of thing, and no work named in the clause."""
-    if slot.term is None or (subject.strength == 3 and not _unnumbered(doc, slot.clause.span)):
+    if (
+        slot.term is None
+        or slot.term.term is CROP
+        or (subject.strength == 3 and not _unnumbered(doc, slot.clause.span))
+    ):
         return ""
     words, text = doc.words, doc.plain
     if (
         words.match("category_after", text, slot.when.span.end)
-        or words.match("generic_after", text, slot.term.span.end)
+        or (words.match("generic_after", text, slot.term.span.end) and not final.definite(doc, slot.term))
         or _named_season(doc, slot)
     ):
         return "speaks of a season's crop, not of one work"
@@ -256,6 +277,8 @@ def _medium(doc: Doc, work: Work, slot: Slot) -> str:
         return "" if work.kind in (Kind.GAME, Kind.BOOK) else slot.reason
     if work.kind is Kind.BOOK:
         return "" if slot.book or slot.outlet is None else "another medium"
+    if slot.reason == "another product" and work.kind is not Kind.GAME:
+        return ""  # "the latest update has it in October"
     if slot.reason == "another adaptation" and work.kind in (Kind.TV, Kind.FILM):
         return ""
     if work.kind is Kind.GAME and slot.reason == "a game":
@@ -292,10 +315,33 @@ def _unfit(doc: Doc, slot: Slot) -> str:
         words.match("either", text, when.span.end) or words.ends("either_before", text, low, when.span.start)
     ):
         return "one of two dates"
+    if slot.sense is not Sense.NEW and _in_advance(doc, slot):
+        return _ADVANCE
     place = Span(slot.clause.span.start, min(slot.clause.span.end, when.span.end + 60))
     if words.search("rollout", text, when.span.start - 60, place.end):
         return "the opening in several countries, none of them named"
     return ""
+
+
+def _in_advance(doc: Doc, slot: Slot) -> bool:
+    """ "Will get an early premiere in theaters on", "premieres at a festival on": what is shown before it opens."""
+    start, end = slot.clause.span.start, slot.when.span.start
+    found = max(doc.words.all("in_advance", doc.plain, start, end), key=lambda one: one.end(), default=None)
+    if found is None:
+        return doc.words.match("in_advance", doc.plain, slot.when.span.end + 1) is not None
+    # "Premieres at X in May and opens in theaters on June 5": another verb takes the date from it.
+    behind = Span(found.end(), end)
+    told = any(term.term.sense is Sense.NEWS for term in doc.terms_in(behind))  # "at the festival they announced"
+    return not told and not any(term.term.sense is Sense.RELEASE for term in _verbs(doc, behind))
+
+
+def _verbs(doc: Doc, span: Span) -> Iterator[Found]:
+    """The words of release behind a joint or a comma in these words: they govern what follows them."""
+    comma = doc.plain.find(", ", span.start, span.end)
+    if comma >= 0 or doc.words.match("afterwards", doc.plain, doc.clause_at(span.start).span.start):
+        yield from doc.terms_in(Span(max(comma, span.start), span.end))
+    for joint in doc.words.all("conjoined", doc.plain, span.start, span.end):
+        yield from doc.terms_in(Span(joint.end(), span.end))
 
 
 _BETWEEN = ("between", "entre")  # the two ends of a window, no limit
@@ -315,9 +361,10 @@ def _bind(doc: Doc, work: Work, slot: Slot, subject: Subject) -> Bound:
     return Bound(
         slot=slot,
         subject=subject,
-        certainty=certainty(doc, slot.when.span, slot.term.span if slot.term else None),
+        certainty=certainty(doc, slot.when.span, slot.term.span if slot.term else None, dated=True),
         outlet=outlet,
         territory=_territory(doc, work, slot.when.span, clause),
+        strong=slot.sense is Sense.RELEASE and strong(doc, work, slot),
     )
 
 
@@ -373,15 +420,21 @@ def _territory(doc: Doc, work: Work, place: Span, clause: Span) -> str:
     best: tuple[int, str] | None = None
     for code, pattern in doc.words.abroad.items():
         for found in pattern.finditer(doc.plain, clause.start, clause.end):
-            if doc.words.words.final and any(doc.terms_in(Span(found.start(), place.start))):
+            if doc.words.words.final and final.told_before(doc, Span(found.start(), place.start)):
                 continue  # 2019年に中国で公開された『X』が7月30日に: it has its own verb
             gap = place.start - found.end() if found.end() <= place.start else found.start() - place.end
-            if found.start() >= place.end and "," in doc.plain[place.end : found.start()]:
+            between = doc.plain[place.end : found.start()]
+            if found.start() >= place.end and _ITS_OWN.search(between):
+                continue  # "on April 10 (April 9 in Brazil)"
+            if found.start() >= place.end and "," in between:
                 gap += 40  # "in India on April 21, in Britain on": the country stands with the date beside it
             if gap <= 80 and (best is None or gap < best[0]):
                 best = (gap, code)
     home = ("JP",) if work.kind is Kind.ANIME else ("US", "JP")
     return best[1] if best and best[1] not in home else ""
+
+
+_ITS_OWN = re.compile(r"\([^()]*\d[^()]*$")
 
 
 def _refusal(doc: Doc, work: Work, slot: Slot, reason: str) -> Refusal:

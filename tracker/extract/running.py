@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Sequence
 
 from tracker.dates import Precision
+from tracker.extract.company import of_name
 from tracker.extract.doc import About, Doc
 from tracker.extract.slot import Slot
 from tracker.extract.words import Sense
@@ -107,6 +108,18 @@ def running(doc: Doc, work: Work, found: Sequence[Slot]) -> bool:
     )
     piece = any(slot.episode or slot.reason == "a rerun" for slot in found) or any(map(_later_episode, doc.markers))
     return (lately and piece) or episode_put_off(doc, work)
+
+
+def previews(doc: Doc, work: Work) -> bool:
+    """『X』第5話のあらすじ: an item whose opening ends on a later episode of the work is about a run that is on."""
+    opening = Span(0, doc.head or doc.sentences[0].end)
+    marks = doc.markers_in(opening) if doc.words.words.final else []
+    episodes = [mark for mark in marks if mark.instalment.unit is Unit.EPISODE]
+    if not episodes or marks[-1] is not episodes[-1] or any(mark.instalment.number == 1 for mark in episodes):
+        return False
+    if of_name(doc, episodes[-1]) or not any(title.works for title in doc.titles_in(opening)):
+        return False
+    return doc.subject(work, episodes[-1].span).about is About.THIS
 
 
 _MOST = 40  # words of a delay looked at

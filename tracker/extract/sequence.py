@@ -79,7 +79,8 @@ def _day_of_move(doc: Doc, found: list[Slot]) -> list[Slot]:
     held = found[:1]
     for one, slot in itertools.pairwise(found):
         moved = one.sense is Sense.NEW and slot.sense is Sense.NEW and one.term == slot.term
-        told = moved and doc.words.whole("told_when", doc.plain, one.when.span.end, slot.when.span.start)
+        gap = (doc.plain, one.when.span.end, slot.when.span.start)
+        told = moved and (doc.words.whole("told_when", *gap) or doc.words.match("told_ago", doc.plain, gap[1]))
         held.append(replace(slot, sense=Sense.NEWS) if told else slot)
     return held
 

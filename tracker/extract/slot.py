@@ -9,6 +9,7 @@ from tracker.model import Outlet, Span
 from tracker.record import dataclass
 
 NAMED_DAY = Term(Sense.RELEASE, "", Outlet.THEATRE)  # "its opening day": a noun that says what the day is
+CROP = Term(Sense.RELEASE, "")  # "it is an autumn 2018 anime": which season's crop it belongs to
 OPEN = Term(Sense.RELEASE, "")  # a verb that no list holds: "will set sail on"
 
 

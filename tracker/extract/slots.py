@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tracker.dates import Precision
 from tracker.extract import govern
 from tracker.extract.company import company, subject_start
 from tracker.extract.doc import Clause, Doc
-from tracker.extract.final import issued, topic
+from tracker.extract.final import issued, of_crop, topic
 from tracker.extract.governor import borrowed, governor
 from tracker.extract.heads import core, heads
 from tracker.extract.sequence import in_sequence
 from tracker.extract.share import shared_out
 from tracker.extract.slot import Slot, overlaps
 from tracker.extract.tense import moved, predicated, retired, tense
+from tracker.extract.titles import BLANK
 from tracker.extract.timetable import labelled, listed, station, under
 from tracker.extract.when import Bound, When
 from tracker.extract.words import Found, Sense
@@ -22,9 +24,9 @@ from tracker.model import Outlet, Span
 from tracker.record import replace
 
 _RELEASES = (Sense.RELEASE, Sense.NEW, Sense.OLD, Sense.PAST)
-_ORDINAL_NAME = re.compile(r"\d+(?:st|nd|rd|th)")
+_ORDINAL_NAME = re.compile(r"(?:upcoming |latest )?\d+(?:st|nd|rd|th)", re.IGNORECASE)
 _NO_DAY = re.compile(
-    r"now|currently|at the moment|recently|nowadays|once|later|soon|"
+    r"now|currently|(?:to |until |till )?this (?:very )?day|at the moment|recently|nowadays|once|later|soon|"
     r"(?:on )?(?:the |that )?same (?:day|week|month|year)|"
     r"いま|今|現在|最近|今期|今クール",
     re.IGNORECASE,
@@ -57,11 +59,13 @@ def _no_time(doc: Doc, when: When) -> bool:
     """Is it no time of anything: "now", "as of May 4", a number in a name, a length?"""
     text, span = doc.text, when.span
     said = text[span.start : span.end]
-    ordinal = _ORDINAL_NAME.fullmatch(said) and re.match(r" [A-Za-z]", doc.plain[span.end : span.end + 2])
-    if _NO_DAY.fullmatch(said) or ordinal or doc.words.ends("as_of", doc.plain, span.start - 12, span.start):
+    ordinal = _ORDINAL_NAME.fullmatch(said) and re.match(rf" [A-Za-z{BLANK}]", doc.plain[span.end : span.end + 2])
+    if _NO_DAY.fullmatch(said) or ordinal or doc.words.ends("as_of", doc.plain, span.start - 24, span.start):
         return True
     if doc.words.match("owned_time", doc.plain, span.end):
         return True
+    if when.date.latest == doc.anchor and doc.words.ends("goes_on", doc.plain, span.start - 12, span.start):
+        return True  # "to this day"
     if text.startswith("半年", max(span.start - 1, 0)):
         return True  # a length; 前半7月 is a date
     if any(overlaps(title.span, span) for title in doc.titles_in(Span(span.start - 60, span.end))):
@@ -71,11 +75,22 @@ def _no_time(doc: Doc, when: When) -> bool:
 
 def _counted_on(doc: Doc, when: When, before: When | None) -> bool:
     """ "Slips to April 30, a month later": counted from the date told before it, and no other date."""
-    if before is None or not when.relative:
+    if before is None:
         return False
-    if not doc.words.whole("counted_on", doc.plain, when.span.start, when.span.end):
-        return False
+    if not when.relative or not doc.words.whole("counted_on", doc.plain, when.span.start, when.span.end):
+        return _elsewhere(doc, when, before)
     return doc.clause_at(before.span.start).sentence == doc.clause_at(when.span.start).sentence
+
+
+def _elsewhere(doc: Doc, when: When, before: When) -> bool:
+    """ "On Sunday, April 5 at 7:30 a.m. (Saturday, April 4 at 6:30 p.m. EDT)": the same moment by another clock."""
+    if abs((when.date.earliest - before.date.earliest).days) > 1 or before.date.precision is not Precision.DAY:
+        return False
+    lead = doc.plain[before.span.end : when.span.start]
+    return lead.count("(") == 1 and ")" not in lead and _CLOCK.match(doc.plain, when.span.end) is not None
+
+
+_CLOCK = re.compile(r"[^()\n]{0,24}\b(?:[ECMP][SD]?T|GMT|UTC|BST|CES?T|AES?T|[ECMP]astern|Pacific)\b")
 
 
 def _begins(doc: Doc, when: When, clause: Clause) -> bool:
@@ -98,9 +113,11 @@ _NAME = 3  # letters beside a date that make a name of a quotation
 
 def _in_a_name(doc: Doc, when: When) -> bool:
     """「新作発表会 2026.10.28」: a date that is a piece of a name, in quotation marks with no verb in them."""
-    opened = doc.text.rfind("「", max(0, when.span.start - 40), when.span.start)
-    closed = doc.text.find("」", when.span.end, when.span.end + 40)
-    if min(opened, closed) < 0 or "」" in doc.text[opened : when.span.start] or "\n" in doc.text[opened:closed]:
+    low = max(0, when.span.start - 40)
+    opened = max(doc.text.rfind("「", low, when.span.start), doc.text.rfind("『", low, when.span.start))
+    closer = "」" if doc.text[opened] == "「" else "』"
+    closed = doc.text.find(closer, when.span.end, when.span.end + 40)
+    if min(opened, closed) < 0 or closer in doc.text[opened : when.span.start] or "\n" in doc.text[opened:closed]:
         return False
     rest = doc.text[opened + 1 : when.span.start] + doc.text[when.span.end : closed]
     inside = Span(opened, closed)
@@ -110,9 +127,11 @@ def _in_a_name(doc: Doc, when: When) -> bool:
 def _slot(doc: Doc, when: When, clause: Clause) -> Slot:
     if (outlet := station(doc, when)) is not None:
         return Slot(when=when, clause=clause, term=None, sense=Sense.RELEASE, outlet=outlet)
+    bare = Slot(when=when, clause=clause, term=None, sense=None)
+    if (told := of_crop(doc, bare)) is not None:
+        return told
     term = governor(doc, when, clause)
     if term is None:
-        bare = Slot(when=when, clause=clause, term=None, sense=None)
         if (told := predicated(doc, bare) or labelled(doc, bare)) is not None:
             return told
         term = borrowed(doc, when, clause)
@@ -149,12 +168,33 @@ def _judge(doc: Doc, slot: Slot) -> Slot:
     if slot.term is None and slot.sense is Sense.RELEASE:
         return _of_topic(doc, slot)
     slot = _shown_from(doc, slot)
+    if past and slot.sense is Sense.OLD and _has_run(doc, slot):
+        return replace(slot, sense=Sense.PAST)
     shifted = moved(doc, slot) or retired(doc, slot)
     if slot.term is None:
         return company(doc, shifted) if shifted is not None else _of_list(doc, slot)
     told = _governed(doc, slot, slot.term, shifted)
     other = "" if told.reason else govern.elsewhere(doc, told)
     return replace(told, reason=other) if other else told
+
+
+def _has_run(doc: Doc, slot: Slot) -> bool:
+    """ "Se estrenó originalmente en 2024": beside a verb of what came about, "originally" tells a first run, no plan."""
+    low, high = max(slot.clause.span.start, slot.when.span.start - _NEAR), slot.when.span.start
+    verbs = [found for found in doc.terms_in(Span(low, high)) if found.term.sense is Sense.PAST]
+    return any(
+        _apart(found, other) <= 1
+        for found in verbs
+        for other in doc.terms_in(Span(low, high))
+        if other.term.sense is Sense.OLD
+    )
+
+
+def _apart(one: Found, other: Found) -> int:
+    return max(one.span.start, other.span.start) - min(one.span.end, other.span.end)
+
+
+_NEAR = 60  # characters before a date in which such a word and its verb stand
 
 
 def _of_list(doc: Doc, slot: Slot) -> Slot:

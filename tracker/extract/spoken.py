@@ -3,21 +3,43 @@ spoken of, and under a headline about copies of a work "it" is such a copy."""
 
 from __future__ import annotations
 
+import re
+
 from tracker.extract.doc import About, Doc, Subject
 from tracker.extract.slot import Slot
 from tracker.model import Span, Work
 from tracker.recognise.instalment import Relation, relation
 
 _COPIES = ("a disc", "the dub")
+_SHOWN = ("a trailer or visual", "episodes, not the whole", "an advance screening")
+_OF = re.compile(r"\s(?:\w+\s){0,3}?(?:for|of|to|from|on)\s(?:the\s)?(?:\w+\s)?[\"“‘']?")
 
 
 def out_of_talk(doc: Doc, work: Work, slot: Slot, subject: Subject) -> str:
     """Why a date whose sentence names no instalment is not the awaited one's; "" where it may be."""
     if doc.words.words.final or subject.about is not About.THIS or slot.entry is not None:
         return ""
+    if _before_order(doc, work, slot):
+        return "the premiere of the season before it"
     if _introduced_later(doc, work, slot):
         return "speaks of another instalment (this one is told of as new, further on)"
     return _headed(doc, slot)
+
+
+def _before_order(doc: Doc, work: Work, slot: Slot) -> bool:
+    """ "Renewed for a second season ahead of its July 5 premiere": what is ordered before it opens is the next one."""
+    words, text, when = doc.words, doc.plain, slot.when.span
+    sentence = doc.sentence_at(when.start)
+    if (work.season or 1) < 2 or not words.ends("ahead_of", text, sentence.start, when.start):
+        return False
+    marks = [mark for mark in doc.markers_in(sentence) if relation(mark.instalment, work) is Relation.THIS]
+    behind = Span(when.end, min(sentence.end, when.end + _OWN))
+    if not marks or any(behind.start <= mark.span.start < behind.end for mark in marks):
+        return False  # "before the June 5 premiere of its second season"
+    return any(words.search("renews", text, sentence.start, mark.span.start) for mark in marks)
+
+
+_OWN = 40  # characters behind such a date in which it is said whose it is
 
 
 def _introduced_later(doc: Doc, work: Work, slot: Slot) -> bool:
@@ -33,12 +55,14 @@ def _introduced_later(doc: Doc, work: Work, slot: Slot) -> bool:
 
 
 def _headed(doc: Doc, slot: Slot) -> str:
-    """Under "X on Blu-ray", "English Dub Cast of X", what "it", "the set" and "the release" are; what is shown is no
-    such thing."""
-    topic = next((noun for noun in doc.words.nouns(doc.plain, 0, doc.head) if noun.term.reason in _COPIES), None)
+    """Under "X on Blu-ray", "X Cafe to Open", "English Dub Cast of X", what "it", "the set" and "the release" are; what
+    is shown is no such thing, and a trailer or an event that tells something ("X Event Reveals") is not what follows."""
+    nouns = (noun for noun in doc.words.nouns(doc.plain, 0, doc.head) if noun.term.reason not in _SHOWN)
+    topic = min(nouns, key=lambda noun: noun.span.start, default=None)
     if topic is None or doc.terms_in(Span(0, topic.span.start)) or slot.term is None:
         return ""  # "X premieres in July; Blu-ray follows"
-    if not any(title.works for title in doc.titles_in(Span(0, doc.head))):
+    name = next((title.span for title in doc.titles_in(Span(0, doc.head)) if title.works), None)
+    if name is None or not (name.end <= topic.span.start or _OF.fullmatch(doc.plain, topic.span.end, name.start)):
         return ""
     behind = Span(topic.span.end, doc.head)
     if doc.words.search("heads", doc.plain, behind.start, behind.end) or doc.markers_in(behind):
@@ -46,4 +70,7 @@ def _headed(doc: Doc, slot: Slot) -> str:
     term, sentence = slot.term.span, doc.sentence_at(slot.when.span.start)
     shown = doc.words.search("showing", doc.plain, term.start, term.end) is not None
     said = doc.words.search("heads", doc.plain, sentence.start, sentence.end) or doc.markers_in(sentence)
+    if topic.term.reason not in _COPIES:
+        named = said or doc.titles_in(sentence) or doc.words.search("own_noun", doc.plain, sentence.start, sentence.end)
+        shown = said = named or doc.words.search("tells_more", doc.plain, behind.start, behind.end)
     return "" if shown and said else f"the headline is about something else ({doc.quote(topic.span)})"

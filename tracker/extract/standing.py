@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from tracker.extract.doc import Doc
 from tracker.extract.heads import core, heads
 from tracker.extract.titles import BLANK
-from tracker.model import Span, Work
+from tracker.model import Kind, Span, Work
 
 _SUBJECT_IS = ("receives", "affirmed", "airing", "hiatus", "revived")
 
@@ -24,6 +24,8 @@ def stray(doc: Doc, work: Work, place: Span, words: str) -> str:
     if not doc.words.words.passive:
         return ""
     start = doc.clause_at(place.start).span.start
+    if words == "hiatus" and _own(doc, work, place):
+        return ""  # "has put it on hold"
     if words == "announced":
         return _other_object(doc, work, place)
     if words == "cancelled":
@@ -36,11 +38,13 @@ def stray(doc: Doc, work: Work, place: Span, words: str) -> str:
 
 def _other_subject(doc: Doc, work: Work, start: int, end: int, *, strict: bool) -> str:
     phrase = core(doc, start, end)
+    tokens = heads(doc, phrase)
+    if other := _other_medium(doc, work, phrase):
+        return f"said of another medium ({other})"
     if _own(doc, work, phrase):
-        return ""
+        return _of_its(doc, tokens) if strict and not doc.markers_in(phrase) else ""
     if other := _capitals(doc, phrase):
         return f"said of {other}"
-    tokens = heads(doc, phrase)
     if not tokens or doc.words.match("presupposed", doc.plain, start):
         return ""  # "why was it cancelled": the subject stands behind its verb
     if doc.words.whole("relative", tokens[-1]) and _MANY.search(doc.plain, max(0, phrase.start - 60), phrase.start):
@@ -49,6 +53,27 @@ def _other_subject(doc: Doc, work: Work, start: int, end: int, *, strict: bool) 
     if strict and not told:
         return f"said of {tokens[-1]}"
     return ""
+
+
+def _of_its(doc: Doc, tokens: list[str]) -> str:
+    """ "Skyforge Requiem's multiplayer mode", "its star Mae Lund": of a name in front of a noun that is no work."""
+    head = tokens[-1] if tokens else BLANK
+    plain = head.startswith(BLANK) or doc.words.whole("work_nouns", head) or _NOMINAL.search(head)
+    return "" if plain or any(map(str.isdigit, head)) else f"said of {head}"
+
+
+_MADE = {
+    Kind.GAME: re.compile(r"\b(?:anime|film|movie|television|tv|stage|manga|novel|live-action|animated)\b", re.IGNORECASE),
+    Kind.BOOK: re.compile(r"\b(?:anime|film|movie|television|tv|stage|game|live-action|animated)\b", re.IGNORECASE),
+}
+_ANY = re.compile(r"\b(?:(?:video |mobile |card |board )?game|stage(?: play)?|musical|manga|novel)\b", re.IGNORECASE)
+
+
+def _other_medium(doc: Doc, work: Work, phrase: Span) -> str:
+    """ "The game adaptation of X", seen from the anime."""
+    found = doc.words.search("adapted_as", doc.plain, phrase.start, phrase.end)
+    other = found and _MADE.get(work.kind, _ANY).search(doc.plain, found.start(), found.end())
+    return other[0] if other else ""
 
 
 _MANY = re.compile(r"\b(?:other|another|several|many|some|two|three|four|five|six)\b[^.;]*$", re.IGNORECASE)

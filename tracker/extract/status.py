@@ -36,6 +36,8 @@ _RULES = (
     _Rule("announced", "announced", against="unannounced"),
     _Rule("affirmed", "announced", against="unannounced"),
     _Rule("receives", "announced", against="unannounced"),
+    _Rule("unveils", "announced", against="unannounced"),
+    _Rule("upcoming", "announced", against="unannounced"),
     _Rule("airing", "airing"),
 )
 _FIRM = (Certainty.OFFICIAL, Certainty.REPORTED)
@@ -178,10 +180,12 @@ def _outweighed(doc: Doc, work: Work, place: Span, value: str, dated: Sequence[C
         return f"said of {other}"
     if value == "airing" and _to_come(doc, work, dated):
         return "its day is still to come"
+    if value == "cancelled" and _saved(doc, work, place, dated):
+        return "it goes on all the same"
     if value == "hiatus" and _ahead(work, dated):
         return "a pause before the date that is told"
     start = max(0, doc.sentence_at(place.start).start, place.start - 60)
-    if value == "in_production" and doc.words.search("concessive", doc.plain, start, place.start):
+    if value in ("in_production", "cancelled") and doc.words.search("concessive", doc.plain, start, place.start):
         return "told against the main clause"
     if value == "announced" and _first_time(doc, work, place):
         return "the announcement of the first season"
@@ -189,6 +193,16 @@ def _outweighed(doc: Doc, work: Work, place: Span, value: str, dated: Sequence[C
     if value in ("in_production", "hiatus") and doc.words.search("relative", doc.plain, clause.start, place.start):
         return "told in passing"
     return ""
+
+
+def _saved(doc: Doc, work: Work, place: Span, dated: Sequence[Claim]) -> bool:
+    """ "Cancelled by one network and picked up by another", "cancelled after three seasons, it will return on May 4":
+    an item that tells its release, or its rescue in the same sentence, tells of a cancellation that is over."""
+    sentence = doc.sentence_at(place.start)
+    rescued = doc.words.search("rescued", doc.plain, place.end, sentence.end) is not None
+    said = doc.folded.quote(sentence.start, sentence.end)
+    told = [claim for claim in dated if claim.act in (Act.SAYS, Act.MOVES) and claim.evidence.quote in said]
+    return rescued or _ahead(work, told)
 
 
 _ORIGIN = re.compile(r"\binto an?\b")  # "was turned into an anime": how the first season came to be

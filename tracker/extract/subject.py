@@ -7,10 +7,11 @@ import re
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from tracker.extract.foreign import LANGUAGES
 from tracker.extract.titles import Title
 from tracker.extract.topic import title_for
 from tracker.model import Kind, Span, Work
-from tracker.recognise.instalment import Instalment, Marker, Relation, Unit, relation
+from tracker.recognise.instalment import Instalment, Marker, Relation, Unit, relation, sequel_to
 from tracker.recognise.which import around, foreign
 from tracker.record import dataclass
 
@@ -59,6 +60,8 @@ def subject(doc: Doc, work: Work, place: Span) -> Subject:
     strength = max(near if title is not None else 1, close if mark is not None else 1)
     told = mark.instalment if mark is not None else title.told if title is not None else None
     named = doc.quote(mark.span) if mark is not None else doc.quote(title.span) if title is not None else ""
+    if mark is not None and title is not None and title.told is not None:
+        told = sequel_to(title.told, title.span, mark, doc.text) or told
     if told is None:
         return _unmarked(doc, work, strength, named)
     stands = _standing(doc, work, told, mark, title)
@@ -168,6 +171,8 @@ def _unnamed_yet(doc: Doc, place: Span) -> bool:
         return False
     if doc.head == 0 and not doc.words.words.final and _heads_a_line(doc, hits[0].span):
         return True
+    if doc.lang in LANGUAGES:
+        return doc.text[place.end : hits[0].span.start].strip("\n\t -–•*·") != ""  # what heads its row is its own
     # Under a headline that does not name it, nothing is told of the work before its name.
     return doc.head > 0 or any(title.sure or doc.lang == "ko" for title in doc.titles_in(Span(0, place.start)))
 

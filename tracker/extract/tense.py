@@ -142,7 +142,9 @@ def moved(doc: Doc, slot: Slot) -> Slot | None:
     text, when, words = doc.plain, slot.when, doc.words
     if _planned_aside(doc, slot):
         return replace(slot, sense=Sense.OLD)
-    if words.ends("away", text, doc.sentences[slot.clause.sentence].start, when.span.start):
+    if words.ends("away", text, doc.sentences[slot.clause.sentence].start, when.span.start) and not _of_goods(
+        doc, slot
+    ):
         return replace(slot, sense=Sense.OLD)
     if words.match("moved_on", text, when.span.end) and words.ends(
         "delayed_range", text, doc.sentences[slot.clause.sentence].start, when.span.start
@@ -171,13 +173,22 @@ def moved(doc: Doc, slot: Slot) -> Slot | None:
     return None
 
 
+def _of_goods(doc: Doc, slot: Slot) -> bool:
+    """ "From their March 30 album": the day of a thing, that stands right behind it."""
+    end = slot.when.span.end
+    return any(noun.span.start <= end + 1 for noun in doc.words.nouns(doc.plain, end, end + _NEXT))
+
+
+_NEXT = 20  # characters behind a date that hold the next word
+
+
 def _planned_aside(doc: Doc, slot: Slot) -> bool:
     """ "X, previsto per il 14 settembre, è stato rinviato": a plan that only describes its subject, in a sentence that
     goes on to a delay."""
     term, text, sentence = slot.term, doc.plain, doc.sentences[slot.clause.sentence]
     if term is None or not doc.words.match("plan", text, term.span.start):
         return False
-    lead = text[sentence.start : term.span.start].rstrip()
+    lead = _ADVERB.sub("", text[sentence.start : term.span.start].rstrip())
     end = slot.when.span.end
     if (lead and not lead.endswith((",", ":"))) or not text[end:].startswith(","):
         return False
@@ -187,6 +198,7 @@ def _planned_aside(doc: Doc, slot: Slot) -> bool:
     return not denied and doc.words.search("delay", text, end, min(sentence.end, end + _PUT_OFF)) is not None
 
 
+_ADVERB = re.compile(r"(?<=,)\s(?:\w+ly|already|once|which (?:was|is|had been))$")
 _TURN, _PUT_OFF = 20, 60  # characters behind such a date in which "now" or the delay follows
 
 
@@ -251,14 +263,25 @@ def _tense_final(doc: Doc, slot: Slot, term: Found) -> Sense:
     kept = words.search("undelayed", text, sentence.start, sentence.end)
     if not kept and words.ends("old_before", text, start, slot.when.span.start):
         return Sense.OLD
-    if words.match("unrealised", text, term.span.end) and _ahead(doc, slot):
+    was = words.match("unrealised", text, term.span.end)
+    if was is not None and (_ahead(doc, slot) or _planned_again(doc, slot, was.end())):
         return Sense.OLD
+    linked = words.match("linked_after", text, term.span.end)
+    if linked is not None and _ahead(doc, slot) and words.search("plan_was", text, linked.end(), sentence.end):
+        return Sense.OLD  # 前編が7月3日に公開され、後編が8月7日に公開予定となっていた
     if words.match("put_off_after", text, max(term.span.start, slot.when.span.end)) and _ahead(doc, slot):
         return Sense.OLD  # 春から放送予定の『X』ですが、…延期: no other day is told
     if words.match("past_after", text, term.span.end):
-        return Sense.PAST
-    linked = slot.when.date.earliest < doc.anchor and words.match("linked_after", text, term.span.end)
-    return Sense.PAST if linked and term.span.start >= slot.when.span.end else Sense.RELEASE
+        decided = words.whole("decided", text, term.span.start, term.span.end) and slot.when.date.earliest > doc.anchor
+        return Sense.RELEASE if decided else Sense.PAST
+    past = linked is not None and slot.when.date.earliest < doc.anchor
+    return Sense.PAST if past and term.span.start >= slot.when.span.end else Sense.RELEASE
+
+
+def _planned_again(doc: Doc, slot: Slot, end: int) -> bool:
+    """7月の放送開始を目指していた: a plan for a month without its year was for the next one."""
+    coming = slot.when.other is not None and slot.when.other.earliest > doc.anchor
+    return coming and doc.words.search("planning", doc.plain, slot.when.span.end, end) is not None
 
 
 def _ahead(doc: Doc, slot: Slot) -> bool:

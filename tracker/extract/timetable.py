@@ -50,7 +50,7 @@ def _calendar(doc: Doc, when: When, clause: Clause) -> Iterator[Slot]:
         if (
             again
             or when.span.end >= sentence.end
-            or (words.words.final and _RUN_ON.match(text, when.span.end))
+            or (words.words.final and not when.season and _RUN_ON.match(text, when.span.end))
             or any(words.whole(name, text, when.span.end, sentence.end) for name in ("blank", "stamp"))
         ):
             yield Slot(when, clause, None, Sense.NEWS)  # the page's own date

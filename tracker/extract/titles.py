@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import itertools
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from tracker.extract import foreign
+from tracker.extract import foreign, strangers
 from tracker.extract.headings import headings
-from tracker.extract.tables import services, stations
+from tracker.extract.programmes import of_another
+from tracker.extract.strangers import Places
 from tracker.model import Span
 from tracker.recognise.instalment import Instalment
 from tracker.recognise.names import Hit, normal
@@ -28,6 +29,7 @@ class Title:
     works: tuple[str, ...] = ()
     told: Instalment | None = None
     sure: bool = True  # else a quoted phrase that may be a song or a line: it holds its own clause, no more
+    inner: Title | None = None  # the watched name inside the name of a programme or an event about it
 
 
 _QUOTED = re.compile(
@@ -51,7 +53,7 @@ _ASIDE = re.compile(
 )
 # A quoted name is a work where a particle makes it the subject, or a date or season follows; a song or a line is not.
 _WORKLIKE = re.compile(
-    r"(?:은|는|이|가|의|도|와|과)(?=\s)|\s*(?:(?:が|は|も|を|の(?:日本|全米|国内|世界|新|続|第|前[編日]|後[編日]|最[新終]|全\d|\d{1,3}話|TV|"
+    r"(?:은|는|이|가|의|도|와|과)(?=\s)|\s(?:역시|또한|출시|개봉|방영|공개|방송)|\s*(?:(?:が|は|も|を|の(?:日本|全米|国内|世界|新|続|第|前[編日]|後[編日]|最[新終]|全\d|\d{1,3}話|TV|"
     r"テレビ|アニメ|実写|映画|劇場|ドラマ|公開|放送|放映|配信|上映|延期|制作|製作|発売|シーズン|シリーズ|Season|season|[一二三四1-9]期|\s?\d{1,4}[年月]|"
     r"初回)|(?:TV|テレビ)?アニメ|新作|第?[一二三四1-9]\s?(?:期|季|シーズン)|[(:,]?\s*(?:\d{1,4}[年月/]|Season|season|第)|に続[きく]|など|"
     r"ほか|、『|\(\d)|(?:\s(?:is|will|has|gets|season|anime|premieres?|returns?|debuts?|was|\(season)))"
@@ -76,94 +78,44 @@ _NUMBERED = re.compile(
     r"(?:[\d一二三四五六七八九]\s?(?:期|季|シーズン|シリーズ|クール目?|部)|(?:Season|シーズン)\s?\d|最終章)[ のは]?$",
     re.IGNORECASE,
 )
+_SEQUEL = re.compile(r"[』」期]の続[編篇]$")  # 「X」の続編「Y」: Y is that sequel
 _SAYING = re.compile(r"決定|放送|制作|製作|公開[^日]|発表|開始|未定|延期|確定|확정|\b(?:will|is|are|was)\b")
-_SUBJECT_NAME = re.compile(
-    r"(?:^|(?<=[.!?:;\n•\-–,]\s)|(?<=\n)|(?<=\band\s)|(?<=\bwhile\s)|(?<=\balso\s)|(?<=\bbut\s))"
-    r"[\"“]?([A-Z][\w'’.:!&-]*(?: (?:[A-Z0-9][\w'’.:!&-]*|of|the|in|to|a|no|wa|ga|de|and|for|from|on|with|&)){0,9})"
-    r"[\"”]?\s+"
-    r"(?=(?:also |now |finally |officially )?"
-    r"(?:will (?:(?!not )[a-z]+ )?(?:premiere|debut|air|open|arrive|launch|return|start|begin|be|come|hit|drop)|"
-    r"premieres|debuts|airs|opens|arrives|launches|"
-    r"is (?:set|slated|scheduled|due|coming|heading|expected|out|the(?=\s(?:[\w-]+\s){0,4}?(?:film|movie|series|show|"
-    r"anime|game|sequel|prequel|adaptation|title|drama|comedy|instal?lment|remake|reboot|spin-?off|one|next|latest)s?\b))"
-    r"(?!\sto (?:direct|star|play|voice|"
-    r"writ|produc|repris|join|"
-    r"compos|helm|lead|pen|adapt|perform|sing|appear|guest|narrat))|"
-    r"comes|returns|drops|hits|moves|shifts|slips|slides|jumps|heads|lands|"
-    r"has (?:now |also |since )?(?:been )?"
-    r"(?:delayed|postponed|pushed|moved|shifted|bumped|slipped|dated|rescheduled)\b|"
-    r"(?:has|gets|got) an? (?:\w+ )?(?:release|premiere|debut|launch|opening|air) (?:date|window)\b|"
-    r"has (?:announced|revealed|confirmed|set) (?:that )?its (?:\w+ )?"
-    r"(?:release|premiere|debut|launch|opening|broadcast)\b))"
-)
-_NAME = (
-    r"[A-Z][\w'’.:!&-]*"
-    r"(?: (?:[A-Z0-9][\w'’.:!&-]*|of|the|in|to|a|no|wa|ga|de|and|for|from|on|with|&)){0,9}"
-)
-# "Blue Rope, which premieres", "Blue Rope, set to open": the name that a participle or a relative clause stands behind.
-_OBJECT_NAME = re.compile(
-    rf"(?<![\w'’])({_NAME})[\"”’]?(?:,?\s+|\s?[—–]\s?)(?:now |currently |still )?"
-    r"(?=(?:which|that|who)\s+(?:is |will |also |now |has )*(?:premier|debut|air|open|arriv|launch|return|start|begin|"
-    r"hit|drop|releas|com|set |due |slated|been (?:delayed|postponed|pushed))"
-    r"|(?:set|slated|due|scheduled|dated) (?:to|for|in|on)\b"
-    r"|with (?:the|its|an?) (?:\w+ )?(?:debut|premiere|release|launch|opening)\b(?!\sof\b)"
-    r"|(?:opening|premiering|debuting|arriving|launching|returning|bowing) )"
-)
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
-# "Blue Rope in April, Iron Comet on July 7": a list without verbs.
-_SEASON = "(?:[Ss]pring|[Ss]ummer|[Ff]all|[Aa]utumn|[Ww]inter)"
-_LISTED_NAME = re.compile(
-    rf"(?:(?<=[,;:•]\s)|(?<=\n)|(?<=\band\s)|(?<=[-–—]\s)|^)[\"“‘']?({_NAME})[\"”’']?(?:\s(?:anime|film|movie|series|game))?"
-    rf"(?=\s(?:in|on|for|to|[-–—])\s(?:early |mid-?|late )?(?:{_MONTH}(?:\s\d|[,.;)\n]|$)|\d{{4}}\b|{_SEASON}|Q[1-4])"
-    rf"|:?\s\((?:\w+ )?(?:{_MONTH}\s\d|\d{{4}}\b|{_SEASON})|\s(?:Season \d )?Release Date\b)",
-    re.MULTILINE,
-)
-_COMMON_SUBJECT = re.compile(
-    r"(?:the|this|that|it|its|season|series|anime|film|movie|game|show|part|first|second|third|fourth|"
-    r"fifth|final|new|official|release|premiere|here|there|what|when|how|fans|viewers|he|she|they|we|you|"
-    r"i|both|in|on|after|update|date|"
-    r"(?:delayed|postponed|moved|pushed|rescheduled|originally|previously|formerly|scheduled|slated|set|"
-    r"due|available|watch|look|expect|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?|japan|japanese|"
-    r"america|american|north|europe|us|u\.s|uk|u\.k|canada|china|korea|australia|india|asia|western|west|"
-    r"mac|ios|android|linux|theaters|theatres|cinemas|imax|season|winter|spring|summer|fall|autumn|"
-    r"january|february|march|april|may|june|july|august|september|october|november|december|ps[45]|pc|"
-    r"switch|steam|microsoft|apple|paramount\+?|peacock|abc|nbc|cbs|fox|bbc|prime|max|hbo|shueisha|"
-    r"kodansha|mbs|bs11|at-x|nhk|fuji|viz|sentai|gkids|warner|universal|"
-    r"production|all|each|everything|now|today|yesterday|episodes?|volume|two|three|a|an|netflix|crunchyroll|funimation|hidive|hulu|amazon|disney\+?|hbo|sony|toho|kadokawa|aniplex|mappa|streaming|tv|tokyo|adult|nintendo|rockstar|xbox|playstation)$",
-    re.IGNORECASE,
-)
-
-
-# "Blue Rope Anime Announced: ...", "the release date for Blue Rope": a headline inside the text, an object.
-_HEADED_NAME = re.compile(
-    rf"(?:^|(?<=[.!?:;\n•]\s)|(?<=\n))({_NAME})(?=\s(?:Season \d+|Anime|Movie|Film|Series|Manga|Game)\s"
-    r"(?:Announced|Confirmed|Revealed|Dated|Delayed|Details|Gets?|Reveals?|Adds?|Casts?|Unveils?|Premieres?|Trailer|Renewed|Cancell?ed)\b)",
-    re.MULTILINE,
-)
-_OWNING_NAME = re.compile(
-    r"\b(?:release|premiere|debut|launch|opening|start|broadcast|airing|dates?|windows?|screenings) (?:of|for) "
-    rf"[\"“]?({_NAME})"
-    r"(?=[\"”]?(?:\s(?:from|to|on|in|is|was|will|has|until|this|next)\b|[.,;]))"
-)
-_FORMS = (_SUBJECT_NAME, _OBJECT_NAME, _LISTED_NAME, _HEADED_NAME, _OWNING_NAME)
 
 
 def titles(text: str, hits: Sequence[Hit], watch: Watch, lang: str, head: int = 0) -> list[Title]:
-    found = [Title(hit.span, watch.franchise[hit.alias.works[0]], spoken(hit, text, watch)) for hit in hits]
-    taken = [hit.span for hit in hits]
-    inside = _Places(taken)
+    named = [Title(hit.span, watch.franchise[hit.alias.works[0]], spoken(hit, text, watch)) for hit in hits]
+    starts, lost = [hit.span.start for hit in hits], set[Title]()
+    inside = Places([hit.span for hit in hits])
+    found: list[Title] = []
     for match in _QUOTED.finditer(text):
-        if not inside.meets(match.start(), match.end()) and (told := _quoted(match, text, lang)) is not None:
-            name = Span(match.start(), match.end())
-            found.append(Title(name, _piece_of(match[0], hits, watch), sure=told))
+        if inside.meets(match.start(), match.end()):
+            held = named[bisect_right(starts, match.start()) : bisect_left(starts, match.end())]
+            if (
+                lang == "ja"
+                and held
+                and of_another(match, text, [one.span for one in held], watch.works[held[-1].works[0]])
+            ):
+                found.append(Title(Span(match.start(), match.end()), inner=held[-1]))
+                lost.update(held)
+            continue
+        told = _quoted(match, text, lang)
+        works = _piece_of(match[0], hits, watch)
+        if told is None and works and _TELLS.match(text, match.end()):
+            told = True  # "Clock" lands on
+        if told is not None:
+            found.append(Title(Span(match.start(), match.end()), works, sure=told))
+    found = [*(one for one in named if one not in lost), *found]
     if lang == "ja":
         found.extend(_listed(text, hits, inside))
     if lang not in ("ja", "zh", "ko"):
-        found.extend(_subject_names(text, inside))
+        own = Places(sorted((title.span for title in found if title.works), key=lambda span: span.start))
+        found.extend(
+            Title(name, _short_form(text[name.start : name.end], hits, watch)) for name in strangers.names(text, own)
+        )
         found.extend(Title(span) for span in headings(text, head, hits))
     if lang in foreign.LANGUAGES:
-        met = _Places(sorted((title.span for title in found), key=lambda span: span.start))
-        spans = itertools.chain(foreign.subjects(text), foreign.rows(text, hits))
+        met = Places(sorted((title.span for title in found), key=lambda span: span.start))
+        spans = itertools.chain(foreign.subjects(text), foreign.rows(text, hits, head))
         found.extend(Title(span) for span in spans if not met.meets(span.start, span.end))
     found.sort(key=lambda title: title.span.start)
     return found
@@ -173,7 +125,7 @@ def _quoted(match: re.Match[str], text: str, lang: str) -> bool | None:
     """Is what stands in quotation marks the name of a work, and is that sure? None where it is none."""
     # Double quotation marks in Japanese stress a word; a work stands in its own brackets.
     square = match[5] is not None or (match[4] is not None and lang == "ja")
-    latin = match[4] or match[9] or match[10]
+    latin = match[4] or match[6] or match[7] or match[9] or match[10]
     if (match[8] is not None and lang != "ko") or _ISSUE.match(text, match.end()):
         return None  # <…> is a mark of names in Korean alone; 「…」12月号 is a magazine
     single = latin and len(latin.split()) == 1 and not latin.endswith(",")
@@ -192,7 +144,7 @@ def _quoted(match: re.Match[str], text: str, lang: str) -> bool | None:
     song = _NOTWORK.search(lead) is not None
     if square or (len(match[0]) <= 10 and _PIECE.search(match[0])) or (song and not latin):
         return None
-    if match[2] and _NUMBERED.search(lead):
+    if (match[2] and _NUMBERED.search(lead)) or (not latin and _SEQUEL.search(lead)):
         return None
     if not (plain or match[1] or (latin and not _EASTERN.search(latin) and not _OCCASION.match(text, match.end()))):
         return None
@@ -232,7 +184,7 @@ _TOLD = re.compile(r"\d月|\d{4}年|[。、]$")
 _MOST_LINES = 400
 
 
-def _listed(text: str, hits: Sequence[Hit], inside: _Places) -> Iterator[Title]:
+def _listed(text: str, hits: Sequence[Hit], inside: Places) -> Iterator[Title]:
     """Names without any mark around them: where a watched one stands at the head of a line of a list, or alone above
     its text, the lines that look alike begin with names as well."""
     starts = {hit.span.start for hit in hits}
@@ -260,6 +212,8 @@ def _alone(line: re.Match[str], text: str) -> bool:
 
 def _piece_of(name: str, hits: Sequence[Hit], watch: Watch) -> tuple[str, ...]:
     """「ハイエボリューション」 beside 「エウレカセブン」: a subtitle of the watched work is that work."""
+    if not _EASTERN.search(name) and name[0] not in "『「《":
+        return _short_form(name, hits, watch)
     own = normal(name)
     cut = len(own) > 1 and _CUT.search(name) is not None
     for hit in hits[:8]:
@@ -273,74 +227,28 @@ def _piece_of(name: str, hits: Sequence[Hit], watch: Watch) -> tuple[str, ...]:
 _CUT = re.compile(r"[-–―…〜~]+[』」]$")  # 「約束-」: a name cut short
 
 
-def _subject_names(text: str, inside: _Places) -> Iterator[Title]:
-    """ "Access Denied is heading to": a capitalised name before a verb of its own, that nobody watches."""
-    seen: set[int] = set()
-    for match in itertools.chain.from_iterable(form.finditer(text) for form in _FORMS):
-        name = Span(match.start(1) + _begun(match[1]), match.end(1))
-        if name.start in seen or not _is_subject(match.re, text, name):
-            continue
-        seen.add(name.start)
-        if not inside.meets(name.start, name.end):
-            yield Title(name)
+_NAME_WORD = re.compile(r"[\w'’]+")
+_ARTICLES = ("the", "a", "an")
+_WEIGHT = 4  # letters of what names something
+_TELLS = re.compile(r"\s(?:[a-z]+s|will|has|was)\s")  # behind a name: its verb
 
 
-def _is_subject(form: re.Pattern[str], text: str, name: Span) -> bool:
-    own = text[name.start : name.end]
-    words = own.split()
-    if form is not _SUBJECT_NAME and len(words) == 1 and _opens(text, name.start):
-        return False
-    if form is _OBJECT_NAME and own.endswith(("'s", "’s")):
-        return False  # "previewing Mara's opening theme": an owner
-    if _MAKER.search(text, max(0, name.start - 24), name.start):
-        return False
-    common = (_COMMON_SUBJECT.match(words[0]) and not _long_name(words)) or _COMMON_SUBJECT.match(words[-1])
-    return not (common or _broadcaster(own))
-
-
-_STOP = re.compile(r"(?:\w{4,}|\w*\d\w*)\.\s(?=\S)")
-
-
-def _begun(name: str) -> int:
-    """Where a name begins behind the end of another sentence: "… Year 20X9. Iron Comet"."""
-    return max((found.end() for found in _STOP.finditer(name)), default=0)
-
-
-# "Based on the manga by Mara Vale, scheduled for": a person, and no work.
-_MAKER = re.compile(r"\b(?:by|author|creator|director|writer|artist|starring|actor|actress|composer)\s$")
-
-
-def _long_name(words: Sequence[str]) -> bool:
-    """ "The Moth in the Garden", "Final Ferry Ghosts": an article or the like, and several words of a name."""
-    named = [word for word in words[1:] if word[0].isupper()]
-    led = words[0] in ("The", "A", "An", "Final", "New")
-    return led and len(named) > 1 and not any(map(_COMMON_SUBJECT.match, named))
-
-
-def _broadcaster(name: str) -> bool:
-    """ "On MBS and TBS on April 3": a station, a service or an abbreviation like theirs."""
-    short = len(name) <= _ABBREVIATED and name.isupper()
-    return short or bool(stations().canonical(name) or services().canonical(name))
-
-
-_ABBREVIATED = 4
-
-
-def _opens(text: str, at: int) -> bool:
-    """Does a sentence or line begin here, where a capital tells nothing?"""
-    return at == 0 or text[at - 1] in '\n"“(' or text[at - 2 : at] in (". ", "! ", "? ", ": ")
-
-
-class _Places:
-    """Spans in order, asked whether a piece touches one."""
-
-    def __init__(self, spans: Sequence[Span]) -> None:
-        self._starts = [span.start for span in spans]
-        self._ends = [span.end for span in spans]
-
-    def meets(self, start: int, end: int) -> bool:
-        at = bisect_right(self._starts, end - 1) - 1
-        return at >= 0 and self._ends[at] > start
+def _short_form(name: str, hits: Sequence[Hit], watch: Watch) -> tuple[str, ...]:
+    """ "Clock" where the text names "Mara and the Tidal Clock": words of a name, in its order, stand for it. What stands
+    before the colon of a name is what several works share."""
+    own = [word.casefold() for word in _NAME_WORD.findall(name)]
+    own = own[1:] if own[:1] and own[0] in _ARTICLES else own
+    if sum(map(len, own)) < _WEIGHT:
+        return ()
+    for hit in hits[:8]:
+        family = watch.franchise[hit.alias.works[0]]
+        for whole in (text for key in family for text in (watch.works[key].title, *watch.works[key].aliases)):
+            shared = len(_NAME_WORD.findall(whole.partition(":")[0])) if ":" in whole else 0
+            words = [word.casefold() for word in _NAME_WORD.findall(whole)]
+            places = [at for at in range(len(words) - len(own) + 1) if words[at : at + len(own)] == own]
+            if any(at + len(own) > shared for at in places):
+                return family
+    return ()
 
 
 _MARKS = re.compile(r"[!?。)]{1,4}(?=[」』])")

@@ -6,6 +6,7 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
+from tracker.extract.centre import introduced
 from tracker.extract.titles import Title
 from tracker.model import Span
 
@@ -143,11 +144,15 @@ def _carried(doc: Doc, clause: Clause, sentence: Span) -> Title | None:
     anaphor = doc.words.search("anaphor", doc.plain, sentence.start, sentence.end)
     for number in range(clause.sentence - 1, max(-1, clause.sentence - 9), -1):
         before = doc.sentences[number]
+        if anaphor is not None and (new := introduced(doc, before)) is not None:
+            return new
         names = [name for name in doc.titles_in(before) if name.sure and not _credited(doc, name, clause.span)]
         if names and doc.words.search("explains", doc.plain, before.end - 12, before.end):
             continue  # 「Y」が延期されたため。 A reason is told of another, and the talk goes on
         if not names:
             continue
+        if anaphor is not None and names[-1].inner is not None:
+            return names[-1].inner
         if names[-1].works or anaphor is None or number == clause.sentence - 1 or _heads_a_piece(doc, names[-1]):
             return names[-1]
         return None

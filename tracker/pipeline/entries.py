@@ -13,7 +13,7 @@ from tracker.model import Claim, Entry, Evidence, Extraction, Field, Refusal, So
 from tracker.pipeline.context import Context
 from tracker.pipeline.copies import as_copied
 from tracker.pipeline.judging import open_works, rejudge
-from tracker.recognise import recognise
+from tracker.recognise import recognise, silent
 from tracker.record import dataclass, field, replace
 from tracker.store.store import Transaction
 from tracker.store.values import Seen, SourceState
@@ -61,8 +61,14 @@ def study_all(
     backlog = state.first_look is None or (not total.met and len(entries) >= _TURNOVER)
     strangers: list[Entry] = []
     awaited = open_works(ctx, tx)
+    unmet = [entry for entry in entries if entry.key not in seen]
+    mute = {entry.key for entry, nothing in zip(unmet, silent(unmet, ctx.watch), strict=True) if nothing}
     # Oldest first, so that arrival agrees with what was said, where the source gives its newest first.
     for given in reversed(entries):
+        if given.key in mute:
+            total.fresh += 1
+            strangers.append(given)  # the most common case by far, written in one go
+            continue
         found = _to_study(tx, given, seen.get(given.key), reread=reread)
         if found is None:
             continue
@@ -72,7 +78,7 @@ def study_all(
         total.fresh += 1
         understood = understand(ctx, entry, seen=before.first_seen if before else moment, open_works=awaited)
         if before is None and not understood[0]:
-            strangers.append(entry)  # the most common case by far, written in one go
+            strangers.append(entry)
             continue
         total.claims += _write_down(
             ctx,

@@ -35,18 +35,20 @@ def read_text(
     text: str, document: Document, source: Source, works: Mapping[str, Work], known: glance.Glance | None = None
 ) -> Reading:
     """All entries; of a feed that is `known`, those of its new items."""
-    safe, form = _settled(text, document, source)
+    safe = _settled(text, document, source)
+    found = quick.parse(safe) if known is None else None
+    form = _shape(safe, source) if found is None else xmlprep.Shape(found.parts, "")
     total = len(form.parts)
     if total > source.max_entries:
         safe, form = crowds.newest(safe, form, source)
-        reading = _whole(safe, form, document, source, works)
+        reading = _whole(safe, form, document, source, works, quick.parse(safe))
         return replace(reading, dropped=reading.dropped + total - len(form.parts), seen=total)
     sight = glance.over(safe, form, document.url)
     if sight is not None and known is not None:
         news = _news(safe, sight, known, document, source, works)
         if news is not None:
             return news
-    reading = _whole(safe, form, document, source, works)
+    reading = _whole(safe, form, document, source, works, found if known is None else quick.parse(safe))
     held = sight.after(reading, range(len(form.parts))) if sight is not None else None
     return replace(reading, glance=held)
 
@@ -65,7 +67,7 @@ def _news(
     reading = Reading(entries=())
     if places:
         text, form = glance.only(safe, sight, places)
-        reading = _whole(text, form, document, source, works, youtube=_is_youtube(safe))
+        reading = _whole(text, form, document, source, works, quick.parse(text), youtube=_is_youtube(safe))
     held = sight.after(reading, places, known)
     skipped = len(sight.items) - len(places)
     return None if held is None else replace(reading, glance=held, skipped=skipped, seen=len(sight.items))
@@ -77,17 +79,20 @@ def _whole(
     document: Document,
     source: Source,
     works: Mapping[str, Work],
+    found: quick.Quick | None,
     *,
     youtube: bool | None = None,
 ) -> Reading:
-    def parsed(*, quickly: bool) -> Parsed:
-        found = _parsed(safe, form, document, quickly=quickly)
-        return found if youtube is None else replace(found, youtube=youtube)
+    """`found`: what could be read without feedparser."""
+
+    def reading(found: quick.Quick | None) -> Reading:
+        parsed = _parsed(safe, form, document, found)
+        return _reading(parsed if youtube is None else replace(parsed, youtube=youtube), document, source, works)
 
     try:
-        return _reading(parsed(quickly=True), document, source, works)
+        return reading(found)
     except _UnreadError:
-        return _reading(parsed(quickly=False), document, source, works)
+        return reading(None)
 
 
 class _UnreadError(Exception):
@@ -122,10 +127,11 @@ class Parsed:
 
 def parse(text: str, document: Document, source: Source) -> Parsed:
     """What feedparser makes of a whole document. ReadError when it is cut, a web page, or no feed at all."""
-    return _parsed(*_settled(text, document, source), document)
+    safe = _settled(text, document, source)
+    return _parsed(safe, _shape(safe, source), document, None)
 
 
-def _settled(text: str, document: Document, source: Source) -> tuple[str, xmlprep.Shape]:
+def _settled(text: str, document: Document, source: Source) -> str:
     safe = xmlprep.tame(text)
     root = xmlprep.root(safe)
     if not root:
@@ -134,15 +140,19 @@ def _settled(text: str, document: Document, source: Source) -> tuple[str, xmlpre
         safe = _inner_feed(safe)
         if not safe:
             raise ReadError(_no_feed(root, text, document, source))
+    return safe
+
+
+def _shape(safe: str, source: Source) -> xmlprep.Shape:
     form = xmlprep.shape(safe)
     if form.open:
         raise ReadError(f"{source.id}: the feed breaks off inside <{form.open}>; it will be asked again")
-    return safe, form
+    return form
 
 
-def _parsed(safe: str, form: xmlprep.Shape, document: Document, *, quickly: bool = False) -> Parsed:
-    """`quickly`: the items of a feed of the common form are read without feedparser."""
-    feed, entries = (_parse_quickly(safe, form, document) if quickly else None) or _parse_all(safe, document)
+def _parsed(safe: str, form: xmlprep.Shape, document: Document, found: quick.Quick | None) -> Parsed:
+    """`found`: the items of a feed of the common form, read without feedparser."""
+    feed, entries = _framed(found, safe, form, document) or _parse_all(safe, document)
     broken = feed is None or len(entries) < len(form.parts) <= _SINGLY_AT_MOST
     parsed = _parse_singly(safe, form, document) if feed is None or broken else Parsed(feed, entries, ())
     return replace(parsed, youtube=_is_youtube(safe), permalinks=frozenset(map(html.unescape, _GUID.findall(safe))))
@@ -195,11 +205,10 @@ def _feedparser(text: str, document: Document) -> Any:
     )
 
 
-def _parse_quickly(
-    text: str, form: xmlprep.Shape, document: Document
+def _framed(
+    found: quick.Quick | None, text: str, form: xmlprep.Shape, document: Document
 ) -> tuple[Mapping[str, Any], Sequence[Mapping[str, Any]]] | None:
     """Where the frame is of the common form, too, feedparser is not asked at all."""
-    found = quick.parse(text)
     if found is None or len(found.entries) != len(form.parts):
         return None
     if found.feed is not None:
@@ -306,13 +315,10 @@ def _named(entry: Mapping[str, Any], context: _Context) -> tuple[str, str]:
 
 
 def _link(entry: Mapping[str, Any], base: str) -> str:
-    candidates = [_string(entry.get("link"))]
+    if found := markup.join(base, _string(entry.get("link"))):
+        return found
     others = [link for link in _mappings(entry.get("links")) if link.get("rel", "alternate") in _RELATIONS]
-    candidates += [_string(link.get("href")) for link in others]
-    for candidate in candidates:
-        if found := markup.join(base, candidate):
-            return found
-    return ""
+    return next(filter(None, (markup.join(base, _string(link.get("href"))) for link in others)), "")
 
 
 def _body(entry: Mapping[str, Any], base: str) -> tuple[str, tuple[str, ...], bool]:
@@ -344,7 +350,7 @@ def _stamp(entry: Mapping[str, Any], names: Iterable[str], context: _Context, la
         if not raw:
             continue
         # A time without a zone is UTC by RSS custom, but a Japanese form is Japanese time.
-        local = lang.lower().startswith("ja") or _MISREAD.search(raw) is not None
+        local = lang.lower().startswith("ja") or (not raw.isascii() and _MISREAD.search(raw) is not None)
         zone = context.source.zone if local else "UTC"
         if found := stamps.parse(raw, zone=zone):
             return found
@@ -363,10 +369,12 @@ def _utc(parsed: Sequence[int]) -> datetime:
 
 def _enclosures(entry: Mapping[str, Any], base: str) -> list[str]:
     """Videos and pictures. MAL writes the address of a thumbnail as text, others as an attribute (SHAPES 3)."""
-    found = []
+    found: list[str] = []
     for link in _mappings(entry.get("links")):
+        if link.get("rel") != "enclosure":
+            continue
         kind = _string(link.get("type"))
-        if link.get("rel") == "enclosure" and not kind.startswith("audio/"):
+        if not kind.startswith("audio/"):
             found.append(_string(link.get("href")))
     shown = (*_mappings(entry.get("media_content")), *_mappings(entry.get("media_thumbnail")))
     found += [_string(media.get("url")) or _string(media.get("content")) for media in shown]
@@ -374,7 +382,7 @@ def _enclosures(entry: Mapping[str, Any], base: str) -> list[str]:
 
 
 def _mappings(value: object) -> list[Mapping[str, Any]]:
-    return [one for one in value if isinstance(one, Mapping)] if isinstance(value, (list, tuple)) else []
+    return [one for one in value if isinstance(one, dict)] if isinstance(value, (list, tuple)) else []
 
 
 def _string(value: object) -> str:

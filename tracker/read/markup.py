@@ -6,9 +6,11 @@ import html
 import re
 import sys
 from collections.abc import Iterator
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
+from tracker.read import simple
 from tracker.record import dataclass
 
 if TYPE_CHECKING:
@@ -131,6 +133,9 @@ def plain(source: str, base: str = "") -> Plain:
     source = source[: MAX_TEXT * 5]
     if not looks_like_html(source):
         return Plain(squeeze(clean(source))[:MAX_TEXT])
+    if (found := simple.read(source, partial(join, base))) is not None:
+        text, media = found
+        return Plain(text, tuple(dict.fromkeys(media))[:_MAX_MEDIA])
     if too_deep(source):
         return Plain(squeeze(clean(html.unescape(_KNOWN_TAG.sub("\n", source))))[:MAX_TEXT])
     tree = parse(_escape_strangers(source))
@@ -253,11 +258,16 @@ def join(base: str, address: str) -> str:
 
 def language(declared: str | None, text: str) -> str:
     """The primary language tag. Kana outweighs a declaration: WordPress says en-US until told otherwise."""
-    tag = clean(declared or "").strip().replace("_", "-").split("-")[0].lower()
-    tag = tag if 2 <= len(tag) <= 3 and tag.isascii() and tag.isalpha() else ""
+    tag = _primary(declared or "")
     sample = text[:2000]
     if tag != "ja" and not sample.isascii():
         kana = len(_KANA.findall(sample))
         if kana >= 2 and kana * 5 > sum(c.isalpha() for c in sample):
             return "ja"
-    return sys.intern(tag)
+    return tag
+
+
+@lru_cache(maxsize=64)
+def _primary(declared: str) -> str:
+    tag = clean(declared).strip().replace("_", "-").split("-")[0].lower()
+    return sys.intern(tag if 2 <= len(tag) <= 3 and tag.isascii() and tag.isalpha() else "")

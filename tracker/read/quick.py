@@ -9,7 +9,7 @@ against each other; the rules are those of feedparser 6.0's `mixin.py` and `name
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 from xml.parsers import expat
@@ -69,6 +69,8 @@ _STEADY = re.compile(
 )
 _NAMED = re.compile(r"(?:tag|urn):[^\s\0-\x1f/\[\]:][^\s\0-\x1f\[\]]*", re.ASCII)
 _C1 = re.compile("[\x80-\x9f]")
+_DEEPEST, _DECLARED, _ATTRIBUTES = 200, 150, 50
+"""Elements in each other, vocabularies in all, attributes of one element: what has more is looked at more closely."""
 
 
 class _OddError(Exception):
@@ -77,10 +79,12 @@ class _OddError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Quick:
-    """Mappings with feedparser's names. `feed` is what the feed says of itself, None where feedparser must be asked."""
+    """Mappings with feedparser's names. `feed` is what the feed says of itself, None where feedparser must be asked.
+    `parts`: where the items lie, as `xmlprep.shape` finds them."""
 
     entries: list[Entry]
     feed: Entry | None
+    parts: tuple[tuple[int, int], ...]
 
 
 def parse(text: str) -> Quick | None:
@@ -90,16 +94,28 @@ def parse(text: str) -> Quick | None:
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     parser.buffer_size = 65536
-    reader = _Reader()
+    raw = text.encode("utf-8", "replace")
+    reader = _Reader(parser, raw)
     parser.StartElementHandler = reader.start
     parser.EndElementHandler = reader.end
     parser.CharacterDataHandler = reader.characters
     parser.StartNamespaceDeclHandler = reader.declared
     try:
-        parser.Parse(text.encode("utf-8", "replace"), True)  # noqa: FBT003 - "the last piece"
+        parser.Parse(raw, True)  # noqa: FBT003 - "the last piece"
     except (_OddError, expat.ExpatError):
         return None
-    return Quick(reader.entries, reader.frame.told(reader.lang))
+    edges = reader.edges if len(raw) == len(text) else _in_characters(raw, reader.edges)
+    return Quick(reader.entries, reader.frame.told(reader.lang), tuple(zip(edges[::2], edges[1::2], strict=True)))
+
+
+def _in_characters(raw: bytes, edges: Sequence[int]) -> list[int]:
+    """Places in the text, of those that were counted in bytes."""
+    found, at, count = [], 0, 0
+    for edge in edges:
+        count += len(raw[at:edge].decode())
+        at = edge
+        found.append(count)
+    return found
 
 
 class _Frame:
@@ -147,10 +163,15 @@ def _is_text(attributes: Attributes) -> bool:
 
 
 class _Reader:
-    """expat's events. `names` are the elements that are open, by feedparser's name for them."""
+    """expat's events. `names` are the elements that are open, by feedparser's name for them. `edges`: where each item
+    begins and ends, in bytes."""
 
-    def __init__(self) -> None:
+    def __init__(self, parser: expat.XMLParserType, raw: bytes) -> None:
         self.entries: list[Entry] = []
+        self.edges: list[int] = []
+        self._parser = parser
+        self._raw = raw
+        self._declared = 0
         self._names: list[str] = []
         self._known: dict[str, str] = {}
         self._item = 0
@@ -160,6 +181,7 @@ class _Reader:
         self._done: Callable[[Entry, str], None] | None = None
 
     def declared(self, prefix: str | None, uri: str | None) -> None:
+        self._declared += 1
         bound, prefix = _prefix(uri or ""), (prefix or "").lower()
         if prefix and bound != prefix and (prefix in HANDLED if bound is None else prefix in _PREFIXES):
             raise _OddError
@@ -169,6 +191,8 @@ class _Reader:
         if name is None:
             name = self._known[raw] = _name(raw)
         depth = len(self._names)
+        if depth > _DEEPEST:
+            raise _OddError
         if attributes:
             self._look_out(attributes, root=not depth)
         if self._item:
@@ -176,8 +200,8 @@ class _Reader:
                 self._inside(name, attributes)
             else:
                 self._below(name, attributes)
-        elif name in ("item", "entry"):
-            self._begin(attributes)
+        elif name in ("item", "entry", "!item", "!entry"):
+            self._begin(name, attributes)
         else:
             self.frame.start(name, attributes, self._names)
         self._names.append(name)
@@ -193,6 +217,14 @@ class _Reader:
             done(self.entries[-1], _settled("".join(pieces)))
         elif depth < self._item:
             self._item = 0
+            self.edges.append(self._end())
+
+    def _end(self) -> int:
+        """Behind the tag that is read now. An item without content is no part of the feed."""
+        at = self._parser.CurrentByteIndex
+        if self._raw[at : at + 2] != b"</":
+            raise _OddError
+        return self._raw.index(b">", at) + 1
 
     def characters(self, text: str) -> None:
         if self._pieces is not None:
@@ -203,6 +235,8 @@ class _Reader:
     # --- what stands where ---
 
     def _look_out(self, attributes: Attributes, *, root: bool) -> None:
+        if len(attributes) > _ATTRIBUTES or self._declared > _DECLARED:
+            raise _OddError
         for name in attributes:
             uri, _, local = name.rpartition(" ")
             if local.lower() not in ("lang", "base"):
@@ -211,13 +245,14 @@ class _Reader:
                 raise _OddError
             self.lang = attributes[name].replace("_", "-") or None
 
-    def _begin(self, attributes: Attributes) -> None:
-        if self._names not in _PLACES:
+    def _begin(self, name: str, attributes: Attributes) -> None:
+        if self._names not in _PLACES or name[0] == "!":
             raise _OddError
         about = attributes.get(f"{_RDF} about", "")
         if len(attributes) > bool(about):
             raise _OddError
         self._item = len(self._names) + 1
+        self.edges.append(self._parser.CurrentByteIndex)
         self.entries.append({"id": about} if about else {})
 
     def _inside(self, name: str, attributes: Attributes) -> None:
@@ -322,6 +357,8 @@ def _name(raw: str) -> str:
     uri, _, local = raw.rpartition(" ")
     prefix, local = _prefix(uri), local.lower()
     if prefix is not None:
+        if prefix and local in ("item", "entry"):
+            raise _OddError  # whoever looks for items by their names alone finds one
         return f"{prefix}:{local}" if prefix else local
     return f"!{local}" if local in MEANT or local.partition("_")[0] in HANDLED else f"?{local}"
 

@@ -27,9 +27,10 @@ _CUT = re.compile(
     re.IGNORECASE,
 )
 _CUT_HINTS = (
-    *("…", "...", "続き", "もっと", "全文", "記事を読", "詳細を見"),
-    *("read ", "continue", "view ", "lire", "weiterlesen", "leer", "leggi"),
+    *("...", "read more", "read on", "read the ", "continue reading", "view full ", "view the full "),
+    *("lire la suite", "weiterlesen", "leggi tutto"),
 )
+_OTHER_CUT_HINTS = ("…", "続き", "もっと", "全文", "記事を読", "詳細を見", "leer más")
 _APPEARED = re.compile(r"\s*The post .{1,400} (?:appeared first|first appeared) on .{1,200}$", re.IGNORECASE)
 
 
@@ -136,7 +137,10 @@ def is_cut(text: str, *, full: bool) -> bool:
     end = text[-300:].rstrip()
     small = end.lower()
     # The pattern tries its words at each place; that one of them is there at all is asked ten times as quickly.
-    return any(hint in small for hint in _CUT_HINTS) and _CUT.search(end) is not None
+    for hint in _CUT_HINTS if small.isascii() else (*_CUT_HINTS, *_OTHER_CUT_HINTS):
+        if hint in small:
+            return _CUT.search(end) is not None
+    return False
 
 
 def _key(item: Item) -> str:

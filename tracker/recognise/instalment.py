@@ -31,7 +31,8 @@ class Unit(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Instalment:
-    """`number` 0: not numbered. `season` stands beside a part when both are said ("Season 2 Part 2")."""
+    """`number` 0: not numbered. `season` stands beside a part when both are said ("Season 2 Part 2"), and beside a sequel
+    that is one to that season (第2期の続編)."""
 
     unit: Unit
     number: int = 0
@@ -85,6 +86,12 @@ _WORDED = (
 _KANJI = "[一二三四五六七八九十]"
 _MID = r"(?:(?:and|e|y|et|und|final|last|tv|anime|animated|television|full|main|ultima|[uú]ltima|derni[eè]re|letzte)[ -]+){0,3}"
 
+# "La seconda metà della serie"; that of a year or a month is a time.
+_HALF = (
+    r"(?:h[äa]lfte|metà|mitad|metade|moiti[ée])(?=\s(?:de[rsl]?|dell[ao]|dell['’]|del|de\s(?:la|l['’])|d[aeio]|du|von|d['’])\s?"
+    r"(?:(?:\w+\s)?(?:staffel|season|serie|anime|stagione|temporada|saison|s[eé]rie|show)|[»«\"“„]))"
+)
+
 # name of the group: what the match is; n: the number. Order matters: the longer readings come first.
 _TABLE: tuple[tuple[Unit, str], ...] = (
     (Unit.EPISODE, r"\b(?:episodes?|eps?\.?|episodi[oe]?s?|[eé]pisodes?|folgen?|cap[ií]tulos?|puntat[ae])\s*#?(?P<n>\d{1,4})\b"),
@@ -94,16 +101,16 @@ _TABLE: tuple[tuple[Unit, str], ...] = (
     (Unit.VOLUME, r"\b(?:volumes?|vol\.?|tomes?|band|tomo|chapters?)\s*#?(?P<n>\d{1,3})\b|第?\s*(?P<n2>\d{1,3})\s*[巻卷]"),
     (Unit.VOLUME, r"\b(?P<o>%(ord)s|\d{1,3}(?:st|nd|rd|th))\s+(?:volumes?|chapters?)\b"),
     (Unit.PART, r"第\s*(?P<n>[1-9]|%(kanji)s)\s*(?:クール目?|幕)|(?P<n2>[1-9])\s*クール目"),
-    (Unit.PART, r"\b(?P<o>%(ord)s|\d(?:st|nd|rd|th))\s+(?:cours?|half(?!\s+of\s+(?:\d{4}|(?:the|this|next|last|fiscal|calendar)\s+(?:\w+\s+)?year|the\s+(?:month|decade)|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))|part(?=\s+of\s+(?:the\s+)?(?:season|anime|series)|\s+in\b)|parte|teil|partie|ciclo)\b"),
-    (Unit.PART, r"\b(?:cours?|part|parte|teil|partie)[ -]?(?P<n>%(num)s)\b"),
-    (Unit.PART, r"(?P<n>[1-4])(?:st|nd|rd|th)\s*クール|後半クール|파트\s*(?P<n2>\d)"),
+    (Unit.PART, r"\b(?P<o>%(ord)s|\d(?:st|nd|rd|th))\s+(?:cours?|half(?!\s+of\s+(?:\d{4}|(?:the|this|next|last|fiscal|calendar)\s+(?:\w+\s+)?year|the\s+(?:month|decade)|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))|part(?=\s+of\s+(?:the\s+)?(?:season|anime|series)|\s+in\b)|parte|teil|partie|ciclo|%(half)s)\b"),
+    (Unit.PART, r"\b(?:cours?|part|parte|teil|partie)[ .-]?(?P<n>%(num)s)\b"),
+    (Unit.PART, r"(?P<n>[1-4])(?:st|nd|rd|th)\s*クール|後半クール|2クールの後半|(?<=期)後半|(?<=期の)後半|파트\s*(?P<n2>\d)"),
     (Unit.SEASON, r"(?:第\s*)(?P<n>\d{1,2}|%(kanji)s)\s*(?:期|シーズン|シリーズ|season|季(?!度)|部(?=[動动]))|(?<![\d月年~〜\-・今来前同後一二三四五六七八九十.])(?P<n2>\d{1,2}|%(kanji)s)\s*期(?![間待末限日生])"),
     (Unit.SEASON, r"(?<!\d)(?P<n>\d{1,2})\s*(?:st|nd|rd|th)?\s*(?:シーズン|season\b)|(?P<o>ファースト|セカンド|サード|フォース)シーズン|シーズン\s*(?P<n2>\d{1,2})"),
     (Unit.SEASON, r"(?<![\d.])(?P<n>\d{1,2})\s*기(?![가-힣](?!\s))|시즌\s*(?P<n2>\d{1,2})"),
     (Unit.SEASON, r"\b(?:stagione|temporada|saison|staffel) (?P<n>%(worded)s)(?!\w)|\bin (?:die|eine) (?P<o>%(ord)s) runde\b"),
     (Unit.SEASON, r"\b(?:seasons?|series|year|stagione|temporada|saison|staffel)[ -]?(?P<n>%(num)s)(?![a-z\d])(?!\s*[-–]?\s*(?:episodes\b|years?\b|months?\b))"),
     (Unit.ENTRY, r"\b(?P<o>%(ord)s|\d{1,2}(?:st|nd|rd|th))[ -]+%(mid)s(?:instal?lments?|outings?|entry)\b"),
-    (Unit.SEASON, r"\b(?P<o>%(ord)s|\d{1,2}(?:st|nd|rd|th|\.?[ªa]|(?<!(?:ary|ber|uly|une|ril|rch|ust|May|Jan|Feb|Mar|Apr|Jun|Jul|Aug|ept|Oct|Nov|Dec) \d)(?<!(?:ary|ber|uly|une|ril|rch|ust|May|Jan|Feb|Mar|Apr|Jun|Jul|Aug|ept|Oct|Nov|Dec) \d\d)\.))[ -]+%(mid)s(?:seasons?|series|stagione|temporada|saison|staffel)\b"),
+    (Unit.SEASON, r"\b(?P<o>%(ord)s|\d{1,2}(?:st|nd|rd|th|\.?[ªa]|(?<!(?:ary|ber|uly|une|ril|rch|ust|May|Jan|Feb|Mar|Apr|Jun|Jul|Aug|ept|Oct|Nov|Dec) \d)(?<!(?:ary|ber|uly|une|ril|rch|ust|May|Jan|Feb|Mar|Apr|Jun|Jul|Aug|ept|Oct|Nov|Dec) \d\d)\.))[ -]+%(mid)s(?:seasons?|series(?!\s(?:in|of|from)\s(?:the\s)?[^.,;\n]{0,40}?\b(?:franchise|line))|stagione|temporada|saison|staffel)\b"),
     (Unit.SEASON, r"\bs0?(?P<n>[1-9])\b(?!e\d)|\btemp(?:orada)?\.?\s?(?P<n2>\d)\b"),
     (Unit.SEQUEL, r"\b(?:another|new|next|upcoming|final|nuova|prossima|ultima|nueva|pr[oó]xima|[uú]ltima|nouvelle|prochaine|neue|n[aä]chste|nova)\s+(?:tv\s+|anime\s+)?(?:seasons?|cour|stagione|temporada|saison|staffel)\b"),
     (Unit.SEQUEL, r"\b(?:sequels?|follow-?up season|secuela|continuation|sequ[eê]ncia|fortsetzung|suite)\b|続[編篇]|[续續][作集篇]|속편|新シーズン|新シリーズ|ファイナルシーズン|final season|새 시즌|(?<=[』」\w]) the final\b|\b(?:temporada|stagione|saison) finale?\b"),
@@ -126,9 +133,9 @@ _TRIGGERS: tuple[tuple[str, ...], ...] = (
     ("vol", "tome", "band", "tomo", "chapter", "巻", "卷"),
     ("volume", "chapter"),
     ("クール", "幕"),
-    ("cour", "half", "part", "teil", "ciclo"),
+    ("cour", "half", "part", "teil", "ciclo", "lfte", "met", "mit", "moiti"),
     ("cour", "part", "teil"),
-    ("クール", "파트"),
+    ("クール", "後半", "파트"),
     ("期", "シーズン", "シリーズ", "season", "季", "部"),
     ("シーズン", "season"),
     ("기", "시즌"),
@@ -156,7 +163,7 @@ _TRIGGER_WORDS = tuple(dict.fromkeys(word for words in _TRIGGERS for word in wor
 def _pattern(row: int, *, eastern: bool) -> re.Pattern[str]:
     """Made for text in small letters: a comparison that ignores case takes twice as long. `eastern`: kana and Chinese
     characters end a Latin word (『X』のseason2が)."""
-    source = _TABLE[row][1] % {"ord": _ORD, "num": _NUM, "kanji": _KANJI, "mid": _MID, "worded": _WORDED}
+    source = _TABLE[row][1] % {"ord": _ORD, "num": _NUM, "kanji": _KANJI, "mid": _MID, "worded": _WORDED, "half": _HALF}
     small = _CAPITAL.sub(lambda found: found[0].lower() if len(found[0]) == 1 else found[0], source)
     return re.compile(small, re.ASCII if eastern else re.NOFLAG)
 
@@ -232,7 +239,7 @@ def _found(text: str) -> Iterator[Marker]:
             yield from _counted(bare.pop(0), text)
         bare = [other for other in bare if other.start() >= found.end()]
         told = next((word for name, word in found.groupdict().items() if word), "")
-        count = 2 if found[0].startswith("後半") else number(told)
+        count = 2 if "後半" in found[0] else number(told)
         yield Marker(Span(found.start(), found.end()), Instalment(_TABLE[row][0], count))
     for other in bare:
         yield from _counted(other, text)
@@ -242,7 +249,7 @@ _MASCULINE = "prim[oa]|second[oa]|terz[oa]|quart[oa]|quint[oa]|sest[oa]|settim[o
 _BARE = re.compile(
     rf"\b(?:the(?! premiere)|il|la|el|le|die|der|o|a)\s(?P<o>{_ORD.replace('debut|', '')}|{_MASCULINE})"
     r"(?=\s*[,.;:)]|\s(?:in|on|from|will|to|is|was|premier\w+|aired|airing|follow\w*|dropping|arriv\w*|start\w*|"
-    r"kick\w*|com(?:es|ing)|and the|il|el|le|am|se|en|nel|dal|del|da)\b)",
+    r"kick\w*|com(?:es|ing)|begin\w*|open\w*|airs|debut\w*|launch\w*|land\w*|hits|has|should|goes|gets|and the|il|el|le|am|se|en|nel|dal|del|da)\b)",
     re.IGNORECASE,
 )
 _BARE_HINT = re.compile(r"season|cours?\b|stagion|temporada|saison|staffel|episod|épisode|part", re.IGNORECASE)
@@ -267,9 +274,25 @@ def _joined(first: Marker, second: Marker, text: str) -> Marker | None:
     span = Span(first.span.start, second.span.end)
     if units == (Unit.SEASON, Unit.PART) and re.fullmatch(r"[\s,:の(（]{0,3}", gap):
         return Marker(span, Instalment(Unit.PART, second.instalment.number, first.instalment.number))
+    if units == (Unit.SEASON, Unit.SEQUEL) and _FOLLOWED.fullmatch(gap):
+        return Marker(span, Instalment(Unit.SEQUEL, 0, first.instalment.number))
     if units == (Unit.PART, Unit.SEASON) and re.fullmatch(r"\s(?:of|de|der|della|du|da)\s[^.,;\n]{0,60}", gap):
         return Marker(span, Instalment(Unit.PART, first.instalment.number, second.instalment.number))
     return None
+
+
+_FOLLOWED = re.compile(r"の|に続く(?:[『「][^『』「」\n]{1,40}[』」]の)?")
+_TO_NAME = re.compile(r"[』」》”]?[の:]?")
+
+
+def sequel_to(told: Instalment, name: Span, mark: Marker, text: str) -> Instalment | None:
+    """「X2」の続編: what follows the season that the name right before it tells; None for any other marker."""
+    if told.unit is not Unit.SEASON or mark.instalment != _SEQUEL:
+        return None
+    return Instalment(Unit.SEQUEL, 0, told.number) if _TO_NAME.fullmatch(text, name.end, mark.span.start) else None
+
+
+_SEQUEL = Instalment(Unit.SEQUEL)
 
 
 def relation(instalment: Instalment, work: Work) -> Relation:
@@ -288,13 +311,21 @@ def relation(instalment: Instalment, work: Work) -> Relation:
     if film:
         return _to_film(instalment, work)
     if unit in (Unit.FILM, Unit.EXTRA, Unit.OVA, Unit.EARLIER):
-        return Relation.OTHER
+        whole = unit is Unit.OVA and work.season is None  # watched as a whole, it may be just that
+        return Relation.OPEN if whole else Relation.OTHER
     if unit in (Unit.SEQUEL, Unit.FRESH):
-        other = Relation.OTHER if unit is Unit.SEQUEL else Relation.OPEN
-        return Relation.THIS if work.season is None or work.season > 1 else other
+        return _sequel(instalment, work)
     if unit is Unit.PART:
         return _part(instalment, work)
     return _season(instalment.number, work)
+
+
+def _sequel(told: Instalment, work: Work) -> Relation:
+    if told.season and work.season is not None:
+        follows = (work.season, work.part or 1) in ((told.season, 2), (told.season + 1, 1))
+        return Relation.THIS if follows else Relation.OTHER
+    other = Relation.OTHER if told.unit is Unit.SEQUEL else Relation.OPEN
+    return Relation.THIS if work.season is None or work.season > 1 else other
 
 
 def _season(told: int, work: Work) -> Relation:

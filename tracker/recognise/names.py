@@ -47,7 +47,7 @@ class _Table(dict[int, str]):
         return made
 
 
-_TABLE = _Table()
+TABLE = _TABLE = _Table()
 
 
 def normal(text: str) -> str:
@@ -108,7 +108,7 @@ _READING = re.compile(r"(?<=[一-龯々])\([ぁ-ゖ]{1,8}\)")
 class Index:
     """All aliases, each of a letter or more, found in one pass over the text whatever their number."""
 
-    __slots__ = ("_beginnings", "_buckets", "_handful", "_lengths", "_vowels")
+    __slots__ = ("_beginnings", "_buckets", "_handful", "_lengths", "_vowels", "names")
 
     def __init__(self, aliases: Iterable[Alias]) -> None:
         self._buckets: dict[str, list[tuple[str, Alias]]] = {}
@@ -120,7 +120,7 @@ class Index:
         self._lengths = tuple(sorted({len(key) for key in self._buckets}, reverse=True))
         many = len({key[0] for key in self._buckets}) > _FEW
         self._beginnings = None if many else _any_of(self._buckets)
-        names = [name for bucket in self._buckets.values() for name, _ in bucket]
+        self.names = names = tuple(name for bucket in self._buckets.values() for name, _ in bucket)
         self._handful = names if len(names) <= _HANDFUL else None
         self._vowels = any(name[0] in "ou" for name in names)
 

@@ -57,7 +57,7 @@ HEADLINE_WORD = re.compile(
     r"(?:anime|manga|season|s\d|part|episode|ep|film|movie|series|tv|ova|trailer|teaser|pv|release|premieres?|debuts?|gets?|will|is|"
     r"has|reveals?|announces?|announced|delayed?|returns?|cast|staff|studio|date|visual|new|game|the|adds?|unveils?|opens?|"
     r"launch(?:es)?|confirms?|confirmed|drops?|and|in|on|to|for|january|february|march|april|may|june|july|august|september|october|"
-    r"november|december|i{1,3}|iv|vi?|\d+)s?$",
+    r"november|december|what|when|why|how|who|where|which|everything|here|here['’]s|are|does|can|should|i{1,3}|iv|vi?|\d+)s?$",
     re.IGNORECASE,
 )
 _QUOTES = {

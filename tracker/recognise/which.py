@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Sequence
 
 from tracker.model import Kind, Span, Work
-from tracker.recognise.instalment import Instalment, Marker, Relation, Unit, markers, number, relation
+from tracker.recognise.instalment import Instalment, Marker, Relation, Unit, markers, number, relation, sequel_to
 from tracker.recognise.names import Hit, normal
 from tracker.recognise.scene import HEADLINE_WORD, Scene
 from tracker.recognise.watch import Watch, named
@@ -83,18 +83,23 @@ def main_instalment(seen: Scene, family: Collection[str], watch: Watch) -> Insta
     for hit in mine[:_ENOUGH]:
         told = spoken(hit, text, watch)
         if told is not None:
-            add(hit.span.start, told)
+            add(hit.span.start, _followed(told, hit, seen))
     topic = bool(mine) and mine[0].span.start <= (seen.head or lead)
+    itself = _described(mine, seen)
     for mark in seen.markers[:_ENOUGH]:
         near = around(seen.hits, mark.span)
         own = [hit for hit in near if not family.isdisjoint(hit.alias.works)]
-        if _tells(mark, own, near, text) and (topic or _alongside(mark, own, seen)):
+        if (
+            mark.instalment.unit not in itself
+            and _tells(mark, own, near, text)
+            and (topic or _alongside(mark, own, seen))
+        ):
             add(mark.span.start, mark.instalment)
     if topic or any(not family.isdisjoint(hit.alias.works) for hit in watch.index.find(seen.slug)):
         found.extend(
             (_SLUG, _order(mark.instalment), mark.instalment)
             for mark in markers(seen.slug)
-            if mark.instalment.unit in TELLING and not _section(mark, seen.slug)
+            if mark.instalment.unit in TELLING and mark.instalment.unit not in itself and not _section(mark, seen.slug)
         )
     best = max(found, key=lambda item: item[:2], default=None)
     if best is None or (
@@ -102,6 +107,36 @@ def main_instalment(seen: Scene, family: Collection[str], watch: Watch) -> Insta
     ):
         return None
     return best[2]
+
+
+def _followed(told: Instalment, hit: Hit, seen: Scene) -> Instalment:
+    """「X2」の続編: not the season that the name tells, but what follows it."""
+    at = bisect_right(seen.markers, hit.span.end - 1, key=lambda mark: mark.span.start)
+    for mark in seen.markers[at : at + 1]:
+        return sequel_to(told, hit.span, mark, seen.folded.text) or told
+    return told
+
+
+def _described(mine: Sequence[Hit], seen: Scene) -> set[Unit]:
+    """What the item says that the work itself is: "the OVA series X", "X is a spin-off of Y"."""
+    text = seen.folded.text
+    units = set[Unit]()
+    for mark in seen.markers[:_ENOUGH]:
+        unit, end = mark.instalment.unit, mark.span.end
+        if unit not in (Unit.EXTRA, Unit.OVA):
+            continue
+        if any(_APPOSED.fullmatch(text, end, hit.span.start) for hit in mine if 0 <= hit.span.start - end <= _NEAR):
+            units.add(unit)
+        base = _BASE.match(text, end)
+        if base is not None and not any(hit.span.start - base.end() in (0, 1) for hit in mine):
+            units.add(unit)
+    return units
+
+
+_BASE = re.compile(
+    r"(?:\s(?:series|anime|show|game|film|movie|manga))*\s(?:of|to|from|d[eio]|del|della|von|zu)\s"
+    r"(?:(?:the|la|le|il|el|der|die|das)\s)?(?:(?:anime|manga|series|film|movie|game)\s)?(?=[\"“‘'«]?[A-Z])"
+)
 
 
 def _section(mark: Marker, path: str) -> bool:
@@ -297,7 +332,7 @@ def defaults(
             newest = told.unit in (Unit.SEQUEL, Unit.FRESH)
             return _latest([watch.works[key] for key in exact]) if newest else tuple(exact)
         if told.unit is Unit.OVA:  # one that is watched goes by its own name
-            works = [work for work in works if _named_whole(work, seen, watch)]
+            works = [work for work in works if work.season is None or _named_whole(work, seen, watch)]
         return tuple(work.id for work in works if relation(told, work) in (Relation.PART, Relation.OPEN))
     if open_works is not None:
         works = [work for work in works if work.id in open_works]

@@ -100,6 +100,7 @@ _JA: Mapping[str, str] = {
     "an event, a campaign or goods": "イベント・キャンペーン・グッズ",
     "another product": "別の商品",
     "another version": "別の版",
+    "another work": "別の作品",
     "music": "音楽",
     "something else that is sold": "別の商品",
     "the dub": "吹き替え",

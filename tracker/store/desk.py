@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection, Dialect, Table
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.sql import Executable
 
 from tracker.model import Claim, Key
+from tracker.store import packing
 from tracker.store.rows import Row
 from tracker.store.values import SourceState, StoredClaim
 
 if TYPE_CHECKING:
+    from sqlalchemy import ClauseElement
     from sqlalchemy.dialects import postgresql
+    from sqlalchemy.sql.compiler import SQLCompiler
 
 _CHUNK = 500
 """Old SQLite builds take 999 variables in one statement."""
@@ -28,6 +31,7 @@ class Desk:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._sources: dict[str, SourceState] | None = None
+        self._marks: dict[tuple[str, str], bytes] = {}
         self._claims: dict[str, list[StoredClaim]] = {}
         self._subjects: dict[Key, tuple[int, int]] = {}
         self._works_known: set[str] = set()
@@ -36,6 +40,13 @@ class Desk:
         self._phases: dict[str, str] | None = None
         self.fresh: dict[str, datetime] = {}
         """The alerts that became owed in this transaction, and when each is due."""
+
+    def _mark(self, source: str, key: str) -> bytes:
+        """Asked for twice of each new entry."""
+        known = self._marks.get((source, key))
+        if known is None:
+            known = self._marks[source, key] = packing.entry_mark(source, key)
+        return known
 
     def _all(self, ask: Executable, values: Mapping[str, Any] | None = None) -> Sequence[Row]:
         return cast("Sequence[Row]", self._connection.execute(ask, values).mappings().all())
@@ -62,10 +73,27 @@ class Desk:
     def _put_all(self, table: Table, rows: Sequence[Mapping[str, Any]], *, replacing: bool = True) -> None:
         """Rows of the same columns at once."""
         if rows:
-            names = tuple(rows[0])
-            self._run(
-                _upsert(self._connection.dialect.name, table, names, replacing), rows if len(rows) > 1 else rows[0]
-            )
+            self._run_all(_upsert(self._connection.dialect.name, table, tuple(rows[0]), replacing), rows)
+
+    def _run_all(self, do: Executable, rows: Sequence[Mapping[str, Any]]) -> None:
+        """For each row. The rows go to the driver as they are: SQLAlchemy would look at each value of each of them, and
+        nothing that we store needs that."""
+        sql, order = _driven(self._connection.dialect, do)
+        given = [tuple(row[name] for name in order) for row in rows] if order is not None else list(rows)
+        self._connection.exec_driver_sql(sql, given)
+
+    def _asked(self, ask: Executable, values: Mapping[str, Any]) -> Sequence[Any]:
+        """Rows as the driver gives them."""
+        sql, order = _driven(self._connection.dialect, ask)
+        given: Any = tuple(values[name] for name in order) if order is not None else values
+        return self._connection.exec_driver_sql(sql, given).fetchall()
+
+
+@lru_cache(maxsize=256)
+def _driven(dialect: Dialect, statement: Executable) -> tuple[str, Sequence[str] | None]:
+    """The statement as the driver takes it, and the order of its values where it wants them in a row."""
+    compiled = cast("ClauseElement", statement).compile(dialect=dialect)
+    return str(compiled), cast("SQLCompiler", compiled).positiontup
 
 
 @cache
@@ -89,7 +117,7 @@ def _inserting(dialect: str) -> Callable[[Table], sqlite.Insert | postgresql.Ins
     return sqlite.insert
 
 
-def chunks(items: Collection[Any]) -> Iterator[Sequence[Any]]:
+def chunks(items: Collection[Any], size: int = _CHUNK) -> Iterator[Sequence[Any]]:
     listed = list(items)
-    for start in range(0, len(listed), _CHUNK):
-        yield listed[start : start + _CHUNK]
+    for start in range(0, len(listed), size):
+        yield listed[start : start + size]

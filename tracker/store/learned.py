@@ -29,11 +29,15 @@ _FAILING = select(tables.source.c.id).where(tables.source.c.failing_since.is_not
 _KEPT = select(tables.meta).where(tables.meta.c.key.in_(bindparam("keys", expanding=True)))
 _MARKS = tables.seen.c.mark.in_(bindparam("marks", expanding=True))
 _OLDER = select(tables.version).join(tables.seen, tables.seen.c.id == tables.version.c.entry).where(_MARKS)
+_AT_ONCE = 100
+_SOME_MARKS = tuple(f"mark{number}" for number in range(_AT_ONCE))
+"""So many are asked for with one statement, made once; where there are fewer, the rest is a mark that nothing has."""
 _MET = (
     select(*(tables.seen.c[name] for name in ("id", "mark", "digest", "first_seen")), tables.entry.c.id.label("kept"))
     .outerjoin_from(tables.seen, tables.entry, tables.entry.c.id == tables.seen.c.id)
-    .where(_MARKS)
+    .where(tables.seen.c.mark.in_([bindparam(name, type_=tables.seen.c.mark.type) for name in _SOME_MARKS]))
 )
+_MEET = insert(tables.seen).values({name: bindparam(name) for name in ("mark", "digest", "first_seen")})
 _KEPT_TEXT = select(tables.entry.c.digest, tables.entry.c.cut).where(tables.entry.c.id == bindparam("number"))
 _TEXT = (
     select(tables.entry)
@@ -116,17 +120,17 @@ class Learned(Desk):
 
     def seen(self, source: str, keys: Collection[str]) -> dict[str, Seen]:
         """Those of the keys that were met before."""
-        marks = {packing.entry_mark(source, key): key for key in keys}
+        marks = {self._mark(source, key): key for key in keys}
         found: dict[str, Seen] = {}
-        for some in chunks(marks):
-            met = self._all(_MET, {"marks": some})
+        for some in chunks(marks, _AT_ONCE):
+            met = self._asked(_MET, dict.fromkeys(_SOME_MARKS, b"") | dict(zip(_SOME_MARKS, some, strict=False)))
             older: dict[int, set[str]] = {}
             for row in self._all(_OLDER, {"marks": some}) if met else ():
                 older.setdefault(row["entry"], set()).add(packing.unpack_digest(row["digest"]))
-            for row in met:
-                digest, key = packing.unpack_digest(row["digest"]), marks[row["mark"]]
-                versions = frozenset(older.get(row["id"], ())) | {digest}
-                found[key] = Seen(key, digest, versions, packing.instant(row["first_seen"]), row["kept"])
+            for number, mark, packed, at, kept in met:
+                digest, key = packing.unpack_digest(packed), marks[mark]
+                versions = frozenset(older.get(number, ())) | {digest}
+                found[key] = Seen(key, digest, versions, packing.instant(at), kept)
         return found
 
     def meet(self, entries: Iterable[Entry], *, first_seen: datetime) -> None:
@@ -134,14 +138,14 @@ class Learned(Desk):
         at = packing.stamp(first_seen)
         met = [
             {
-                "mark": packing.entry_mark(entry.source, entry.key),
+                "mark": self._mark(entry.source, entry.key),
                 "digest": packing.pack_digest(entry.digest),
                 "first_seen": at,
             }
             for entry in entries
         ]
         if met:
-            self._run(insert(tables.seen), met)
+            self._run_all(_MEET, met)
 
     def put_entry(self, entry: Entry, *, first_seen: datetime, now: datetime, keep_text: bool) -> int:
         """Remember key and version for ever; with `keep_text` also what it says. A version that was superseded before

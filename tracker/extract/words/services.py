@@ -36,6 +36,8 @@ SERVICES: Mapping[str, tuple[str, ...]] = {
     "Crunchyroll": ("クランチロール",), "Netflix": ("ネットフリックス", "ネトフリ"), "HIDIVE": (), "Hulu": ("フールー",), "Disney+": ("Disney Plus", "ディズニープラス"), "Prime Video": ("Amazon Prime Video", "Amazon Prime", "プライムビデオ", "アマプラ", "Amazonプライム・ビデオ", "Amazonプライムビデオ"),
     "ABEMA": ("AbemaTV", "アベマ"), "d Anime Store": ("dアニメストア", "dアニメ", "dAnime Store"), "U-NEXT": ("UNEXT",), "DMM TV": ("DMMTV",), "Lemino": (), "FOD": ("FODプレミアム",), "Bandai Channel": ("バンダイチャンネル",), "Niconico": ("ニコニコ動画", "ニコニコ生放送", "ニコニコチャンネル", "Nico Nico"), "TVer": (), "Telasa": ("TELASA",),
     "Anime Times": ("アニメタイムズ",), "Animation Digital Network": ("ADN",), "Bilibili": ("哔哩哔哩", "ビリビリ"), "Muse Asia": ("Muse Communication",), "Ani-One": ("Ani-One Asia",), "iQIYI": (), "Apple TV": ("Apple TV+",), "HBO Max": (), "Paramount+": ("Paramount Plus",), "Peacock": (), "Funimation": (), "Wakanim": (), "VRV": (), "Tubi": (), "Aniplus": ("ANIPLUS",), "Laftel": ("라프텔",),
+    "CBS All Access": (), "BBC iPlayer": ("iPlayer",), "ITVX": (), "AMC+": (), "Shudder": (), "Discovery+": (), "BritBox": (), "Acorn TV": (), "Freevee": ("IMDb TV", "Amazon Freevee"), "YouTube Premium": ("YouTube Red",), "DC Universe": (),
+    "Viki": ("Rakuten Viki",), "WeTV": (), "Viu": (), "Globoplay": (), "RTL+": (), "MagentaTV": (), "RaiPlay": (), "Movistar Plus+": ("Movistar+",),
 }  # fmt: skip
 
 

@@ -1,0 +1,119 @@
+"""Whose doubt a word tells, and of what: it counts only where it governs what is stated.
+
+"Fans hope that the show returns in May" tells a hope. "X, about a girl who supposedly sees ghosts, opens in May" tells
+a date: what only describes a name shares nothing with its verb. "After months of rumours X opens in May" ends them. And
+"if all goes well" in the mouth of the makers is no condition.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tracker.extract.doc import Doc
+from tracker.model import Certainty, Span
+
+
+def governing(doc: Doc, name: str, scope: Span, place: Span) -> Iterator[re.Match[str]]:
+    """The words of doubt in `scope` that are said of what stands at `place`."""
+    free: list[Span] | None = None
+    for found in doc.words.all(name, doc.plain, scope.start, scope.end):
+        if free is None:  # looked for only where there is a doubt
+            free = [*_asides(doc, scope, place), *_settled(doc, scope), *_refuted(doc, scope, place)]
+        if not any(span.start <= found.start() < span.end for span in free):
+            yield found
+
+
+def _asides(doc: Doc, scope: Span, place: Span) -> Iterator[Span]:
+    """ "X, about a girl who supposedly sees ghosts, opens": what describes a name between commas."""
+    sentence = doc.sentence_at(place.start)
+    for opened in doc.words.all("describes", doc.plain, sentence.start, scope.end):
+        end = doc.plain.find(",", opened.end(), sentence.end)
+        behind = opened.start() >= place.end
+        if end < 0 and not behind:
+            continue
+        aside = Span(opened.start(), end if end >= 0 else sentence.end)
+        if not aside.start <= place.start < aside.end:
+            yield aside
+
+
+def _refuted(doc: Doc, scope: Span, place: Span) -> Iterator[Span]:
+    """ "Is still on for May, contrary to reports of a delay": what stands before them is not what is doubted."""
+    for found in doc.words.all("refuted", doc.plain, scope.start, scope.end):
+        if place.end <= found.start():
+            yield Span(*found.span())
+
+
+def _settled(doc: Doc, scope: Span) -> Iterator[Span]:
+    """ "As had been rumoured", "after months of speculation", "if all goes well, the studio says"."""
+    words, text = doc.words, doc.plain
+    sentence = doc.sentence_at(scope.start)
+    yield from (Span(*found.span()) for found in words.all("settled", text, sentence.start, sentence.end))
+    if words.search("voiced", text, sentence.start, sentence.end):
+        for name in ("settled_by", "formality"):
+            yield from (Span(*found.span()) for found in words.all(name, text, sentence.start, sentence.end))
+
+
+def conditional(doc: Doc, scope: Span) -> bool:
+    """Does the sentence say "if", and mean it?"""
+    polite: list[Span] | None = None
+    for found in doc.words.all("conditional", doc.plain, scope.start, scope.end):
+        if polite is None:
+            polite = list(_settled(doc, scope))
+        if not any(span.start <= found.start() < span.end for span in polite):
+            return True
+    return False
+
+
+_CLOSED = re.compile(r",[^,]{1,90},")
+_TURN = re.compile(r"[,;:–—]")
+_BARE = ("open", "begin", "start", "host")  # behind an auxiliary
+_HOLDER = 60  # characters before a verb of thinking in which its subject stands
+
+
+def believed(doc: Doc, place: Span) -> bool:
+    """ "Fans are certain that it returns in May": what somebody thinks or hopes, who is not one of the makers; a hope
+    and a belief are one whoever has it. What is thought is a clause of its own, with one verb and no turn before the
+    date."""
+    words, text = doc.words, doc.plain
+    start = doc.sentence_at(place.start).start
+    for found in words.all("belief", text, start, place.start):
+        between = _CLOSED.sub(" ", text[found.end() : place.start])
+        if _TURN.search(between) or sum(1 for verb in words.all("finite", between) if verb[0] not in _BARE) > 1:
+            continue
+        told = Span(found.end(), place.start)
+        whose = any(title.works for title in doc.titles_in(told)) or doc.markers_in(told)
+        if not whose and not words.search("anaphor", between, 0, len(between)):
+            continue
+        low = max(start, found.start() - _HOLDER)
+        if words.search("hope", text, found.start(), found.end()) or words.search("outsiders", text, low, found.end()):
+            return True
+    return False
+
+
+def expected(doc: Doc, scope: Span, sentence: Span, place: Span) -> Certainty:
+    """ "Is expected to open in May" with a plain date is what a report says of a plan; with a vague one, of what
+    somebody concludes, or in an item that says that nothing is known, it is a guess."""
+    words, text, told = doc.words, doc.plain, Certainty.OFFICIAL
+    for found in governing(doc, "expected", scope, place):
+        if words.search("sourced_only", text, *found.span()):
+            open_ = not words.search("voiced", text, sentence.start, sentence.end)
+        else:
+            open_ = not words.search("firm", text, sentence.start, sentence.end) and _open(doc, sentence)
+        concluded = words.search("concluded", text, sentence.start, sentence.end)
+        behind = min(sentence.end, place.end + _OTHER)
+        if open_ or concluded or words.search("vague", text, min(found.end(), place.start), behind):
+            return Certainty.SPECULATIVE
+        told = Certainty.REPORTED
+    return told
+
+
+_OTHER = 6  # characters behind a date: " or "
+
+
+def _open(doc: Doc, sentence: Span) -> bool:
+    """Does the item ask in its headline, or say elsewhere that no date is known?"""
+    words, text = doc.words, doc.plain
+    if words.search("surveys", text, 0, doc.head):
+        return True
+    return any(not sentence.start <= found.start() < sentence.end for found in words.all("unscheduled", text))

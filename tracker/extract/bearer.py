@@ -1,0 +1,125 @@
+"""Whom the predicate of a date is about, where a phrase of its own says it: "the tournament starts on", "networks will
+broadcast the special on", "the first collection of X, which arrives on", "the eighth episode of X ahead of its premiere".
+
+What can be sold, shown or held is without number, so the head of a definite phrase has to be one of the nouns that can
+mean the work or its release. A head with a name behind it ("the collection of X") counts unless it tells who made the
+work or what is shown of it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tracker.extract.doc import Doc
+from tracker.extract.heads import core, heads
+from tracker.extract.slot import Slot
+from tracker.extract.titles import BLANK
+from tracker.extract.words import Found
+from tracker.model import Span
+from tracker.recognise.instalment import Unit
+
+
+def other_bearer(doc: Doc, slot: Slot, term: Found, start: int) -> str:
+    """The head of what is released, where no noun that can mean the work stands for it; else ""."""
+    words, text = doc.words, doc.plain
+    if not words.words.own_noun:
+        return ""
+    subject = core(doc, start, term.span.start)
+    end = slot.when.span.start if term.span.end <= slot.when.span.start else slot.clause.span.end
+    between = Span(subject.end, max(subject.end, end))
+    if speaks_of_works(doc, between):
+        return ""  # whoever does it, what it is done to is the work
+    if words.search("back_again", text, subject.end, max(term.span.end, end)):
+        return ""  # "the girls return on": whoever comes back, the work does
+    verb = words.search("finite", text, subject.end, term.span.end)
+    if verb is None or text[subject.end : verb.start()].strip() or "," in text[verb.end() : term.span.start]:
+        return ""
+    return _head(doc, subject) or _shown(doc, term, end)
+
+
+def speaks_of_works(doc: Doc, span: Span) -> bool:
+    """Does a name, an instalment, a noun of the media or a pronoun for them stand there?"""
+    text, start, end = doc.plain, span.start, span.end
+    if BLANK in text[start:end] or doc.markers_in(span):
+        return True
+    return any(doc.words.search(name, text, start, end) for name in ("own_noun", "own_pronoun"))
+
+
+def _shown(doc: Doc, term: Found, end: int) -> str:
+    """ "Will broadcast the special on": the object of a verb that takes a work."""
+    words, text = doc.words, doc.plain
+    if not words.whole("showing_verb", text, term.span.start, term.span.end):
+        return ""
+    cut = words.search("boundary", text, term.span.end + 1, end)
+    return _head(doc, Span(term.span.end, cut.start() if cut else end))
+
+
+def _head(doc: Doc, phrase: Span) -> str:
+    words, tokens = doc.words, heads(doc, phrase)
+    if len(tokens) < _PHRASE or not words.whole("definite", tokens[0]) or doc.markers_in(phrase):
+        return ""
+    rest = [token for token in tokens[1:-1] if not words.whole("counting", token)] + tokens[-1:]
+    if any(not token[0].islower() or words.whole("work_nouns", token) for token in rest):
+        return ""
+    return "" if _NO_NOUN.search(tokens[-1]) else tokens[-1]
+
+
+_PHRASE = 2  # words of such a phrase: a determiner and its noun
+_NO_NOUN = re.compile(r"(?:ly|ed)$")
+
+
+def its_own(doc: Doc, slot: Slot) -> str:
+    """ "The eighth episode of X ahead of its May 4 premiere": whose premiere it is, where that is a piece of the work."""
+    words, text, when = doc.words, doc.plain, slot.when.span
+    owned = words.ends("owned_by_it", text, slot.clause.span.start, when.start)
+    if owned is None:
+        return ""
+    edge = len(text[: owned.start()].rstrip())
+    found = gone_back_to(doc, edge)
+    named = any(0 <= edge - title.span.end <= _CLOSED for title in doc.titles_in(Span(max(0, edge - _FAR), edge)))
+    return found if named or words.whole("piece", found) else ""  # a poster has no premiere
+
+
+def gone_back_to(doc: Doc, edge: int) -> str:
+    """The head of the phrase that ends at `edge`, to which a "which" or an "its" behind it goes back, where that cannot
+    be the work: "a countdown timer, which", "the first collection of X, which"; else ""."""
+    words, text, low = doc.words, doc.plain, max(doc.sentence_at(max(0, edge - 1)).start, edge - _FAR)
+    start = _named_at(doc, low, edge)
+    if start < 0:
+        phrase = _NOUN_PHRASE.search(text, low, edge)
+        if phrase is None or _IDIOM.search(text, low, edge):
+            return ""
+        if not any(words.whole(name, phrase["head"]) for name in ("work_nouns", "period")):
+            return phrase["head"]
+        start = phrase.start()
+    of = _PIECE_OF.search(text, low, start)
+    return of["head"] if of is not None and not _told_of_works(doc, of["head"]) else ""
+
+
+def _named_at(doc: Doc, low: int, edge: int) -> int:
+    """Where the name or instalment that ends at `edge` begins; -1 without one."""
+    spans = [title.span for title in doc.titles_in(Span(low, edge))]
+    spans += [mark.span for mark in doc.markers_in(Span(low, edge)) if mark.instalment.unit is not Unit.EPISODE]
+    return min((span.start for span in spans if 0 <= edge - span.end <= _CLOSED), default=-1)
+
+
+def _told_of_works(doc: Doc, noun: str) -> bool:
+    """Does what is told behind a noun and its name go on about the work: a season, a trailer, whoever made it?"""
+    words = doc.words
+    return any(words.whole(name, noun) for name in ("work_nouns", "told_of", "period", "beginning")) and not words.whole(
+        "piece", noun
+    )
+
+
+_FAR = 90  # characters of such a phrase that are looked at
+_CLOSED = 2  # a quotation mark and a comma behind a name
+_SMALL = "is|are|was|were|will|has|have|had|be|been|being|of|for|in|on|to|and|or|the|an?|its|their|this|that"
+_NOUN_PHRASE = re.compile(
+    rf"\b(?:the|an?|its|their|this|that|another)\s(?:(?!(?:{_SMALL})\s)[\w'’-]+\s){{0,4}}(?P<head>(?!(?:{_SMALL})\b)[a-z][\w-]*)"
+    r"(?:\s(?:by|from|at|in|with|called|titled|starring|featuring)\s[^,.;]{1,50})?\Z"
+)
+_PIECE_OF = re.compile(r"\b(?P<head>[a-z][\w-]*)\sof\s(?:(?:the|this|its)\s)?(?:[\w-]+\s){0,3}[\"“‘']?\Z")
+# Set phrases, which bring in no thing: "a second season is in the works, which".
+_IDIOM = re.compile(
+    r"\b(?:in the (?:works|making)|on the (?:way|air|horizon)|same name|a statement|the (?:future|past))\Z"
+)

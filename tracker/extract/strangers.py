@@ -1,0 +1,184 @@
+"""Names of works that nobody watches, found by their company: a verb of works behind them, a kind of work before them.
+
+Where such a name is the subject, what is told is told of it: "Golden Crab starts in July" is no news of the work that
+the item is about.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from tracker.extract.tables import services, stations
+from tracker.model import Span
+
+_JOINED = ("and", "while", "also", "but", "as", "since", "after")
+_KIND = ("series", "film", "movie", "anime", "game", "sequel", "project", "show", "drama", "title", "novel", "manga")
+_NAME = (
+    r"[A-Z][\w'’.:!&-]*"
+    r"(?: (?:[A-Z0-9][\w'’.:!&-]*|of|the|in|to|a|no|wa|ga|de|and|for|from|on|with|&)){0,9}"
+)
+_TOLD = (
+    r"(?=(?:also |now |finally |officially )?"
+    r"(?:will (?:(?!not )[a-z]+ )?(?:premiere|debut|air|open|arrive|launch|return|start|begin|be|come|hit|drop)|"
+    r"premieres|debuts|airs|opens|arrives|launches|starts|begins|streams|bows|ends|concludes|kicks off|"
+    r"stars (?!as|in|alongside|opposite|with)|tells (?:the|a|of)\b|follows (?:the|an?|two|three|[A-Z])|"
+    r"cent(?:er|re)s (?:on|around)|revolves around|"
+    r"is (?:set|slated|scheduled|due|coming|heading|expected|out|the(?=\s(?:[\w-]+\s){0,4}?(?:film|movie|series|show|"
+    r"anime|game|sequel|prequel|adaptation|title|drama|comedy|instal?lment|remake|reboot|spin-?off|one|next|latest)s?\b))"
+    r"(?!\sto (?:direct|star|play|voice|"
+    r"writ|produc|repris|join|"
+    r"compos|helm|lead|pen|adapt|perform|sing|appear|guest|narrat))|"
+    r"comes|returns|drops|hits|moves|shifts|slips|slides|jumps|heads|lands|"
+    r"has (?:now |also |since )?(?:been )?"
+    r"(?:delayed|postponed|pushed|moved|shifted|bumped|slipped|dated|rescheduled)\b|"
+    r"was (?:delayed|postponed|pushed|moved|shifted|bumped|rescheduled)\b|"
+    r"(?:has|gets|got) an? (?:\w+ )?(?:release|premiere|debut|launch|opening|air) (?:date|window)\b|"
+    r"has (?:announced|revealed|confirmed|set) (?:that )?its (?:\w+ )?"
+    r"(?:release|premiere|debut|launch|opening|broadcast)\b))"
+)
+_SUBJECT_NAME = re.compile(
+    r"(?:^|(?<=[.!?:;\n•\-–,]\s)|(?<=\n)|(?<=\bAs\s)"
+    rf"{''.join(rf'|(?<=[ ]{word}[ ])' for word in (*_JOINED, *_KIND))})"
+    rf"[\"“]?({_NAME})[\"”]?\s+{_TOLD}"
+)
+# "Golden Crab, from the director of X, starts", "the other project, Golden Crab, will open"
+_APPOSED_NAME = re.compile(
+    rf"(?:^|(?<=[.!?:;\n,]\s)|(?<=\n))[\"“]?({_NAME})[\"”]?,"
+    r"(?:\s(?:from|by|based|the|an?|which|with|directed|produced|starring|made)\s[^,.;:\n]{1,70},)?\s"
+    rf"{_TOLD}"
+)
+# "Blue Rope, which premieres", "Blue Rope, set to open": the name that a participle or a relative clause stands behind.
+_OBJECT_NAME = re.compile(
+    rf"(?<![\w'’])({_NAME})[\"”’]?(?:,?\s+|\s?[—–]\s?)(?:now |currently |still )?"
+    r"(?=(?:which|that|who)\s+(?:is |will |also |now |has )*(?:premier|debut|air|open|arriv|launch|return|start|begin|"
+    r"hit|drop|releas|com|set |due |slated|been (?:delayed|postponed|pushed))"
+    r"|(?:set|slated|due|scheduled|dated) (?:to|for|in|on)\b"
+    r"|with (?:the|its|an?) (?:\w+ )?(?:debut|premiere|release|launch|opening)\b(?!\sof\b)"
+    r"|(?:both |all )?(?:opening|premiering|debuting|arriving|launching|returning|bowing) )"
+)
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+# "Blue Rope in April, Iron Comet on July 7": a list without verbs.
+_SEASON = "(?:[Ss]pring|[Ss]ummer|[Ff]all|[Aa]utumn|[Ww]inter)"
+_LISTED_NAME = re.compile(
+    rf"(?:(?<=[,;:•]\s)|(?<=\n)|(?<=\band\s)|(?<=[-–—]\s)|^)[\"“‘']?({_NAME})[\"”’']?(?:\s(?:anime|film|movie|series|game))?"
+    rf"(?=\s(?:in|on|for|to|[-–—])\s(?:early |mid-?|late )?(?:{_MONTH}(?:\s\d|[,.;)\n]|$)|\d{{4}}\b|{_SEASON}|Q[1-4])"
+    rf"|:?\s\((?:\w+ )?(?:{_MONTH}\s\d|\d{{4}}\b|{_SEASON})|\s(?:Season \d )?Release Date\b)",
+    re.MULTILINE,
+)
+_COMMON_SUBJECT = re.compile(
+    r"(?:the|this|that|it|its|season|series|anime|film|movie|game|show|part|first|second|third|fourth|"
+    r"fifth|final|new|official|release|premiere|here|there|what|when|how|fans|viewers|he|she|they|we|you|"
+    r"i|both|in|on|after|update|date|broadcasts?|showings?|screenings?|filming|shooting|work|development|distribution|access|"
+    r"pre-?orders?|orders|tickets?|sales?|registration|voting|details|information|news|subscribers|players|gamers|audiences|"
+    r"(?:delayed|postponed|moved|pushed|rescheduled|originally|previously|formerly|scheduled|slated|set|"
+    r"due|available|watch|look|expect|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?|japan|japanese|"
+    r"america|american|north|europe|us|u\.s|uk|u\.k|canada|china|korea|australia|india|asia|western|west|"
+    r"mac|ios|android|linux|theaters|theatres|cinemas|imax|season|winter|spring|summer|fall|autumn|"
+    r"january|february|march|april|may|june|july|august|september|october|november|december|ps[45]|pc|"
+    r"switch|steam|microsoft|apple|paramount\+?|peacock|abc|nbc|cbs|fox|bbc|prime|max|hbo|shueisha|"
+    r"kodansha|mbs|bs11|at-x|nhk|fuji|viz|sentai|gkids|warner|universal|"
+    r"production|all|each|everything|now|today|yesterday|episodes?|volume|two|three|a|an|netflix|crunchyroll|funimation|hidive|hulu|amazon|disney\+?|hbo|sony|toho|kadokawa|aniplex|mappa|streaming|tv|tokyo|adult|nintendo|rockstar|xbox|playstation)$",
+    re.IGNORECASE,
+)
+
+
+# "Blue Rope Anime Announced: ...", "the release date for Blue Rope": a headline inside the text, an object.
+_HEADED_NAME = re.compile(
+    rf"(?:^|(?<=[.!?:;\n•]\s)|(?<=\n))({_NAME})(?=\s(?:Season \d+|Anime|Movie|Film|Series|Manga|Game)\s"
+    r"(?:Announced|Confirmed|Revealed|Dated|Delayed|Details|Gets?|Reveals?|Adds?|Casts?|Unveils?|Premieres?|Trailer|Renewed|Cancell?ed)\b)",
+    re.MULTILINE,
+)
+_OWNING_NAME = re.compile(
+    r"\b(?:release|premiere|debut|launch|opening|start|broadcast|airing|dates?|windows?|screenings) (?:of|for) "
+    rf"[\"“]?({_NAME})"
+    r"(?=[\"”]?(?:\s(?:from|to|on|in|is|was|will|has|until|this|next)\b|[.,;]))"
+)
+# "Studio Blau is also making Golden Crab."
+_MADE_NAME = re.compile(
+    r"\b(?:making|producing|developing|animating|directing|working on|helming)\s"
+    r"(?:(?:the|an?|its|his|her|their|new|upcoming|original|tv|television|feature|animated|anime|film|movie|series|game)\s){0,5}"
+    rf"[\"“]?({_NAME})(?=[\"”]?(?:[.;,]|\s(?:at|with|for)\b|$))"
+)
+# "As for Blue Rope 2, the sequel will": what the talk turns to.
+_TURNED_TO = re.compile(
+    rf"\b(?:[Aa]s for|[Tt]urning to)\s[\"“]?({_NAME})[\"”]?,\s"
+    r"(?:it|(?:the|that|its|this)\s(?:\w+\s)?(?:sequel|film|movie|series|show|game|season|anime|release|premiere|prequel))\b"
+)
+_FORMS = (_SUBJECT_NAME, _TURNED_TO, _APPOSED_NAME, _MADE_NAME, _OBJECT_NAME, _LISTED_NAME, _HEADED_NAME, _OWNING_NAME)
+
+
+class Places:
+    """Spans in order, asked whether a piece touches one."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self._starts = [span.start for span in spans]
+        self._ends = [span.end for span in spans]
+
+    def meets(self, start: int, end: int) -> bool:
+        at = bisect_right(self._starts, end - 1) - 1
+        return at >= 0 and self._ends[at] > start
+
+
+def names(text: str, inside: Places) -> Iterator[Span]:
+    """ "Access Denied is heading to": a capitalised name before a verb of its own, that nobody watches."""
+    seen: set[int] = set()
+    for match in itertools.chain.from_iterable(form.finditer(text) for form in _FORMS):
+        name = Span(match.start(1) + _begun(match[1]), match.end(1))
+        if name.start in seen or not _is_subject(match.re, text, name):
+            continue
+        seen.add(name.start)
+        if not inside.meets(name.start, name.end):
+            yield name
+
+
+def _is_subject(form: re.Pattern[str], text: str, name: Span) -> bool:
+    own = text[name.start : name.end]
+    words = own.split()
+    if form is not _SUBJECT_NAME and len(words) == 1 and _opens(text, name.start):
+        return False
+    if form is _OBJECT_NAME and own.endswith(("'s", "’s")):
+        return False  # "previewing Mara's opening theme": an owner
+    if form is _APPOSED_NAME and " and " in own:
+        return False  # "four of its regulars, Jo Hale and Ada Moor, will be back": the last of a list
+    if _MAKER.search(text, max(0, name.start - 24), name.start):
+        return False
+    common = (_COMMON_SUBJECT.match(words[0]) and not _long_name(words)) or _COMMON_SUBJECT.match(words[-1])
+    return not (common or _broadcaster(own))
+
+
+_STOP = re.compile(r"(?:\w{4,}|\w*\d\w*)\.\s(?=\S)")
+
+
+def _begun(name: str) -> int:
+    """Where a name begins behind the end of another sentence: "… Year 20X9. Iron Comet"."""
+    return max((found.end() for found in _STOP.finditer(name)), default=0)
+
+
+# "Based on the manga by Mara Vale, scheduled for": a person, and no work.
+_MAKER = re.compile(
+    r"\b(?:by|author|creator|director|writer|artist|starring|actor|actress|composer|singer|showrunner|star|team),?\s$"
+)
+
+
+def _long_name(words: Sequence[str]) -> bool:
+    """ "The Moth in the Garden", "Final Ferry Ghosts": an article or the like, and several words of a name."""
+    named = [word for word in words[1:] if word[0].isupper()]
+    led = words[0] in ("The", "A", "An", "Final", "New")
+    return led and len(named) > 1 and not any(map(_COMMON_SUBJECT.match, named))
+
+
+def _broadcaster(name: str) -> bool:
+    """ "On MBS and TBS on April 3": a station, a service or an abbreviation like theirs."""
+    short = len(name) <= _ABBREVIATED and name.isupper()
+    return short or bool(stations().canonical(name) or services().canonical(name))
+
+
+_ABBREVIATED = 4
+
+
+def _opens(text: str, at: int) -> bool:
+    """Does a sentence or line begin here, where a capital tells nothing?"""
+    return at == 0 or text[at - 1] in '\n"“(' or text[at - 2 : at] in (". ", "! ", "? ", ": ")

@@ -1,0 +1,45 @@
+"""What a pronoun, or a verb without a subject, takes up from the sentence before: "Il cofanetto conterrà tutti gli
+episodi. Uscirà il 5 luglio.", "A plataforma confirmou a dublagem. Ela chega em 5 de julho."."""
+
+from __future__ import annotations
+
+import re
+
+from tracker.extract.doc import Doc
+from tracker.extract.heads import core, heads
+from tracker.extract.reference import returns
+from tracker.extract.slot import Slot
+from tracker.extract.words import Sense
+from tracker.model import Span
+
+_THINGS = frozenset({"a disc", "the dub", "a book or magazine", "music", "an event"})
+_LEAD = re.compile(r"\s*(?:[^\W\d_]+['’\s]\s?){0,3}")  # an article and an adjective before the noun
+
+
+def taken_up(doc: Doc, slot: Slot, start: int) -> str:
+    """The head of the sentence before, where the clause of a date goes back to it and it cannot be the work. `start` is
+    where the subject of the governing word begins."""
+    words, number = doc.words, slot.clause.sentence
+    if not words.words.pronoun or slot.term is None or number == 0:
+        return ""
+    told = heads(doc, core(doc, start, max(start, slot.term.span.start)))
+    if start != doc.sentences[number].start or len(told) > 1 or not words.whole("pronoun", "".join(told)):
+        return ""
+    before = doc.sentences[number - 1]
+    subject = core(doc, before.start, before.end)
+    if told := _thing(doc, subject):
+        return told
+    if doc.markers_in(subject) or returns(doc, subject) or any(title.works for title in doc.titles_in(subject)):
+        return ""  # the work itself: what is done to another thing does not take its place
+    verb = words.search("finite", doc.plain, subject.end, before.end)
+    verbs = [found.span.end for found in doc.terms_in(before) if found.term.sense is Sense.NEWS]
+    verbs += [verb.end()] if verb is not None else []
+    return next((told for at in verbs if (told := _thing(doc, Span(at, before.end)))), "")
+
+
+def _thing(doc: Doc, phrase: Span) -> str:
+    """The first noun of a phrase, where it stands at its head and is none of the work."""
+    noun = min(doc.words.nouns(doc.plain, phrase.start, phrase.end), key=lambda one: one.span.start, default=None)
+    if noun is None or noun.term.reason not in _THINGS:
+        return ""
+    return doc.quote(noun.span) if _LEAD.fullmatch(doc.plain, phrase.start, noun.span.start) else ""
