@@ -1,6 +1,8 @@
 """Every shortcut of reading held against the long way: `python -m tests.shortcuts` for all recorded feeds there are.
 
 quick      the items straight from expat, against feedparser's
+parts      where they lie as expat sees it, against what a pattern finds
+simple     the text of fragments without a tree, against the tree's
 glance     the new items alone, against the same items out of the whole feed
 """
 
@@ -17,7 +19,7 @@ from unittest.mock import patch
 from tests.conftest import ROOT
 from tracker.errors import ReadError
 from tracker.model import Document, Source, SourceType
-from tracker.read import encoding, feed, glance, quick
+from tracker.read import encoding, feed, glance, quick, simple, xmlprep
 from tracker.read.reading import Reading
 
 SOURCE = Source(id="s", url="https://site.example/dir/feed.xml", type=SourceType.FEED)
@@ -60,12 +62,25 @@ def parsed_by(body: bytes) -> tuple[Reading | str, bool]:
         return read(body), any(whole is not None for whole in found)
 
 
+def _parts_differ(body: bytes) -> bool:
+    text = xmlprep.tame(encoding.decode(body))
+    whole = quick.parse(text)
+    return whole is not None and xmlprep.shape(text) != xmlprep.Shape(whole.parts, "")
+
+
+def _simple_differs(body: bytes, reading: Reading | str) -> bool:
+    with patch.object(simple, "read", lambda *_: None):
+        return read(body) != reading
+
+
 def faults(body: bytes) -> tuple[list[str], bool, bool]:
     """What differs between the ways; whether the quick one, and a glance, were good for this body."""
     reading, quickly = parsed_by(body)
     with patch.object(quick, "parse", lambda _: None):
         plain = read(body)
     told = [] if without_glance(reading) == without_glance(plain) else ["quick"]
+    told += ["parts"] if _parts_differ(body) else []
+    told += ["simple"] if _simple_differs(body, reading) else []
     if isinstance(reading, str) or reading.glance is None:
         return told, quickly, False
     return told + list(_at_a_glance(body, reading, reading.glance)), quickly, True

@@ -66,6 +66,7 @@ QUICK = [
     (atom("<link rel='replies' href='https://a.example/r' thr:count='3' xmlns:thr='http://purl.org/syndication/thread/1.0'/>"), ""),
     (atom("<link type='application/pdf' href='https://a.example/1.pdf'/><link rel='self' type='x/y' href='urn:uuid:1'/>"), ""),
     (atom("<author><name>N</name><uri>u</uri><email>e</email></author><summary>s</summary><published>2026</published>"), ""),
+    (rss("<title>名 <![CDATA[<item>é</item>]]></title><!-- <item> --><own:a b='>'/>", root=OWN), "what looks like an item"),
     (RDF, "RDF"),
 ]  # fmt: skip
 
@@ -97,6 +98,12 @@ PLAIN = [
     (rss("<title>a</title>").replace(b"</item></ch", b"</item><title>u</title></ch"), "a title behind the items"),
     (b"<!DOCTYPE rss [<!ENTITY n 'x'>]>" + rss("<title>&n;</title>"), "entities"),
     (rss("<title>a</title>", root="xmlns:userland='http://backend.userland.com/rss2'"), "its own namespaces are the plain one"),
+    (rss("<title>a</title>", inside="<item/>"), "an item without an end"),
+    (rss("<title>a</title>", inside="<media:item>x</media:item>", root=MEDIA), "something else that is called an item"),
+    (rss("<title>a</title>", inside="<own:entry>x</own:entry>", root=OWN), "in a vocabulary that nobody knows"),
+    (rss("<title>a</title>", inside="<x>" * 201 + "</x>" * 201), "so deep that it is looked at more closely"),
+    (rss("<x " + " ".join(f"a{n}=''" for n in range(51)) + "/>"), "so many attributes"),
+    (rss("<x/>", root=" ".join(f"xmlns:n{n}='https://{n}.example/'" for n in range(151))), "so many vocabularies"),
     (rss("<pubDate>\u0394\u03b5\u03c5, 12 \u0399\u03bf\u03c5\u03bb 2026 14:00:00</pubDate>"), "a stamp that only it reads"),
 ]  # fmt: skip
 

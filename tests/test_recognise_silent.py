@@ -8,8 +8,19 @@ from hypothesis import strategies as st
 
 from tracker.model import Entry, Kind, Work
 from tracker.recognise import compile_watch, recognise, silent
+from tracker.recognise.silent import _Letters
 
-TITLES = ["Lantern Harbour", "Ooku Noir", "SPY×FAMILY", "葬送の鐘", "ガラスの港", "怪獣9号", "Été 36", "Duo & Co", "가나다 섬"]
+TITLES = [
+    "Lantern Harbour",
+    "Ooku Noir",
+    "SPY×FAMILY",
+    "葬送の鐘",
+    "ガラスの港",
+    "怪獣9号",
+    "Été 36",
+    "Duo & Co",
+    "가나다 섬",
+]
 WORKS = [Work(id=f"w{number}", title=title, kind=Kind.ANIME) for number, title in enumerate(TITLES)]
 WATCH = compile_watch(WORKS)
 
@@ -65,3 +76,10 @@ def test_where_it_is_not_asked() -> None:
     assert silent([], WATCH) == []
     latin = compile_watch([Work(id="a", title="Lantern Harbour")])
     assert silent([entry("カ\u3099ス")], latin) == [True], "marks are no doubt where no name has them"
+
+
+def test_a_full_table_still_reads() -> None:
+    """Hostile text holds any number of signs; what is kept of them is bounded."""
+    table = _Letters.fromkeys(map(chr, range(0x20000, 0x20000 + 50_000)), "")
+    assert table["É"] == "e"
+    assert len(table) == 50_000

@@ -16,6 +16,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -63,9 +64,10 @@ class Bench:
         found["seeded" if thin else "cold"] = first.json()
         if program.name != "curl":
             turns = (1,) if program.name in _SLOW else (1, 2)
-            found["warm"] = min(
-                (self._turn(server, call, folder, turn) for turn in turns), key=lambda one: one.cpu
-            ).json()
+            rounds = [self._turn(server, call, folder, turn) for turn in turns]
+            # The quicker one; of both, what the one takes that has more to load, at any number of sources.
+            peak = max(one.peak for one in rounds)
+            found["warm"] = replace(min(rounds, key=lambda one: one.cpu), peak=peak).json()
         if delay:
             found["far"] = self._turn(server, call, folder, 3, delay=delay).json()
         shutil.rmtree(folder)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from tracker.extract.doc import Doc
-from tracker.extract.heads import core, heads
+from tracker.extract.heads import core, heads, own_version
 from tracker.extract.slot import Slot
 from tracker.extract.titles import BLANK
 from tracker.extract.words import Found
@@ -26,15 +26,19 @@ def other_bearer(doc: Doc, slot: Slot, term: Found, start: int) -> str:
         return ""
     subject = core(doc, start, term.span.start)
     end = slot.when.span.start if term.span.end <= slot.when.span.start else slot.clause.span.end
-    between = Span(subject.end, max(subject.end, end))
-    if speaks_of_works(doc, between):
-        return ""  # whoever does it, what it is done to is the work
-    if words.search("back_again", text, subject.end, max(term.span.end, end)):
-        return ""  # "the girls return on": whoever comes back, the work does
     verb = words.search("finite", text, subject.end, term.span.end)
-    if verb is None or text[subject.end : verb.start()].strip() or "," in text[verb.end() : term.span.start]:
+    if verb is None or "," in text[verb.end() : term.span.start]:
         return ""
-    return _head(doc, subject) or _shown(doc, term, end)
+    behind = text[subject.end : verb.start()]  # "copies of X will be": what stands before the name comes out
+    if behind.strip() and ("," in behind or not behind.startswith(_COMPLEMENTS)):
+        return ""
+    between = Span(verb.end(), max(verb.end(), end))
+    if speaks_of_works(doc, between) or words.search("back_again", text, verb.start(), max(term.span.end, end)):
+        return ""  # whoever does it, what it is done to is the work; "the girls return on": and whoever comes back
+    return _head(doc, subject, bare=bool(behind.strip())) or _shown(doc, term, end)
+
+
+_COMPLEMENTS = (" of ", " for ", " from ")
 
 
 def speaks_of_works(doc: Doc, span: Span) -> bool:
@@ -54,18 +58,24 @@ def _shown(doc: Doc, term: Found, end: int) -> str:
     return _head(doc, Span(term.span.end, cut.start() if cut else end))
 
 
-def _head(doc: Doc, phrase: Span) -> str:
+def _head(doc: Doc, phrase: Span, *, bare: bool = False) -> str:
+    """`bare`: a plural with a complement needs no article: "copies of X"."""
     words, tokens = doc.words, heads(doc, phrase)
+    if bare and tokens and not words.whole("definite", tokens[0]) and not doc.markers_in(phrase):
+        head = tokens[-1]
+        plain = _SEVERAL.search(head) and (head[0].islower() or len(tokens) == 1)
+        return head if plain and not _told_of_works(doc, head.lower()) else ""
     if len(tokens) < _PHRASE or not words.whole("definite", tokens[0]) or doc.markers_in(phrase):
         return ""
     rest = [token for token in tokens[1:-1] if not words.whole("counting", token)] + tokens[-1:]
-    if any(not token[0].islower() or words.whole("work_nouns", token) for token in rest):
+    if any(not token[0].islower() or words.whole("work_nouns", token) or _NO_NOUN.search(token) for token in rest):
         return ""
-    return "" if _NO_NOUN.search(tokens[-1]) else tokens[-1]
+    return "" if own_version(doc, tokens) or (bare and _told_of_works(doc, tokens[-1])) else tokens[-1]
 
 
 _PHRASE = 2  # words of such a phrase: a determiner and its noun
-_NO_NOUN = re.compile(r"(?:ly|ed)$")
+_NO_NOUN = re.compile(r"(?:ly|ed)$|^(?:yesterday|today|tonight)$")
+_SEVERAL = re.compile(r"[^s]s$|^[Mm]erchandise$")
 
 
 def its_own(doc: Doc, slot: Slot) -> str:
@@ -87,7 +97,7 @@ def gone_back_to(doc: Doc, edge: int) -> str:
     start = _named_at(doc, low, edge)
     if start < 0:
         phrase = _NOUN_PHRASE.search(text, low, edge)
-        if phrase is None or _IDIOM.search(text, low, edge):
+        if phrase is None or _IDIOM.search(text, low, edge) or _COMPLEMENT.search(text, low, phrase.start()):
             return ""
         if not any(words.whole(name, phrase["head"]) for name in ("work_nouns", "period")):
             return phrase["head"]
@@ -115,10 +125,11 @@ _FAR = 90  # characters of such a phrase that are looked at
 _CLOSED = 2  # a quotation mark and a comma behind a name
 _SMALL = "is|are|was|were|will|has|have|had|be|been|being|of|for|in|on|to|and|or|the|an?|its|their|this|that"
 _NOUN_PHRASE = re.compile(
-    rf"\b(?:the|an?|its|their|this|that|another)\s(?:(?!(?:{_SMALL})\s)[\w'’-]+\s){{0,4}}(?P<head>(?!(?:{_SMALL})\b)[a-z][\w-]*)"
+    rf"\b(?:the|an?|its|their|his|her|our|this|that|another)\s(?:(?!(?:{_SMALL})\s)[\w'’-]+\s){{0,4}}(?P<head>(?!(?:{_SMALL})\b)[a-z][\w-]*)"
     r"(?:\s(?:by|from|at|in|with|called|titled|starring|featuring)\s[^,.;]{1,50})?\Z"
 )
 _PIECE_OF = re.compile(r"\b(?P<head>[a-z][\w-]*)\sof\s(?:(?:the|this|its)\s)?(?:[\w-]+\s){0,3}[\"“‘']?\Z")
+_COMPLEMENT = re.compile(r"\b(?:of|on|from|by|in|at|with|for|to|and)\s\Z")  # "based on the manga, which": of what stands before
 # Set phrases, which bring in no thing: "a second season is in the works, which".
 _IDIOM = re.compile(
     r"\b(?:in the (?:works|making)|on the (?:way|air|horizon)|same name|a statement|the (?:future|past))\Z"

@@ -6,7 +6,7 @@ import re
 from functools import partial
 
 from tracker.extract import final
-from tracker.extract.bearer import its_own, other_bearer
+from tracker.extract.bearer import gone_back_to, its_own, other_bearer
 from tracker.extract.doc import Doc
 from tracker.extract.heads import core, object_stranger, stranger
 from tracker.extract.slot import OPEN, Slot, overlaps
@@ -40,7 +40,7 @@ def company(doc: Doc, slot: Slot) -> Slot:
         return replace(slot, episode=told, reason="an episode, not the whole")
     if slot.sense is Sense.NEW and _release_itself(doc, term, slot.when.span.start):
         return slot
-    for low, high, light in _regions(doc, slot, term):
+    for low, high, light in (*_set_out(doc, slot), *_regions(doc, slot, term)):
         found = _in_region(doc, slot, Span(low, high), light)
         if found is not None:
             return found
@@ -55,6 +55,14 @@ def _moved_thing(doc: Doc, slot: Slot) -> Slot:
         return slot
     found = stranger(doc, Span(verb.start(), verb.end()), clause.start)
     return replace(slot, reason=f"something else ({found})") if found else slot
+
+
+def _set_out(doc: Doc, slot: Slot) -> list[tuple[int, int, frozenset[str]]]:
+    """ "As for the video game, it comes out on": what the sentence sets out as its topic."""
+    sentence = doc.sentence_at(slot.when.span.start)
+    opened = doc.words.match("as_for", doc.plain, sentence.start)
+    comma = doc.plain.find(",", opened.end(), slot.when.span.start) if opened is not None else -1
+    return [(opened.end(), comma, _NONE)] if opened is not None and comma >= 0 else []
 
 
 def _leading_up(doc: Doc, slot: Slot, term: Found) -> bool:
@@ -154,8 +162,12 @@ def _strange(doc: Doc, slot: Slot, term: Found) -> Slot:
     if doc.lang != "en" and _takes_the_work(doc, slot, term):
         return slot
     start = subject_start(doc, term)
-    if doc.words.ends("attached", doc.plain, start, term.span.start) and _named_at(doc, start, term.span.start):
-        return slot
+    if doc.words.ends("attached", doc.plain, start, term.span.start):
+        edge = len(doc.plain[: term.span.start].rstrip(" ,–—-"))
+        led = doc.words.match("participle", doc.plain, term.span.start)  # no verb behind an apposition
+        other = gone_back_to(doc, edge) if led else ""
+        if other or _named_at(doc, start, term.span.start):
+            return replace(slot, reason=f"something else ({other})") if other else slot
     found = stranger(doc, term.span, start) or (
         object_stranger(doc, term.span.end, slot.when.span.start) if term.span.end <= slot.when.span.start else ""
     )
@@ -241,6 +253,8 @@ def _regions(doc: Doc, slot: Slot, term: Found) -> list[tuple[int, int, frozense
     earlier = _earlier(doc, start, term)
     low = _which(doc, max(start, earlier[-1].span.end if earlier else start), term.span.start)
     subject = core(doc, low, term.span.start)
+    if 0 <= term.span.start - when.span.end <= 1 and doc.words.ends("tells_of", doc.plain, low, when.span.start):
+        return [(subject.start, subject.end, _NO_SHOWING)]  # "the poster confirms its June 12 release"
     if doc.words.ends("attached", doc.plain, low, term.span.start) and _named_at(doc, low, term.span.start):
         behind = (when.span.end, min(clause.span.end, when.span.end + 30), _ONLY_COPIES)
         return [(low, term.span.start, _NO_SHOWING), behind]
@@ -301,4 +315,9 @@ def _attribute(doc: Doc, noun: Span, end: int) -> bool:
     head = doc.words.search("heads", doc.plain, rest.start, rest.end)
     starts = [title.span.start for title in doc.titles_in(rest)] + [mark.span.start for mark in doc.markers_in(rest)]
     first = min(starts + ([head.start()] if head else []), default=-1)
+    led = doc.words.search("heads", doc.plain, clause.start, noun.start)  # "l'adaptation du manga de"
+    if first >= 0 and not led and doc.words.words.belongs:
+        beside = not doc.plain[noun.end : first].strip(" «“\"„»")
+        if beside or doc.words.ends("belongs", doc.plain, noun.end, first):
+            return False  # "die Synchronfassung der zweiten Staffel", "le manga X": the noun before is the head
     return first >= 0 and not _BELONGS.search(doc.plain[noun.start : first])

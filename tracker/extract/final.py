@@ -51,8 +51,8 @@ def stranger(doc: Doc, slot: Slot) -> str:
 
 
 def held_by(doc: Doc, slot: Slot, term: Found) -> str:
-    """What else a day that no longer holds was planned for (当初5月に予定されていた試写会は). A name of the work behind it, or a word
-    for works, is what the whole phrase leads up to."""
+    """What else a day that no longer holds was planned for: 当初5月に予定されていた試写会は. A name of the work behind
+    it, or a word for works, is what the whole phrase leads up to."""
     end = doc.sentence_at(term.span.start).end
     if any(title.works for title in doc.titles_in(Span(term.span.end, end))):
         return ""
@@ -293,7 +293,7 @@ def _other_thing(doc: Doc, start: int, end: int) -> bool:
 
 def _another(doc: Doc, start: int, end: int) -> bool:
     if doc.lang == "ko":
-        start = doc.plain.rfind(" ", 0, max(start - 1, 0)) + 1  # 실사 영화도: a word apart, and one phrase
+        start = doc.plain.rfind(" ", 0, max(start - 1, 0)) + 1  # 실사 영화도: one phrase
     return doc.words.search("other_thing", doc.plain, start, end) is not None
 
 
@@ -343,7 +343,7 @@ _LABELS = (("【", "】"), ("(", ")"), ("[", "]"))
 
 
 def of_crop(doc: Doc, slot: Slot) -> Slot | None:
-    """『X』は2018年秋アニメだ, X【2018秋アニメ】, and under "X" alone 「2018秋アニメです」: to which season's crop the work
+    """『X』は2018年秋アニメだ, X【2018秋アニメ】, and under "X" alone 「2018秋アニメです」: to which crop the work
     belongs says when it begins, where that is what is said of it."""
     words, text, when = doc.words, doc.plain, slot.when
     crop = words.match("crop_label", text, when.span.end) if when.season else None

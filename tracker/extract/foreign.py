@@ -53,7 +53,7 @@ _FUNCTION = re.compile(
     r"sie|er|es|les|une|ce|cet|cette|elle|on|sa|son|ses|ahora|ora|además|inoltre|anche|también|também|auch|dann|nun|jetzt|no|"
     r"non|não|nicht|en|in|im|am|ab|dal|dopo|después|depois|après|nach|mentre|mientras|enquanto|während|quando|cuando|wenn|se|si|"
     r"que|che|ma|pero|mas|mais|aber|y|et|und|per|para|por|pour|für|così|así|assim|ainsi|ya|já|già|déjà|schon|finalmente|enfin|"
-    r"stagione|temporada|saison|staffel|season|serie|série|series|film|filme|película|anime|part[ei]|teil|nel|nella|al|alla|"
+    r"versione?|versión|versão|update|stagione|temporada|saison|staffel|season|serie|série|series|film|filme|película|anime|part[ei]|teil|nel|nella|al|alla|"
     r"netflix|disney\+?|amazon|hbo|max|crunchyroll|prime|apple|sony|nintendo|warner|universal|paramount|marvel|rai|sky|nhk|"
     r"gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre|enero|febrero|abril|mayo|"
     r"junio|julio|septiembre|octubre|noviembre|diciembre|janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|dezembro|"
@@ -97,6 +97,37 @@ def rows(text: str, hits: Sequence[Hit], head: int = 0) -> Iterator[Span]:
             yield Span(row.start("name"), row.end("name"))
 
 
+_MEMBERS = re.compile(
+    rf"[«“\"„»]?(?P<name>{_WORD}(?:\s(?:{_WORD}|{_SMALL}(?=\s(?:{_SMALL}\s)?[A-ZÀ-Þ0-9]))){{0,6}})[»”\"“«]?"
+    r"(?=,|\s(?:e|y|et|und|&)\s[«“\"„»A-ZÀ-Þ0-9]|\s(?!e\s|y\s|et\s|und\s)[a-zß-ÿ]|:|$)"
+)
+_BETWEEN = re.compile(r"[»”\"“«]?(?:,|,?\s(?:e|y|et|und|&))\s[«“\"„»]?")
+
+
+def listed(text: str, hits: Sequence[Hit], head: int) -> Iterator[Span]:
+    """ "X, Lucifer, Blue Rope: le novità": where a headline names a watched work in a row of names, the others of the
+    row are names as well, wherever they stand."""
+    own = next((hit.span for hit in hits if hit.span.end <= head), None)
+    names = [found.span("name") for found in _MEMBERS.finditer(text, 0, head)] if own is not None else []
+    at = next((at for at, name in enumerate(names) if own is not None and name[0] <= own.start < name[1]), -1)
+    row: list[tuple[int, int]] = []
+    for side in (names[at + 1 :], names[:at][::-1]) if at >= 0 else ():
+        last = names[at]
+        for name in side:
+            low, high = sorted((last, name))
+            if not _BETWEEN.fullmatch(text, low[1], high[0]):
+                break
+            row.append(name)
+            last = name
+    if len(row) < _ROWS:
+        return
+    for start, end in row:
+        name = text[start:end]
+        if not _FUNCTION.match(name):
+            yield from (Span(*found.span()) for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text))
+
+
+_ROWS = 2  # other names of such a row: "X, Y und Z"
 _FEWEST = 2  # line ends of a text with a list in it
 
 

@@ -114,10 +114,14 @@ def _other_object(doc: Doc, slot: Slot, term: Found) -> str:
 def _process(doc: Doc, slot: Slot, term: Found) -> str:
     """ "Is set to go into production in 2027", "scheduled to start filming in May": the plan is for what comes first."""
     text, end = doc.plain, term.span.end
-    if not text[term.span.start : end].endswith(" to"):
+    if not doc.words.whole("planned", text, term.span.start, end) or not text[:end].endswith(" to"):
         return ""
     if (verb := doc.words.match("other_doing", text, end)) is not None:
         return f"something else ({verb[0].strip()})"
+    clause = Span(doc.clause_at(term.span.start).span.start, slot.when.span.start)
+    named = any(title.works for title in doc.titles_in(clause)) or doc.markers_in(clause)
+    if not named and not doc.words.match("known_doing", text, end):
+        return "no word of a release beside it"  # "this is set to change in December"
     words = _TOKEN.findall(text, end, slot.when.span.start)
     done = next((word for word in words if doc.words.whole("process", word)), "")
     return f"something else ({done})" if done else ""

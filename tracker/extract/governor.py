@@ -10,7 +10,7 @@ from tracker.extract.final import named_day
 from tracker.extract.slot import OPEN, overlaps
 from tracker.extract.when import When
 from tracker.extract.words import Found, Sense
-from tracker.model import Span
+from tracker.model import Outlet, Span
 
 _RELEASES = (Sense.RELEASE, Sense.NEW, Sense.OLD, Sense.PAST)
 _NEAR = 16  # a noun so close behind a date belongs to it: "an April 18 release"
@@ -47,6 +47,8 @@ def _pick_initial(doc: Doc, when: When, before: list[Found], after: list[Found])
     text = doc.plain
     if (told := _telling(doc, when, before[-1:])) is not None:
         return told
+    if (closing := _closing(doc, when, after)) is not None:
+        return closing
     if doc.words.match("instead", text, when.span.end):
         # "On May 4 instead of the original date": what stands between is of the other day.
         after = [found for found in after if found.term.sense in _RELEASES and found.term.sense is not Sense.OLD]
@@ -69,6 +71,21 @@ def _pick_initial(doc: Doc, when: When, before: list[Found], after: list[Found])
     ):
         return None  # "next week the fall season will begin": the time itself is what begins
     return after[0] if after else None
+
+
+def _closing(doc: Doc, when: When, after: list[Found]) -> Found | None:
+    """ "Der Starttermin soll am 4. April bekannt gegeben werden": the verb that closes the clause of an auxiliary governs
+    what stands inside, whatever noun stands before."""
+    last = after[-1] if after else None
+    if last is None or last.term.sense not in (Sense.NEWS, Sense.DECOY, Sense.END):
+        return None
+    if _JOINT.search(doc.plain, when.span.end, last.span.start):
+        return None
+    start = doc.clause_at(when.span.start).span.start
+    return last if doc.words.search("frame", doc.plain, start, when.span.start) is not None else None
+
+
+_JOINT = re.compile(r",|\bund\b")
 
 
 def _attributed(doc: Doc, when: When, before: list[Found], after: list[Found]) -> Found | None:
@@ -153,7 +170,7 @@ def _pick_final(doc: Doc, when: When, before: list[Found], after: list[Found]) -
         to_come and (lead := doc.words.match("leads_crop", text, when.span.end)) is not None
     ):
         return Found(Span(when.span.end, lead.end() - 1), OPEN)
-    if before and before[-1].term.sense is Sense.RELEASE and _named_by(text, before[-1], when):
+    if before and _opening(before[-1]) and _named_by(text, before[-1], when):
         return before[-1]
     if _announced(doc, when):
         return next(
@@ -166,8 +183,14 @@ def _pick_final(doc: Doc, when: When, before: list[Found], after: list[Found]) -
     return None
 
 
+def _opening(noun: Found) -> bool:
+    return noun.term.sense is Sense.RELEASE or (noun.term.sense is Sense.DECOY and noun.term.outlet is Outlet.GAME)
+
+
 def _named_by(text: str, noun: Found, when: When) -> bool:
-    """公開予定日: 7月3日, 公開は2027年秋で、…: a noun that says which date it is."""
+    """公開予定日: 7月3日, 公開は2027年秋で、…, 公開まで残り3日: a noun that says which date it is."""
+    if when.relative and text[noun.span.end : when.span.start] == "まで":
+        return True
     if _DATE_NOUN.fullmatch(text, noun.span.start, when.span.start):
         return True
     is_topic = _IS_TOPIC.fullmatch(text, noun.span.start, when.span.start)
@@ -192,8 +215,10 @@ def _following(doc: Doc, when: When, before: list[Found], after: list[Found]) ->
 # 9月から特別版上映限定の入場者プレゼント配布が始まる: a noun of release that another noun follows governs nothing.
 _IN_A_NOUN = re.compile(r"(?:限定|記念|直前|恒例)[一-龯ァ-ヺー]*の?[一-龯ァ-ヺー]{2}")
 _DATE_NOUN = re.compile(r"[^、。\n]{2,8}(?:日|時期|開始)(?:は|が|も|:)[、 ]?")
-_IS_TOPIC = re.compile(r"(?:公開|放送|配信|上映|発売)は、?")
-_IS_SAID = re.compile(r"で、|[。!]|です|だ|と(?:なる|なり|なっ)|$")  # 公開は2027年秋で、…: all that is told of it
+_IS_TOPIC = re.compile(r"(?:公開|放送|配信|上映|発売)?は、?")
+_IS_SAID = re.compile(
+    r"で、|[。!]|です|だ|(?:と|に)(?:なる|なり|なっ)|$"
+)  # 公開は2027年秋で、…: all that is told of it
 
 
 def _announced(doc: Doc, when: When) -> bool:
@@ -204,7 +229,9 @@ def _announced(doc: Doc, when: When) -> bool:
     if doc.lang == "ko":  # 넷플릭스 측은 10일 "...": the day behind the one who tells it
         lead = text[: when.span.start][-6:]
         past = when.date.earliest <= doc.anchor
-        told = re.search(r"(?:다고|라고)\s*$", lead) or (past and re.search(r"(?:은|(?<!오)는|이|가|측|에서)\s*$", lead))
+        told = re.search(r"(?:다고|라고)\s*$", lead) or (
+            past and re.search(r"(?:은|(?<!오)는|이|가|측|에서)\s*$", lead)
+        )
         speech = text[when.span.end : when.span.end + 3].lstrip().startswith(('"', "“"))
         if past and not when.year_given and not text[sentence.start : when.span.start].strip():
             told, speech = re.match("", ""), False  # 3일 넷플릭스는 "…"고 밝혔다: the sentence opens with its own day

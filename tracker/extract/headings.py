@@ -45,7 +45,12 @@ def headings(text: str, head: int, hits: Sequence[Hit]) -> Iterator[Span]:
 
 
 # "Iron Comet. The drama opens in May. Blue Rope. Now it is set for June.": a name that is a sentence of its own.
-_SENTENCE = re.compile(r"(?:(?<=[.!?:…\"”]\s)(?<!\d\.\s)|(?<=\n)|(?<=[•*–—-]\s))(?P<name>[A-Z][^.!?\n]{1,70}?)\.(?=\s[A-Z\"“‘'])")
+_SENTENCE = re.compile(
+    r"(?:(?<=[.!?:…\"”]\s)(?!(?:Jan|Feb|März|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)[a-z]*\b)|(?<=\n)|(?<=[•*–—-]\s))"
+    r"(?P<name>[A-Z][^.!?\n]{1,70}?)\.(?=\s[A-Z\"“‘'])"
+)
+# "Type: TV.": what stands behind a label is its value.
+_LABELLED = re.compile(r"(?:\A|[.!?\n]\s?)\W*(?:\w+\s){0,2}\w+:\s\Z")
 
 # "Blue Rope: The film moves to May.": a name at the head of its line, and a sentence about it.
 _LABEL = re.compile(r"(?m)^\W{0,4}(?P<name>[A-Z0-9][^\n:]{1,60}):\s+(?=(?:The|This|It|Its|Now|Still)\b)")
@@ -63,6 +68,7 @@ def _alike(form: re.Pattern[str], text: str, head: int, hits: Sequence[Hit]) -> 
     for piece in found:
         at, end = piece.span("name")
         named = _titled(piece["name"]) and not _DATED.search(piece["name"])
+        named = named and _LABELLED.search(text, max(0, at - _LEAD), at) is None
         if named and not any(hit.span.start < end and at < hit.span.end for hit in hits):
             yield Span(at, end)
 
@@ -71,6 +77,7 @@ def _alike(form: re.Pattern[str], text: str, head: int, hits: Sequence[Hit]) -> 
 _DATED = re.compile(
     r"\b(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\.?\s\d|\d{4}\b)|:.*\d|^\w+:", re.IGNORECASE
 )
+_LEAD = 40  # characters before a name in which its label stands
 _FEWEST = 3  # line ends of a text with headings in it
 
 

@@ -169,6 +169,11 @@ def _a_beginning(doc: Doc, phrase: Span, tokens: list[str]) -> bool:
     return 1 in numbers or any(doc.words.whole("beginning", token) for token in tokens)
 
 
+def own_version(doc: Doc, tokens: list[str]) -> bool:
+    """ "The film version", "the PS5 version": the work in one of its forms; "the boxed version" is a thing to buy."""
+    return len(tokens) > 1 and tokens[-1] == "version" and doc.words.whole("form_of_work", tokens[-2])
+
+
 def _counted(doc: Doc, phrase: Span) -> str:
     """ "The second volume came out in May, and the third is scheduled", "a fifth one": a number without its noun counts
     what its sentence counted before it. What that is, where it cannot be the work; else ""."""
@@ -194,6 +199,8 @@ def _outside(doc: Doc, phrase: Span, *, titled: bool) -> str:
     if tokens[0].startswith(BLANK) and words.whole("conjunction", tokens[1]):
         return ""  # "X and its figure": of two things in a row the work is one
     tokens = _before_verb(doc, tokens)
+    if own_version(doc, tokens):
+        return ""
     if words.words.head_first:
         return _head_first(doc, tokens, titled=titled)
     head = tokens[-1]

@@ -286,6 +286,7 @@ def _of_a_thing(doc: Doc, place: Span) -> bool:
 
 _AUXILIARY = 9  # characters of "has been " before such a verb
 
+
 def _cancelled(doc: Doc, work: Work) -> Span | None:
     """A cancelled work's date is withdrawn with it."""
     pattern = doc.words.pattern("cancelled")

@@ -31,6 +31,8 @@ def turned_away(doc: Doc, slot: Slot, start: int) -> str:
         return ""  # "(Japanese TV start: October 6": a label
     at = min(term.span.start, slot.when.span.start)
     subjects = [core(doc, min(begin, at), at) for begin in dict.fromkeys((start, slot.clause.span.start))]
+    if words.match("inverting", text, subjects[0].start) and term.span.end < slot.when.span.start:
+        subjects = [core(doc, term.span.end, slot.when.span.start)]  # "Auf die Leinwand kommt das Werk am"
     if (behind := _behind_participle(doc, slot)) is not None:
         subjects = [behind]
     told = [subject for subject in subjects if heads(doc, subject)]

@@ -8,26 +8,26 @@ from collections.abc import Iterator, Sequence
 from tracker.dates import Precision
 from tracker.extract import final
 from tracker.extract.agree import Bound, agree, echoed, given_up, overtaken, still_held
-from tracker.extract.certainty import certainty
+from tracker.extract.binding import bind
 from tracker.extract.clock import one_clock
 from tracker.extract.company import subject_start
 from tracker.extract.doc import About, Doc, Subject
-from tracker.extract.govern import outright, strong
+from tracker.extract.govern import outright
 from tracker.extract.moves import claims, quote
 from tracker.extract.nearest import nearest
 from tracker.extract.reference import antecedent, pointed_away, turned_away
 from tracker.extract.running import episode_put_off, numbered, previews, restarted, running, started
 from tracker.extract.share import in_year, that_year
-from tracker.extract.slot import CROP, Slot
+from tracker.extract.slot import Slot
 from tracker.extract.slots import slots
 from tracker.extract.spoken import out_of_talk
 from tracker.extract.taken import taken_up
 from tracker.extract.tense import announced, bounded, described, planned
+from tracker.extract.unfit import ADVANCE, PAST, generic, unfit
 from tracker.extract.when import find as find_dates
-from tracker.extract.words import Found, Sense
+from tracker.extract.words import Sense
 from tracker.model import Claim, Field, Kind, Outlet, Refusal, Span, Work
-from tracker.recognise.instalment import Unit
-from tracker.record import replace
+from tracker.record import dataclass, field, replace
 
 _AHEAD, _RECENT, _YEAR, _NEXT = 330, 45, 365, 250  # days
 
@@ -89,40 +89,29 @@ def _given_up(doc: Doc, slot: Slot) -> Slot:
     return replace(slot, when=replace(when, date=when.other, other=when.date))
 
 
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """What an item says of one work, by what it can be: plans, plans given up, plans whose day has passed, moves before
+    the last one."""
+
+    news: list[Bound] = field(default_factory=list)
+    olds: list[Bound] = field(default_factory=list)
+    stale: list[Bound] = field(default_factory=list)
+    put_off: list[Bound] = field(default_factory=list)
+    earlier: list[Bound] = field(default_factory=list)
+    refused: list[Refusal] = field(default_factory=list)
+
+
 def _of_work(doc: Doc, work: Work, found: Sequence[Slot]) -> Iterator[Claim | Refusal]:
-    serial = work.kind in (Kind.ANIME, Kind.TV) and not work.film
-    under_way = serial and final.under_way(doc, work)
+    under_way = _serial(work) and final.under_way(doc, work)
     begun = started(doc, work, found)
     on = not begun and (under_way or running(doc, work, found))
-    shown = serial and previews(doc, work)
-    broken_off = begun and (episode_put_off(doc, work) or started(doc, work, found, lately=True))
-    begun = begun or under_way
-    news: list[Bound] = []
-    olds: list[Bound] = []
-    stale: list[Bound] = []
-    put_off: list[Bound] = []
-    earlier: list[Bound] = []
-    for slot in found:
-        subject = doc.subject(work, _place(doc, slot))
-        reason = _refused(doc, work, slot, subject)
-        if reason == _PAST and slot.when.year_given and slot.sense is Sense.RELEASE:
-            stale += [_bind(doc, work, slot, subject)] if _plan(doc, slot) else []
-            put_off += stale[-1:] if _put_off(doc, slot) else []
-        elif reason == _PAST and slot.sense is Sense.NEW:
-            earlier.append(_bind(doc, work, slot, subject))  # the last move before this one
-        over = begun and slot.sense is Sense.RELEASE and (broken_off or not outright(doc, work, slot))
-        over = over or ((on or shown) and not numbered(doc, slot))
-        over = over and (under_way or not _strong(doc, slot, subject))
-        if not reason and over and not restarted(doc, slot):
-            reason = "the same item says that it has already started"
-        if reason:
-            if subject.about is not About.OTHER:
-                yield _refusal(doc, work, slot, reason)
-            continue
-        bound = _bind(doc, work, slot, subject)
-        (olds if slot.sense is Sense.OLD else news).append(bound)
-    news, replaced = overtaken(doc, echoed(doc, news))
-    olds += replaced
+    heard = _heard(
+        doc, work, found, _Run(begun or under_way, on, under_way, _broken_off(doc, work, found, begun=begun))
+    )
+    yield from heard.refused
+    news, replaced = overtaken(doc, echoed(doc, heard.news))
+    olds = heard.olds + replaced
     denied = max((found.start() for found in doc.words.all("undated", doc.plain)), default=-1)
     if olds and denied >= 0 and doc.words.search("delay", doc.plain, 0, len(doc.plain)):
         news, gone = still_held(news, olds, Span(denied, doc.sentence_at(denied).end))
@@ -132,11 +121,56 @@ def _of_work(doc: Doc, work: Work, found: Sequence[Slot]) -> Iterator[Claim | Re
     for bound, reason in dropped:
         yield _refusal(doc, work, bound.slot, reason)
     # Of two moves the one that does not hold is the date before.
-    earlier += [bound for bound, _ in dropped if bound.slot.sense is Sense.NEW]
+    earlier = heard.earlier + [bound for bound, _ in dropped if bound.slot.sense is Sense.NEW]
     moved = any(bound.slot.sense is Sense.NEW for bound in kept)
     olds = (olds + earlier if moved or not kept else olds) or given_up(doc, kept, dropped)
     # A day that has passed without a release is the old one, if the item tells a new one.
-    yield from claims(doc, work, kept, olds or (stale if moved else put_off), running=on)
+    yield from claims(doc, work, kept, olds or (heard.stale if moved else heard.put_off), running=on)
+
+
+def _serial(work: Work) -> bool:
+    return work.kind in (Kind.ANIME, Kind.TV) and not work.film
+
+
+def _broken_off(doc: Doc, work: Work, found: Sequence[Slot], *, begun: bool) -> bool:
+    return begun and (episode_put_off(doc, work) or started(doc, work, found, lately=True))
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Where the work stands, from all that the item says: begun, on at this moment, on by the words of a verb-last
+    language, begun and broken off."""
+
+    begun: bool
+    on: bool
+    under_way: bool
+    broken_off: bool
+
+
+def _heard(doc: Doc, work: Work, found: Sequence[Slot], run: _Run) -> _Heard:
+    heard = _Heard()
+    for slot in found:
+        subject = doc.subject(work, _place(doc, slot))
+        reason = _refused(doc, work, slot, subject)
+        if reason == PAST and slot.when.year_given and slot.sense is Sense.RELEASE:
+            heard.stale.extend([bind(doc, work, slot, subject)] if _plan(doc, slot) else [])
+            heard.put_off.extend(heard.stale[-1:] if _put_off(doc, slot) else [])
+        elif reason == PAST and slot.sense is Sense.NEW:
+            heard.earlier.append(bind(doc, work, slot, subject))  # the last move before this one
+        if not reason and _over(doc, work, slot, subject, run) and not restarted(doc, slot):
+            reason = "the same item says that it has already started"
+        if not reason:
+            (heard.olds if slot.sense is Sense.OLD else heard.news).append(bind(doc, work, slot, subject))
+        elif subject.about is not About.OTHER:
+            heard.refused.append(_refusal(doc, work, slot, reason))
+    return heard
+
+
+def _over(doc: Doc, work: Work, slot: Slot, subject: Subject, run: _Run) -> bool:
+    """Is what the slot tells no beginning, since the work is on already?"""
+    over = run.begun and slot.sense is Sense.RELEASE and (run.broken_off or not outright(doc, work, slot))
+    over = over or (not numbered(doc, slot) and (run.on or (_serial(work) and previews(doc, work))))
+    return over and (run.under_way or not _strong(doc, slot, subject))
 
 
 def _plan(doc: Doc, slot: Slot) -> bool:
@@ -166,9 +200,6 @@ def _strong(doc: Doc, slot: Slot, subject: Subject) -> bool:
     vague = slot.when.relative and slot.when.date.precision is not Precision.DAY
     coming = slot.when.date.earliest >= doc.anchor and not vague
     return coming and subject.strength == 3 and any(title.works for title in doc.titles_in(slot.clause.span))
-
-
-_PAST = "already past when it was said"
 
 
 def _place(doc: Doc, slot: Slot) -> Span:
@@ -202,7 +233,7 @@ def _refused(doc: Doc, work: Work, slot: Slot, subject: Subject) -> str:
     if slot.sense is Sense.MOVE:
         return "beside a delay, but neither its old nor its new date"
     limit = "" if slot.sense is Sense.NEW else bounded(doc, slot)  # "postponed until October" is no limit
-    return limit or _unfit(doc, slot) or _generic(doc, slot, subject)
+    return limit or unfit(doc, slot) or generic(doc, slot, subject)
 
 
 def _no_release(slot: Slot) -> str:
@@ -227,49 +258,13 @@ def _elsewhere(doc: Doc, slot: Slot, subject: Subject) -> str:
     return f"the clause is about something else ({other})" if other else ""
 
 
-def _named_season(doc: Doc, slot: Slot) -> bool:
-    """ "Starts the winter anime season": the name of a season, where no preposition makes a time of it."""
-    text, span = doc.plain, slot.when.span
-    if not slot.when.season or not doc.words.match("crop_noun", text, span.end):
-        return False
-    return not doc.words.ends("timed_before", text, slot.clause.span.start, span.start)
-
-
-def _generic(doc: Doc, slot: Slot, subject: Subject) -> str:
-    """10月に始まるアニメは: a kind of thing, and no work named in the clause."""
-    if (
-        slot.term is None
-        or slot.term.term is CROP
-        or (subject.strength == 3 and not _unnumbered(doc, slot.clause.span))
-    ):
-        return ""
-    words, text = doc.words, doc.plain
-    if (
-        words.match("category_after", text, slot.when.span.end)
-        or (words.match("generic_after", text, slot.term.span.end) and not final.definite(doc, slot.term))
-        or _named_season(doc, slot)
-    ):
-        return "speaks of a season's crop, not of one work"
-    return ""
-
-
-def _unnumbered(doc: Doc, clause: Span) -> bool:
-    """Does the clause name no work and no instalment, but at most something newly made (新作アニメ)?"""
-    named = any(title.works for title in doc.titles_in(clause))
-    marks = doc.markers_in(clause)
-    return not named and bool(marks) and all(mark.instalment.unit is Unit.FRESH for mark in marks)
-
-
-_ADVANCE = "an advance screening"
-
-
 def _medium(doc: Doc, work: Work, slot: Slot) -> str:
     film = work.film or work.kind is Kind.FILM
     if film and slot.outlet is Outlet.TV and slot.term is not None and doc.words.words.final:
         return "another medium"  # 放送 is said of no film that opens
     if (
         film
-        and slot.reason == _ADVANCE
+        and slot.reason == ADVANCE
         and doc.words.search("weeks_long", doc.plain, slot.when.span.end, slot.clause.span.end)
     ):
         return ""  # three weeks in theatres are its opening, whatever follows
@@ -292,149 +287,6 @@ def _in_its_name(work: Work, thing: str) -> bool:
     """The chapters of "Skyforge: Chapters 3 and 4" are the work."""
     noun = re.match(r"[^\W\d_]{3,}?(?=s?\b)", thing.casefold())
     return noun is not None and any(noun[0] in name.casefold() for name in (work.title, *work.aliases))
-
-
-def _unfit(doc: Doc, slot: Slot) -> str:
-    when = slot.when
-    if (when.date.latest or when.date.earliest) < doc.anchor:
-        return _PAST
-    text, words = doc.plain, doc.words
-    sentence = doc.sentence_at(when.span.start)
-    low = max(sentence.start, when.span.start - 40)
-    fixed = slot.sense is Sense.NEW or words.ends("not_until", text, low, when.span.start)
-    window = when.is_range and text[low : when.span.start].rstrip().endswith(_BETWEEN)
-    if (
-        not (fixed or window)
-        and (limit := words.ends("negated_before", text, low, when.span.start))
-        and not _attributed(doc, slot, limit[0])
-    ):
-        return "denied, or only a limit"
-    if words.match("negated_after", text, when.span.end):
-        return "denied, or only a limit"
-    if when.date.precision is not Precision.DAY and (
-        words.match("either", text, when.span.end) or words.ends("either_before", text, low, when.span.start)
-    ):
-        return "one of two dates"
-    if slot.sense is not Sense.NEW and _in_advance(doc, slot):
-        return _ADVANCE
-    place = Span(slot.clause.span.start, min(slot.clause.span.end, when.span.end + 60))
-    if words.search("rollout", text, when.span.start - 60, place.end):
-        return "the opening in several countries, none of them named"
-    return ""
-
-
-def _in_advance(doc: Doc, slot: Slot) -> bool:
-    """ "Will get an early premiere in theaters on", "premieres at a festival on": what is shown before it opens."""
-    start, end = slot.clause.span.start, slot.when.span.start
-    found = max(doc.words.all("in_advance", doc.plain, start, end), key=lambda one: one.end(), default=None)
-    if found is None:
-        return doc.words.match("in_advance", doc.plain, slot.when.span.end + 1) is not None
-    # "Premieres at X in May and opens in theaters on June 5": another verb takes the date from it.
-    behind = Span(found.end(), end)
-    told = any(term.term.sense is Sense.NEWS for term in doc.terms_in(behind))  # "at the festival they announced"
-    return not told and not any(term.term.sense is Sense.RELEASE for term in _verbs(doc, behind))
-
-
-def _verbs(doc: Doc, span: Span) -> Iterator[Found]:
-    """The words of release behind a joint or a comma in these words: they govern what follows them."""
-    comma = doc.plain.find(", ", span.start, span.end)
-    if comma >= 0 or doc.words.match("afterwards", doc.plain, doc.clause_at(span.start).span.start):
-        yield from doc.terms_in(Span(max(comma, span.start), span.end))
-    for joint in doc.words.all("conjoined", doc.plain, span.start, span.end):
-        yield from doc.terms_in(Span(joint.end(), span.end))
-
-
-_BETWEEN = ("between", "entre")  # the two ends of a window, no limit
-
-
-def _attributed(doc: Doc, slot: Slot, limit: str) -> bool:
-    """ "Before its May 24 release" limits something else by a date that stands."""
-    close = slot.term is not None and 0 <= slot.term.span.start - slot.when.span.end <= 2
-    return close and doc.words.whole("owned_limit", limit)
-
-
-def _bind(doc: Doc, work: Work, slot: Slot, subject: Subject) -> Bound:
-    clause = slot.clause.span
-    outlet = (
-        Outlet.GAME if work.kind is Kind.GAME else Outlet.BOOK if work.kind is Kind.BOOK else _outlet(doc, work, slot)
-    )
-    return Bound(
-        slot=slot,
-        subject=subject,
-        certainty=certainty(doc, slot.when.span, slot.term.span if slot.term else None, dated=True),
-        outlet=outlet,
-        territory=_territory(doc, work, slot.when.span, clause),
-        strong=slot.sense is Sense.RELEASE and strong(doc, work, slot),
-    )
-
-
-def _outlet(doc: Doc, work: Work, slot: Slot) -> Outlet | None:
-    if work.film or work.kind is Kind.FILM:
-        return Outlet.STREAM if slot.outlet is Outlet.STREAM else Outlet.THEATRE if slot.outlet else None
-    if slot.outlet is Outlet.TV and _on_a_service(doc, slot.clause.span):
-        return None
-    if slot.outlet in (Outlet.TV, Outlet.STREAM):
-        return slot.outlet
-    if slot.outlet is Outlet.THEATRE:
-        return Outlet.THEATRE
-    start = min(slot.span.start, slot.when.span.start)
-    reach = (
-        start - slot.clause.span.start if slot.sense is Sense.NEW else 30
-    )  # "the TV premiere of X has been moved to"
-    end = min(slot.clause.span.end, slot.span.end + 50)
-    stop = _OTHER.search(doc.plain, slot.span.end, end)  # "on July 6th, Parlour's own listings say"
-    near = Span(max(slot.clause.span.start, start - reach), stop.start() if stop else end)
-    if doc.words.search("tv", doc.plain, near.start, near.end):
-        return Outlet.TV
-    if doc.words.search("stream", doc.plain, near.start, near.end) and doc.words.search(
-        "exclusive", doc.plain, near.start, near.end
-    ):
-        return Outlet.STREAM
-    return None  # a simulcast service tells the broadcast's day as well as its own
-
-
-_OTHER = re.compile(r",\s[A-Z][\w+]*['’]s\s")
-
-
-def _on_a_service(doc: Doc, clause: Span) -> bool:
-    """ "Will begin airing globally", "airs on Parlour+": a service speaks so too, where no station is named."""
-    if any(doc.words.search(name, doc.plain, clause.start, clause.end) for name in ("exclusive", "stream")):
-        return not any(
-            not found[0].lower().startswith(_AIRING)
-            for found in doc.words.all("tv", doc.plain, clause.start, clause.end)
-        )
-    return False
-
-
-_AIRING = ("air", "broadcast")  # verbs, that say nothing of the way
-
-
-def _territory(doc: Doc, work: Work, place: Span, clause: Span) -> str:
-    """The country named nearest to the date, "" for the work's home: Japan for anime, else the United States too."""
-    if doc.words.words.final and doc.plain[clause.start : clause.start + 1] == ")":
-        clause = Span(
-            doc.sentence_at(clause.start).start, clause.end
-        )  # 台湾では「X(原題)」として: a bracket cuts no clause
-    if not doc.words.names_abroad(doc.plain, clause.start, clause.end):
-        return ""
-    best: tuple[int, str] | None = None
-    for code, pattern in doc.words.abroad.items():
-        for found in pattern.finditer(doc.plain, clause.start, clause.end):
-            if doc.words.words.final and final.told_before(doc, Span(found.start(), place.start)):
-                continue  # 2019年に中国で公開された『X』が7月30日に: it has its own verb
-            gap = place.start - found.end() if found.end() <= place.start else found.start() - place.end
-            between = doc.plain[place.end : found.start()]
-            if found.start() >= place.end and _ITS_OWN.search(between):
-                continue  # "on April 10 (April 9 in Brazil)"
-            if found.start() >= place.end and "," in between:
-                gap += 40  # "in India on April 21, in Britain on": the country stands with the date beside it
-            if gap <= 80 and (best is None or gap < best[0]):
-                best = (gap, code)
-    home = ("JP",) if work.kind is Kind.ANIME else ("US", "JP")
-    return best[1] if best and best[1] not in home else ""
-
-
-_ITS_OWN = re.compile(r"\([^()]*\d[^()]*$")
 
 
 def _refusal(doc: Doc, work: Work, slot: Slot, reason: str) -> Refusal:

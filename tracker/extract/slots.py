@@ -16,8 +16,8 @@ from tracker.extract.sequence import in_sequence
 from tracker.extract.share import shared_out
 from tracker.extract.slot import Slot, overlaps
 from tracker.extract.tense import moved, predicated, retired, tense
-from tracker.extract.titles import BLANK
 from tracker.extract.timetable import labelled, listed, station, under
+from tracker.extract.titles import BLANK
 from tracker.extract.when import Bound, When
 from tracker.extract.words import Found, Sense
 from tracker.model import Outlet, Span

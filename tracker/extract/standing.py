@@ -63,7 +63,9 @@ def _of_its(doc: Doc, tokens: list[str]) -> str:
 
 
 _MADE = {
-    Kind.GAME: re.compile(r"\b(?:anime|film|movie|television|tv|stage|manga|novel|live-action|animated)\b", re.IGNORECASE),
+    Kind.GAME: re.compile(
+        r"\b(?:anime|film|movie|television|tv|stage|manga|novel|live-action|animated)\b", re.IGNORECASE
+    ),
     Kind.BOOK: re.compile(r"\b(?:anime|film|movie|television|tv|stage|game|live-action|animated)\b", re.IGNORECASE),
 }
 _ANY = re.compile(r"\b(?:(?:video |mobile |card |board )?game|stage(?: play)?|musical|manga|novel)\b", re.IGNORECASE)

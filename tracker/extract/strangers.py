@@ -77,7 +77,7 @@ _COMMON_SUBJECT = re.compile(
     r"due|available|watch|look|expect|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?|japan|japanese|"
     r"america|american|north|europe|us|u\.s|uk|u\.k|canada|china|korea|australia|india|asia|western|west|"
     r"mac|ios|android|linux|theaters|theatres|cinemas|imax|season|winter|spring|summer|fall|autumn|"
-    r"january|february|march|april|may|june|july|august|september|october|november|december|ps[45]|pc|"
+    r"mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|january|february|march|april|may|june|july|august|september|october|november|december|ps[45]|pc|"
     r"switch|steam|microsoft|apple|paramount\+?|peacock|abc|nbc|cbs|fox|bbc|prime|max|hbo|shueisha|"
     r"kodansha|mbs|bs11|at-x|nhk|fuji|viz|sentai|gkids|warner|universal|"
     r"production|all|each|everything|now|today|yesterday|episodes?|volume|two|three|a|an|netflix|crunchyroll|funimation|hidive|hulu|amazon|disney\+?|hbo|sony|toho|kadokawa|aniplex|mappa|streaming|tv|tokyo|adult|nintendo|rockstar|xbox|playstation)$",

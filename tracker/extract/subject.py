@@ -58,10 +58,8 @@ def subject(doc: Doc, work: Work, place: Span) -> Subject:
     if mark is not None and not mark.instalment.number and not doc.words.words.final:
         close = min(close, 2)  # "the movie" names nothing, as surely as it points to what was named
     strength = max(near if title is not None else 1, close if mark is not None else 1)
-    told = mark.instalment if mark is not None else title.told if title is not None else None
+    told = _told(doc, mark, title)
     named = doc.quote(mark.span) if mark is not None else doc.quote(title.span) if title is not None else ""
-    if mark is not None and title is not None and title.told is not None:
-        told = sequel_to(title.told, title.span, mark, doc.text) or told
     if told is None:
         return _unmarked(doc, work, strength, named)
     stands = _standing(doc, work, told, mark, title)
@@ -70,6 +68,14 @@ def subject(doc: Doc, work: Work, place: Span) -> Subject:
     if stands is Relation.OPEN:
         return _unmarked(doc, work, strength, named)
     return Subject(About.THIS if stands is Relation.THIS else About.INSTALMENT, strength, named=named)
+
+
+def _told(doc: Doc, mark: Marker | None, title: Title | None) -> Instalment | None:
+    """The instalment that is said: by the marker, else by the name; by both in 「X2」の続編."""
+    by_name = title.told if title is not None else None
+    if mark is None or title is None or by_name is None:
+        return mark.instalment if mark is not None else by_name
+    return sequel_to(by_name, title.span, mark, doc.text) or mark.instalment
 
 
 def _standing(doc: Doc, work: Work, told: Instalment, mark: Marker | None, title: Title | None) -> Relation:
@@ -169,6 +175,10 @@ def _unnamed_yet(doc: Doc, place: Span) -> bool:
         or hits[0].alias.text.casefold() in doc.scene.slug.casefold()
     ):
         return False
+    if doc.words.words.final and hits[0].span.end <= doc.head:
+        return any(
+            title.sure for title in doc.titles_in(Span(0, place.start))
+        )  # いよいよ明日放送開始!『X』: one headline
     if doc.head == 0 and not doc.words.words.final and _heads_a_line(doc, hits[0].span):
         return True
     if doc.lang in LANGUAGES:

@@ -155,6 +155,10 @@ def moved(doc: Doc, slot: Slot) -> Slot | None:
     low = max(sentence.start, start - 80)
     tail = re.search(r"(?:から|より)(?:の)?$|[にへ]$", text[start:at])  # 以降に is one word to the reader of dates
     ends = (at, start + tail.start()) if tail else (at,)
+    if words.ends("restored", text, low, start):
+        return replace(slot, sense=Sense.NEW)
+    if words.match("told_ago", text, start - 1):
+        return None  # "a report from earlier this week"
     if words.ends("original_before", text, low, start):
         return replace(slot, sense=Sense.OLD)  # "a few weeks after its original July 7 date"
     if text[low:start].rstrip().endswith(":") and words.ends("old_date_before", text, low, start):
@@ -240,10 +244,20 @@ def tense(doc: Doc, slot: Slot, term: Found) -> Sense:
     bare = text[term.span.start : term.span.end].lower()
     if _backshifted(doc, slot, term):
         return Sense.OLD
-    if words.ends("past_before", text, low, term.span.start) and not bare.startswith(_PLANS):
+    if words.ends("past_before", text, low, term.span.start) and not (bare.startswith(_PLANS) or _window(doc, slot, term)):
         # "Has locked in April 4": a perfect that leads to a day to come is the news.
         return Sense.RELEASE if slot.when.date.earliest > doc.anchor else Sense.PAST
     return Sense.PAST if bare in ("released", "streamed") else Sense.RELEASE
+
+
+def _window(doc: Doc, slot: Slot, term: Found) -> bool:
+    """ "Est prévu pour cette année": a plan for a time that has begun and is not over."""
+    latest = slot.when.date.latest
+    return (
+        doc.words.match("plan", doc.plain, term.span.start) is not None
+        and latest is not None
+        and slot.when.date.earliest <= doc.anchor < latest
+    )
 
 
 def _first_run(doc: Doc, slot: Slot, term: Found) -> bool:
@@ -309,10 +323,19 @@ def planned(doc: Doc, slot: Slot) -> bool:
     """Do the words say that it is still to come? In verb-last languages whatever is not past does."""
     if doc.words.words.final or slot.term is None or slot.sense is Sense.NEW:
         return True
-    if described(doc, slot):
+    if described(doc, slot) or _participle_of_the_past(doc, slot):
         return False
     low = max(slot.clause.span.start, slot.term.span.start - 70)
     return doc.words.ends("past_before", doc.plain, low, slot.term.span.start) is None
+
+
+def _participle_of_the_past(doc: Doc, slot: Slot) -> bool:
+    """ "Premiering on June 10, the series made its way into the charts": a participle that opens its sentence has the
+    time of the main clause behind it."""
+    if slot.term is None or not doc.plain[: slot.term.span.end].endswith("ing"):
+        return False
+    opens = not doc.plain[doc.sentence_at(slot.term.span.start).start : slot.term.span.start].strip(' "“')
+    return opens and doc.words.match("past_clause", doc.plain, slot.when.span.end) is not None
 
 
 def described(doc: Doc, slot: Slot) -> bool:

@@ -151,6 +151,8 @@ def _piece(mark: Marker) -> bool:
 def _bracketed(doc: Doc, names: list[Span], when: When) -> bool:
     """『X』(a station・7月9日): the day stands last in the brackets right behind the name."""
     start, end = when.span.start, when.span.end
+    if doc.words.words.belongs:  # "(ab 4. April bei …)": what is told behind the day is where
+        end = max(end, doc.plain.find(")", end, end + _TAIL))
     opened = doc.plain.rfind("(", max(0, start - _TAIL), start)
     if opened < 0 or doc.plain[end : end + 1] != ")" or when.date.earliest <= doc.anchor:
         return False

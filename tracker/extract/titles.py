@@ -115,7 +115,7 @@ def titles(text: str, hits: Sequence[Hit], watch: Watch, lang: str, head: int = 
         found.extend(Title(span) for span in headings(text, head, hits))
     if lang in foreign.LANGUAGES:
         met = Places(sorted((title.span for title in found), key=lambda span: span.start))
-        spans = itertools.chain(foreign.subjects(text), foreign.rows(text, hits, head))
+        spans = itertools.chain(foreign.subjects(text), foreign.rows(text, hits, head), foreign.listed(text, hits, head))
         found.extend(Title(span) for span in spans if not met.meets(span.start, span.end))
     found.sort(key=lambda title: title.span.start)
     return found

@@ -71,7 +71,9 @@ class Learned(Desk):
 
     def sources(self) -> dict[str, SourceState]:
         if self._sources is None:
-            self._sources = {row["id"]: rows.source_of(row) for row in self._all(_SOURCES)}
+            # One by one: thousands of rows would take more room than what is made of them.
+            found = self._connection.execute(_SOURCES).mappings()
+            self._sources = {state.id: state for state in map(rows.source_of, found)}
         return dict(self._sources)
 
     def source(self, name: str) -> SourceState | None:

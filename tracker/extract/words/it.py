@@ -6,7 +6,7 @@ from tracker.extract.words import Sense, Term, Words
 from tracker.model import Outlet
 
 R, PAST, END, OLD, NEW, MOVE, NEWS, DECOY = Sense
-_PLAN = r"(?:previst|attes|promess|fissat|programmat|pianificat|stabilit|annunciat|confermat|calendarizzat|pensat|schedulat|datat)[oaie]"
+_PLAN = r"(?:in programma|(?:previst|attes|promess|fissat|programmat|pianificat|stabilit|annunciat|confermat|calendarizzat|pensat|schedulat|datat)[oaie])"
 _SHIFT = r"(?:rinvi|posticip|spost|slitt|rimand|ritard|anticip|posp|differ|trasl)\w*"
 _MADE = r"(?:trasmess|distribuit|lanciat|rilasciat|proiettat|presentat|pubblicat|mandat)[oaie]"
 _WENT = r"(?:uscit|arrivat|approdat|sbarcat|tornat|partit|iniziat|cominciat|debuttat|andat[oaie] in onda|giunt)[oaie]?"
@@ -25,7 +25,7 @@ WORDS = Words(
         Term(R, r"\b(?:nei cinema|al cinema|nelle sale|in sala|sul grande schermo)\b", Outlet.THEATRE),
         Term(R, r"\b(?:trasmess[oaie]|in onda|verrà trasmess\w+|sulle reti|sarà trasmess\w+|messa in onda|trasmissione)\b", Outlet.TV),
         Term(R, r"\b(?:in streaming)\b", Outlet.STREAM),
-        Term(R, rf"\b(?:debutt\w+|esord\w+|uscirà|uscita|usciranno|uscire|esce|escono|arriv(?:erà|eranno|a|ano|o|are)|(?:sarà|saranno|verrà|verranno|essere) (?:\w+ )?(?:disponibil[ei]|{_MADE})|in anteprima|lanci(?:o|are|ato|ata)|appuntamento|data di (?:uscita|debutto|lancio|rilascio)|finestra di (?:uscita|lancio)|{_PLAN} (?:per|nel|il|in|a|al|nell['’])|previst[oaie]|torn(?:erà|eranno|a|ano|are)|ritorn\w+|inizier\w+|inizio|inizia|partirà|partiranno|parte (?=il|a|dal|nel)|giunger\w+|disponibil[ei]|cominc\w+|approd\w+|sbarc\w+|fissat[oaie]|vedrà la luce|avrà luogo|rilasci(?:ato|ata|o|are)|distribuit[oaie]|avverrà|attes[oaie] (?:per|nel|in|a))\b"),
+        Term(R, rf"\b(?:debutt\w+|esord\w+|uscirà|uscita|usciranno|uscire|esce|escono|arriv(?:erà|eranno|a|ano|o|are)|(?:sarà|saranno|verrà|verranno|essere) (?:\w+ )?(?:disponibil[ei]|{_MADE})|in anteprima|lanci(?:o|are|ato|ata)|appuntamento|data di (?:uscita|debutto|lancio|rilascio)|finestra di (?:uscita|lancio)|{_PLAN} (?:per|nel|in|a|al|nell['’])|(?!annunciat|confermat){_PLAN} il|previst[oaie]|torn(?:erà|eranno|a|ano|are)|ritorn\w+|inizier\w+|inizio|inizia|partirà|partiranno|parte (?=il|a|dal|nel)|giunger\w+|disponibil[ei]|cominc\w+|approd\w+|sbarc\w+|fissat[oaie]|vedrà la luce|avrà luogo|rilasci(?:ato|ata|o|are)|distribuit[oaie]|avverrà|attes[oaie] (?:per|nel|in|a))\b"),
         Term(R, r"\b(?:(?:trasmett|pubblich|distribu|propo[rn]|lanc|rilasc|ospit|accogli|port)\w*(?:rà|ranno)|mander(?:à|anno) in onda|inaugur(?:a|erà))\b"),
         Term(NEWS, r"\b(?:(?:annunci|svel|rivel|comunic|condivid|diffond|forn)(?:are|ere|ire|erà|irà|eranno)\s(?:[\w'’]+\s){0,3}?(?:data|finestra)(?:\sd['’i]\s?\w+)?|annunci\w*|rivel\w+|conferm\w+|svel\w+|mostrat\w*|pubblicat\w*|pubblicando|rilasciato un|ha rilasciato|dichiarat\w*|secondo (?=il\b|la\b|lo\b|quanto|l['’]|alcun|fonti)|condivis\w+|comunicat\w*|present(?:ato|ata|ò)|nuovo trailer|diffus\w+|riporta\w*)\b"),
     ),
@@ -46,7 +46,7 @@ WORDS = Words(
     old_before=rf"\b(?:intendevano|intendeva|volevano|voleva|puntavano|puntava|(?:piano|data|intenzione|programma|uscita) (?:originari|inizial|original)\w+(?: era)?|avrebbe(?:ro)? dovut[oaie]|era(?:no)? {_PLAN}|inizialmente|originariamente|in origine|doveva(?:no)?|sarebbe(?:ro)? dovut[oaie])\s+(?:[\w\ufffc'’]+\s+){{0,8}}$",
     old_date_before=rf"\b(?:rinvi|posticip|spost|slitt|rimand|ritard|anticip)\w*\b[^.;,]{{0,70}}\b{_PLAN}\s+(?:(?:per|nel|a|ad|in)\s(?:il\s|l['’])?)?$|\((?:prima|in precedenza|precedentemente|inizialmente|originariamente|ex)\s?:?\s*$|\b(?:vecchia|precedente)\s(?:data|uscita|finestra)[^:\n]{{0,20}}:\s*$|\b(?:rinvi|posticip|spost|slitt|rimand|anticip)\w*(?:\s+[\w\ufffc'’]+){{0,9}}?\s+da(?:l|ll['’]|lla)?\s*$|\b(?:inizialmente|originariamente|in origine|dal(?:la|l['’])?\s+(?:precedente|originari\w+|inizial\w+)|invece (?:di|che|del|de)|anziché)\b[^.;,\d]{{0,30}}$",
     new_date_before=rf"\b{_SHIFT}\s+(?:\w+\s+)?(?:a|al|all['’]|ad|alla|agli|per)\s*(?:il\s|inizi(?:o)?\s|fine\s|prossim[oa]\s)*$|\bsoltanto (?:il|a|nel)(?: prossimo)?\s*$|\barriverà (?:infatti )?soltanto\b[^.;]{{0,20}}$",
-    delay=r"\b(?:rinvi\w*|posticip\w*|slitt\w*|rimandat\w*|spostat\w*|ritard\w*|anticip(?:at\w|o|are)\b|non \w+ più|soltanto|nuova data)\b",
+    delay=r"\b(?:non (?:sarà|è|saranno) pront\w|non ce la farà|rinvi\w*|posticip\w*|slitt\w*|rimandat\w*|spostat\w*|ritard\w*|anticip(?:at\w|o|are)\b|non \w+ più|soltanto|nuova data)\b",
     advanced=r"\b(?:anticip\w*|prima del previsto)\b",
     delayed_range=r"\ufffc[\"”»]?(?:\s\([^()\n]{1,60}\))?\s?[:–—-]\s?da(?:l|ll['’])?\s*$|\b(?:rinvi|posticip|spost|slitt|rimand|anticip|pass)\w*\b[^.;]{0,90}?\bda(?:l|ll['’]|lla)?\s*$",
     back_to=r"\b(?:il|lo|questo|suo|l['’])\s*(?:\w+\s+)?$",
@@ -101,7 +101,7 @@ WORDS = Words(
     anaphor=r"\b(?:l['’]anime|la serie|il film|il gioco|la pellicola|il titolo|l['’]opera|l['’]adattamento|il sequel|la produzione|stagione)\b",
     heads=r"\b(?:anime|serie|film|stagione|adattamento|sequel|pellicola|gioco)\b",
     bestows=r"\b(?:riceverà|avrà|otterrà)\s(?:un['’]?a?|il|la)\s?[^.;,]{0,40}\b(?:anime|adattamento|serie|stagione|film|sequel)\b",
-    work_nouns=r"simulator[ei]|sparatutto|gdr|rpg|jrpg|picchiaduro|platform|action|metroidvania|roguelike|soulslike|western|horror|noir|sitcom|kolossal|cinecomic|biopic|telefilm|racconto|vicenda|epopea|musical|medical|legal|crime|dramedy|romcom|stealth|shooter|survival|fantasy|puntate|quest[ei]|ess[ei]|esordi[oi]|rilascio|trasmissione|messa|franchise|programma|show|avventur[ae]|spin-off|crossover|raccolta|kolossal|capolavoro|blockbuster|pilot|reunion|revival|stagion[ei]|serie|anime|film|pellicol[ae]|lungometraggi[oi]?|cortometraggi[oi]?|oper[ae]|titol[oi]|sequel|prequel|adattament[oi]|progett[oi]|cour|part[ei]|metà|capitol[oi]|videogioc[oh]i?|gioc[oh]i?|remake|reboot|remaster|dramm[ai]|commedi[ae]|thriller|stori[ae]|sagh?[ae]|trilogi[ae]|produzion[ei]|fiction|miniserie|seguit[oi]|dat[ae]|finestr[ae]|debutto|lancio|uscita|arrivo|ritorno|prima|seconda|ultima|quest[ao]|ess[oa]|episodi[oi]?|puntat[ae]|speciale|ova|appuntamento|\d+|i{1,3}|iv|vi{0,3}",
+    work_nouns=r"versione|1\.0|simulator[ei]|sparatutto|gdr|rpg|jrpg|picchiaduro|platform|action|metroidvania|roguelike|soulslike|western|horror|noir|sitcom|kolossal|cinecomic|biopic|telefilm|racconto|vicenda|epopea|musical|medical|legal|crime|dramedy|romcom|stealth|shooter|survival|fantasy|puntate|quest[ei]|ess[ei]|esordi[oi]|rilascio|trasmissione|messa|franchise|programma|show|avventur[ae]|spin-off|crossover|raccolta|kolossal|capolavoro|blockbuster|pilot|reunion|revival|stagion[ei]|serie|anime|film|pellicol[ae]|lungometraggi[oi]?|cortometraggi[oi]?|oper[ae]|titol[oi]|sequel|prequel|adattament[oi]|progett[oi]|cour|part[ei]|metà|capitol[oi]|videogioc[oh]i?|gioc[oh]i?|remake|reboot|remaster|dramm[ai]|commedi[ae]|thriller|stori[ae]|sagh?[ae]|trilogi[ae]|produzion[ei]|fiction|miniserie|seguit[oi]|dat[ae]|finestr[ae]|debutto|lancio|uscita|arrivo|ritorno|prima|seconda|ultima|quest[ao]|ess[oa]|episodi[oi]?|puntat[ae]|speciale|ova|appuntamento|\d+|i{1,3}|iv|vi{0,3}",
     process=r"ripres[ae]|prevendit[ae]|vendit[ae]|votazion[ei]|sondaggi[oi]?|concors[oi]|tour|campagn[ae]|event[oi]|beta|test|demo|doppiaggio|serializzazione|pubblicazione|casting|sviluppo|fier[ae]|festival|iscrizion[ei]|prenotazion[ei]|lavori|ciak|set",
     indefinite=r"ulteriori|nuovi|nuove|maggiori|un['’]?|uno|una|altr[oaie]|vari|varie|alcun[ie]|divers[ie]",
     definite=r"l['’]|il|lo|la|i|gli|le|quest[oaie]|su[oaie]|suoi|quel|quella",
@@ -126,7 +126,7 @@ WORDS = Words(
     complement=r"(?<!,)\s?(?:che|se)\s",
     sourced_first=r"\s*(?:secondo|stando a|in base a|a quanto)\b[^.;,]{2,80},",
     attested=r"\bufficial\w*|\bconferm\w+|\bannunci\w+|\bcomunicat\w+|\bsmenti\w+",
-    plan=r"(?:previst|attes|programmat|fissat|annunciat|pianificat|stabilit)[oaie]\b",
+    plan=r"(?:in programma|previst|attes|programmat|fissat|annunciat|pianificat|stabilit)[oaie]\b",
     lexical_verb=r"\b(?!sarà|saranno)\w{2,}(?:rà|ranno)\b|\b(?:deve|devono|vuole|può|potrà|intende)\s\w+(?:are|ere|ire)\b",
     reference=r"\b(?:lo|la|li|le|l['’])\s?(?!(?:gir|annunc|presenter|mostrer|riveler|sveler|celebr|rodar|anunciar|presentar|mostrar|revelar|tourner|annoncer|présenter|montrer|dévoiler|gravar|apresentar|divulgar))\w{2,}(?:rà|ranno|remo)\b|\b\w+r(?:lo|la|li|le)\b|\b(?:la|questa|il|questo|lo|l['’])\s?(?:\w+\s){0,2}?(?:serie|stagione|film|anime|gioco|pellicola|seguito|sequel|titolo|opera)\b",
     handled=r"(?:\s(?:in onda|al cinema|in sala|in streaming|in rete|online|in esclusiva|\w+mente))*\s+(?:il|dal|a|ad|in|nel|nell['’]|dall['’]|a partire dal|già|solo)?(?:\s(?:il|dal))*\s*",
@@ -140,8 +140,13 @@ WORDS = Words(
     earlier_report=r"\b(?:notizia|articolo|news) original\w+\b[^.\n]{0,40}:",
     as_of=r"\b(?:aggiornament|notizi|articol|pubblicat)\w*(?:\soriginale)?\s(?:del(?:\s|l['’])|il\s)?$",
     pronoun=r"|ess[ao]",
+    belongs=r"\b(?:di|del|dello|della|dell['’]|per|su|sull['’]|sulla)\s?(?:(?:\w+\s){0,2})[\"“«]?$",
+    told_past=r"\b(?:era|erano|aveva|avevano|fu|furono)\b",
+    told_present=r"\b(?:ora|adesso|è|ha|hanno|sono|\w{2,}(?:rà|ranno))\b",
+    counting=r"prim[oa]|second[oa]|terz[oa]|quart[oa]|quint[oa]|altro",
+    as_for=r"\W*(?:quanto (?:a|al|alla|allo|all['’])|per quanto riguarda|riguardo (?:a|al|alla))\s?",
     afterwards=r"\W*dopo\b",
     sets_out=r"\b(?:con\s(?:il\s|l['’])|dal(?:\s|l['’]))(?:\w+\s)?$",
-    in_advance=r"\b(?:anteprim[ae] (?:mondial\w+|specia\w+|stampa)|proiezion[ei] (?:specia\w+|in anteprima)|prima mondiale)\b|\b(?:al|alla|durante (?:il|la)|in occasione (?:del|della))\s(?:[\w'’-]+\s){0,2}?(?:festival|mostra|fiera|convention|comic[- ]?con|comics|biennale|film fest|gamescom)\b|\ba (?:Cannes|Venezia|Annecy)\b",
+    in_advance=r"\b(?:proiettat|mostrat)\w\s(?:\w+\s)?in anteprima\b|\b(?:anteprim[ae] (?:mondial\w+|specia\w+|stampa)|proiezion[ei] (?:specia\w+|in anteprima)|prima mondiale)\b|\b(?:al|alla|durante (?:il|la)|in occasione (?:del|della))\s(?:[\w'’-]+\s){0,2}?(?:festival|mostra|fiera|convention|comic[- ]?con|comics|biennale|film fest|gamescom)\b|\ba (?:Cannes|Venezia|Annecy)\b",
     predicate=r"(?:,[^,]{1,80},)?\s*(?:(?:si|già|anche|finalmente|ora|ufficialmente|ci|vi)\s+)*(?!(?:termin|conclud|concluder|ricever|ricev|partecip|includ|mostr|rivel|present|annunc|pubblic|offr|continu|chiud|celebr|avr|dovr|potr|finir))(?:\w+(?:rà|ranno))(?:\s+(?!non\b)[\w'’+]+){0,8}?\s+(?:il|nel|nell['’]|a|ad|al|in|dal|dall['’]|a partire dal|questo|questa|durante|per)?(?:\s*(?:il|la|l['’]|prossimo|prossima))*\s*",
 )  # fmt: skip

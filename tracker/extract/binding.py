@@ -1,0 +1,98 @@
+"""A date that is the work's, with what is told of it: how surely, on which outlet, in which country."""
+
+from __future__ import annotations
+
+import re
+
+from tracker.extract import final
+from tracker.extract.agree import Bound
+from tracker.extract.certainty import certainty
+from tracker.extract.doc import Doc, Subject
+from tracker.extract.govern import strong
+from tracker.extract.slot import Slot
+from tracker.extract.words import Sense
+from tracker.model import Kind, Outlet, Span, Work
+
+
+def bind(doc: Doc, work: Work, slot: Slot, subject: Subject) -> Bound:
+    clause = slot.clause.span
+    outlet = (
+        Outlet.GAME if work.kind is Kind.GAME else Outlet.BOOK if work.kind is Kind.BOOK else _outlet(doc, work, slot)
+    )
+    return Bound(
+        slot=slot,
+        subject=subject,
+        certainty=certainty(doc, slot.when.span, slot.term.span if slot.term else None, dated=True),
+        outlet=outlet,
+        territory=_territory(doc, work, slot.when.span, clause),
+        strong=slot.sense is Sense.RELEASE and strong(doc, work, slot),
+    )
+
+
+def _outlet(doc: Doc, work: Work, slot: Slot) -> Outlet | None:
+    if work.film or work.kind is Kind.FILM:
+        return Outlet.STREAM if slot.outlet is Outlet.STREAM else Outlet.THEATRE if slot.outlet else None
+    if slot.outlet is Outlet.TV and _on_a_service(doc, slot.clause.span):
+        return None
+    if slot.outlet in (Outlet.TV, Outlet.STREAM):
+        return slot.outlet
+    if slot.outlet is Outlet.THEATRE:
+        return Outlet.THEATRE
+    start = min(slot.span.start, slot.when.span.start)
+    reach = (
+        start - slot.clause.span.start if slot.sense is Sense.NEW else 30
+    )  # "the TV premiere of X has been moved to"
+    end = min(slot.clause.span.end, slot.span.end + 50)
+    stop = _OTHER.search(doc.plain, slot.span.end, end)  # "on July 6th, Parlour's own listings say"
+    near = Span(max(slot.clause.span.start, start - reach), stop.start() if stop else end)
+    if doc.words.search("tv", doc.plain, near.start, near.end):
+        return Outlet.TV
+    if doc.words.search("stream", doc.plain, near.start, near.end) and doc.words.search(
+        "exclusive", doc.plain, near.start, near.end
+    ):
+        return Outlet.STREAM
+    return None  # a simulcast service tells the broadcast's day as well as its own
+
+
+_OTHER = re.compile(r",\s[A-Z][\w+]*['’]s\s")
+
+
+def _on_a_service(doc: Doc, clause: Span) -> bool:
+    """ "Will begin airing globally", "airs on Parlour+": a service speaks so too, where no station is named."""
+    if any(doc.words.search(name, doc.plain, clause.start, clause.end) for name in ("exclusive", "stream")):
+        return not any(
+            not found[0].lower().startswith(_AIRING)
+            for found in doc.words.all("tv", doc.plain, clause.start, clause.end)
+        )
+    return False
+
+
+_AIRING = ("air", "broadcast")  # verbs, that say nothing of the way
+
+
+def _territory(doc: Doc, work: Work, place: Span, clause: Span) -> str:
+    """The country named nearest to the date, "" for the work's home: Japan for anime, else the United States too."""
+    if doc.words.words.final and doc.plain[clause.start : clause.start + 1] == ")":
+        clause = Span(
+            doc.sentence_at(clause.start).start, clause.end
+        )  # 台湾では「X(原題)」として: a bracket cuts no clause
+    if not doc.words.names_abroad(doc.plain, clause.start, clause.end):
+        return ""
+    best: tuple[int, str] | None = None
+    for code, pattern in doc.words.abroad.items():
+        for found in pattern.finditer(doc.plain, clause.start, clause.end):
+            if doc.words.words.final and final.told_before(doc, Span(found.start(), place.start)):
+                continue  # 2019年に中国で公開された『X』が7月30日に: it has its own verb
+            gap = place.start - found.end() if found.end() <= place.start else found.start() - place.end
+            between = doc.plain[place.end : found.start()]
+            if found.start() >= place.end and _ITS_OWN.search(between):
+                continue  # "on April 10 (April 9 in Brazil)"
+            if found.start() >= place.end and "," in between:
+                gap += 40  # "in India on April 21, in Britain on": the country stands with the date beside it
+            if gap <= 80 and (best is None or gap < best[0]):
+                best = (gap, code)
+    home = ("JP",) if work.kind is Kind.ANIME else ("US", "JP")
+    return best[1] if best and best[1] not in home else ""
+
+
+_ITS_OWN = re.compile(r"\([^()]*\d[^()]*$")

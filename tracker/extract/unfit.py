@@ -1,0 +1,108 @@
+"""Why a date that a word of release governs is none all the same: past, denied, one of two, shown to few, of a kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tracker.dates import Precision
+from tracker.extract import final
+from tracker.extract.doc import Doc, Subject
+from tracker.extract.slot import CROP, Slot
+from tracker.extract.words import Found, Sense
+from tracker.model import Span
+from tracker.recognise.instalment import Unit
+
+PAST = "already past when it was said"
+ADVANCE = "an advance screening"
+
+
+def unfit(doc: Doc, slot: Slot) -> str:
+    when = slot.when
+    if (when.date.latest or when.date.earliest) < doc.anchor:
+        return PAST
+    text, words = doc.plain, doc.words
+    sentence = doc.sentence_at(when.span.start)
+    low = max(sentence.start, when.span.start - 40)
+    fixed = slot.sense is Sense.NEW or words.ends("not_until", text, low, when.span.start)
+    window = when.is_range and text[low : when.span.start].rstrip().endswith(_BETWEEN)
+    if (
+        not (fixed or window)
+        and (limit := words.ends("negated_before", text, low, when.span.start))
+        and not _attributed(doc, slot, limit[0])
+    ):
+        return "denied, or only a limit"
+    if words.match("negated_after", text, when.span.end):
+        return "denied, or only a limit"
+    if when.date.precision is not Precision.DAY and (
+        words.match("either", text, when.span.end) or words.ends("either_before", text, low, when.span.start)
+    ):
+        return "one of two dates"
+    if slot.sense is not Sense.NEW and _in_advance(doc, slot):
+        return ADVANCE
+    place = Span(slot.clause.span.start, min(slot.clause.span.end, when.span.end + 60))
+    if words.search("rollout", text, when.span.start - 60, place.end):
+        return "the opening in several countries, none of them named"
+    return ""
+
+
+def _in_advance(doc: Doc, slot: Slot) -> bool:
+    """ "Will get an early premiere in theaters on", "premieres at a festival on": what is shown before it opens."""
+    start, end = slot.clause.span.start, slot.when.span.start
+    found = max(doc.words.all("in_advance", doc.plain, start, end), key=lambda one: one.end(), default=None)
+    if found is None:
+        return doc.words.match("in_advance", doc.plain, slot.when.span.end + 1) is not None
+    # "Premieres at X in May and opens in theaters on June 5": another verb takes the date from it.
+    behind = Span(found.end(), end)
+    told = any(term.term.sense is Sense.NEWS for term in doc.terms_in(behind))  # "at the festival they announced"
+    return not told and not any(term.term.sense is Sense.RELEASE for term in _verbs(doc, behind))
+
+
+def _verbs(doc: Doc, span: Span) -> Iterator[Found]:
+    """The words of release behind a joint or a comma in these words: they govern what follows them."""
+    comma = doc.plain.find(", ", span.start, span.end)
+    if comma >= 0 or doc.words.match("afterwards", doc.plain, doc.clause_at(span.start).span.start):
+        yield from doc.terms_in(Span(max(comma, span.start), span.end))
+    for joint in doc.words.all("conjoined", doc.plain, span.start, span.end):
+        yield from doc.terms_in(Span(joint.end(), span.end))
+
+
+_BETWEEN = ("between", "entre")  # the two ends of a window, no limit
+
+
+def _attributed(doc: Doc, slot: Slot, limit: str) -> bool:
+    """ "Before its May 24 release" limits something else by a date that stands."""
+    close = slot.term is not None and 0 <= slot.term.span.start - slot.when.span.end <= 2
+    return close and doc.words.whole("owned_limit", limit)
+
+
+def _named_season(doc: Doc, slot: Slot) -> bool:
+    """ "Starts the winter anime season": the name of a season, where no preposition makes a time of it."""
+    text, span = doc.plain, slot.when.span
+    if not slot.when.season or not doc.words.match("crop_noun", text, span.end):
+        return False
+    return not doc.words.ends("timed_before", text, slot.clause.span.start, span.start)
+
+
+def generic(doc: Doc, slot: Slot, subject: Subject) -> str:
+    """10月に始まるアニメは: a kind of thing, and no work named in the clause."""
+    if (
+        slot.term is None
+        or slot.term.term is CROP
+        or (subject.strength == 3 and not _unnumbered(doc, slot.clause.span))
+    ):
+        return ""
+    words, text = doc.words, doc.plain
+    if (
+        words.match("category_after", text, slot.when.span.end)
+        or (words.match("generic_after", text, slot.term.span.end) and not final.definite(doc, slot.term))
+        or _named_season(doc, slot)
+    ):
+        return "speaks of a season's crop, not of one work"
+    return ""
+
+
+def _unnumbered(doc: Doc, clause: Span) -> bool:
+    """Does the clause name no work and no instalment, but at most something newly made (新作アニメ)?"""
+    named = any(title.works for title in doc.titles_in(clause))
+    marks = doc.markers_in(clause)
+    return not named and bool(marks) and all(mark.instalment.unit is Unit.FRESH for mark in marks)
