@@ -42,7 +42,7 @@ def dated(text: str, **more: object) -> list[Claim]:
         ("Lantern Harbor season 2 will reportedly premiere in July 2026.", Certainty.RUMOURED),
         ("Lantern Harbor season 2 could premiere in July 2026.", Certainty.SPECULATIVE),
         ("Lantern Harbor season 2 is expected to premiere in July 2026.", Certainty.REPORTED),
-        ("Lantern Harbor season 2 is expected to premiere by mid-2026.", Certainty.SPECULATIVE),
+        ("Lantern Harbor season 2 is expected to premiere sometime in 2026.", Certainty.SPECULATIVE),
         ("『灯台守のうた』第2期は2026年7月放送開始と予想される。", Certainty.SPECULATIVE),
         ("『灯台守のうた』第2期が2026年7月に放送との噂。", Certainty.RUMOURED),
     ],

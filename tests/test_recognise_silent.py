@@ -62,6 +62,12 @@ def test_what_is_said_to_name_nothing_does(given: list[tuple[str, str, str, str]
         (entry("a\0b"), False, "what holds the sign that keeps texts apart is looked at closely"),
         (entry("カ\u3099ス"), False, "a mark may make another letter"),
         (entry("Ⅸ 港"), True, "a sign that stands for letters"),
+        (entry("".join(map(chr, range(0xFF21, 0xFF5B)))), True, "many such signs"),
+        (
+            entry("".join(map(chr, range(0xFF21, 0xFF5B))), "Ｌａｎｔｅｒｎ Ｈａｒｂｏｕｒ"),
+            False,
+            "also where a name is written with them",
+        ),
     ],
 )
 def test_of_which_it_is_said(one: Entry, nothing: bool, why: str) -> None:

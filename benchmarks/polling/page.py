@@ -30,11 +30,16 @@ _LEFT = """## What is left, and why
 * **A warm round**, sampled (500 feeds, 5 % changed, start-up left out): a quarter opens and closes connections inside
   asyncio, a sixth is h11 and httpx's URL and header objects, a sixth writes rows, a sixth reads and understands what
   is new, the rest is ours around it. nvchecker, which asks curl and reads nothing, takes 1.3 ms.
-* **A first look** takes in 60 entries on average. reader stores what feedparser says and understands nothing.
+* **A first look** takes in 60 entries on average, 0.16 ms each, sampled (200 feeds, what is paid once left out): 54 %
+  reads (a quarter of that is expat and what it calls, a fifth HTML made text, a seventh keys and digests, the rest
+  addresses, stamps, languages and the hashes by which items are known again); 21 % understands the few entries that
+  name a work; 17 % is SQLAlchemy and SQLite; 4 % finds out that the others name none; 3 % judges. reader stores what
+  feedparser says and understands nothing.
 * **A body that was seen before** costs 1.4 ms where nothing is new: 0.8 of them find where its items lie.
-* **Memory** is code: 50 of the 70 MB are there before the first source. Of each further source 1.5 KB stay (what its
-  configuration says, and that it is due); what TOML's own tables take besides while the configuration is read is used
-  again by what is loaded after it.
+* **Memory** is code: 50 of the 70 MB are there before the first source. Of each further source 1.2 KB are in use when
+  the round ends (what its configuration says, its look, what came of it); what TOML's own tables and the states of all
+  sources take for a moment is used again by what is loaded, or read, after them. A round in which something is
+  understood has the grammar in memory, 6 MB at any number of sources.
 
 What was tried, and what did not help: [docs/decisions](decisions/0007-what-a-round-may-cost.md).
 """

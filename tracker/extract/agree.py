@@ -73,16 +73,14 @@ def overtaken(doc: Doc, news: Sequence[Bound]) -> tuple[list[Bound], list[Bound]
     """What stands, and what it has replaced: "it was then delayed to September 17. Now it is set for November 19",
     "they planned a Christmas release. Now it opens on January 17". A move or a plan that is told as past gives way to
     what is told as it stands."""
-    if len(news) > _MOST:
-        return list(news), []
     report = doc.words.search("earlier_report", doc.plain, 0, len(doc.plain))
     edge = report.start() if report is not None else len(doc.plain)
     taken_back = report is not None and any(doc.words.search(name, doc.plain, 0, edge) for name in _TAKEN_BACK)
     gone = [
         bound
-        for bound in news
+        for bound in news[:_MOST]
         if (taken_back and bound.slot.when.span.start >= edge)
-        or any(_replaces(doc, other, bound) or _updates(other, bound, edge) for other in news)
+        or any(_replaces(doc, other, bound) or _updates(other, bound, edge) for other in news[:_MOST])
     ]
     return [bound for bound in news if bound not in gone], gone
 
@@ -148,6 +146,8 @@ def _repeated(doc: Doc, bound: Bound, before: Sequence[Bound]) -> Bound:
     if doc.words.words.final or not same or bound.certainty not in _SURENESS[:2]:
         return bound
     first = min(same, key=lambda other: _SURENESS.index(other.certainty))
+    if bound.strong and first.certainty is Certainty.SPECULATIVE:
+        return bound  # guessed at first, then told
     sentence = doc.sentence_at(bound.slot.when.span.start)
     stands = doc.words.search("attested", doc.plain, sentence.start, sentence.end)
     if first.certainty in _SURENESS[:2] or (stands and first.slot.clause.sentence != bound.slot.clause.sentence):

@@ -16,6 +16,8 @@ from tracker.model import Certainty, Span
 
 def governing(doc: Doc, name: str, scope: Span, place: Span) -> Iterator[re.Match[str]]:
     """The words of doubt in `scope` that are said of what stands at `place`."""
+    if not doc.words.everywhere(name, doc.plain):
+        return
     free: list[Span] | None = None
     for found in doc.words.all(name, doc.plain, scope.start, scope.end):
         if free is None:  # looked for only where there is a doubt

@@ -1,5 +1,5 @@
 """Whom the predicate of a date is about, where a phrase of its own says it: "the tournament starts on", "networks will
-broadcast the special on", "the first collection of X, which arrives on", "the eighth episode of X ahead of its premiere".
+broadcast the special on", "the first collection of X, which arrives on", "the eighth episode ahead of its premiere".
 
 What can be sold, shown or held is without number, so the head of a definite phrase has to be one of the nouns that can
 mean the work or its release. A head with a name behind it ("the collection of X") counts unless it tells who made the
@@ -35,7 +35,7 @@ def other_bearer(doc: Doc, slot: Slot, term: Found, start: int) -> str:
     between = Span(verb.end(), max(verb.end(), end))
     if speaks_of_works(doc, between) or words.search("back_again", text, verb.start(), max(term.span.end, end)):
         return ""  # whoever does it, what it is done to is the work; "the girls return on": and whoever comes back
-    return _head(doc, subject, bare=bool(behind.strip())) or _shown(doc, term, end)
+    return (_with_name(doc, subject) if behind.strip() else _head(doc, subject)) or _shown(doc, term, end)
 
 
 _COMPLEMENTS = (" of ", " for ", " from ")
@@ -58,19 +58,25 @@ def _shown(doc: Doc, term: Found, end: int) -> str:
     return _head(doc, Span(term.span.end, cut.start() if cut else end))
 
 
-def _head(doc: Doc, phrase: Span, *, bare: bool = False) -> str:
-    """`bare`: a plural with a complement needs no article: "copies of X"."""
-    words, tokens = doc.words, heads(doc, phrase)
-    if bare and tokens and not words.whole("definite", tokens[0]) and not doc.markers_in(phrase):
-        head = tokens[-1]
-        plain = _SEVERAL.search(head) and (head[0].islower() or len(tokens) == 1)
-        return head if plain and not _told_of_works(doc, head.lower()) else ""
-    if len(tokens) < _PHRASE or not words.whole("definite", tokens[0]) or doc.markers_in(phrase):
+def _with_name(doc: Doc, phrase: Span) -> str:
+    """ "Copies of X", "the printing of X": a plural needs no article in front of its complement."""
+    tokens = heads(doc, phrase)
+    if not tokens or doc.markers_in(phrase) or _told_of_works(doc, tokens[-1].lower()):
         return ""
+    several = _SEVERAL.search(tokens[-1]) and (tokens[-1][0].islower() or len(tokens) == 1)
+    return tokens[-1] if several else _head(doc, phrase)
+
+
+def _head(doc: Doc, phrase: Span) -> str:
+    words, tokens = doc.words, heads(doc, phrase)
+    if len(tokens) < _PHRASE or doc.markers_in(phrase):
+        return ""
+    if not words.whole("definite", tokens[0]) and not (tokens[0].islower() and _SEVERAL.search(tokens[-1])):
+        return ""  # "physical copies will be": several need no article
     rest = [token for token in tokens[1:-1] if not words.whole("counting", token)] + tokens[-1:]
     if any(not token[0].islower() or words.whole("work_nouns", token) or _NO_NOUN.search(token) for token in rest):
         return ""
-    return "" if own_version(doc, tokens) or (bare and _told_of_works(doc, tokens[-1])) else tokens[-1]
+    return "" if own_version(doc, tokens) else tokens[-1]
 
 
 _PHRASE = 2  # words of such a phrase: a determiner and its noun
@@ -79,15 +85,29 @@ _SEVERAL = re.compile(r"[^s]s$|^[Mm]erchandise$")
 
 
 def its_own(doc: Doc, slot: Slot) -> str:
-    """ "The eighth episode of X ahead of its May 4 premiere": whose premiere it is, where that is a piece of the work."""
+    """ "The eighth episode of X ahead of its May 4 premiere": whose premiere it is, where that is a piece of X."""
     words, text, when = doc.words, doc.plain, slot.when.span
     owned = words.ends("owned_by_it", text, slot.clause.span.start, when.start)
     if owned is None:
-        return ""
+        return _teller(doc, slot)
     edge = len(text[: owned.start()].rstrip())
     found = gone_back_to(doc, edge)
     named = any(0 <= edge - title.span.end <= _CLOSED for title in doc.titles_in(Span(max(0, edge - _FAR), edge)))
     return found if named or words.whole("piece", found) else ""  # a poster has no premiere
+
+
+def _teller(doc: Doc, slot: Slot) -> str:
+    """ "The soundtrack confirms its May 4 release": its own; a poster tells that of the work."""
+    low = slot.clause.span.start
+    told = doc.words.ends("tells_of", doc.plain, low, slot.when.span.start)
+    if told is None or told[0].split()[-1] not in _OWNERS:
+        return ""
+    subject = core(doc, low, told.start())
+    nouns = doc.words.nouns(doc.plain, subject.start, subject.end)
+    return next((noun.term.reason for noun in nouns if noun.term.reason != _SHOWN), "")
+
+
+_SHOWN, _OWNERS = "a trailer or visual", ("its", "their")
 
 
 def gone_back_to(doc: Doc, edge: int) -> str:
@@ -103,7 +123,9 @@ def gone_back_to(doc: Doc, edge: int) -> str:
             return phrase["head"]
         start = phrase.start()
     of = _PIECE_OF.search(text, low, start)
-    return of["head"] if of is not None and not _told_of_works(doc, of["head"]) else ""
+    if of is None or _told_of_works(doc, of["head"]) or own_version(doc, [of["kind"] or "", of["head"]]):
+        return ""
+    return of["head"]
 
 
 def _named_at(doc: Doc, low: int, edge: int) -> int:
@@ -115,21 +137,23 @@ def _named_at(doc: Doc, low: int, edge: int) -> int:
 
 def _told_of_works(doc: Doc, noun: str) -> bool:
     """Does what is told behind a noun and its name go on about the work: a season, a trailer, whoever made it?"""
-    words = doc.words
-    return any(words.whole(name, noun) for name in ("work_nouns", "told_of", "period", "beginning")) and not words.whole(
-        "piece", noun
-    )
+    told = any(doc.words.whole(name, noun) for name in ("work_nouns", "told_of", "period", "beginning"))
+    return told and not doc.words.whole("piece", noun)
 
 
 _FAR = 90  # characters of such a phrase that are looked at
 _CLOSED = 2  # a quotation mark and a comma behind a name
 _SMALL = "is|are|was|were|will|has|have|had|be|been|being|of|for|in|on|to|and|or|the|an?|its|their|this|that"
 _NOUN_PHRASE = re.compile(
-    rf"\b(?:the|an?|its|their|his|her|our|this|that|another)\s(?:(?!(?:{_SMALL})\s)[\w'’-]+\s){{0,4}}(?P<head>(?!(?:{_SMALL})\b)[a-z][\w-]*)"
+    rf"\b(?:the|an?|its|their|his|her|our|this|that|another)\s(?:(?!(?:{_SMALL})\s)[\w'’-]+\s){{0,4}}"
+    rf"(?P<head>(?!(?:{_SMALL})\b)[a-z][\w-]*)"
     r"(?:\s(?:by|from|at|in|with|called|titled|starring|featuring)\s[^,.;]{1,50})?\Z"
 )
-_PIECE_OF = re.compile(r"\b(?P<head>[a-z][\w-]*)\sof\s(?:(?:the|this|its)\s)?(?:[\w-]+\s){0,3}[\"“‘']?\Z")
-_COMPLEMENT = re.compile(r"\b(?:of|on|from|by|in|at|with|for|to|and)\s\Z")  # "based on the manga, which": of what stands before
+_PIECE_OF = re.compile(
+    r"\b(?:(?P<kind>[\w-]+)\s)?(?P<head>[a-z][\w-]*)\sof\s(?:(?:the|this|its)\s)?(?:[\w-]+\s){0,3}[\"“‘']?\Z"
+)
+# "Based on the manga, which": that goes back to what stands before.
+_COMPLEMENT = re.compile(r"\b(?:of|on|from|by|in|at|with|for|to|and)\s\Z")
 # Set phrases, which bring in no thing: "a second season is in the works, which".
 _IDIOM = re.compile(
     r"\b(?:in the (?:works|making)|on the (?:way|air|horizon)|same name|a statement|the (?:future|past))\Z"

@@ -29,6 +29,16 @@ def bind(doc: Doc, work: Work, slot: Slot, subject: Subject) -> Bound:
     )
 
 
+def _any_showing(doc: Doc, slot: Slot) -> bool:
+    """新作アニメ、2021年春公開: of a serial the word names no theatre, where none is spoken of."""
+    words, text, term = doc.words, doc.plain, slot.term
+    if term is None or not words.whole("open_medium", text, term.span.start, term.span.end):
+        return False
+    clause = slot.clause.span
+    named = (Span(clause.start, term.span.start), Span(term.span.end, clause.end))
+    return not any(words.search("theatre", text, place.start, place.end) for place in named)
+
+
 def _outlet(doc: Doc, work: Work, slot: Slot) -> Outlet | None:
     if work.film or work.kind is Kind.FILM:
         return Outlet.STREAM if slot.outlet is Outlet.STREAM else Outlet.THEATRE if slot.outlet else None
@@ -37,7 +47,7 @@ def _outlet(doc: Doc, work: Work, slot: Slot) -> Outlet | None:
     if slot.outlet in (Outlet.TV, Outlet.STREAM):
         return slot.outlet
     if slot.outlet is Outlet.THEATRE:
-        return Outlet.THEATRE
+        return None if _any_showing(doc, slot) else Outlet.THEATRE
     start = min(slot.span.start, slot.when.span.start)
     reach = (
         start - slot.clause.span.start if slot.sense is Sense.NEW else 30

@@ -16,22 +16,27 @@ if TYPE_CHECKING:
     from tracker.extract.doc import Doc
 
 _NAME = (
-    rf"[\"“‘']?(?P<name>{BLANK}+|(?:The\s)?[A-Z][\w'’.!&-]*(?::?\s(?:[A-Z0-9][\w'’.!&-]*|of|the|in|to|a|and)(?=[\s,.:;\"”’]|$))*)"
-    r"[\"”’']?"
+    rf"[\"“‘']?(?P<name>{BLANK}+|(?:The\s)?[A-Z][\w'’.!&-]*"
+    r"(?::?\s(?:[A-Z0-9][\w'’.!&-]*|of|the|in|to|a|and)(?=[\s,.:;\"”’]|$))*)[\"”’']?"
 )
-_MEDIUM = r"(?:anime|series|films?|movie|show|drama|game|thriller|comedy|sitcom|miniseries|musical|epic|RPG|project|title|spin-?off|sequel|prequel)(?!['’])"
+_MEDIUM = (
+    r"(?:anime|series|films?|movie|show|drama|game|thriller|comedy|sitcom|miniseries|musical|epic|RPG|project|title|"
+    r"spin-?off|sequel|prequel)(?!['’])"
+)
 _WORDS = r"(?:[\w'’-]+\s){0,4}?"
+_ONE = r"(?:an?|the|another|its|his|her)"
 _LED = r"[\s\"“]*(?:(?:like|unlike|after|while|besides|alongside|since|with|before)\b[^,]{3,80},\s)?"
 _FORMS = tuple(
     re.compile(form)
     for form in (
-        rf"(?i:{_LED}){_NAME},\s(?:an?|the|another|its|his|her)\s{_WORDS}{_MEDIUM}\b[^,]{{0,60}},\s[a-z]",
-        rf"(?i:{_LED}){_NAME}(?:,[^,]{{3,80}},)?\s(?:is|was|will be)\s(?:an?|the|its|his|her|another)\s{_WORDS}{_MEDIUM}\b",
+        rf"(?i:{_LED}){_NAME},\s{_ONE}\s{_WORDS}{_MEDIUM}\b[^,]{{0,60}},\s[a-z]",
+        rf"(?i:{_LED}){_NAME}(?:,[^,]{{3,80}},)?\s(?:is|was|will be)\s{_ONE}\s{_WORDS}{_MEDIUM}\b",
         rf"[\s]*[\"“‘]{_NAME}\s[a-z]+s\s",
     )
 )
 _OBJECTS = re.compile(
-    rf"\b(?:(?:an?|the|another|next|new|latest|upcoming|second|other)\s{_WORDS}{_MEDIUM}(?:,|\s(?:is|was|will be))?(?:\s(?:titled|called|named))?|"
+    rf"\b(?:(?:an?|the|another|next|new|latest|upcoming|second|other)\s{_WORDS}{_MEDIUM}"
+    r"(?:,|\s(?:is|was|will be))?(?:\s(?:titled|called|named))?|"
     r"ordered|renewed|greenlit|acquired|picked up|developing|directing|adapting|working on|turns? to|turned to|"
     r"follow(?:s|ed)?(?: up)? with|the cast of|(?:announced|revealed|unveiled)(?=\s[\w\s]{2,30}\s\d))"
     rf"\s{_NAME}"
@@ -70,7 +75,9 @@ def _goes_on(doc: Doc, sentence: Span) -> bool:
     if doc.words.match("anaphor", text.lower(), sentence.start):
         return True
     return any(
-        title.works and not _OWNED.search(text, sentence.start, title.span.start) and not doc.words.match("possessive", text, title.span.end)
+        title.works
+        and not _OWNED.search(text, sentence.start, title.span.start)
+        and not doc.words.match("possessive", text, title.span.end)
         for title in doc.titles_in(Span(sentence.start, end))
     )
 

@@ -25,7 +25,8 @@ _OF = re.compile(
     re.IGNORECASE,
 )
 _BELONGS = re.compile(
-    r"\b(?:for|of|from|to|about|featuring|with|(?:inspired|themed|made) (?:by|after|around|for))\s+(?:(?:the|its|this|their|an?)\s+(?:[\w'’-]+\s+){0,3})?[\"“']?$"
+    r"\b(?:for|of|from|to|about|featuring|with|on|in|(?:inspired|themed|made) (?:by|after|around|for))\s+"
+    r"(?:(?:the|its|this|their|an?)\s+(?:[\w'’-]+\s+){0,3})?[\"“']?$"
 )
 
 
@@ -39,6 +40,8 @@ def company(doc: Doc, slot: Slot) -> Slot:
     if doc.words.words.final and (told := _episode_topic(doc, slot)):
         return replace(slot, episode=told, reason="an episode, not the whole")
     if slot.sense is Sense.NEW and _release_itself(doc, term, slot.when.span.start):
+        return slot
+    if doc.words.words.head_first and _of_phrase(doc, term):
         return slot
     for low, high, light in (*_set_out(doc, slot), *_regions(doc, slot, term)):
         found = _in_region(doc, slot, Span(low, high), light)
@@ -55,6 +58,24 @@ def _moved_thing(doc: Doc, slot: Slot) -> Slot:
         return slot
     found = stranger(doc, Span(verb.start(), verb.end()), clause.start)
     return replace(slot, reason=f"something else ({found})") if found else slot
+
+
+_PHRASE = re.compile(r"[\w'’]+")
+
+
+def _of_phrase(doc: Doc, term: Found) -> bool:
+    """ "La rivista dice che lavora a un progetto anime atteso per il 2017": a participle of planning right behind a new
+    work is told of that, whatever the sentence is about."""
+    words, text = doc.words, doc.plain
+    if not words.match("plan", text, term.span.start):
+        return False
+    before = _PHRASE.findall(
+        text, max(doc.clause_at(term.span.start).span.start, term.span.start - 70), term.span.start
+    )
+    opened = max((at for at, word in enumerate(before) if words.whole("indefinite", word)), default=-1)
+    phrase = before[opened + 1 :]
+    named = any(words.whole("work_nouns", word) for word in phrase[:2])
+    return opened >= 0 and named and not any(words.whole("finite", word) for word in phrase)
 
 
 def _set_out(doc: Doc, slot: Slot) -> list[tuple[int, int, frozenset[str]]]:
@@ -80,7 +101,7 @@ def _in_region(doc: Doc, slot: Slot, region: Span, light: frozenset[str]) -> Slo
             continue
         named = any(overlaps(noun.span, title.span) for title in doc.titles_in(region))
         disc = light is _ONLY_COPIES and doc.words.ends("carried_on", doc.plain, low, noun.span.start) is not None
-        if doc.words.ends("measured", doc.plain, low, noun.span.start) or _sets_out(doc, low, noun.span.start):
+        if _no_bearer(doc, low, noun.span.start):
             continue
         if not named and (disc or not _attribute(doc, noun.span, high)):
             reason, thing = noun.term.reason, doc.text[noun.span.start : noun.span.end]
@@ -92,13 +113,22 @@ def _in_region(doc: Doc, slot: Slot, region: Span, light: frozenset[str]) -> Slo
         titles = [title for title in doc.titles_in(region) if title.works or doc.words.words.final]
         if any(overlaps(mark.span, title.span) for title in titles):
             continue
-        if mark.instalment.unit is Unit.EPISODE and mark.instalment.number != 1 and not of_name(doc, mark):
-            if _sets_out(doc, low, mark.span.start):
-                continue
+        if _later_piece(doc, mark, low):
             return replace(slot, episode=mark.instalment.number or -1, reason="an episode, not the whole")
         if mark.instalment.unit is Unit.VOLUME:
             return replace(slot, book=True, reason="a volume", thing=doc.text[mark.span.start : mark.span.end])
     return None
+
+
+def _later_piece(doc: Doc, mark: Marker, low: int) -> bool:
+    """An episode behind the first one, unless it is where a part of a run sets out from."""
+    later = mark.instalment.unit is Unit.EPISODE and mark.instalment.number != 1
+    return later and not of_name(doc, mark) and not _sets_out(doc, low, mark.span.start)
+
+
+def _no_bearer(doc: Doc, low: int, at: int) -> bool:
+    """ "In two episodes", "begins with episode 13": a measure, or where a part of a run sets out from."""
+    return doc.words.ends("measured", doc.plain, low, at) is not None or _sets_out(doc, low, at)
 
 
 def _sets_out(doc: Doc, low: int, at: int) -> bool:
@@ -154,6 +184,8 @@ def _strange(doc: Doc, slot: Slot, term: Found) -> Slot:
         return replace(slot, reason=f"something else ({other})") if other else slot
     if slot.sense not in (Sense.RELEASE, Sense.NEW):
         return slot
+    if other := _behind_verb(doc, slot, term):
+        return replace(slot, reason=f"something else ({other})")
     if 0 <= term.span.start - slot.when.span.end <= 2 or BLANK in doc.plain[term.span.start : term.span.end]:
         other = its_own(doc, slot)
         return replace(slot, reason=f"something else ({other})") if other else slot  # "a July launch": no subject
@@ -162,17 +194,35 @@ def _strange(doc: Doc, slot: Slot, term: Found) -> Slot:
     if doc.lang != "en" and _takes_the_work(doc, slot, term):
         return slot
     start = subject_start(doc, term)
-    if doc.words.ends("attached", doc.plain, start, term.span.start):
-        edge = len(doc.plain[: term.span.start].rstrip(" ,–—-"))
-        led = doc.words.match("participle", doc.plain, term.span.start)  # no verb behind an apposition
-        other = gone_back_to(doc, edge) if led else ""
-        if other or _named_at(doc, start, term.span.start):
-            return replace(slot, reason=f"something else ({other})") if other else slot
+    if other := _participle_of(doc, term, start):
+        return replace(slot, reason=f"something else ({other})")
+    if doc.words.ends("attached", doc.plain, start, term.span.start) and _named_at(doc, start, term.span.start):
+        return slot
     found = stranger(doc, term.span, start) or (
         object_stranger(doc, term.span.end, slot.when.span.start) if term.span.end <= slot.when.span.start else ""
     )
     found = found or other_bearer(doc, slot, term, start)
     return replace(slot, reason=f"something else ({found})") if found else slot
+
+
+_FEW = 2  # words before a date that opens its clause, or between it and its verb
+
+
+def _behind_verb(doc: Doc, slot: Slot, term: Found) -> str:
+    """ "Il 2 aprile arriverà un aggiornamento": where the date opens the clause, the subject follows its verb."""
+    when, clause, text = slot.when.span, slot.clause.span, doc.plain
+    lead, gap = text[clause.start : when.start].split(), text[when.end : term.span.start].split()
+    if not doc.words.words.belongs or term.span.start < when.end or max(len(lead), len(gap)) > _FEW:
+        return ""
+    return object_stranger(doc, term.span.end, clause.end)
+
+
+def _participle_of(doc: Doc, term: Found, start: int) -> str:
+    """ "Our booth at the fair, scheduled to open on": what a participle follows, where that is no work."""
+    led = doc.words.ends("participle", doc.plain, start, term.span.start)
+    if led is None or not (led[0].strip(" ,") or doc.words.match("participle", doc.plain, led.start())):
+        return ""
+    return gone_back_to(doc, led.start())
 
 
 def _takes_the_work(doc: Doc, slot: Slot, term: Found) -> bool:
@@ -251,7 +301,10 @@ def _regions(doc: Doc, slot: Slot, term: Found) -> list[tuple[int, int, frozense
         )
         return [(*between, _NONE), *((a, b, _NONE) for a, b in _topics(doc, low, when.span.start))]
     earlier = _earlier(doc, start, term)
-    low = _which(doc, max(start, earlier[-1].span.end if earlier else start), term.span.start)
+    low = max(start, earlier[-1].span.end if earlier else start)
+    if earlier and doc.words.words.belongs:  # "ha annunciato sul sito che i cofanetti"
+        low = max((found.end() for found in doc.words.all("complement", doc.plain, low, term.span.start)), default=low)
+    low = _which(doc, low, term.span.start)
     subject = core(doc, low, term.span.start)
     if 0 <= term.span.start - when.span.end <= 1 and doc.words.ends("tells_of", doc.plain, low, when.span.start):
         return [(subject.start, subject.end, _NO_SHOWING)]  # "the poster confirms its June 12 release"
@@ -268,16 +321,25 @@ def _regions(doc: Doc, slot: Slot, term: Found) -> list[tuple[int, int, frozense
         # What stands in no list is read to the date: what is released is among its words ("makes its way to disc on").
         regions.append((term.span.start if term.term is OPEN else term.span.end, when.span.start, _NONE))
     regions.append((when.span.end, min(clause.span.end, when.span.end + 30), _ONLY_COPIES))
+    if term.span.start >= when.span.end and doc.words.words.belongs:
+        cut = doc.words.search("boundary", doc.plain, term.span.end + 1, clause.span.end)
+        regions.append((term.span.end, cut.start() if cut else clause.span.end, _NONE))
     if term.span.start >= when.span.end:  # "on July 3 they release it on disc"
-        regions.append((term.span.end, min(clause.span.end, term.span.end + 90), _ONLY_COPIES))
-        if doc.words.match("object", doc.plain, term.span.end):  # "on July 3 she will release the theme song for X"
-            cut = doc.words.search("boundary", doc.plain, term.span.end + 1, clause.span.end)
-            regions.append((term.span.end, cut.start() if cut else clause.span.end, _NONE))
+        regions += _done_to(doc, term, clause.span.end)
     if _described(doc, clause.span.start, start):
         before = doc.clause_at(max(0, clause.span.start - 1)).span
         # "A trailer for X, which opens on": the name before the comma opens, and no trailer
         light = _NO_SHOWING if _named_at(doc, before.start, before.end) else _NONE
         regions.append((max(before.start, before.end - 50), before.end, light))
+    return regions
+
+
+def _done_to(doc: Doc, term: Found, end: int) -> list[tuple[int, int, frozenset[str]]]:
+    """What follows a verb behind its date: "on July 3 she will release the theme song for X", "release it on disc"."""
+    regions = [(term.span.end, min(end, term.span.end + 90), _ONLY_COPIES)]
+    if doc.words.match("object", doc.plain, term.span.end):
+        cut = doc.words.search("boundary", doc.plain, term.span.end + 1, end)
+        regions.append((term.span.end, cut.start() if cut else end, _NONE))
     return regions
 
 
@@ -317,7 +379,7 @@ def _attribute(doc: Doc, noun: Span, end: int) -> bool:
     first = min(starts + ([head.start()] if head else []), default=-1)
     led = doc.words.search("heads", doc.plain, clause.start, noun.start)  # "l'adaptation du manga de"
     if first >= 0 and not led and doc.words.words.belongs:
-        beside = not doc.plain[noun.end : first].strip(" «“\"„»")
+        beside = not doc.plain[noun.end : first].strip(' «“"„»')
         if beside or doc.words.ends("belongs", doc.plain, noun.end, first):
             return False  # "die Synchronfassung der zweiten Staffel", "le manga X": the noun before is the head
     return first >= 0 and not _BELONGS.search(doc.plain[noun.start : first])

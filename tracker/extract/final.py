@@ -36,6 +36,8 @@ def stranger(doc: Doc, slot: Slot) -> str:
         return "the headline of another article"
     if found := topic(doc, slot) or _other_form(doc, slot):
         return found
+    if _occasion(doc, slot, term):
+        return doc.plain[term.span.start : term.span.end]
     if doc.words.match("denied_after", doc.plain, term.span.end):
         return "denied"
     if doc.words.whole("entered", doc.plain, slot.when.span.end, term.span.end):
@@ -48,6 +50,14 @@ def stranger(doc: Doc, slot: Slot) -> str:
         if not _described(doc, slot, term) and (found := _modified(doc, term)):
             return found
     return _subject(doc, slot, term)
+
+
+def _occasion(doc: Doc, slot: Slot, term: Found) -> bool:
+    """20日の配信で、…と発表された: a showing at which something is told. 7月5日放送開始で新ビジュアル解禁 tells its day."""
+    found = doc.words.match("occasion", doc.plain, term.span.end)
+    if found is None or "の" not in doc.plain[slot.when.span.end : term.span.start]:
+        return False
+    return not found["stop"] or slot.when.date.earliest <= doc.anchor
 
 
 def held_by(doc: Doc, slot: Slot, term: Found) -> str:

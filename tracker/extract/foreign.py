@@ -48,6 +48,14 @@ _DESCRIBED = re.compile(
     r"(?:uscita|data|debutto|lancio|estreno|fecha|lanzamiento|sortie|date|lancement|estreia|data|lançamento|Start|Release)|"
     rf"(?:che|que|qui|die|der|das)\s(?:si\s|se\s)?{_VERB})"
 )
+# "O retorno da série Cilada": whose release it is.
+_OWNER = re.compile(
+    r"\b(?:retour|retorno|ritorno|regreso|vuelta|estreno|estreia|sortie|uscita|lançamento|lanzamiento|lancement|debutto|debut|Rückkehr|Start|"
+    r"Premiere|Kinostart)\s(?:d[aeou]s?|del|della|dell['’]|de\s(?:la|l['’])|du|von|der|des)\s?"
+    r"(?:(?:nouve\w+|nuov\w|nuev\w|nov\w|neue\w?|prochain\w?|prossim\w|próxim\w)\s)?"
+    r"(?P<medium>(?:séries?|series?|films?|filmes?|película|anime|drama|Serie|jeu|juego|jogo|gioco|Spiels?)\s)?"
+    rf"(?<!\n)[«“\"„»]?(?P<name>{_NAME})"
+)
 _FUNCTION = re.compile(
     r"(?:(?:dall|nell|all|dell|sull|quell|l|d|un)['’].*|il|lo|la|i|gli|le|un|una|uno|el|los|las|su|este|esta|esto|o|a|os|as|um|uma|der|die|das|den|dem|ein|eine|dieser?|"
     r"sie|er|es|les|une|ce|cet|cette|elle|on|sa|son|ses|ahora|ora|además|inoltre|anche|también|também|auch|dann|nun|jetzt|no|"
@@ -69,6 +77,10 @@ def subjects(text: str) -> Iterator[Span]:
         alone = " " not in name
         described = found.end("name") + 2 < found.end() or found["medium"] is not None
         if not _FUNCTION.match(name) and (not alone or described) and any(char.isalpha() for char in name):
+            yield Span(found.start("name"), found.end("name"))
+    for found in _OWNER.finditer(text):
+        name = found["name"]
+        if not _FUNCTION.match(name) and found["medium"] is not None and any(char.isalpha() for char in name):
             yield Span(found.start("name"), found.end("name"))
     for found in _DESCRIBED.finditer(text):
         if not _FUNCTION.match(found["name"]):

@@ -45,10 +45,8 @@ def _aside(doc: Doc, term: Found, when: When) -> bool:
 
 def _pick_initial(doc: Doc, when: When, before: list[Found], after: list[Found]) -> Found | None:
     text = doc.plain
-    if (told := _telling(doc, when, before[-1:])) is not None:
+    if (told := _telling(doc, when, before[-1:]) or _closing(doc, when, after)) is not None:
         return told
-    if (closing := _closing(doc, when, after)) is not None:
-        return closing
     if doc.words.match("instead", text, when.span.end):
         # "On May 4 instead of the original date": what stands between is of the other day.
         after = [found for found in after if found.term.sense in _RELEASES and found.term.sense is not Sense.OLD]
@@ -74,8 +72,8 @@ def _pick_initial(doc: Doc, when: When, before: list[Found], after: list[Found])
 
 
 def _closing(doc: Doc, when: When, after: list[Found]) -> Found | None:
-    """ "Der Starttermin soll am 4. April bekannt gegeben werden": the verb that closes the clause of an auxiliary governs
-    what stands inside, whatever noun stands before."""
+    """ "Der Starttermin soll am 4. April bekannt gegeben werden": the verb that closes the clause of an auxiliary
+    governs what stands inside, whatever noun stands before."""
     last = after[-1] if after else None
     if last is None or last.term.sense not in (Sense.NEWS, Sense.DECOY, Sense.END):
         return None
@@ -242,9 +240,11 @@ def _announced(doc: Doc, when: When) -> bool:
         return False
     if doc.lang == "ja" and not re.search(r"[はがもに]\s*$|^\s*$", text[sentence.start : when.span.start]):
         return False
-    return doc.words.search("announcing", text, sentence.end - 16, sentence.end) is not None
+    end = aside.start() if (aside := _ASIDE.search(text, sentence.start, sentence.end)) else sentence.end
+    return doc.words.search("announcing", text, end - 16, end) is not None
 
 
+_ASIDE = re.compile(r"\([^()\n]*\)[。!]?\s*\Z")  # …と発表した(PC版は4月29日)。
 _CONTRAST = re.compile(r"ものの|一方|[るただい]が[、,]")
 
 

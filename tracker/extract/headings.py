@@ -49,8 +49,8 @@ _SENTENCE = re.compile(
     r"(?:(?<=[.!?:…\"”]\s)(?!(?:Jan|Feb|März|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)[a-z]*\b)|(?<=\n)|(?<=[•*–—-]\s))"
     r"(?P<name>[A-Z][^.!?\n]{1,70}?)\.(?=\s[A-Z\"“‘'])"
 )
-# "Type: TV.": what stands behind a label is its value.
-_LABELLED = re.compile(r"(?:\A|[.!?\n]\s?)\W*(?:\w+\s){0,2}\w+:\s\Z")
+# "Type: TV.": what stands behind a label is its value, and behind a clock its zone.
+_LABELLED = re.compile(r"(?:\A|[.!?\n]\s?)\W*(?:\w+\s){0,2}\w+:\s\Z|\b[ap]\.m\.\s\Z", re.IGNORECASE)
 
 # "Blue Rope: The film moves to May.": a name at the head of its line, and a sentence about it.
 _LABEL = re.compile(r"(?m)^\W{0,4}(?P<name>[A-Z0-9][^\n:]{1,60}):\s+(?=(?:The|This|It|Its|Now|Still)\b)")
@@ -94,7 +94,7 @@ def _over_text(line: re.Match[str], text: str) -> bool:
 def _is_name(line: re.Match[str], hits: Sequence[Hit]) -> bool:
     """Is the line a watched name, with next to nothing beside it?"""
     at, end = line.span("name")
-    own = [hit.span for hit in hits if at <= hit.span.start < end]
+    own = [hit.span for hit in hits if at <= hit.span.start and hit.span.end <= end]
     rest = line["name"][: own[0].start - at] + line["name"][own[0].end - at :] if own else line["name"]
     return bool(own) and len(_LETTER.findall(rest)) <= _REST
 

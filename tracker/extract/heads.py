@@ -68,8 +68,9 @@ def stranger(doc: Doc, place: Span, start: int) -> str:
 # "Iron Comet swings into cinemas", "becomes available", "receives a theatrical release": the word right behind the name
 # is its verb where a preposition or an article leads on to the word of release.
 _VERB_BEHIND = re.compile(
-    rf"{BLANK}[\"”’]?(?:\s(?:anime|film|movie|series|show|game|season \d+))?\s(?:[a-z]+(?<!s)s(?:\s(?:down|up|out|off|over|back))?"
-    r"\s(?:(?:an?|its|the)\s(?:[\w-]+\s){0,3}[a-z]+|(?:in|into|to|on)\s.+)|becomes available|[a-z]+s out)\Z",
+    rf"{BLANK}[\"”’]?(?:\s(?:anime|film|movie|series|show|game|season \d+))?\s(?:becomes available|[a-z]+s out|"
+    r"[a-z]+(?<!s)s(?:\s(?:down|up|out|off|over|back))?\s"
+    r"(?:(?:an?|its|the)\s(?:[\w-]+\s){0,3}[a-z]+|(?:in|into|to|on)\s.+))\Z",
     re.IGNORECASE,
 )
 
@@ -83,8 +84,8 @@ def _other_thing(doc: Doc, subject: Span, place: Span) -> str:
         return ""
     if doc.markers_in(subject) or any(_may_be_work(doc, token) for token in tokens):
         return ""
-    if _THAT.match(doc.plain, subject.end):
-        return ""  # "announced on Thursday that X"
+    if _THAT.match(doc.plain, subject.end) or OF_EPISODES.match(doc.plain, subject.end):
+        return ""  # "announced on Thursday that X"; "la nouvelle salve d'épisodes"
     verb = words.search("finite", doc.plain, subject.end, place.start)
     between = Span(verb.end(), place.start) if verb else place
     if any(title.works for title in doc.titles_in(between)) or doc.markers_in(between):
@@ -98,6 +99,7 @@ def _other_thing(doc: Doc, subject: Span, place: Span) -> str:
 
 _PHRASE = 2  # words of such a subject: an article and its noun
 _THAT = re.compile(r"\s(?:que|che|qu)\b")
+OF_EPISODES = re.compile(r"\s(?:d['’]|de|di)\s?(?:(?:\w+\s){0,2})(?:[eé]pis[oó]d|cap[ií]tul|puntat)", re.IGNORECASE)
 # A pronoun for the work, before a verb: "lo emitirá", "ne aveva annunciato".
 _WORK_OBJECT = re.compile(
     r"\b(?:lo|la|los|las|li|le|les|ne|l['’])\s?(?:ha|hanno|han|aveva|avevano|había|habían|a|ont|avait|\w+r(?:[àáa]n?|anno|ont|ão))\b"
@@ -174,6 +176,9 @@ def own_version(doc: Doc, tokens: list[str]) -> bool:
     return len(tokens) > 1 and tokens[-1] == "version" and doc.words.whole("form_of_work", tokens[-2])
 
 
+_OF = re.compile(rf"\s(?:of|for)\s(?:the\s)?[\"“‘']?{BLANK}+")
+
+
 def _counted(doc: Doc, phrase: Span) -> str:
     """ "The second volume came out in May, and the third is scheduled", "a fifth one": a number without its noun counts
     what its sentence counted before it. What that is, where it cannot be the work; else ""."""
@@ -181,7 +186,8 @@ def _counted(doc: Doc, phrase: Span) -> str:
     counted = max(doc.words.nouns(doc.plain, low, phrase.start), key=lambda noun: noun.span.end, default=None)
     if counted is None:
         return ""
-    between = Span(counted.span.end, phrase.end)
+    of = _OF.match(doc.plain, counted.span.end)  # "the first volume of X in May, with the second": X is no other thing
+    between = Span(of.end() if of else counted.span.end, phrase.end)
     ours = doc.titles_in(between) or doc.markers_in(between)
     if ours or doc.words.search("heads", doc.plain, between.start, between.end):
         return ""

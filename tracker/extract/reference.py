@@ -12,7 +12,7 @@ import re
 
 from tracker.extract.bearer import gone_back_to, speaks_of_works
 from tracker.extract.doc import Doc
-from tracker.extract.heads import core, heads
+from tracker.extract.heads import OF_EPISODES, core, heads
 from tracker.extract.slot import Slot
 from tracker.model import Span
 
@@ -82,6 +82,8 @@ def returns(doc: Doc, subject: Span) -> bool:
     if words.whole("auxiliary", tokens[0]) and not words.whole("definite", tokens[0]) and not named:
         return True  # "and is eyeing a launch": the subject is the one before
     if words.words.head_first:  # the noun comes before what describes it, so any word of the phrase may be it
+        if OF_EPISODES.match(doc.plain, subject.end):
+            return True  # "la nouvelle salve d'épisodes"
         return any(words.whole("work_nouns", token) or words.whole("audience", token) for token in tokens)
     plain = not any(token[:1].isupper() for token in tokens[1:])
     return plain and words.whole("definite", tokens[0]) and not words.whole("process", head)
@@ -132,7 +134,8 @@ def antecedent(doc: Doc, slot: Slot, start: int) -> str:
     if words.words.own_noun and not done_to and (other := gone_back_to(doc, edge)):
         return other
     near = Span(max(0, edge - 80), edge)
-    if any(0 <= edge - named.span.end <= _CLOSED for named in (*doc.titles_in(near), *doc.markers_in(near))):
+    spans = [title.span for title in doc.titles_in(near)] + [mark.span for mark in doc.markers_in(near)]
+    if any(0 <= edge - span.end <= _CLOSED for span in spans):
         return ""
     found: list[str] = _WORD.findall(text, max(0, edge - 30), edge)
     if found and words.whole("period", found[-1]):

@@ -25,7 +25,7 @@ from tracker.extract.taken import taken_up
 from tracker.extract.tense import announced, bounded, described, planned
 from tracker.extract.unfit import ADVANCE, PAST, generic, unfit
 from tracker.extract.when import find as find_dates
-from tracker.extract.words import Sense
+from tracker.extract.words import Found, Sense
 from tracker.model import Claim, Field, Kind, Outlet, Refusal, Span, Work
 from tracker.record import dataclass, field, replace
 
@@ -113,7 +113,7 @@ def _of_work(doc: Doc, work: Work, found: Sequence[Slot]) -> Iterator[Claim | Re
     news, replaced = overtaken(doc, echoed(doc, heard.news))
     olds = heard.olds + replaced
     denied = max((found.start() for found in doc.words.all("undated", doc.plain)), default=-1)
-    if olds and denied >= 0 and doc.words.search("delay", doc.plain, 0, len(doc.plain)):
+    if olds and denied >= 0 and any(doc.words.all("delay", doc.plain)):
         news, gone = still_held(news, olds, Span(denied, doc.sentence_at(denied).end))
         for bound in gone:
             yield _refusal(doc, work, bound.slot, "the same item gives it up")
@@ -205,6 +205,8 @@ def _strong(doc: Doc, slot: Slot, subject: Subject) -> bool:
 def _place(doc: Doc, slot: Slot) -> Span:
     """ "Will air in two cours: the first in July, the second in 2027": what is named after the verb is nearer."""
     place = slot.place
+    if slot.entry is None and slot.term is not None and _leads(doc, slot, slot.term):
+        return slot.term.span
     between = Span(place.end, max(place.end, slot.when.span.start))
     named = [] if doc.words.words.final else [title for title in doc.titles_in(between) if title.sure]
     if named and doc.words.match("possessive", doc.text, named[-1].span.end):
@@ -214,13 +216,26 @@ def _place(doc: Doc, slot: Slot) -> Span:
     return place
 
 
+def _leads(doc: Doc, slot: Slot, term: Found) -> bool:
+    """ "In 2027, they are releasing Blue Rope": a date before the clause that says what is released, and names it."""
+    clause = doc.clause_at(term.span.start)
+    if doc.words.words.final or clause.span.start < slot.when.span.end or clause.sentence != slot.clause.sentence:
+        return False
+    before = doc.plain[doc.sentences[clause.sentence].start : slot.when.span.start]
+    opens = len(before) <= _PREPOSITION and not doc.plain[slot.when.span.end : clause.span.start].strip(" ,")
+    return opens and any(title.sure for title in doc.titles_in(clause.span))
+
+
+_PREPOSITION = 6  # characters before a date that opens its sentence: "In ", "Late "
+
+
 def _refused(doc: Doc, work: Work, slot: Slot, subject: Subject) -> str:
     """Why a date is not this work's release, in words for a person; "" where it is."""
     if subject.about is About.OTHER:
         return f"speaks of another work ({subject.named})"
     if reason := _no_release(slot):
         return reason
-    if (reason := _medium(doc, work, slot)) and not _in_its_name(work, slot.thing):
+    if (reason := _medium(doc, work, slot)) and not (_in_its_name(work, slot.thing) or _is_one(doc, work, slot)):
         return reason
     if subject.about is not About.THIS and subject.about is not About.PART:
         return f"speaks of another instalment ({subject.named or 'not this one'})"
@@ -287,6 +302,16 @@ def _in_its_name(work: Work, thing: str) -> bool:
     """The chapters of "Skyforge: Chapters 3 and 4" are the work."""
     noun = re.match(r"[^\W\d_]{3,}?(?=s?\b)", thing.casefold())
     return noun is not None and any(noun[0] in name.casefold() for name in (work.title, *work.aliases))
+
+
+_APPOSED = re.compile(r"[\"”’'»]?,\s(?:the|an?|its)\s(?:[\w-]+\s){0,3}?(?:dlc|expansion)\b", re.IGNORECASE)
+
+
+def _is_one(doc: Doc, work: Work, slot: Slot) -> bool:
+    """ "A teaser for Ashen Bell, the next DLC for Skyforge": the work itself is what is sold beside a game."""
+    if slot.reason != "another product" or work.kind is not Kind.GAME:
+        return False
+    return any(work.id in title.works and _APPOSED.match(doc.plain, title.span.end) for title in doc.titles)
 
 
 def _refusal(doc: Doc, work: Work, slot: Slot, reason: str) -> Refusal:

@@ -14,8 +14,9 @@ from tracker.extract.governor import borrowed, governor
 from tracker.extract.heads import core, heads
 from tracker.extract.sequence import in_sequence
 from tracker.extract.share import shared_out
+from tracker.extract.shift import moved, retired
 from tracker.extract.slot import Slot, overlaps
-from tracker.extract.tense import moved, predicated, retired, tense
+from tracker.extract.tense import predicated, tense
 from tracker.extract.timetable import labelled, listed, station, under
 from tracker.extract.titles import BLANK
 from tracker.extract.when import Bound, When
@@ -179,7 +180,7 @@ def _judge(doc: Doc, slot: Slot) -> Slot:
 
 
 def _has_run(doc: Doc, slot: Slot) -> bool:
-    """ "Se estrenó originalmente en 2024": beside a verb of what came about, "originally" tells a first run, no plan."""
+    """ "Se estrenó originalmente en 2024": beside a verb of what came about, "originally" tells no plan."""
     low, high = max(slot.clause.span.start, slot.when.span.start - _NEAR), slot.when.span.start
     verbs = [found for found in doc.terms_in(Span(low, high)) if found.term.sense is Sense.PAST]
     return any(
@@ -222,11 +223,22 @@ def _governed(doc: Doc, slot: Slot, term: Found, shifted: Slot | None) -> Slot:
 
 def _shown_from(doc: Doc, slot: Slot) -> Slot:
     """ "From July 5 on the station shows": no telling goes on. "From Thursday – the director reveals" is one."""
-    ahead = slot.when.bound is Bound.SINCE and slot.when.date.earliest > doc.anchor
+    to_come = slot.when.date.earliest > doc.anchor
+    if slot.sense is Sense.NEWS and slot.term is not None and to_come and _standing(doc, slot.term, slot.when):
+        return replace(slot, sense=Sense.RELEASE)
+    ahead = slot.when.bound is Bound.SINCE and to_come
     if slot.sense is not Sense.NEWS or slot.term is None or not ahead or doc.words.words.final:
         return slot
     close = re.search(r"[,;:–—]", doc.plain[slot.when.span.end : slot.term.span.start]) is None
     return replace(slot, sense=Sense.RELEASE) if close else slot
+
+
+def _standing(doc: Doc, term: Found, when: When) -> bool:
+    """ "Est annoncé chez X dès le 4 octobre": what is told now of a day to come is the plan."""
+    words, text, at = doc.words, doc.plain, term.span.start
+    if at > when.span.start or not words.match("plan", text, at):
+        return False
+    return words.ends("stands", text, doc.clause_at(at).span.start, at) is not None
 
 
 def _opens(doc: Doc, term: Found) -> bool:

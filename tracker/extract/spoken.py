@@ -55,8 +55,8 @@ def _introduced_later(doc: Doc, work: Work, slot: Slot) -> bool:
 
 
 def _headed(doc: Doc, slot: Slot) -> str:
-    """Under "X on Blu-ray", "X Cafe to Open", "English Dub Cast of X", what "it", "the set" and "the release" are; what
-    is shown is no such thing, and a trailer or an event that tells something ("X Event Reveals") is not what follows."""
+    """Under "X on Blu-ray", "X Cafe to Open", "English Dub Cast of X", what "it", "the set" and "the release" are. What
+    is shown is no such thing, and an event that tells something ("X Event Reveals") is not what follows."""
     nouns = (noun for noun in doc.words.nouns(doc.plain, 0, doc.head) if noun.term.reason not in _SHOWN)
     topic = min(nouns, key=lambda noun: noun.span.start, default=None)
     if topic is None or doc.terms_in(Span(0, topic.span.start)) or slot.term is None:
@@ -64,13 +64,21 @@ def _headed(doc: Doc, slot: Slot) -> str:
     name = next((title.span for title in doc.titles_in(Span(0, doc.head)) if title.works), None)
     if name is None or not (name.end <= topic.span.start or _OF.fullmatch(doc.plain, topic.span.end, name.start)):
         return ""
+    if doc.words.words.belongs and doc.words.search("heads", doc.plain, 0, topic.span.start):
+        return ""  # "Anime zum Manga"
     behind = Span(topic.span.end, doc.head)
     if doc.words.search("heads", doc.plain, behind.start, behind.end) or doc.markers_in(behind):
         return ""  # "Book Gets TV Anime"
     term, sentence = slot.term.span, doc.sentence_at(slot.when.span.start)
     shown = doc.words.search("showing", doc.plain, term.start, term.end) is not None
     said = doc.words.search("heads", doc.plain, sentence.start, sentence.end) or doc.markers_in(sentence)
+    told = shown and bool(said)
     if topic.term.reason not in _COPIES:
-        named = said or doc.titles_in(sentence) or doc.words.search("own_noun", doc.plain, sentence.start, sentence.end)
-        shown = said = named or doc.words.search("tells_more", doc.plain, behind.start, behind.end)
-    return "" if shown and said else f"the headline is about something else ({doc.quote(topic.span)})"
+        told = bool(said or doc.titles_in(sentence)) or _tells_more(doc, behind, sentence)
+    return "" if told else f"the headline is about something else ({doc.quote(topic.span)})"
+
+
+def _tells_more(doc: Doc, behind: Span, sentence: Span) -> bool:
+    """Does the headline go on to tell something ("X Event Reveals"), or the sentence name the kind of work?"""
+    own = doc.words.search("own_noun", doc.plain, sentence.start, sentence.end)
+    return own is not None or doc.words.search("tells_more", doc.plain, behind.start, behind.end) is not None

@@ -39,7 +39,7 @@ def stray(doc: Doc, work: Work, place: Span, words: str) -> str:
 def _other_subject(doc: Doc, work: Work, start: int, end: int, *, strict: bool) -> str:
     phrase = core(doc, start, end)
     tokens = heads(doc, phrase)
-    if other := _other_medium(doc, work, phrase):
+    if other := _other_medium(doc, work, Span(phrase.start, end + _HEAD)):
         return f"said of another medium ({other})"
     if _own(doc, work, phrase):
         return _of_its(doc, tokens) if strict and not doc.markers_in(phrase) else ""
@@ -62,6 +62,7 @@ def _of_its(doc: Doc, tokens: list[str]) -> str:
     return "" if plain or any(map(str.isdigit, head)) else f"said of {head}"
 
 
+_HEAD = 12  # characters of the noun with which such a verb's words begin
 _MADE = {
     Kind.GAME: re.compile(
         r"\b(?:anime|film|movie|television|tv|stage|manga|novel|live-action|animated)\b", re.IGNORECASE
@@ -143,7 +144,10 @@ def _with_apposition(doc: Doc, clause: Span) -> int:
 
 
 # A noun, or a negation that holds its verb whole: these take either side for their subject.
-_WHOLE = re.compile(r"cancell?ation|(?:will )?not\b|won['’]t|no longer", re.IGNORECASE)
+_WHOLE = re.compile(
+    r"cancell?ation|decision|decid|opt|elect|chose|(?:will )?not\b|is(?: not|n['’]t)\b|won['’]t|no longer",
+    re.IGNORECASE,
+)
 # What an object begins with: an article, a name in any form, a noun of works.
 _OBJECT = re.compile(
     rf"\s+[\"“'‘]?(?:(?:the|an?|another|one|yet|its|their|his|her|all|both|this|that|plans?|production|work|development|films?|movies?|shows?|"

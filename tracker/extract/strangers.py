@@ -40,19 +40,19 @@ _TOLD = (
     r"(?:release|premiere|debut|launch|opening|broadcast)\b))"
 )
 _SUBJECT_NAME = re.compile(
-    r"(?:^|(?<=[.!?:;\n•\-–,]\s)|(?<=\n)|(?<=\bAs\s)"
+    r"(?=[\"“A-Z])(?:^|(?<=[.!?:;\n•\-–,]\s)|(?<=\n)|(?<=\bAs\s)"
     rf"{''.join(rf'|(?<=[ ]{word}[ ])' for word in (*_JOINED, *_KIND))})"
     rf"[\"“]?({_NAME})[\"”]?\s+{_TOLD}"
 )
 # "Golden Crab, from the director of X, starts", "the other project, Golden Crab, will open"
 _APPOSED_NAME = re.compile(
-    rf"(?:^|(?<=[.!?:;\n,]\s)|(?<=\n))[\"“]?({_NAME})[\"”]?,"
+    rf"(?=[\"“A-Z])(?:^|(?<=[.!?:;\n,]\s)|(?<=\n))[\"“]?({_NAME})[\"”]?,"
     r"(?:\s(?:from|by|based|the|an?|which|with|directed|produced|starring|made)\s[^,.;:\n]{1,70},)?\s"
     rf"{_TOLD}"
 )
 # "Blue Rope, which premieres", "Blue Rope, set to open": the name that a participle or a relative clause stands behind.
 _OBJECT_NAME = re.compile(
-    rf"(?<![\w'’])({_NAME})[\"”’]?(?:,?\s+|\s?[—–]\s?)(?:now |currently |still )?"
+    rf"(?=[A-Z])(?<![\w'’])({_NAME})[\"”’]?(?:,?\s+|\s?[—–]\s?)(?:now |currently |still )?"
     r"(?=(?:which|that|who)\s+(?:is |will |also |now |has )*(?:premier|debut|air|open|arriv|launch|return|start|begin|"
     r"hit|drop|releas|com|set |due |slated|been (?:delayed|postponed|pushed))"
     r"|(?:set|slated|due|scheduled|dated) (?:to|for|in|on)\b"
@@ -63,7 +63,7 @@ _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 # "Blue Rope in April, Iron Comet on July 7": a list without verbs.
 _SEASON = "(?:[Ss]pring|[Ss]ummer|[Ff]all|[Aa]utumn|[Ww]inter)"
 _LISTED_NAME = re.compile(
-    rf"(?:(?<=[,;:•]\s)|(?<=\n)|(?<=\band\s)|(?<=[-–—]\s)|^)[\"“‘']?({_NAME})[\"”’']?(?:\s(?:anime|film|movie|series|game))?"
+    rf"(?=[\"“‘A-Z])(?:(?<=[,;:•]\s)|(?<=\n)|(?<=\band\s)|(?<=[-–—]\s)|^)[\"“‘']?({_NAME})[\"”’']?(?:\s(?:anime|film|movie|series|game))?"
     rf"(?=\s(?:in|on|for|to|[-–—])\s(?:early |mid-?|late )?(?:{_MONTH}(?:\s\d|[,.;)\n]|$)|\d{{4}}\b|{_SEASON}|Q[1-4])"
     rf"|:?\s\((?:\w+ )?(?:{_MONTH}\s\d|\d{{4}}\b|{_SEASON})|\s(?:Season \d )?Release Date\b)",
     re.MULTILINE,
@@ -87,7 +87,7 @@ _COMMON_SUBJECT = re.compile(
 
 # "Blue Rope Anime Announced: ...", "the release date for Blue Rope": a headline inside the text, an object.
 _HEADED_NAME = re.compile(
-    rf"(?:^|(?<=[.!?:;\n•]\s)|(?<=\n))({_NAME})(?=\s(?:Season \d+|Anime|Movie|Film|Series|Manga|Game)\s"
+    rf"(?=[A-Z])(?:^|(?<=[.!?:;\n•]\s)|(?<=\n))({_NAME})(?=\s(?:Season \d+|Anime|Movie|Film|Series|Manga|Game)\s"
     r"(?:Announced|Confirmed|Revealed|Dated|Delayed|Details|Gets?|Reveals?|Adds?|Casts?|Unveils?|Premieres?|Trailer|Renewed|Cancell?ed)\b)",
     re.MULTILINE,
 )
@@ -98,9 +98,9 @@ _OWNING_NAME = re.compile(
 )
 # "Studio Blau is also making Golden Crab."
 _MADE_NAME = re.compile(
-    r"\b(?:making|producing|developing|animating|directing|working on|helming)\s"
+    r"\b(?:making|producing|developing|animating|directing|working on|helming|releasing|launching|publishing)\s"
     r"(?:(?:the|an?|its|his|her|their|new|upcoming|original|tv|television|feature|animated|anime|film|movie|series|game)\s){0,5}"
-    rf"[\"“]?({_NAME})(?=[\"”]?(?:[.;,]|\s(?:at|with|for)\b|$))"
+    rf"[\"“]?({_NAME})(?=[\"”]?(?:[.;,]|\s(?:at|with|for|anime|film|movie|series|game)\b|$))"
 )
 # "As for Blue Rope 2, the sequel will": what the talk turns to.
 _TURNED_TO = re.compile(
@@ -137,18 +137,21 @@ def names(text: str, inside: Places) -> Iterator[Span]:
 def _is_subject(form: re.Pattern[str], text: str, name: Span) -> bool:
     own = text[name.start : name.end]
     words = own.split()
+    if words[-1].islower():
+        return False  # "Instead of launching": no name ends so
     if form is not _SUBJECT_NAME and len(words) == 1 and _opens(text, name.start):
         return False
     if form is _OBJECT_NAME and own.endswith(("'s", "’s")):
         return False  # "previewing Mara's opening theme": an owner
     if form is _APPOSED_NAME and " and " in own:
         return False  # "four of its regulars, Jo Hale and Ada Moor, will be back": the last of a list
-    if _MAKER.search(text, max(0, name.start - 24), name.start):
+    if _MAKER.search(text, max(0, name.start - 24), name.start) or _DATED.search(own):
         return False
     common = (_COMMON_SUBJECT.match(words[0]) and not _long_name(words)) or _COMMON_SUBJECT.match(words[-1])
     return not (common or _broadcaster(own))
 
 
+_DATED = re.compile(rf"\band {_MONTH} \d")  # "Poster and June 12 Release Date Set"
 _STOP = re.compile(r"(?:\w{4,}|\w*\d\w*)\.\s(?=\S)")
 
 

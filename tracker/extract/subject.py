@@ -208,14 +208,15 @@ _HINGE = re.compile(r"\s?[-–—:]{1,2}\s?[\"“]?")
 _STORY_UNITS = (Unit.EPISODE, Unit.VOLUME)
 
 
+_PARTICLES = tuple("がはもを이가은는도을를")
+
+
 def _between(doc: Doc, clause: Clause, place: Span) -> Marker | None:
     """7月から2期が放送される: the instalment between a date and its verb."""
     verb = next((term for term in doc.terms_in(Span(place.end, clause.span.end)) if term.span.start >= place.end), None)
     marks = doc.markers_in(Span(place.end, verb.span.start)) if verb is not None else []
     near = marks and "、" not in doc.text[place.end : marks[0].span.start]
-    return (
-        marks[0] if near and doc.text[marks[0].span.end : marks[0].span.end + 1] in ("が", "は", "も", "を") else None
-    )
+    return marks[0] if near and doc.text[marks[0].span.end : marks[0].span.end + 1] in _PARTICLES else None
 
 
 def _tells(doc: Doc, mark: Marker, title: Title | None, sentence: Span) -> bool:

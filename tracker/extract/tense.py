@@ -22,32 +22,6 @@ _DAYS = re.compile(r"\d{4}-\d\d-\d\d/\d")
 _PLANS = ("set", "slated", "scheduled", "dated", "lined", "booked", "due", "planned", "targeted", "promised")
 
 
-def retired(doc: Doc, slot: Slot) -> Slot | None:
-    """ "Once pencilled in for November", "had been eyeing", "will no longer air in": a plan that holds no more."""
-    start, end = slot.clause.span.start, slot.when.span.start
-    if _denied(doc, slot):
-        return replace(slot, sense=Sense.OLD)
-    if slot.term is not None and slot.term.term.sense in (Sense.NEWS, Sense.END) and slot.term.span.end <= end:
-        start = max(start, slot.term.span.end)
-    found = doc.words.search("retired", doc.plain, start, end)
-    if found is None or slot.when.date.latest is None or doc.words.search("renewed", doc.plain, found.end(), end):
-        return None
-    late = (slot.when.other or slot.when.date).latest if not slot.when.year_given else slot.when.date.latest
-    ahead = max(slot.when.date.latest, late or slot.when.date.latest)
-    return replace(slot, sense=Sense.OLD) if ahead >= doc.anchor or found[0].lower() == "no longer" else None
-
-
-def _denied(doc: Doc, slot: Slot) -> bool:
-    """ "Will not launch at the end of this year", "won't air it tonight": what the verb of the date denies. Not until a
-    day is that day after all."""
-    start, end = slot.clause.span.start, slot.when.span.start
-    if slot.term is None or slot.term.span.end > end or slot.when.bound is Bound.UNTIL:
-        return False
-    if doc.words.ends("negated_verb", doc.plain, start, slot.term.span.start) is None:
-        return False
-    return doc.words.ends("not_until", doc.plain, start, end) is None
-
-
 def predicated(doc: Doc, slot: Slot, *, behind: int = 0) -> Slot | None:
     """ "Lantern Harbor will set sail in July 2026", "it unlocks on May 4": whatever a work does on a day to come, it is
     its release, whichever the verb. The subject is a name, an instalment, or words that go back to the work; it stands
@@ -137,93 +111,6 @@ def _going_back(doc: Doc, start: int, end: int) -> int | None:
     return verb.start() if verb is not None and returns(doc, core(doc, start, verb.start())) else None
 
 
-def moved(doc: Doc, slot: Slot) -> Slot | None:
-    """The two ends of a delay: from the old date, to the new one."""
-    text, when, words = doc.plain, slot.when, doc.words
-    if _planned_aside(doc, slot):
-        return replace(slot, sense=Sense.OLD)
-    if words.ends("away", text, doc.sentences[slot.clause.sentence].start, when.span.start) and not _of_goods(
-        doc, slot
-    ):
-        return replace(slot, sense=Sense.OLD)
-    if words.match("moved_on", text, when.span.end) and words.ends(
-        "delayed_range", text, doc.sentences[slot.clause.sentence].start, when.span.start
-    ):
-        return replace(slot, sense=Sense.OLD)  # "moving from March 17 to"
-    sentence = doc.sentences[slot.clause.sentence]
-    at, start = when.span.end, when.span.start
-    low = max(sentence.start, start - 80)
-    tail = re.search(r"(?:から|より)(?:の)?$|[にへ]$", text[start:at])  # 以降に is one word to the reader of dates
-    ends = (at, start + tail.start()) if tail else (at,)
-    if words.ends("restored", text, low, start):
-        return replace(slot, sense=Sense.NEW)
-    if words.match("told_ago", text, start - 1):
-        return None  # "a report from earlier this week"
-    if words.ends("original_before", text, low, start):
-        return replace(slot, sense=Sense.OLD)  # "a few weeks after its original July 7 date"
-    if text[low:start].rstrip().endswith(":") and words.ends("old_date_before", text, low, start):
-        return replace(slot, sense=Sense.OLD)  # "Old date: 22 November", and the new one on a line of its own
-    denied = words.words.final and words.search("undelayed", text, sentence.start, sentence.end)
-    if words.search("delay", text, sentence.start, sentence.end) and not denied:
-        led = words.ends("new_date_before", text, low, start) or _goal(doc, slot)
-        if words.ends("old_date_before", text, low, start) or any(
-            words.match("old_date_after", text, end) for end in ends if not led or words.words.final
-        ):
-            return replace(slot, sense=Sense.OLD)
-        if led or any(words.match("new_date_after", text, end) for end in ends):
-            return replace(slot, sense=Sense.NEW)
-    elif words.words.final and any(words.match("old_plan_after", text, end) for end in ends):
-        return replace(slot, sense=Sense.OLD)
-    return None
-
-
-def _of_goods(doc: Doc, slot: Slot) -> bool:
-    """ "From their March 30 album": the day of a thing, that stands right behind it."""
-    end = slot.when.span.end
-    return any(noun.span.start <= end + 1 for noun in doc.words.nouns(doc.plain, end, end + _NEXT))
-
-
-_NEXT = 20  # characters behind a date that hold the next word
-
-
-def _planned_aside(doc: Doc, slot: Slot) -> bool:
-    """ "X, previsto per il 14 settembre, è stato rinviato": a plan that only describes its subject, in a sentence that
-    goes on to a delay."""
-    term, text, sentence = slot.term, doc.plain, doc.sentences[slot.clause.sentence]
-    if term is None or not doc.words.match("plan", text, term.span.start):
-        return False
-    lead = _ADVERB.sub("", text[sentence.start : term.span.start].rstrip())
-    end = slot.when.span.end
-    if (lead and not lead.endswith((",", ":"))) or not text[end:].startswith(","):
-        return False
-    if (now := doc.words.search("turned", text, end, end + _TURN)) and not text[end : now.start()].strip(" ,"):
-        return True  # "previsto para mayo, ahora no llegará hasta abril"
-    denied = doc.words.search("undelayed", text, sentence.start, sentence.end)
-    return not denied and doc.words.search("delay", text, end, min(sentence.end, end + _PUT_OFF)) is not None
-
-
-_ADVERB = re.compile(r"(?<=,)\s(?:\w+ly|already|once|which (?:was|is|had been))$")
-_TURN, _PUT_OFF = 20, 60  # characters behind such a date in which "now" or the delay follows
-
-
-def _goal(doc: Doc, slot: Slot) -> bool:
-    """ "Have delayed the release of the thriller until February": between the verb and where it leads stands what it
-    moves."""
-    words, text, start, end = doc.words, doc.plain, slot.clause.span.start, slot.when.span.start
-    goal = words.ends("goal_before", text, start, end)
-    verb = max((found.end() for found in words.all("put_off", text, start, end)), default=-1) if goal else -1
-    if goal is None or not 0 <= verb <= goal.start():
-        return False
-    return words.search("finite", text, verb, goal.start()) is None and not _VERB.search(text, verb, goal.start())
-
-
-# A verb in the past; what stands before a noun ("the animated film") is none.
-_VERB = re.compile(
-    r"(?<![-\w])(?!(?:animated|anticipated|awaited|acclaimed|untitled|titled|limited|related)\b)[a-z]{2,}ed\b|"
-    r";|,\s(?:and|but)\b"
-)
-
-
 def tense(doc: Doc, slot: Slot, term: Found) -> Sense:
     text, words, start = doc.plain, doc.words, slot.clause.span.start
     if words.words.final:
@@ -236,7 +123,7 @@ def tense(doc: Doc, slot: Slot, term: Found) -> Sense:
         return Sense.RELEASE  # "will be launched"
     now = words.search("turned", text, term.span.end, slot.when.span.start)
     if words.ends("old_before", text, low, term.span.start) and not now:
-        return Sense.PAST if _first_run(doc, slot, term) else Sense.OLD
+        return Sense.PAST if _first_run(doc, slot, term) or _done(doc, slot, term) else Sense.OLD
     if slot.sense is Sense.PAST:
         return Sense.PAST
     if words.ends("future_before", text, low, term.span.start):
@@ -244,7 +131,9 @@ def tense(doc: Doc, slot: Slot, term: Found) -> Sense:
     bare = text[term.span.start : term.span.end].lower()
     if _backshifted(doc, slot, term):
         return Sense.OLD
-    if words.ends("past_before", text, low, term.span.start) and not (bare.startswith(_PLANS) or _window(doc, slot, term)):
+    if words.ends("past_before", text, low, term.span.start) and not (
+        bare.startswith(_PLANS) or _window(doc, slot, term)
+    ):
         # "Has locked in April 4": a perfect that leads to a day to come is the news.
         return Sense.RELEASE if slot.when.date.earliest > doc.anchor else Sense.PAST
     return Sense.PAST if bare in ("released", "streamed") else Sense.RELEASE
@@ -258,6 +147,18 @@ def _window(doc: Doc, slot: Slot, term: Found) -> bool:
         and latest is not None
         and slot.when.date.earliest <= doc.anchor < latest
     )
+
+
+_BEFORE = 40  # characters
+
+
+def _done(doc: Doc, slot: Slot, term: Found) -> bool:
+    """ "Initially released in 2016": a verb of release in the past, and no plan."""
+    verb = doc.plain[term.span.start : term.span.end].lower()
+    gone = slot.when.date.latest is not None and slot.when.date.latest < doc.anchor
+    if doc.words.search("plan", doc.plain, max(slot.clause.span.start, term.span.start - _BEFORE), term.span.start):
+        return False  # "was supposed to be released in October"
+    return gone and verb.endswith("ed") and not verb.startswith(_PLANS)
 
 
 def _first_run(doc: Doc, slot: Slot, term: Found) -> bool:

@@ -115,7 +115,9 @@ def titles(text: str, hits: Sequence[Hit], watch: Watch, lang: str, head: int = 
         found.extend(Title(span) for span in headings(text, head, hits))
     if lang in foreign.LANGUAGES:
         met = Places(sorted((title.span for title in found), key=lambda span: span.start))
-        spans = itertools.chain(foreign.subjects(text), foreign.rows(text, hits, head), foreign.listed(text, hits, head))
+        spans = itertools.chain(
+            foreign.subjects(text), foreign.rows(text, hits, head), foreign.listed(text, hits, head)
+        )
         found.extend(Title(span) for span in spans if not met.meets(span.start, span.end))
     found.sort(key=lambda title: title.span.start)
     return found
@@ -234,8 +236,8 @@ _TELLS = re.compile(r"\s(?:[a-z]+s|will|has|was)\s")  # behind a name: its verb
 
 
 def _short_form(name: str, hits: Sequence[Hit], watch: Watch) -> tuple[str, ...]:
-    """ "Clock" where the text names "Mara and the Tidal Clock": words of a name, in its order, stand for it. What stands
-    before the colon of a name is what several works share."""
+    """ "Clock" where the text names "Mara and the Tidal Clock": words of a name, in its order, stand for it. What
+    stands before the colon of a name is what several works share."""
     own = [word.casefold() for word in _NAME_WORD.findall(name)]
     own = own[1:] if own[:1] and own[0] in _ARTICLES else own
     if sum(map(len, own)) < _WEIGHT:

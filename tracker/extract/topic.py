@@ -80,7 +80,7 @@ def _undescribed(doc: Doc, names: list[Title], place: Span) -> list[Title]:
     return names
 
 
-_ENDED = re.compile(r"[\"”’'»)]{0,2},\s")
+_ENDED = re.compile(r"[\"”’'»)~]{0,2},\s")
 
 
 def _described(doc: Doc, before: list[Title], place: Span) -> Title | None:
@@ -154,7 +154,8 @@ def _carried(doc: Doc, clause: Clause, sentence: Span) -> Title | None:
         if anaphor is not None and names[-1].inner is not None:
             return names[-1].inner
         if names[-1].works or anaphor is None or number == clause.sentence - 1 or _heads_a_piece(doc, names[-1]):
-            return names[-1]
+            # "X: The Deep, la película del anime X, …": what stands between commas describes the name before it
+            return _described(doc, names, Span(before.end, before.end)) or names[-1]
         return None
     return None
 

@@ -20,6 +20,8 @@ def unfit(doc: Doc, slot: Slot) -> str:
     when = slot.when
     if (when.date.latest or when.date.earliest) < doc.anchor:
         return PAST
+    if _day_told(doc, slot):
+        return "the day of the announcement itself, or of something shown"
     text, words = doc.plain, doc.words
     sentence = doc.sentence_at(when.span.start)
     low = max(sentence.start, when.span.start - 40)
@@ -45,12 +47,32 @@ def unfit(doc: Doc, slot: Slot) -> str:
     return ""
 
 
+def _behind(doc: Doc, slot: Slot) -> bool:
+    """ "Wird am 4. Oktober im Rahmen des Filmfests gezeigt": where the verb or the place comes behind the date."""
+    start, end = slot.when.span.end, slot.clause.span.end
+    if doc.words.match("in_advance", doc.plain, start + 1):
+        return True
+    found = doc.words.search("in_advance", doc.plain, start, end) if doc.words.words.belongs else None
+    return found is not None and "," not in doc.plain[start : found.start()]
+
+
+def _day_told(doc: Doc, slot: Slot) -> bool:
+    """ "Announced the cast and the premiere on Sunday", said on Sunday: the day of the verb, and not of the noun."""
+    term, words, when = slot.term, doc.words, slot.when
+    if term is None or when.year_given or when.date.earliest != doc.anchor or not words.words.noun_form:
+        return False
+    if words.words.final or not words.whole("noun_form", doc.plain, term.span.start, term.span.end):
+        return False
+    lead = Span(doc.sentence_at(when.span.start).start, term.span.start)
+    return any(found.term.sense is Sense.NEWS for found in doc.terms_in(lead))
+
+
 def _in_advance(doc: Doc, slot: Slot) -> bool:
     """ "Will get an early premiere in theaters on", "premieres at a festival on": what is shown before it opens."""
     start, end = slot.clause.span.start, slot.when.span.start
     found = max(doc.words.all("in_advance", doc.plain, start, end), key=lambda one: one.end(), default=None)
     if found is None:
-        return doc.words.match("in_advance", doc.plain, slot.when.span.end + 1) is not None
+        return _behind(doc, slot)
     # "Premieres at X in May and opens in theaters on June 5": another verb takes the date from it.
     behind = Span(found.end(), end)
     told = any(term.term.sense is Sense.NEWS for term in doc.terms_in(behind))  # "at the festival they announced"

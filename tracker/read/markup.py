@@ -258,7 +258,7 @@ def join(base: str, address: str) -> str:
 
 def language(declared: str | None, text: str) -> str:
     """The primary language tag. Kana outweighs a declaration: WordPress says en-US until told otherwise."""
-    tag = _primary(declared or "")
+    tag = _primary((declared or "")[:100])
     sample = text[:2000]
     if tag != "ja" and not sample.isascii():
         kana = len(_KANA.findall(sample))

@@ -182,6 +182,8 @@ class _Reader:
 
     def declared(self, prefix: str | None, uri: str | None) -> None:
         self._declared += 1
+        if self._declared > _DECLARED:
+            raise _OddError
         bound, prefix = _prefix(uri or ""), (prefix or "").lower()
         if prefix and bound != prefix and (prefix in HANDLED if bound is None else prefix in _PREFIXES):
             raise _OddError
@@ -235,7 +237,7 @@ class _Reader:
     # --- what stands where ---
 
     def _look_out(self, attributes: Attributes, *, root: bool) -> None:
-        if len(attributes) > _ATTRIBUTES or self._declared > _DECLARED:
+        if len(attributes) > _ATTRIBUTES:
             raise _OddError
         for name in attributes:
             uri, _, local = name.rpartition(" ")

@@ -15,8 +15,11 @@ from tracker.recognise.names import TABLE
 from tracker.recognise.scene import slug
 from tracker.recognise.watch import Watch
 
-_MOST = 150
+_MOST = 100
 """Names; to ask for each whether it is there takes longer than the entries one by one, where there are more."""
+
+_FEW = 32
+"""Signs; to replace each in turn takes longer than to look up every sign of the text, where there are more."""
 
 _APART = "\0"
 _MARK = "\uffff"
@@ -71,10 +74,16 @@ class _Silence:
     def _transcribed(self, text: str) -> tuple[bool, str]:
         """Whether no name of another script can be in a text, and what it comes to in ASCII."""
         letters: set[str] = set()
+        latin: dict[str, str] = {}
         for char in set(text):
             meant = _LETTERS[char]
             letters.update(meant)
             if char > "\x7f" and meant and min(meant) < "\x80":
+                latin[char] = meant
+        if len(latin) > _FEW:
+            text = text.translate({ord(char): meant for char, meant in latin.items()})
+        else:
+            for char, meant in latin.items():
                 text = text.replace(char, meant)
         silent = _MARK not in letters and not any(name <= letters for name in self._foreign)
         return silent or not self._foreign, text.encode("ascii", "ignore").decode()

@@ -27,7 +27,8 @@ def _of_view(table: Table, *more: Any) -> Select[Any]:
     return ask.where(tables.subject.c.work == _WORK, table.c.level == _LEVEL)
 
 
-_PHASE = select(tables.phase).where(tables.phase.c.work == _WORK)
+_PHASES = select(tables.phase)
+_PHASE = _PHASES.where(tables.phase.c.work == _WORK)
 _SUBJECTS = select(tables.subject).where(tables.subject.c.work == _WORK)
 _CHANGES = _of_view(tables.change).where(tables.change.c.gone.is_(None))
 _FACTS = _of_view(tables.fact, *_KEY).order_by(tables.fact.c.subject)
@@ -82,7 +83,7 @@ class Judged(Learned):
 
     def phases(self) -> dict[str, str]:
         if self._phases is None:
-            self._phases = {row["work"]: row["phase"] for row in self._all(select(tables.phase))}
+            self._phases = {row["work"]: row["phase"] for row in self._all(_PHASES)}
         return dict(self._phases)
 
     # --- keys and revisions ---

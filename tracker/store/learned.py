@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import cast
 
 from sqlalchemy import and_, bindparam, delete, exists, func, insert, select, update
 from sqlalchemy.sql import Executable
@@ -11,6 +12,7 @@ from sqlalchemy.sql import Executable
 from tracker.model import Claim, Entry, Refusal
 from tracker.store import packing, rows, tables
 from tracker.store.desk import Desk, chunks
+from tracker.store.rows import Row
 from tracker.store.values import Article, Seen, SourceState, StoredClaim
 
 _GIVE_UP = 8
@@ -72,8 +74,8 @@ class Learned(Desk):
     def sources(self) -> dict[str, SourceState]:
         if self._sources is None:
             # One by one: thousands of rows would take more room than what is made of them.
-            found = self._connection.execute(_SOURCES).mappings()
-            self._sources = {state.id: state for state in map(rows.source_of, found)}
+            found = cast("Iterable[Row]", self._connection.execute(_SOURCES).mappings())
+            self._sources = {row["id"]: rows.source_of(row) for row in found}
         return dict(self._sources)
 
     def source(self, name: str) -> SourceState | None:

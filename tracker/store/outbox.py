@@ -21,6 +21,10 @@ from tracker.store.values import AlertRow, AlertState, TargetState
 
 _OPEN = (AlertState.OWED.value, AlertState.SENDING.value)
 _GLANCES = tables.meta.c.key.startswith(GLANCE)
+_WELCOMED = select(tables.alert.c.target, tables.alert.c.recipient).where(
+    tables.alert.c.kind == AlertKind.WELCOME.value,
+    tables.alert.c.state.in_((AlertState.SENT.value, AlertState.DEAD.value)),
+)
 _ID_LENGTH = 6
 
 
@@ -49,10 +53,7 @@ class Outbox(Judged):
 
     def welcomed(self) -> set[tuple[str, str]]:
         """(target, recipient) of those whose welcome was accepted, or lies dead: from then on changes are told."""
-        alert = tables.alert
-        ended = alert.c.state.in_((AlertState.SENT.value, AlertState.DEAD.value))
-        ask = select(alert.c.target, alert.c.recipient).where(alert.c.kind == AlertKind.WELCOME.value, ended)
-        return {(row[0], row[1]) for row in self._pairs(ask)}
+        return {(row[0], row[1]) for row in self._pairs(_WELCOMED)}
 
     def dead_news(self, target: str, recipient: str, work: str) -> list[str]:
         """The dead letters with news of this work for this addressee."""

@@ -31,8 +31,11 @@ def lone_day(d: Draft, sense: Sense) -> Resolved | None:
         agrees, options = bool(fitting), fitting or options
     value = options[0] if inherited or agrees else _nearest(options, sense, anchor or base)
     sure = inherited and told is not None and told.sure
+    # 17日に発売を予定していた: a plan that is told as past can be for a day to come.
+    coming = [v for v in options if anchor is not None and v > anchor >= value] if sense.lean < 0 else []
     return Resolved(
         dates.day(value),
+        other=dates.day(coming[0]) if coming else None,
         relative=True,
         inherited=inherited,
         weekday=agrees,

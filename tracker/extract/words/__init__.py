@@ -22,7 +22,7 @@ def _either(sources: Sequence[str], flags: re.RegexFlag) -> re.Pattern[str]:
 class Lexicon:
     """A language's words, compiled."""
 
-    __slots__ = ("_any_abroad", "_any_noun", "_nouns", "_patterns", "_terms", "_union", "abroad", "words")
+    __slots__ = ("_any_abroad", "_any_noun", "_held", "_nouns", "_patterns", "_terms", "_union", "abroad", "words")
 
     def __init__(self, words: Words) -> None:
         self.words = words
@@ -33,6 +33,7 @@ class Lexicon:
         self._any_abroad = _either(list(words.abroad.values()), words.flags)
         self.abroad = {code: re.compile(source, words.flags) for code, source in words.abroad.items()}
         self._patterns: dict[str, re.Pattern[str] | None] = {}
+        self._held: tuple[str, dict[str, tuple[re.Match[str], ...]]] = ("", {})
 
     def terms(self, text: str) -> Iterator[Found]:
         for start, end, number in self._union.finditer(text):
@@ -67,8 +68,20 @@ class Lexicon:
         return pattern.search(text, max(0, start), max(0, end)) if pattern else None
 
     def all(self, name: str, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
+        if end is None and start == 0:
+            return iter(self.everywhere(name, text))
         pattern = self.pattern(name)
         return pattern.finditer(text, start, len(text) if end is None else end) if pattern else iter(())
+
+    def everywhere(self, name: str, text: str) -> Sequence[re.Match[str]]:
+        """All matches in the whole text, kept for the text at hand: each work that is spoken of asks again."""
+        held = self._held
+        if held[0] is not text:
+            held = self._held = (text, {})
+        if name not in held[1]:
+            pattern = self.pattern(name)
+            held[1][name] = tuple(pattern.finditer(text)) if pattern else ()
+        return held[1][name]
 
     def match(self, name: str, text: str, at: int) -> re.Match[str] | None:
         pattern = self.pattern(name)

@@ -158,6 +158,7 @@ class Words:
     stream_name: str = ""
     stream: str = ""
     tv: str = ""
+    open_medium: str = ""  # a word of theatres that is said of any first showing as well
     theatre: str = ""
     generic_after: str = ""  # behind the term: a kind of thing, no one work (10月に始まるアニメは)
     led_up_to: str = ""  # behind a noun of release: it only dates or explains something else (公開に先駆け、)
@@ -165,6 +166,7 @@ class Words:
     decided: str = ""  # a verb of deciding: what is past of it is no release
     plan_was: str = ""  # a plan told as past, at the end of what it tells
     planning: str = ""  # the verb of a plan
+    occasion: str = ""  # behind a showing: it is where something is told (20日の配信で発表された)
     crop_label: str = ""  # behind a season: its crop, as a label or as what a work is said to be
     crop_said: str = ""  # behind that: it is all that is said
     the_work: str = ""  # a noun that an adnominal verb of release leads up to, where it means one work
@@ -270,6 +272,7 @@ class Words:
     belongs: str = ""  # between a noun and the name or season that it is of
     frame: str = ""  # an auxiliary that holds its clause together with the verb at its end: "soll am … gezeigt werden"
     as_for: str = ""  # opens a sentence with what it is about: "as for the game, it"
+    stands: str = ""  # right before a participle of announcing: it is told as it stands ("est (annoncé)")
     afterwards: str = ""  # opens a clause with what comes before its verb's time: "after its premiere"
     sets_out: str = ""  # right before an episode: a run begins with it
     carried_on: str = ""  # before a disc: what the work comes on

@@ -1,0 +1,131 @@
+"""The two ends of a delay: the date that is given up, and the one that holds now."""
+
+from __future__ import annotations
+
+import re
+
+from tracker.extract.doc import Doc
+from tracker.extract.slot import Slot
+from tracker.extract.when import Bound
+from tracker.extract.words import Sense
+from tracker.record import replace
+
+
+def retired(doc: Doc, slot: Slot) -> Slot | None:
+    """ "Once pencilled in for November", "had been eyeing", "will no longer air in": a plan that holds no more."""
+    start, end = slot.clause.span.start, slot.when.span.start
+    if _denied(doc, slot):
+        return replace(slot, sense=Sense.OLD)
+    if slot.term is not None and slot.term.term.sense in (Sense.NEWS, Sense.END) and slot.term.span.end <= end:
+        start = max(start, slot.term.span.end)
+    found = doc.words.search("retired", doc.plain, start, end)
+    if found is None or slot.when.date.latest is None or doc.words.search("renewed", doc.plain, found.end(), end):
+        return None
+    late = (slot.when.other or slot.when.date).latest if not slot.when.year_given else slot.when.date.latest
+    ahead = max(slot.when.date.latest, late or slot.when.date.latest)
+    return replace(slot, sense=Sense.OLD) if ahead >= doc.anchor or found[0].lower() == "no longer" else None
+
+
+def _denied(doc: Doc, slot: Slot) -> bool:
+    """ "Will not launch at the end of this year", "won't air it tonight": what the verb of the date denies. Not until a
+    day is that day after all."""
+    start, end = slot.clause.span.start, slot.when.span.start
+    if slot.term is None or slot.term.span.end > end or slot.when.bound is Bound.UNTIL:
+        return False
+    if doc.words.ends("negated_verb", doc.plain, start, slot.term.span.start) is None:
+        return False
+    return doc.words.ends("not_until", doc.plain, start, end) is None
+
+
+def moved(doc: Doc, slot: Slot) -> Slot | None:
+    """The two ends of a delay: from the old date, to the new one."""
+    sense = _by_itself(doc, slot)
+    if sense is None and not doc.words.match("told_ago", doc.plain, slot.when.span.start - 1):
+        sense = _beside_a_delay(doc, slot)  # "a report from earlier this week" is no end of one
+    return replace(slot, sense=sense) if sense is not None else None
+
+
+def _by_itself(doc: Doc, slot: Slot) -> Sense | None:
+    """What the words right around a date make it, whatever else the sentence says."""
+    text, words, start = doc.plain, doc.words, slot.when.span.start
+    begun = doc.sentences[slot.clause.sentence].start
+    low = max(begun, start - _LEAD)
+    if _planned_aside(doc, slot) or (words.ends("away", text, begun, start) and not _of_goods(doc, slot)):
+        return Sense.OLD
+    if words.match("moved_on", text, slot.when.span.end) and words.ends("delayed_range", text, begun, start):
+        return Sense.OLD  # "moving from March 17 to"
+    if words.ends("restored", text, low, start):
+        return Sense.NEW
+    if words.ends("original_before", text, low, start):
+        return Sense.OLD  # "a few weeks after its original July 7 date"
+    # "Old date: 22 November", and the new one on a line of its own
+    labelled = text[low:start].rstrip().endswith(":") and words.ends("old_date_before", text, low, start)
+    return Sense.OLD if labelled else None
+
+
+_LEAD = 80  # characters before a date
+
+
+def _beside_a_delay(doc: Doc, slot: Slot) -> Sense | None:
+    text, words, sentence = doc.plain, doc.words, doc.sentences[slot.clause.sentence]
+    at, start = slot.when.span.end, slot.when.span.start
+    low = max(sentence.start, start - _LEAD)
+    tail = re.search(r"(?:から|より)(?:の)?$|[にへ]$", text[start:at])  # 以降に is one word to the reader of dates
+    ends = (at, start + tail.start()) if tail else (at,)
+    denied = words.words.final and words.search("undelayed", text, sentence.start, sentence.end)
+    if denied or not words.search("delay", text, sentence.start, sentence.end):
+        given_up = words.words.final and any(words.match("old_plan_after", text, end) for end in ends)
+        return Sense.OLD if given_up else None
+    led = words.ends("new_date_before", text, low, start) or _goal(doc, slot)
+    if words.ends("old_date_before", text, low, start) or any(
+        words.match("old_date_after", text, end) for end in ends if not led or words.words.final
+    ):
+        return Sense.OLD
+    return Sense.NEW if led or any(words.match("new_date_after", text, end) for end in ends) else None
+
+
+def _of_goods(doc: Doc, slot: Slot) -> bool:
+    """ "From their March 30 album": the day of a thing, that stands right behind it."""
+    end = slot.when.span.end
+    return any(noun.span.start <= end + 1 for noun in doc.words.nouns(doc.plain, end, end + _NEXT))
+
+
+_NEXT = 20  # characters behind a date that hold the next word
+
+
+def _planned_aside(doc: Doc, slot: Slot) -> bool:
+    """ "X, previsto per il 14 settembre, è stato rinviato": a plan that only describes its subject, in a sentence that
+    goes on to a delay."""
+    term, text, sentence = slot.term, doc.plain, doc.sentences[slot.clause.sentence]
+    if term is None or not doc.words.match("plan", text, term.span.start):
+        return False
+    lead = _ADVERB.sub("", text[sentence.start : term.span.start].rstrip())
+    end = slot.when.span.end
+    if (lead and not lead.endswith((",", ":"))) or not text[end:].startswith(","):
+        return False
+    if (now := doc.words.search("turned", text, end, end + _TURN)) and not text[end : now.start()].strip(" ,"):
+        return True  # "previsto para mayo, ahora no llegará hasta abril"
+    denied = doc.words.search("undelayed", text, sentence.start, sentence.end)
+    return not denied and doc.words.search("delay", text, end, min(sentence.end, end + _PUT_OFF)) is not None
+
+
+_ADVERB = re.compile(r"(?<=,)\s(?:\w+ly|already|once|which (?:was|is|had been))$")
+_TURN, _PUT_OFF = 20, 60  # characters behind such a date in which "now" or the delay follows
+
+
+def _goal(doc: Doc, slot: Slot) -> bool:
+    """ "Have delayed the release of the thriller until February": between the verb and where it leads stands what it
+    moves."""
+    words, text, start, end = doc.words, doc.plain, slot.clause.span.start, slot.when.span.start
+    goal = words.ends("goal_before", text, start, end)
+    verb = max((found.end() for found in words.all("put_off", text, start, end)), default=-1) if goal else -1
+    if goal is None or not 0 <= verb <= goal.start():
+        return False
+    return words.search("finite", text, verb, goal.start()) is None and not _VERB.search(text, verb, goal.start())
+
+
+# A verb in the past; what stands before a noun ("the animated film") is none.
+_VERB = re.compile(
+    r"(?<![-\w])(?!(?:animated|anticipated|awaited|acclaimed|untitled|titled|limited|related)\b)[a-z]{2,}ed\b|"
+    r";|,\s(?:and|but)\b"
+)
