@@ -70,6 +70,7 @@ def edtf(text: str, lang: str | None = "en", said: date | None = SAID, *, anime:
         pytest.param("a 2026 release", "2026", id="year before what it dates"),
         pytest.param("early July 2026", "2026-07-01/2026-07-10", id="early"),
         pytest.param("mid-July 2026", "2026-07-11/2026-07-20", id="mid"),
+        pytest.param("early on July 21, 2026", "2026-07-21", id="an adverb, and a day"),
         pytest.param("late July 2026", "2026-07-21/2026-07-31", id="late"),
         pytest.param("mid-to-late July 2026", "2026-07-11/2026-07-31", id="mid to late"),
         pytest.param("early to mid July 2026", "2026-07-01/2026-07-20", id="early to mid"),

@@ -108,7 +108,7 @@ def sentences(text: str) -> Iterator[Span]:
     for found in _END.finditer(text):
         if found[0].startswith(".") and (
             _ABBREVIATION.search(text, max(start, found.start() - 6), found.start())
-            or _ORDINAL.search(text, max(start, found.start() - 2), found.end() + 16)
+            or _ordinal(text, max(start, found.start() - 2), found)
         ):
             continue
         if found[0][0] in "。!?" and _in_a_name(text, start, found):
@@ -118,6 +118,12 @@ def sentences(text: str) -> Iterator[Span]:
         start = found.end()
     if span := _trimmed(text, start, len(text)):
         yield span
+
+
+def _ordinal(text: str, low: int, found: re.Match[str]) -> bool:
+    """Is the full stop an ordinal's ("am 5. Juli")? One further on ("fertig. Am 5. Juli") says nothing of it."""
+    told = _ORDINAL.search(text, low, found.end() + 16)
+    return told is not None and told.start() <= found.start()
 
 
 _NAME = 60  # characters; a longer quotation is speech

@@ -58,13 +58,9 @@ def _settled(doc: Doc, scope: Span) -> Iterator[Span]:
 
 def conditional(doc: Doc, scope: Span) -> bool:
     """Does the sentence say "if", and mean it?"""
-    polite: list[Span] | None = None
-    for found in doc.words.all("conditional", doc.plain, scope.start, scope.end):
-        if polite is None:
-            polite = list(_settled(doc, scope))
-        if not any(span.start <= found.start() < span.end for span in polite):
-            return True
-    return False
+    found = list(doc.words.all("conditional", doc.plain, scope.start, scope.end))
+    polite = list(_settled(doc, scope)) if found else []
+    return any(not any(span.start <= one.start() < span.end for span in polite) for one in found)
 
 
 _CLOSED = re.compile(r",[^,]{1,90},")

@@ -41,6 +41,16 @@ def other_bearer(doc: Doc, slot: Slot, term: Found, start: int) -> str:
 _COMPLEMENTS = (" of ", " for ", " from ")
 
 
+def of_a_series(doc: Doc, slot: Slot, term: Found) -> bool:
+    """ "The TV series returns in July": what is told of a series is told of no film."""
+    subject = core(doc, slot.clause.span.start, term.span.start)
+    tokens = heads(doc, subject)
+    return bool(tokens) and tokens[-1] in _SERIES and BLANK not in doc.plain[subject.start : subject.end]
+
+
+_SERIES = ("series", "show", "season", "episodes")
+
+
 def speaks_of_works(doc: Doc, span: Span) -> bool:
     """Does a name, an instalment, a noun of the media or a pronoun for them stand there?"""
     text, start, end = doc.plain, span.start, span.end

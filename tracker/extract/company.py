@@ -322,8 +322,10 @@ def _regions(doc: Doc, slot: Slot, term: Found) -> list[tuple[int, int, frozense
         regions.append((term.span.start if term.term is OPEN else term.span.end, when.span.start, _NONE))
     regions.append((when.span.end, min(clause.span.end, when.span.end + 30), _ONLY_COPIES))
     if term.span.start >= when.span.end and doc.words.words.belongs:
-        cut = doc.words.search("boundary", doc.plain, term.span.end + 1, clause.span.end)
-        regions.append((term.span.end, cut.start() if cut else clause.span.end, _NONE))
+        comma = doc.plain.find(",", term.span.end, clause.span.end)
+        end = comma if comma >= 0 else clause.span.end
+        cut = doc.words.search("boundary", doc.plain, term.span.end + 2, end)
+        regions.append((term.span.end, cut.start() if cut else end, _NONE))
     if term.span.start >= when.span.end:  # "on July 3 they release it on disc"
         regions += _done_to(doc, term, clause.span.end)
     if _described(doc, clause.span.start, start):
@@ -378,8 +380,11 @@ def _attribute(doc: Doc, noun: Span, end: int) -> bool:
     starts = [title.span.start for title in doc.titles_in(rest)] + [mark.span.start for mark in doc.markers_in(rest)]
     first = min(starts + ([head.start()] if head else []), default=-1)
     led = doc.words.search("heads", doc.plain, clause.start, noun.start)  # "l'adaptation du manga de"
-    if first >= 0 and not led and doc.words.words.belongs:
-        beside = not doc.plain[noun.end : first].strip(' «“"„»')
-        if beside or doc.words.ends("belongs", doc.plain, noun.end, first):
-            return False  # "die Synchronfassung der zweiten Staffel", "le manga X": the noun before is the head
-    return first >= 0 and not _BELONGS.search(doc.plain[noun.start : first])
+    beside = not doc.plain[noun.end : first].strip(' «“"„»')
+    # "Die Synchronfassung der zweiten Staffel", "le manga X": the noun before is the head
+    own = (
+        bool(doc.words.words.belongs) and not led and (beside or doc.words.ends("belongs", doc.plain, noun.end, first))
+    )
+    if first < 0 or own:
+        return False
+    return not _BELONGS.search(doc.plain[noun.start : first])

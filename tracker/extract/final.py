@@ -42,6 +42,11 @@ def stranger(doc: Doc, slot: Slot) -> str:
         return "denied"
     if doc.words.whole("entered", doc.plain, slot.when.span.end, term.span.end):
         return "the time itself"
+    return _taken_by(doc, slot, term)
+
+
+def _taken_by(doc: Doc, slot: Slot, term: Found) -> str:
+    """Another verb between the date and its own, what that verb modifies, or its subject."""
     if term.span.start >= slot.when.span.end:
         if found := _between(doc, slot.when.span.end, term.span.start):
             return found
@@ -53,7 +58,7 @@ def stranger(doc: Doc, slot: Slot) -> str:
 
 
 def _occasion(doc: Doc, slot: Slot, term: Found) -> bool:
-    """20日の配信で、…と発表された: a showing at which something is told. 7月5日放送開始で新ビジュアル解禁 tells its day."""
+    """20日の配信で、…と発表された: a showing at which something is told, where 7月5日放送開始で…解禁 tells its day."""
     found = doc.words.match("occasion", doc.plain, term.span.end)
     if found is None or "の" not in doc.plain[slot.when.span.end : term.span.start]:
         return False

@@ -56,6 +56,10 @@ _OWNER = re.compile(
     r"(?P<medium>(?:séries?|series?|films?|filmes?|película|anime|drama|Serie|jeu|juego|jogo|gioco|Spiels?)\s)?"
     rf"(?<!\n)[«“\"„»]?(?P<name>{_NAME})"
 )
+# "É a vez de Blue Rope", "toccherà a Blue Rope".
+_TURN = re.compile(
+    rf"\b(?:a vez d[eao]|turno d(?:e|i|el|ella)|au tour d(?:e|u)|tocc\w+ a(?:l|lla)?)\s[«“\"]?(?P<name>{_NAME})"
+)
 _FUNCTION = re.compile(
     r"(?:(?:dall|nell|all|dell|sull|quell|l|d|un)['’].*|il|lo|la|i|gli|le|un|una|uno|el|los|las|su|este|esta|esto|o|a|os|as|um|uma|der|die|das|den|dem|ein|eine|dieser?|"
     r"sie|er|es|les|une|ce|cet|cette|elle|on|sa|son|ses|ahora|ora|además|inoltre|anche|también|também|auch|dann|nun|jetzt|no|"
@@ -82,7 +86,7 @@ def subjects(text: str) -> Iterator[Span]:
         name = found["name"]
         if not _FUNCTION.match(name) and found["medium"] is not None and any(char.isalpha() for char in name):
             yield Span(found.start("name"), found.end("name"))
-    for found in _DESCRIBED.finditer(text):
+    for found in itertools.chain(_TURN.finditer(text), _DESCRIBED.finditer(text)):
         if not _FUNCTION.match(found["name"]):
             yield Span(found.start("name"), found.end("name"))
 
@@ -111,7 +115,7 @@ def rows(text: str, hits: Sequence[Hit], head: int = 0) -> Iterator[Span]:
 
 _MEMBERS = re.compile(
     rf"[«“\"„»]?(?P<name>{_WORD}(?:\s(?:{_WORD}|{_SMALL}(?=\s(?:{_SMALL}\s)?[A-ZÀ-Þ0-9]))){{0,6}})[»”\"“«]?"
-    r"(?=,|\s(?:e|y|et|und|&)\s[«“\"„»A-ZÀ-Þ0-9]|\s(?!e\s|y\s|et\s|und\s)[a-zß-ÿ]|:|$)"
+    r"(?=,|\s(?:e|y|et|und|&)\s[«“\"„»A-ZÀ-Þ0-9]|\s(?!e\s|y\s|et\s|und\s)[a-zß-ÿ]|\s?:|$)"
 )
 _BETWEEN = re.compile(r"[»”\"“«]?(?:,|,?\s(?:e|y|et|und|&))\s[«“\"„»]?")
 
@@ -134,9 +138,9 @@ def listed(text: str, hits: Sequence[Hit], head: int) -> Iterator[Span]:
     if len(row) < _ROWS:
         return
     for start, end in row:
-        name = text[start:end]
-        if not _FUNCTION.match(name):
-            yield from (Span(*found.span()) for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text))
+        other = text[start:end]
+        if not _FUNCTION.match(other):
+            yield from (Span(*found.span()) for found in re.finditer(rf"(?<!\w){re.escape(other)}(?!\w)", text))
 
 
 _ROWS = 2  # other names of such a row: "X, Y und Z"

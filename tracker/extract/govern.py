@@ -112,7 +112,7 @@ def _other_object(doc: Doc, slot: Slot, term: Found) -> str:
 
 
 def _process(doc: Doc, slot: Slot, term: Found) -> str:
-    """ "Is set to go into production in 2027", "scheduled to start filming in May": the plan is for what comes first."""
+    """ "Is set to go into production in 2027", "scheduled to start filming in May": a plan of what comes first."""
     text, end = doc.plain, term.span.end
     if not doc.words.whole("planned", text, term.span.start, end) or not text[:end].endswith(" to"):
         return ""

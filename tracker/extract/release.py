@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from tracker.dates import Precision
 from tracker.extract import final
 from tracker.extract.agree import Bound, agree, echoed, given_up, overtaken, still_held
+from tracker.extract.bearer import of_a_series
 from tracker.extract.binding import bind
 from tracker.extract.clock import one_clock
 from tracker.extract.company import subject_start
@@ -277,6 +278,8 @@ def _medium(doc: Doc, work: Work, slot: Slot) -> str:
     film = work.film or work.kind is Kind.FILM
     if film and slot.outlet is Outlet.TV and slot.term is not None and doc.words.words.final:
         return "another medium"  # 放送 is said of no film that opens
+    if film and slot.term is not None and doc.words.words.own_noun and of_a_series(doc, slot, slot.term):
+        return "another medium"
     if (
         film
         and slot.reason == ADVANCE

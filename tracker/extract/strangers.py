@@ -26,7 +26,8 @@ _TOLD = (
     r"premieres|debuts|airs|opens|arrives|launches|starts|begins|streams|bows|ends|concludes|kicks off|"
     r"stars (?!as|in|alongside|opposite|with)|tells (?:the|a|of)\b|follows (?:the|an?|two|three|[A-Z])|"
     r"cent(?:er|re)s (?:on|around)|revolves around|"
-    r"is (?:set|slated|scheduled|due|coming|heading|expected|out|the(?=\s(?:[\w-]+\s){0,4}?(?:film|movie|series|show|"
+    r"is (?:now |also |currently |still )?(?:set|slated|scheduled|due|coming|"
+    r"heading|expected|out|the(?=\s(?:[\w-]+\s){0,4}?(?:film|movie|series|show|"
     r"anime|game|sequel|prequel|adaptation|title|drama|comedy|instal?lment|remake|reboot|spin-?off|one|next|latest)s?\b))"
     r"(?!\sto (?:direct|star|play|voice|"
     r"writ|produc|repris|join|"
@@ -107,7 +108,22 @@ _TURNED_TO = re.compile(
     rf"\b(?:[Aa]s for|[Tt]urning to)\s[\"“]?({_NAME})[\"”]?,\s"
     r"(?:it|(?:the|that|its|this)\s(?:\w+\s)?(?:sequel|film|movie|series|show|game|season|anime|release|premiere|prequel))\b"
 )
-_FORMS = (_SUBJECT_NAME, _TURNED_TO, _APPOSED_NAME, _MADE_NAME, _OBJECT_NAME, _LISTED_NAME, _HEADED_NAME, _OWNING_NAME)
+# "The third season of Blue Rope will premiere": whose season it is.
+_PART_OF = re.compile(
+    r"\b(?:[Ss]eason(?: \d+)?|part|cour|sequel|prequel|adaptation|remake|reboot|remaster|spin-?off|continuation)\s(?:of|to)\s"
+    rf"(?:the\s)?[\"“]?({_NAME}(?<!['’]s))[\"”]?(?:\s(?:anime|series|show|film|movie|game|manga|franchise))?\s{_TOLD}"
+)
+_FORMS = (
+    _SUBJECT_NAME,
+    _PART_OF,
+    _TURNED_TO,
+    _APPOSED_NAME,
+    _MADE_NAME,
+    _OBJECT_NAME,
+    _LISTED_NAME,
+    _HEADED_NAME,
+    _OWNING_NAME,
+)
 
 
 class Places:

@@ -27,14 +27,14 @@ def taken_up(doc: Doc, slot: Slot, start: int) -> str:
         return ""
     before = doc.sentences[number - 1]
     subject = core(doc, before.start, before.end)
-    if told := _thing(doc, subject):
-        return told
+    if thing := _thing(doc, subject):
+        return thing
     if doc.markers_in(subject) or returns(doc, subject) or any(title.works for title in doc.titles_in(subject)):
         return ""  # the work itself: what is done to another thing does not take its place
     verb = words.search("finite", doc.plain, subject.end, before.end)
     verbs = [found.span.end for found in doc.terms_in(before) if found.term.sense is Sense.NEWS]
     verbs += [verb.end()] if verb is not None else []
-    return next((told for at in verbs if (told := _thing(doc, Span(at, before.end)))), "")
+    return next((thing for at in verbs if (thing := _thing(doc, Span(at, before.end)))), "")
 
 
 def _thing(doc: Doc, phrase: Span) -> str:

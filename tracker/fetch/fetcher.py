@@ -63,6 +63,7 @@ class Fetcher:
         self._thread: threading.Thread | None = None
         self._line = Line(2 * max_connections)
         self._held_back = False
+        self._called = False
         self._tasks: set[asyncio.Task[None]] = set()
         self._pending = 0
         self._closed = False
@@ -82,7 +83,12 @@ class Fetcher:
             return
         loop = self._loop or self._start()
         self._pending += 1
-        loop.call_soon_threadsafe(self._begin, loop, look, self._now())
+        self._line.append(look, self._now())
+        # Said after the look is in line, unsaid before the line is read: none is overlooked, and thousands of looks are
+        # one call of the loop instead of one each.
+        if not self._called:
+            self._called = True
+            loop.call_soon_threadsafe(self._begin, loop)
 
     def next_result(self, timeout: float | None) -> Outcome | None:
         """The next outcome, waiting up to `timeout` seconds for it. None waits as long as something is pending."""
@@ -159,8 +165,8 @@ class Fetcher:
         await self._transport.aclose()
         await asyncio.sleep(0)  # aborted connections close in the next turn of the loop
 
-    def _begin(self, loop: asyncio.AbstractEventLoop, look: Look, started: datetime) -> None:
-        self._line.append(look, started)
+    def _begin(self, loop: asyncio.AbstractEventLoop) -> None:
+        self._called = False
         self._begin_more(loop)
 
     def _begin_more(self, loop: asyncio.AbstractEventLoop) -> None:

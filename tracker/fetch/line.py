@@ -21,6 +21,7 @@ class Line:
         self._behind: dict[str, deque[Waiting]] = {}
 
     def append(self, look: Look, submitted: datetime) -> None:
+        """From any thread; the rest is for one."""
         self._line.append((look, submitted))
 
     def next(self) -> Waiting | None:

@@ -96,6 +96,7 @@ _JA: Mapping[str, str] = {
     "it goes on all the same": "中止のあと、別の形で続くことになっている",
     "an episode, not the whole": "話数のことで、作品全体ではない",
     "episodes, not the whole": "話数のことで、作品全体ではない",
+    "a special or recap": "特番・総集編",
     "an event": "イベント",
     "only says what kind of thing it is": "どんな種類のものかを言うだけ",
     "an event or a serial": "イベント・連載",

@@ -150,8 +150,8 @@ class Around:
             return not (left is Kind.NUMBER and right is Kind.MONTH and gap == "the")
         if gap == "'s" or gap == "’s":
             return left in (Kind.NEAR, Kind.YEAR, Kind.DEIXIS, Kind.TOLD)
-        if gap not in self._within:
-            return False
+        if gap not in self._within or (gap == "on" and left is Kind.PART):
+            return False  # "arrives early on March 21": an adverb, and a day
         if right in (Kind.YEAR, Kind.NEAR, Kind.TOLD):
             return True
         return left in (Kind.PART, Kind.QUARTER, Kind.HALF, Kind.NEAR, Kind.YEAR, Kind.WEEKDAY, Kind.TOLD)
