@@ -8,7 +8,7 @@ from functools import partial
 from tracker.extract import final
 from tracker.extract.bearer import gone_back_to, its_own, other_bearer
 from tracker.extract.doc import Doc
-from tracker.extract.heads import core, object_stranger, stranger
+from tracker.extract.heads import core, heads, object_stranger, stranger
 from tracker.extract.slot import OPEN, Slot, overlaps
 from tracker.extract.titles import BLANK
 from tracker.extract.words import Found, Sense
@@ -188,7 +188,9 @@ def _strange(doc: Doc, slot: Slot, term: Found) -> Slot:
         return replace(slot, reason=f"something else ({other})")
     if 0 <= term.span.start - slot.when.span.end <= 2 or BLANK in doc.plain[term.span.start : term.span.end]:
         other = its_own(doc, slot)
-        return replace(slot, reason=f"something else ({other})") if other else slot  # "a July launch": no subject
+        if other:
+            return replace(slot, reason=f"something else ({other})")
+        return _scheduled(doc, slot) or slot  # "a July launch": no subject
     if doc.words.search("bestows", doc.plain, slot.clause.span.start, slot.when.span.start):
         return slot
     if doc.lang != "en" and _takes_the_work(doc, slot, term):
@@ -203,6 +205,18 @@ def _strange(doc: Doc, slot: Slot, term: Found) -> Slot:
     )
     found = found or other_bearer(doc, slot, term, start)
     return replace(slot, reason=f"something else ({found})") if found else slot
+
+
+def _scheduled(doc: Doc, slot: Slot) -> Slot | None:
+    """ "This episode is scheduled for a May 24 debut": the launch is that of the subject."""
+    words, text, start = doc.words, doc.plain, slot.clause.span.start
+    verb = words.search("scheduled_for", text, start, slot.when.span.start)
+    if verb is None:
+        return None
+    subject = core(doc, start, verb.start())
+    if (tokens := heads(doc, subject)) and words.whole("piece", tokens[-1]) and not doc.titles_in(subject):
+        return replace(slot, episode=-1, reason="an episode, not the whole")
+    return _in_region(doc, slot, subject, _NONE)
 
 
 _FEW = 2  # words before a date that opens its clause, or between it and its verb
@@ -283,6 +297,7 @@ def _earlier(doc: Doc, start: int, term: Found) -> list[Found]:
         if found.span.end <= term.span.start
         and found.term.sense in (Sense.NEWS, Sense.PAST, Sense.END)
         and not doc.words.whole("ending", doc.plain, found.span.start, found.span.end)
+        and not (doc.words.words.belongs and any(doc.words.nouns(doc.plain, found.span.start, found.span.end)))
     ]
 
 

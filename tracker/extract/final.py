@@ -154,7 +154,8 @@ def definite(doc: Doc, term: Found) -> bool:
     noun = doc.words.match("the_work", text, found.start("head")) if found is not None else None
     if noun is None or _other_thing(doc, noun.start(), noun.end()):
         return False
-    if not any(title.works for title in doc.titles_in(Span(0, term.span.start))):
+    names = [title for title in doc.titles_in(Span(0, term.span.start)) if title.works]
+    if not names or doc.words.match("owners", doc.plain, names[-1].span.end):
         return False
     return doc.words.search("counted_many", text, noun.end(), doc.sentence_at(noun.start()).end) is None
 

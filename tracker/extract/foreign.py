@@ -58,7 +58,8 @@ _OWNER = re.compile(
 )
 # "É a vez de Blue Rope", "toccherà a Blue Rope".
 _TURN = re.compile(
-    rf"\b(?:a vez d[eao]|turno d(?:e|i|el|ella)|au tour d(?:e|u)|tocc\w+ a(?:l|lla)?)\s[«“\"]?(?P<name>{_NAME})"
+    rf"\b(?:a vez d[eao]|turno d(?:e|i|el|ella)|au tour d(?:e|u)|tocc\w+ a(?:l|lla)?)\s[«“\"'‘]?"
+    rf"(?P<name>(?<=[«“\"'‘])[^«»“”\"'’\n]{{2,60}}|{_NAME})"
 )
 _FUNCTION = re.compile(
     r"(?:(?:dall|nell|all|dell|sull|quell|l|d|un)['’].*|il|lo|la|i|gli|le|un|una|uno|el|los|las|su|este|esta|esto|o|a|os|as|um|uma|der|die|das|den|dem|ein|eine|dieser?|"

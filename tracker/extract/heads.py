@@ -176,6 +176,7 @@ def own_version(doc: Doc, tokens: list[str]) -> bool:
     return len(tokens) > 1 and tokens[-1] == "version" and doc.words.whole("form_of_work", tokens[-2])
 
 
+_NUMBERED = re.compile(r"\b(?:one|two|first|second|third|fourth|\d+(?:st|nd|rd|th))\s(?:[\w-]+\s)?\Z")
 _OF = re.compile(rf"\s(?:of|for)\s(?:the\s)?[\"“‘']?{BLANK}+")
 
 
@@ -183,7 +184,12 @@ def _counted(doc: Doc, phrase: Span) -> str:
     """ "The second volume came out in May, and the third is scheduled", "a fifth one": a number without its noun counts
     what its sentence counted before it. What that is, where it cannot be the work; else ""."""
     low = doc.sentence_at(phrase.start).start
-    counted = max(doc.words.nouns(doc.plain, low, phrase.start), key=lambda noun: noun.span.end, default=None)
+    nouns = list(doc.words.nouns(doc.plain, low, phrase.start))
+    if not doc.plain[low : phrase.start].strip():  # "got its first trailer. The second will arrive"
+        low = doc.sentence_at(max(0, low - 2)).start
+        found = doc.words.nouns(doc.plain, low, phrase.start)
+        nouns = [noun for noun in found if _NUMBERED.search(doc.plain, low, noun.span.start)]
+    counted = max(nouns, key=lambda noun: noun.span.end, default=None)
     if counted is None:
         return ""
     of = _OF.match(doc.plain, counted.span.end)  # "the first volume of X in May, with the second": X is no other thing

@@ -244,6 +244,8 @@ def _no_delay(doc: Doc, place: Span) -> bool:
     low, high = max(sentence.start, place.start - 60), min(sentence.end, place.end + 60)
     if doc.words.search("retold", doc.plain, low, high) or doc.words.search("undelayed", doc.plain, low, high):
         return True
+    if doc.words.ends("whose", doc.plain, sentence.start, place.start):
+        return True  # "X, whose predecessor slipped twice, launches"
     if doc.words.search("another", doc.plain, clause.span.start, place.start) and not doc.titles_in(clause.span):
         return True  # "another game has been put off"
     if asked(doc, place) or certainty(doc, place) not in _FIRM:

@@ -45,7 +45,8 @@ def turned_away(doc: Doc, slot: Slot, start: int) -> str:
     if _of_a_year(doc, heads(doc, subject)):
         return text[subject.start : subject.end].strip()
     end = min(slot.clause.span.end, max(term.span.end, slot.when.span.end) + 60)
-    if words.search("reference", text, subject.start, end) or words.search("bestows", text, min(term.span.start, subject.end), end):
+    low = min(term.span.start, subject.end)
+    if words.search("reference", text, subject.start, end) or words.search("bestows", text, low, end):
         return ""
     return text[subject.start : subject.end].strip()
 

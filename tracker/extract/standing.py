@@ -113,12 +113,14 @@ def _undone(doc: Doc, work: Work, place: Span, start: int) -> str:
         return ""  # "only to have it scrapped"
     if lead is not None or words.match("passive", text, place.start):
         return _other_subject(doc, work, start, place.start, strict=True)
+    if text[place.start : place.end].lower().endswith("ed") and _ATTRIBUTE.search(text, start, place.start):
+        return "told of what was cancelled before"
     after = Span(place.end, _with_apposition(doc, clause))
     follows = _OBJECT.match(text, place.end)
     if follows is None:
         return _other_subject(doc, work, start, place.start, strict=True)
     bare = text[place.start : place.end].lower().endswith("ed") and not text[start : place.start].strip(" \"“'‘")
-    if bare or _ATTRIBUTE.search(text, start, place.start) or words.search("finite", text, follows.end(), clause.end):
+    if bare or words.search("finite", text, follows.end(), clause.end):
         return "told of what was cancelled before"
     cut = words.search("boundary", text, place.end + 1, after.end)
     end = cut.start() if cut else after.end
@@ -126,7 +128,7 @@ def _undone(doc: Doc, work: Work, place: Span, start: int) -> str:
     phrase = Span(after.start, stop.start() if stop else end)
     if _own(doc, work, phrase) or (cut and _NOMINAL.search(text, phrase.start, phrase.end) and _own(doc, work, after)):
         return ""
-    tokens = heads(doc, phrase)
+    tokens = [token.rstrip(".") for token in heads(doc, phrase)]
     if tokens and (words.whole("work_nouns", tokens[-1]) or _NOMINAL.search(tokens[-1])) and not _capitals(doc, phrase):
         return ""
     return f"said of {tokens[-1]}" if tokens else "said of something else"

@@ -176,9 +176,9 @@ def _unnamed_yet(doc: Doc, place: Span) -> bool:
     ):
         return False
     if doc.words.words.final and hits[0].span.end <= doc.head:
-        return any(
-            title.sure for title in doc.titles_in(Span(0, place.start))
-        )  # いよいよ明日放送開始!『X』: one headline
+        # いよいよ明日放送開始!『X』: one headline, if nothing else is the subject of what stands before the name
+        other = doc.words.search("case", doc.plain, doc.sentence_at(place.start).start, place.start)
+        return other is not None or any(title.sure for title in doc.titles_in(Span(0, place.start)))
     if doc.head == 0 and not doc.words.words.final and _heads_a_line(doc, hits[0].span):
         return True
     if doc.lang in LANGUAGES:

@@ -187,10 +187,20 @@ def _tense_final(doc: Doc, slot: Slot, term: Found) -> Sense:
     if words.match("put_off_after", text, max(term.span.start, slot.when.span.end)) and _ahead(doc, slot):
         return Sense.OLD  # 春から放送予定の『X』ですが、…延期: no other day is told
     if words.match("past_after", text, term.span.end):
-        decided = words.whole("decided", text, term.span.start, term.span.end) and slot.when.date.earliest > doc.anchor
-        return Sense.RELEASE if decided else Sense.PAST
+        return Sense.RELEASE if _decided(doc, slot, term) else Sense.PAST
     past = linked is not None and slot.when.date.earliest < doc.anchor
     return Sense.PAST if past and term.span.start >= slot.when.span.end else Sense.RELEASE
+
+
+def _decided(doc: Doc, slot: Slot, term: Found) -> bool:
+    """公開日が、来年(27年)3月27日に決定した: what is past is the decision, on the day of what is named before it."""
+    if slot.when.date.earliest <= doc.anchor or not doc.words.whole(
+        "decided", doc.plain[term.span.start : term.span.end]
+    ):
+        return False
+    before = doc.terms_in(Span(doc.sentence_at(slot.when.span.start).start, slot.when.span.start))
+    slot_of = doc.words.search("crop_label", doc.plain, slot.when.span.end, term.span.start)  # 2022年の大河ドラマが
+    return slot_of is not None or any(found.term.sense is Sense.RELEASE for found in before)
 
 
 def _planned_again(doc: Doc, slot: Slot, end: int) -> bool:

@@ -30,7 +30,7 @@ def title_for(doc: Doc, clause: Clause, sentence: Span, place: Span) -> tuple[Ti
         return _described(doc, before, place) or before[-1], 3
     if after and doc.words.match("relative", doc.plain, clause.span.start):
         after = []
-    rest = [title for title in doc.titles_in(sentence) if title.span.end <= place.start]
+    rest = [t for t in doc.titles_in(sentence) if t.span.end <= place.start and not _of_somebody(doc, t)]
     if after and not (rest and doc.words.ends("listing", doc.plain, place.start, after[0].span.start)):
         return after[0], 3
     # "X, making its debut on May 4, and Y": the next name of a list has a date of its own.
@@ -48,6 +48,19 @@ _MADE_BY = re.compile(
     r"\b(?:at|by|studios?|directors?|writers?|designers?|composers?|company)\b[^.;()]{0,60}\Z",
     re.IGNORECASE,
 )
+
+
+def _of_somebody(doc: Doc, title: Title) -> bool:
+    """ "“Blue Rope” creator Jo Hale is behind the series": what somebody is known for."""
+    return not title.works and _ROLE.match(doc.plain, title.span.end) is not None
+
+
+_SOURCE = re.compile(r"\((?:based on|adapted from|inspired by|adapting)\b")
+# "On TV Mizuho's “Plus” block": where a work is shown.
+_BLOCK = re.compile(r"\b(?:on|in|during)\s(?:[\w.+-]+\s){1,3}?[\w.+-]*['’]s\s[\"“'‘]?$")
+_ROLE = re.compile(
+    r"[\"”’'»]?\s(?:(?:co-?)?creators?|stars?|directors?|writers?|showrunners?|producers?|alum|veteran|composer)\s(?=[A-Z])"
+)
 _BRACKETED = 90  # characters of such a bracket that are looked at
 
 
@@ -55,12 +68,18 @@ def _credited(doc: Doc, title: Title, place: Span) -> bool:
     """ "By the studio Passione (Blue Rope, Iron Comet)": what somebody is known for, in brackets behind the name, is no
     topic outside of them. One name in brackets can be another name of the work."""
     at = title.span.start
+    if title.span.end <= place.start and _of_somebody(doc, title):
+        return True
+    if at >= place.end and _BLOCK.search(doc.plain, max(0, at - 40), at):
+        return True
     opened = doc.text.rfind("(", max(0, at - _BRACKETED), at)
     if doc.words.words.final or opened < 0 or ")" in doc.text[opened:at]:
         return False
     closed = doc.text.find(")", title.span.end, title.span.end + _BRACKETED)
     if closed < 0 or opened < place.start <= closed:
         return False
+    if _SOURCE.match(doc.text, opened):
+        return True  # "(based on the studio's Blue Rope: Ashes)"
     return "," in doc.text[opened:closed] or _MADE_BY.search(doc.text, max(0, opened - 80), opened) is not None
 
 

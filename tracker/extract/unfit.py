@@ -70,6 +70,9 @@ def _day_told(doc: Doc, slot: Slot) -> bool:
 def _in_advance(doc: Doc, slot: Slot) -> bool:
     """ "Will get an early premiere in theaters on", "premieres at a festival on": what is shown before it opens."""
     start, end = slot.clause.span.start, slot.when.span.start
+    before = doc.words.match("leads_up", doc.plain, doc.sentence_at(end).start)
+    if before is not None and before.end() <= end:
+        return True  # "ahead of its debut on July 5, the first episode will be streamed on"
     found = max(doc.words.all("in_advance", doc.plain, start, end), key=lambda one: one.end(), default=None)
     if found is None:
         return _behind(doc, slot)

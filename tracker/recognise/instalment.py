@@ -96,7 +96,7 @@ _HALF = (
 _TABLE: tuple[tuple[Unit, str], ...] = (
     (Unit.EPISODE, r"\b(?:episodes?|eps?\.?|episodi[oe]?s?|[eé]pisodes?|folgen?|cap[ií]tulos?|puntat[ae])\s*#?(?P<n>\d{1,4})\b"),
     (Unit.EPISODE, r"(?:第\s*(?P<n>\d{1,4}|[一二三四五六七八九十]+)\s*[話话回集]|(?<![\d月全])(?P<n2>\d{1,4})\s*(?:話|话|화)(?!題|题|を?し))|(?<![\w&#])#(?P<n3>\d{1,3})(?!\w)"),
-    (Unit.EPISODE, r"最終[話回]|\b(?:season|series)?\s?(?:finale|last episode|final episode)\b|最終章(?=の放送)"),
+    (Unit.EPISODE, r"最[終新][話回]|\b(?:season|series)?\s?(?:finale|last episode|final episode)\b|最終章(?=の放送)"),
     (Unit.EPISODE, r"\b(?P<o>%(ord)s|\d{1,3}(?:st|nd|rd|th))(?:\s+and\s+(?:\w+))?\s+(?:episodes?|folge)\b"),
     (Unit.VOLUME, r"\b(?:volumes?|vol\.?|tomes?|band|tomo|chapters?)\s*#?(?P<n>\d{1,3})\b|第?\s*(?P<n2>\d{1,3})\s*[巻卷]"),
     (Unit.VOLUME, r"\b(?P<o>%(ord)s|\d{1,3}(?:st|nd|rd|th))\s+(?:volumes?|chapters?)\b"),
@@ -128,7 +128,7 @@ _TABLE: tuple[tuple[Unit, str], ...] = (
 _TRIGGERS: tuple[tuple[str, ...], ...] = (
     ("ep", "folge", "cap", "puntat", "ép"),
     ("話", "话", "回", "集", "화", "#"),
-    ("最終", "finale", "last", "final"),
+    ("最終", "最新", "finale", "last", "final"),
     ("episode", "folge"),
     ("vol", "tome", "band", "tomo", "chapter", "巻", "卷"),
     ("volume", "chapter"),
@@ -238,6 +238,8 @@ def _found(text: str) -> Iterator[Marker]:
         while bare and bare[0].start() < found.start():
             yield from _counted(bare.pop(0), text)
         bare = [other for other in bare if other.start() >= found.end()]
+        if _TABLE[row][0] is Unit.FILM and _MAKER.search(text, max(0, found.start() - 24), found.end()):
+            continue
         told = next((word for name, word in found.groupdict().items() if word), "")
         count = 2 if "後半" in found[0] else number(told)
         yield Marker(Span(found.start(), found.end()), Instalment(_TABLE[row][0], count))
@@ -245,6 +247,11 @@ def _found(text: str) -> Iterator[Marker]:
         yield from _counted(other, text)
 
 
+# "Orle Films will produce the anime": a company.
+_MAKER = re.compile(
+    r"\b(?!New|Anime|Original|Live|Theatrical|Animated|Feature|The|Two|Three|Both|All|Other|Next|More|Short)"
+    r"[A-Z][\w'’.-]+ Films$"
+)
 _MASCULINE = "prim[oa]|second[oa]|terz[oa]|quart[oa]|quint[oa]|sest[oa]|settim[oa]|segund[oa]|tercer[oa]"
 _BARE = re.compile(
     rf"\b(?:the(?! premiere)|il|la|el|le|die|der|o|a)\s(?P<o>{_ORD.replace('debut|', '')}|{_MASCULINE})"

@@ -166,6 +166,8 @@ def _doubt(
         return "a time zone, not a name"
     if _other_title(hit, text, watch):
         return "the name is a piece of a longer title"
+    if _ARTICLE_NAME.fullmatch(hit.alias.text) and _in_small_letters(hit.span, text):
+        return "the words in small letters, and no name"
     if not (hit.alias.weak or hit.alias.common):
         return ""
     works = [watch.works[key] for key in hit.alias.works]
@@ -180,6 +182,18 @@ def _doubt(
     if not context and MEDIUM.search(path) and normal(hit.alias.text) in normal(path):
         return ""  # the address says what the word means
     return _without_context(hit, text, context) if context else _alone(hit, text)
+
+
+_ARTICLE_NAME = re.compile(r"(?:The|An?) [A-Z][a-z]+")
+
+
+def _in_small_letters(span: Span, text: str) -> bool:
+    """ "The first three seasons" names no series called The First; a text without any capitals may."""
+    own = text[span.start : span.end]
+    if own.split()[-1][:1].isupper():
+        return False
+    line = text[text.rfind("\n", 0, span.start) + 1 : max(text.find("\n", span.end), span.end)]
+    return own[:1].isupper() or any(map(str.isupper, line))
 
 
 _CALENDAR = re.compile(

@@ -29,6 +29,7 @@ WORDS = Words(
         Term(R, rf"\b(?:debutt\w+|esord\w+|uscirà|uscita|usciranno|uscire|esce|escono|arriv(?:erà|eranno|a|ano|o|are)|(?:sarà|saranno|verrà|verranno|essere) (?:\w+ )?(?:disponibil[ei]|{_MADE})|in anteprima|lanci(?:o|are|ato|ata)|appuntamento|data di (?:uscita|debutto|lancio|rilascio)|finestra di (?:uscita|lancio)|{_PLAN} (?:per|nel|in|a|al|nell['’])|(?!annunciat|confermat){_PLAN} il|previst[oaie]|torn(?:erà|eranno|a|ano|are)|ritorn\w+|inizier\w+|inizio|inizia|partirà|partiranno|parte (?=il|a|dal|nel)|giunger\w+|disponibil[ei]|cominc\w+|approd\w+|sbarc\w+|fissat[oaie]|vedrà la luce|avrà luogo|rilasci(?:ato|ata|o|are)|distribuit[oaie]|avverrà|attes[oaie] (?:per|nel|in|a))\b"),
         Term(R, r"\b(?:(?:trasmett|pubblich|distribu|propo[rn]|lanc|rilasc|ospit|accogli|port)\w*(?:rà|ranno)|mander(?:à|anno) in onda|inaugur(?:a|erà))\b"),
         Term(R, r"\b(?:tocca|toccherà|è il turno|sarà la volta|sarà il turno)\b"),
+        Term(R, r"\bin (?:arrivo|uscita) (?=ad?\b|al|all['’]|nel|in\b|il\b|dal|quest|a partire)"),
         Term(NEWS, r"\b(?:(?:annunci|svel|rivel|comunic|condivid|diffond|forn)(?:are|ere|ire|erà|irà|eranno)\s(?:[\w'’]+\s){0,3}?(?:data|finestra)(?:\sd['’i]\s?\w+)?|annunci\w*|rivel\w+|conferm\w+|svel\w+|mostrat\w*|pubblicat\w*|pubblicando|rilasciato un|ha rilasciato|dichiarat\w*|secondo (?=il\b|la\b|lo\b|quanto|l['’]|alcun|fonti)|condivis\w+|comunicat\w*|present(?:ato|ata|ò)|nuovo trailer|diffus\w+|riporta\w*)\b"),
     ),
     nouns=(

@@ -103,6 +103,8 @@ class Words:
     known_doing: str = ""  # behind "is set to": a verb of release, or one that leads to it
     other_doing: str = ""  # behind "is set to": a verb of no release
     put_off_again: str = ""  # a delay told as the latest of several
+    whose: str = ""  # up to a verb of delaying: it is told of what only belongs to the work
+    leads_up: str = ""  # opens a sentence with a day before which something else takes place
     irrealis: str = ""  # behind a date that is only thought of
     renews: str = ""  # verbs that order the next instalment
     ahead_of: str = ""  # right before the date of an instalment that is not the one ordered: "ahead of its"
@@ -166,6 +168,7 @@ class Words:
     decided: str = ""  # a verb of deciding: what is past of it is no release
     plan_was: str = ""  # a plan told as past, at the end of what it tells
     planning: str = ""  # the verb of a plan
+    owners: str = ""  # behind a name: the talk is of who made it, who makes other things as well
     occasion: str = ""  # behind a showing: it is where something is told (20日の配信で発表された)
     crop_label: str = ""  # behind a season: its crop, as a label or as what a work is said to be
     crop_said: str = ""  # behind that: it is all that is said
@@ -289,6 +292,7 @@ class Words:
     backshift: str = ""  # right before a word of release: a plan told as past ("it was launching")
     pluperfect: str = ""  # before a new date: an earlier move, told beside the last one
     predicate: str = ""  # what leads from a subject to its date, whatever the verb
+    scheduled_for: str = ""  # leads from a subject to a noun of release that has a date before it
     past_clause: str = ""  # behind a participle that opens its sentence: the main clause tells what was
     case: str = ""  # verb-last languages: a particle that closes the verb's subject or object
     active: str = ""  # right behind a verb: its subject is the one who shows it, and no work

@@ -87,7 +87,7 @@ DE = Words(
     of=frozenset({"des", "den", "der", "im", "am", "vom", "des monats", "dem", "tag im", "tag des"}),
     within=frozenset({"im", "in", "des jahres", "im jahr", "im jahre", "des", "vom", "am", "in der", "im monat",
     "-season", "-saison", "season", "saison"}),
-    ranges=frozenset({"bis", "bis zum", "bis zur", "bis zu", "bis einschließlich", "bis ende", "auf den"}),
+    ranges=frozenset({"bis", "bis zum", "bis zur", "bis zu", "bis einschließlich", "bis ende"}),
     both=frozenset({"und", "und dem", "und der", "und den"}),
     either=frozenset({"oder", "oder im", "oder in"}),
     between=frozenset({"zwischen", "zwischen dem", "zwischen den", "zwischen der"}),
