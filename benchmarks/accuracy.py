@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
-from benchmarks import dates_accuracy
+from benchmarks import dates_accuracy, restated
 from benchmarks.naive import dateparser, naive
 from benchmarks.scoring import Figures, Reader, Row, load, measure, measured, ours
 
@@ -113,7 +113,8 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
     if args.write:
-        text = _PAGE.format(files=by_file(), languages=by_language(), kinds=by_kind(), suites=suites())
+        told = restated.table(restated.measured(restated.own().values()))
+        text = _PAGE.format(files=by_file(), languages=by_language(), kinds=by_kind(), suites=suites(), restated=told)
         PAGE.write_text(text, encoding="utf-8")
     else:
         text = by_file() + "\n"
@@ -142,29 +143,56 @@ mended, so that the line above is no first sight any more.
 ## On items nobody had worked with
 
 Further published articles were gathered and labelled by people who had not seen the rules, and read once before
-anything was changed for them: on 2026-11-22 (of the Japanese ones 57, and of the others 23, were written from memory in
-the manner of their houses instead), and three times on 2026-11-23.
+anything was changed for them, in several rounds on 2026-11-22 and 2026-11-23 (of the first Japanese ones 57, and of the
+first others 23, were written from memory in the manner of their houses instead). The last round:
 
 | items | recall | precision | wrong | false alarms |
 |---|---|---|---|---|
-| English (327) | 0.75 | 0.79 | 0.07 | 0.19 |
-| Japanese (170) | 0.69 | 0.87 | 0.06 | 0.08 |
-| seven other languages (118) | 0.75 | 0.84 | 0.04 | 0.15 |
-| English, the day before (120) | 0.78 | 0.83 | 0.03 | 0.15 |
-| Japanese, the day before (120) | 0.88 | 0.92 | 0.02 | 0.08 |
-| seven other languages, the day before (112) | 0.69 | 0.76 | 0.08 | 0.19 |
+| English (390) | 0.76 | 0.85 | 0.06 | 0.11 |
+| Japanese (110) | 0.91 | 0.95 | 0.01 | 0.05 |
+| other languages (95) | 0.61 | 0.73 | 0.12 | 0.19 |
+| of the English: short, two thirds anime (230) | 0.80 | 0.94 | 0.02 | 0.05 |
+| of the English: long, anime (60) | 0.73 | 0.88 | 0.05 | 0.09 |
+| of the English: long, games, films and series (100) | 0.67 | 0.65 | 0.16 | 0.26 |
 
-The English items are two thirds news of anime (recall 0.77) and one third games, films and series (0.67); the articles
-are of more houses and years than those before, round-ups and lists among them.
+and those before it:
 
-Work with them helps them, and little else. After two hours those of 2026-11-23 stood at 0.86 recall and 0.89
-precision (English), 0.88 and 0.95 (Japanese), 0.77 and 0.87 (the others); the part of them that nobody had read stood
-where it had (English 0.76 recall, Japanese 0.70), and two sets gathered in between gave the same to the rules of
-before and after (English 0.77 and 0.77, then 0.77 and 0.79). So a rule made for one article seldom helps the next,
-and a reader who wants to know what to expect of this program should look at this table and not at the one above: of
-four announcements one is missed at first, and of five items without one, in English, one is taken for one. A work has
-many sources, though: what is missed at one site is mostly told by the next, and what one site alone says is told as
-reported, not as confirmed.
+| items | recall | precision | wrong | false alarms |
+|---|---|---|---|---|
+| English, the round before (327) | 0.75 | 0.79 | 0.07 | 0.19 |
+| Japanese, the round before (170) | 0.69 | 0.87 | 0.06 | 0.08 |
+| other languages, the round before (118) | 0.75 | 0.84 | 0.04 | 0.15 |
+| English, the first (120) | 0.78 | 0.83 | 0.03 | 0.15 |
+| Japanese, the first (120) | 0.88 | 0.92 | 0.02 | 0.08 |
+| other languages, the first (112) | 0.69 | 0.76 | 0.08 | 0.19 |
+
+"Short" items have 330 characters, as announcements in feeds have; "long" ones twice to three times as many, with other
+works, older plans and other days in them.
+
+**What a person does.** Somebody else read 220 of these items without their labels. Of the dates on the labels he told
+0.98 (English), 1.00 (Japanese) and 0.97 (others) with a precision of 0.97, 1.00 and 1.00, and all old dates of delays;
+in the status he agreed in 0.74, 0.89 and 0.81 of the items. So the dates can be read, and what this program misses is
+its own fault; a status is a matter of opinion in every fourth English item.
+
+**What work with them brings.** Rules made for the wording of one article do not help the next: after two hours of such
+work the round before stood at 0.86 recall (English), and sets that nobody had read stood where they had (0.77 and 0.77,
+0.77 and 0.79). What the last round was bettered by was chosen otherwise. Each error was named as what it is in grammar
+(whose the pronoun is, which name the sentence is about, whose doubt a word tells, which of two days an item stands by),
+twenty sentences of that kind were written before a rule was, and only what failed several of them was mended. Of 160
+short English items that nobody had read meanwhile, the program of the morning told 0.79 of the dates with a precision
+of 0.93, that of the evening 0.84 with 0.96; the wrong dates went from three to one, the false alarms stayed two. In
+other languages nothing moved.
+
+A work has many sources, too: what is missed at one site is mostly told by the next, and what one site alone says is
+told as reported, not as confirmed.
+
+## In other words
+
+What is read rightly is read again with other release verbs, other forms of its dates and seasons, another layout, a
+sentence more (`python -m benchmarks.restated`); the verdict changed in this share of the readings of our own items.
+Of 1,898 readings of items of the last round it changed in 0.003: it is not the wording that makes an item hard.
+
+{restated}
 
 ## By language
 

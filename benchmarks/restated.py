@@ -231,6 +231,17 @@ def measure(rows: Iterable[Row], restatements: Iterable[Restatement] = RESTATEME
     return held
 
 
+def measured(files: Iterable[list[Row]]) -> Held:
+    """All of it; the items of a file are read with one watch list."""
+    whole = Held(Counter(), Counter(), [])
+    for rows in files:
+        held = measure(rows)
+        whole.tried.update(held.tried)
+        whole.changed.update(held.changed)
+        whole.cases += held.cases
+    return whole
+
+
 def _restated(row: Row, restatements: Iterable[Restatement]) -> Iterator[tuple[str, Row]]:
     for one in restatements:
         if (other := one(row)) is not None:

@@ -306,14 +306,45 @@ def test_a_run_that_is_no_word_stands_for_one_place(run: str) -> None:
     [
         ("A film opens.\nRelated articles\nKaiju No. 8 season 2 in July", [], "a list of other articles"),
         ("A film opens.\n■関連記事:怪獣8号 第2期7月放送", [], "one of them on the same line"),
-        ("Un film.\nLeggi anche: Kaiju No. 8, stagione 2\nKaiju No. 8 season 2 arriva.", ["kaiju-2"], "and prose behind"),
-        ("A film.\nRelated news\nA clip\nKaiju No. 8 season 2 airs in July.\nAlso.", ["kaiju-2"], "prose ends the list"),
+        (
+            "Un film.\nLeggi anche: Kaiju No. 8, stagione 2\nKaiju No. 8 season 2 arriva.",
+            ["kaiju-2"],
+            "and prose behind",
+        ),
+        (
+            "A film.\nRelated news\nA clip\nKaiju No. 8 season 2 airs in July.\nAlso.",
+            ["kaiju-2"],
+            "prose ends the list",
+        ),
         ("A film opens.\nRelated to Kaiju No. 8 season 2 is this", ["kaiju-2"], "a line of prose that begins so"),
         ("A.\nRelated\nLeggi anche: B\nKaiju No. 8 season 2", [], "one list inside another"),
     ],
 )
 def test_other_articles_of_the_page(text: str, works: list[str], why: str) -> None:
     assert found(text) == works, why
+
+
+NUMBERS = compile_watch(
+    [
+        Work(id="three", title="3%", kind=Kind.TV, season=2),
+        Work(id="first", title="The First", kind=Kind.TV, season=1),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "works", "why"),
+    [
+        ("The series “3%” gets a season 2", ["three"], "the sign is the name's"),
+        ("The series Balthazar gets a season 3", [], "a number is no name"),
+        ("The drama “The First” opens in May", ["first"], "the words with their capitals"),
+        ("The first three seasons of the show begin", [], "a name's words in small letters"),
+        ("Watch the first episode of the drama in May", [], "and inside a sentence"),
+        ("the first is a drama that starts in may", ["first"], "a text without capitals may name it"),
+    ],
+)
+def test_names_of_common_words_and_signs(text: str, works: list[str], why: str) -> None:
+    assert [m.work for m in recognise(Entry(source="s", key="k", text=text), NUMBERS).mentions] == works, why
 
 
 def test_a_part_of_a_site_is_no_medium() -> None:

@@ -75,6 +75,9 @@ _FUNCTION = re.compile(
 )
 
 
+_OPENING = "«“\"'‘"
+
+
 def subjects(text: str) -> Iterator[Span]:
     """The names, in order. One word is a name only where what follows it describes it: "Dune di Denis Villeneuve"."""
     for found in _SUBJECT.finditer(text):
@@ -88,7 +91,7 @@ def subjects(text: str) -> Iterator[Span]:
         if not _FUNCTION.match(name) and found["medium"] is not None and any(char.isalpha() for char in name):
             yield Span(found.start("name"), found.end("name"))
     for found in itertools.chain(_TURN.finditer(text), _DESCRIBED.finditer(text)):
-        if not _FUNCTION.match(found["name"]):
+        if text[found.start("name") - 1] in _OPENING or not _FUNCTION.match(found["name"]):
             yield Span(found.start("name"), found.end("name"))
 
 

@@ -166,8 +166,8 @@ def _doubt(
         return "a time zone, not a name"
     if _other_title(hit, text, watch):
         return "the name is a piece of a longer title"
-    if _ARTICLE_NAME.fullmatch(hit.alias.text) and _in_small_letters(hit.span, text):
-        return "the words in small letters, and no name"
+    if reason := _as_written(hit, text):
+        return reason
     if not (hit.alias.weak or hit.alias.common):
         return ""
     works = [watch.works[key] for key in hit.alias.works]
@@ -182,6 +182,15 @@ def _doubt(
     if not context and MEDIUM.search(path) and normal(hit.alias.text) in normal(path):
         return ""  # the address says what the word means
     return _without_context(hit, text, context) if context else _alone(hit, text)
+
+
+def _as_written(hit: Hit, text: str) -> str:
+    """Why words that sound like the name are not the name as it is written; "" where they are."""
+    if normal(hit.alias.text).isdigit() and not text.startswith(hit.alias.text, hit.span.start):
+        return "a number, and no name"  # a series called "3%"
+    if _ARTICLE_NAME.fullmatch(hit.alias.text) and _in_small_letters(hit.span, text):
+        return "the words in small letters, and no name"
+    return ""
 
 
 _ARTICLE_NAME = re.compile(r"(?:The|An?) [A-Z][a-z]+")

@@ -112,6 +112,8 @@ _JA: Mapping[str, str] = {
     # names
     "a day or a month, not a name": "作品名ではなく、日や月の名",
     "a time zone, not a name": "作品名ではなく、時間帯の名",
+    "a number, and no name": "作品名ではなく、ただの数",
+    "the words in small letters, and no name": "小文字の普通の言葉で、作品名ではない",
     "the name is a piece of a longer title": "より長い題名の一部",
     "the word is a piece of another name": "別の名前の一部",
     "a weak name without its context": "略称のそばに文脈となる語がない",

@@ -25,7 +25,7 @@ _HANGUL = re.compile(r"[가-힣]")
 # Little words that nearly every sentence of the language has; the more languages share one, the less it tells.
 _STOPS = {
     "en": "the and of with will is was for to in on at by from this that be has have are it its as an or but not",
-    "it": "in a si il lo la gli le di della dei del delle nel nella che è sarà con per una un non anche sono dal da più e",
+    "it": "in a si il lo la gli le di della dei del delle nel nella che è sarà con per una un non anche sono dal da e",
     "es": "a el los las la de del una un con que y en será para por se su es está al como pero más ha lo",
     "de": "in der die das und ist mit im den von zu auf für ein eine wird nicht sich dem auch bei des am aus es ab",
     "fr": "a le les des une un est et du dans pour sera sur qui au avec la de ce plus pas en l d aux son cette a",
