@@ -223,3 +223,8 @@ def test_a_country_in_brackets_has_the_date_beside_it() -> None:
         ("2026-04-10", ""),
         ("2026-04-09", "BR"),
     ]
+
+
+def test_each_country_of_a_row_has_its_own_day() -> None:
+    found = dated("Lantern Harbor season 2 premieres in India on April 21, in Britain on April 28.")
+    assert [(each.value.edtf, each.territory) for each in found if each.value][:1] == [("2026-04-21", "IN")]

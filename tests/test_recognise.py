@@ -347,6 +347,19 @@ def test_names_of_common_words_and_signs(text: str, works: list[str], why: str) 
     assert [m.work for m in recognise(Entry(source="s", key="k", text=text), NUMBERS).mentions] == works, why
 
 
+@pytest.mark.parametrize(
+    ("text", "works", "why"),
+    [
+        ("Kaiju No. 8 returns. The series is a spin-off of Blue Rope.", ["kaiju-2"], "what the work itself is"),
+        ("The OVA series Kaiju No. 8 has a trailer. The OVA opens in May.", ["kaiju-2"], "what stands before the name"),
+        ("Orle Films will make more of Kaiju No. 8.", ["kaiju-2"], "a maker called Films"),
+        ("The new season Kaiju No. 8 gets is dated.", ["kaiju-2"], "an instalment right before the name"),
+    ],
+)
+def test_what_a_work_is_and_what_stands_beside_it(text: str, works: list[str], why: str) -> None:
+    assert found(text) == works, why
+
+
 def test_a_part_of_a_site_is_no_medium() -> None:
     """/movies/ over an article about a series; but a film that the headline in the address names is one."""
     lion = "3月のライオンの新作"

@@ -95,14 +95,9 @@ def _territory(doc: Doc, work: Work, place: Span, clause: Span) -> str:
                 continue  # 2019年に中国で公開された『X』が7月30日に: it has its own verb
             gap = place.start - found.end() if found.end() <= place.start else found.start() - place.end
             between = doc.plain[place.end : found.start()]
-            if found.start() >= place.end and _ITS_OWN.search(between):
-                continue  # "on April 10 (April 9 in Brazil)"
             if found.start() >= place.end and "," in between:
                 gap += 40  # "in India on April 21, in Britain on": the country stands with the date beside it
             if gap <= 80 and (best is None or gap < best[0]):
                 best = (gap, code)
     home = ("JP",) if work.kind is Kind.ANIME else ("US", "JP")
     return best[1] if best and best[1] not in home else ""
-
-
-_ITS_OWN = re.compile(r"\([^()]*\d[^()]*$")

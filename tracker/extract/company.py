@@ -9,16 +9,14 @@ from tracker.extract import final
 from tracker.extract.bearer import gone_back_to, its_own, other_bearer
 from tracker.extract.doc import Doc
 from tracker.extract.heads import core, heads, object_stranger, stranger
-from tracker.extract.slot import OPEN, Slot, overlaps
+from tracker.extract.regions import NONE, ONLY_COPIES, named_at, regions, subject_start
+from tracker.extract.slot import Slot, overlaps
 from tracker.extract.titles import BLANK
 from tracker.extract.words import Found, Sense
 from tracker.model import Span
 from tracker.recognise.instalment import Marker, Unit, own_markers
 from tracker.record import replace
 
-_ONLY_COPIES = frozenset({"a disc", "the dub"})
-_NO_SHOWING = frozenset({"a trailer or visual", "an event"})
-_NONE: frozenset[str] = frozenset()
 _OF = re.compile(
     r"\b(?:anime|series|film|movie|adaptation|seasons?(?: \d)?|project)\b(?!['’]s)[^,;]{0,60}?"
     r"\b(?:of|based on|from|adapting|adapts|inspired by)\b",
@@ -43,7 +41,7 @@ def company(doc: Doc, slot: Slot) -> Slot:
         return slot
     if doc.words.words.head_first and _of_phrase(doc, term):
         return slot
-    for low, high, light in (*_set_out(doc, slot), *_regions(doc, slot, term)):
+    for low, high, light in (*_set_out(doc, slot), *regions(doc, slot, term)):
         found = _in_region(doc, slot, Span(low, high), light)
         if found is not None:
             return found
@@ -83,7 +81,7 @@ def _set_out(doc: Doc, slot: Slot) -> list[tuple[int, int, frozenset[str]]]:
     sentence = doc.sentence_at(slot.when.span.start)
     opened = doc.words.match("as_for", doc.plain, sentence.start)
     comma = doc.plain.find(",", opened.end(), slot.when.span.start) if opened is not None else -1
-    return [(opened.end(), comma, _NONE)] if opened is not None and comma >= 0 else []
+    return [(opened.end(), comma, NONE)] if opened is not None and comma >= 0 else []
 
 
 def _leading_up(doc: Doc, slot: Slot, term: Found) -> bool:
@@ -97,10 +95,10 @@ def _leading_up(doc: Doc, slot: Slot, term: Found) -> bool:
 def _in_region(doc: Doc, slot: Slot, region: Span, light: frozenset[str]) -> Slot | None:
     low, high = region.start, region.end
     for noun in doc.words.nouns(doc.plain, low, high):
-        if noun.term.reason not in light if light is _ONLY_COPIES else noun.term.reason in light:
+        if noun.term.reason not in light if light is ONLY_COPIES else noun.term.reason in light:
             continue
         named = any(overlaps(noun.span, title.span) for title in doc.titles_in(region))
-        disc = light is _ONLY_COPIES and doc.words.ends("carried_on", doc.plain, low, noun.span.start) is not None
+        disc = light is ONLY_COPIES and doc.words.ends("carried_on", doc.plain, low, noun.span.start) is not None
         if _no_bearer(doc, low, noun.span.start):
             continue
         if not named and (disc or not _attribute(doc, noun.span, high)):
@@ -198,7 +196,7 @@ def _strange(doc: Doc, slot: Slot, term: Found) -> Slot:
     start = subject_start(doc, term)
     if other := _participle_of(doc, term, start):
         return replace(slot, reason=f"something else ({other})")
-    if doc.words.ends("attached", doc.plain, start, term.span.start) and _named_at(doc, start, term.span.start):
+    if doc.words.ends("attached", doc.plain, start, term.span.start) and named_at(doc, start, term.span.start):
         return slot
     found = stranger(doc, term.span, start) or (
         object_stranger(doc, term.span.end, slot.when.span.start) if term.span.end <= slot.when.span.start else ""
@@ -216,7 +214,7 @@ def _scheduled(doc: Doc, slot: Slot) -> Slot | None:
     subject = core(doc, start, verb.start())
     if (tokens := heads(doc, subject)) and words.whole("piece", tokens[-1]) and not doc.titles_in(subject):
         return replace(slot, episode=-1, reason="an episode, not the whole")
-    return _in_region(doc, slot, subject, _NONE)
+    return _in_region(doc, slot, subject, NONE)
 
 
 _FEW = 2  # words before a date that opens its clause, or between it and its verb
@@ -246,141 +244,6 @@ def _takes_the_work(doc: Doc, slot: Slot, term: Found) -> bool:
     spans = [title.span for title in doc.titles_in(object_) if title.works]
     first = min((span.start for span in (*spans, *(mark.span for mark in doc.markers_in(object_)))), default=-1)
     return first >= 0 and all(map(partial(doc.words.whole, "article"), doc.plain[term.span.end : first].split()))
-
-
-def subject_start(doc: Doc, term: Found) -> int:
-    start = _clause_start(doc, term.span.start)
-    start = max([start, *(found.span.end for found in _earlier(doc, start, term))])
-    return _which(doc, start, term.span.start)
-
-
-_PRONOUN = re.compile(r"[\"”’']?\s(?:which|that)\s")
-
-
-def _which(doc: Doc, low: int, at: int) -> int:
-    """ "The trailer for season 2 which opens on": what "which" goes back to stands right before it."""
-    if doc.words.words.final:
-        return low
-    spans = [title.span for title in doc.titles_in(Span(low, at))] + [
-        mark.span for mark in doc.markers_in(Span(low, at))
-    ]
-    return max([low, *(span.start for span in spans if _PRONOUN.match(doc.plain, span.end, at))])
-
-
-_DASH = re.compile(r"\s[–—-]{1,2}\s")
-
-
-def _clause_start(doc: Doc, at: int) -> int:
-    """Where the clause begins; one that only describes the name before it belongs to the clause of that name."""
-    clause = doc.clause_at(at)
-    start, sentence = clause.span.start, doc.sentences[clause.sentence].start
-    if _DASH.search(doc.plain, max(sentence, start - 3), start + 3) and _DASH.search(doc.plain, sentence, start - 3):
-        return sentence  # "the first volume — with a booklet — arriving on": the dashes hold an aside
-    if doc.plain[max(0, start - 3) : start].rstrip().endswith(",") and doc.words.match("appositive", doc.plain, start):
-        return doc.clause_at(start - 2).span.start
-    if start > sentence and doc.words.match("coordinated", doc.plain, start):
-        return doc.clause_at(start - 2).span.start  # what it is about stands before
-    first = _WORD.search(doc.plain, start, at)
-    if start > sentence and first and doc.words.whole("conjunction", first[0]):
-        whole = doc.words.search("finite", doc.plain, sentence, start) is not None
-        return start if whole else sentence  # "X and its figure will": one subject
-    return start
-
-
-_WORD = re.compile(r"\w+")
-
-
-def _earlier(doc: Doc, start: int, term: Found) -> list[Found]:
-    return [
-        found
-        for found in doc.terms_in(Span(start, term.span.start))
-        if found.span.end <= term.span.start
-        and found.term.sense in (Sense.NEWS, Sense.PAST, Sense.END)
-        and not doc.words.whole("ending", doc.plain, found.span.start, found.span.end)
-        and not (doc.words.words.belongs and any(doc.words.nouns(doc.plain, found.span.start, found.span.end)))
-    ]
-
-
-def _regions(doc: Doc, slot: Slot, term: Found) -> list[tuple[int, int, frozenset[str]]]:
-    """Where the thing released is named: before the verb back to the verb before it, and between verb and date. The
-    last of the three, True: behind the date, where only a disc or a dub counts."""
-    when, clause = slot.when, slot.clause
-    start = _clause_start(doc, min(clause.span.start, term.span.start))
-    if doc.words.words.final:
-        lead = [
-            title.span.end for title in doc.titles_in(Span(start, when.span.start)) if title.span.end <= when.span.start
-        ]
-        low = max(start, lead[-1] if lead else start, when.span.start - 24)
-        between = (
-            (when.span.end, term.span.start) if term.span.start >= when.span.end else (term.span.end, when.span.start)
-        )
-        return [(*between, _NONE), *((a, b, _NONE) for a, b in _topics(doc, low, when.span.start))]
-    earlier = _earlier(doc, start, term)
-    low = max(start, earlier[-1].span.end if earlier else start)
-    if earlier and doc.words.words.belongs:  # "ha annunciato sul sito che i cofanetti"
-        low = max((found.end() for found in doc.words.all("complement", doc.plain, low, term.span.start)), default=low)
-    low = _which(doc, low, term.span.start)
-    subject = core(doc, low, term.span.start)
-    if 0 <= term.span.start - when.span.end <= 1 and doc.words.ends("tells_of", doc.plain, low, when.span.start):
-        return [(subject.start, subject.end, _NO_SHOWING)]  # "the poster confirms its June 12 release"
-    if doc.words.ends("attached", doc.plain, low, term.span.start) and _named_at(doc, low, term.span.start):
-        behind = (when.span.end, min(clause.span.end, when.span.end + 30), _ONLY_COPIES)
-        return [(low, term.span.start, _NO_SHOWING), behind]
-    verb = doc.words.search("finite", doc.plain, subject.end, term.span.start)
-    regions = [(subject.start, subject.end, _NONE)]
-    rest = verb.start() if verb else subject.end if earlier else term.span.start
-    regions.append((rest, term.span.start, _NONE))
-    if doc.words.search("bestows", doc.plain, low, when.span.start):
-        regions = []
-    if term.span.end <= when.span.start:
-        # What stands in no list is read to the date: what is released is among its words ("makes its way to disc on").
-        regions.append((term.span.start if term.term is OPEN else term.span.end, when.span.start, _NONE))
-    regions.append((when.span.end, min(clause.span.end, when.span.end + 30), _ONLY_COPIES))
-    if term.span.start >= when.span.end and doc.words.words.belongs:
-        comma = doc.plain.find(",", term.span.end, clause.span.end)
-        end = comma if comma >= 0 else clause.span.end
-        cut = doc.words.search("boundary", doc.plain, term.span.end + 2, end)
-        regions.append((term.span.end, cut.start() if cut else end, _NONE))
-    if term.span.start >= when.span.end:  # "on July 3 they release it on disc"
-        regions += _done_to(doc, term, clause.span.end)
-    if _described(doc, clause.span.start, start):
-        before = doc.clause_at(max(0, clause.span.start - 1)).span
-        # "A trailer for X, which opens on": the name before the comma opens, and no trailer
-        light = _NO_SHOWING if _named_at(doc, before.start, before.end) else _NONE
-        regions.append((max(before.start, before.end - 50), before.end, light))
-    return regions
-
-
-def _done_to(doc: Doc, term: Found, end: int) -> list[tuple[int, int, frozenset[str]]]:
-    """What follows a verb behind its date: "on July 3 she will release the theme song for X", "release it on disc"."""
-    regions = [(term.span.end, min(end, term.span.end + 90), _ONLY_COPIES)]
-    if doc.words.match("object", doc.plain, term.span.end):
-        cut = doc.words.search("boundary", doc.plain, term.span.end + 1, end)
-        regions.append((term.span.end, cut.start() if cut else end, _NONE))
-    return regions
-
-
-def _described(doc: Doc, at: int, start: int) -> bool:
-    """Does the clause describe what stands before it? "Confirms that" leads to a new subject instead."""
-    if at < start or at == doc.sentence_at(at).start or not doc.words.match("relative", doc.plain, at):
-        return False  # "Die Fortsetzung" opens its sentence, and no relative clause
-    said = doc.terms_in(doc.clause_at(max(0, at - 1)).span)
-    return not said or said[-1].term.sense is not Sense.NEWS or at - said[-1].span.end > 1
-
-
-def _named_at(doc: Doc, low: int, at: int) -> bool:
-    """ "..., Season 2, premiering": does a name or an instalment stand right before the comma?"""
-    edge = len(doc.plain[:at].rstrip(" ,–—-"))
-    spans = [title.span for title in doc.titles_in(Span(low, at))] + [
-        mark.span for mark in doc.markers_in(Span(low, at))
-    ]
-    return any(0 <= edge - span.end <= 1 for span in spans)
-
-
-def _topics(doc: Doc, low: int, high: int) -> list[tuple[int, int]]:
-    """Words before the date that are its topic: Blu-rayは10月3日発売, OST가 7월 4일 공개, 主题曲将于7月4日上线."""
-    found = re.search(rf"[^、。\n]{{1,24}}(?:{doc.words.words.topic_end})\s*$", doc.plain[low:high])
-    return [(low + found.start(), high)] if found else []
 
 
 def _attribute(doc: Doc, noun: Span, end: int) -> bool:

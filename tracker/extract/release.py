@@ -11,12 +11,12 @@ from tracker.extract.agree import Bound, agree, echoed, given_up, overtaken, sti
 from tracker.extract.bearer import of_a_series
 from tracker.extract.binding import bind
 from tracker.extract.clock import one_clock
-from tracker.extract.company import subject_start
 from tracker.extract.doc import About, Doc, Subject
 from tracker.extract.govern import outright
 from tracker.extract.moves import claims, quote
 from tracker.extract.nearest import nearest
 from tracker.extract.reference import antecedent, pointed_away, turned_away
+from tracker.extract.regions import subject_start
 from tracker.extract.running import episode_put_off, numbered, previews, restarted, running, started
 from tracker.extract.share import in_year, that_year
 from tracker.extract.slot import Slot

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from tracker.dates import Precision
 from tracker.extract import govern
-from tracker.extract.company import company, subject_start
+from tracker.extract.company import company
 from tracker.extract.doc import Clause, Doc
 from tracker.extract.final import issued, of_crop, topic
 from tracker.extract.governor import borrowed, governor
 from tracker.extract.heads import core, heads
+from tracker.extract.regions import subject_start
 from tracker.extract.sequence import in_sequence
 from tracker.extract.share import shared_out
 from tracker.extract.shift import moved, retired
