@@ -48,6 +48,6 @@ def test_the_same_words_are_nothing_to_try() -> None:
 
 @pytest.mark.parametrize("lang", ["en", "ja"])
 def test_our_own_items_in_other_words(lang: str) -> None:
-    held = restated.measure(restated.own()[lang][::3], RESTATEMENTS)
-    assert held.tried.total() > 80
+    held = restated.measure(restated.own()[lang][::5], RESTATEMENTS)
+    assert held.tried.total() > 50
     assert held.share <= 0.02, held.cases
