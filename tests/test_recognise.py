@@ -360,6 +360,16 @@ def test_what_a_work_is_and_what_stands_beside_it(text: str, works: list[str], w
     assert found(text) == works, why
 
 
+def test_the_order_of_the_watch_list_tells_nothing() -> None:
+    """A name with a number that two seasons share is the season of that number, whichever season is listed first."""
+    works = [
+        Work(id=f"rope-{n}", title="Blue Rope", season=n, kind=Kind.ANIME, aliases=("Blue Rope 2",)) for n in (2, 3)
+    ]
+    entry = Entry(source="s", key="k", text="Blue Rope 2 starts in May")
+    for listed in (works, works[::-1]):
+        assert [m.work for m in recognise(entry, compile_watch(listed)).mentions] == ["rope-2"]
+
+
 def test_a_part_of_a_site_is_no_medium() -> None:
     """/movies/ over an article about a series; but a film that the headline in the address names is one."""
     lion = "3月のライオンの新作"

@@ -77,7 +77,8 @@ def believed(doc: Doc, place: Span) -> bool:
     start = doc.sentence_at(place.start).start
     for found in words.all("belief", text, start, place.start):
         between = _CLOSED.sub(" ", text[found.end() : place.start])
-        if _TURN.search(between) or sum(1 for verb in words.all("finite", between) if verb[0] not in _BARE) > 1:
+        verbs = [verb for verb in words.all("finite", between, 0, len(between)) if verb[0] not in _BARE]
+        if _TURN.search(between) or len(verbs) > 1:
             continue
         told = Span(found.end(), place.start)
         whose = any(title.works for title in doc.titles_in(told)) or doc.markers_in(told)

@@ -72,7 +72,7 @@ def _goes_on(doc: Doc, sentence: Span) -> bool:
     text = doc.plain
     verb = doc.words.search("finite", text, sentence.start + 1, sentence.end)
     end = verb.start() if verb is not None else sentence.end
-    if doc.words.match("anaphor", text.lower(), sentence.start):
+    if doc.words.match("anaphor", text, sentence.start):
         return True
     return any(
         title.works

@@ -41,40 +41,50 @@ def elsewhere(doc: Doc, slot: Slot) -> str:
 def outright(doc: Doc, work: Work, slot: Slot) -> bool:
     """ "Lantern Harbor is scheduled to premiere on April 7": a name of the work, or where no other work is named words
     that go back to it, is the subject of what is to come. What else the item tells does not weigh against that."""
-    term, words, text = slot.term, doc.words, doc.plain
-    if term is None or term.span.end > slot.when.span.start or slot.when.date.earliest <= doc.anchor:
+    words, text = doc.words, doc.plain
+    if (led := _led_to(doc, slot)) is None:
         return False
-    start, at = doc.clause_at(term.span.start).span.start, term.span.start
-    family = set(doc.watch.franchise[work.id])
-    names = [title.span.end for title in doc.titles_in(Span(start, at)) if family & set(title.works)]
-    if names and words.whole("chain", text, names[-1], at):
+    if _by_name(doc, work, led):
         return True
-    verb = words.search("finite", text, start, at)
+    verb = words.search("finite", text, led.start, led.end)
+    family = set(doc.watch.franchise[work.id])
     alone = all(family & set(title.works) for title in doc.titles if title.sure)
     return (
         alone
         and verb is not None
-        and words.whole("chain", text, verb.start() - 1, at)
-        and returns(doc, core(doc, start, at))
+        and words.whole("chain", text, verb.start() - 1, led.end)
+        and returns(doc, core(doc, led.start, led.end))
     )
 
 
 def strong(doc: Doc, work: Work, slot: Slot) -> bool:
     """The same of a name or of a plain definite phrase right before the verb ("they confirmed the drama will return"):
     what only stands nearer to another date outweighs it not."""
-    term, words, text = slot.term, doc.words, doc.plain
-    if term is None or term.span.end > slot.when.span.start or slot.when.date.earliest <= doc.anchor:
+    words, text = doc.words, doc.plain
+    if (led := _led_to(doc, slot)) is None:
         return False
-    start, at = doc.clause_at(term.span.start).span.start, term.span.start
-    family = set(doc.watch.franchise[work.id])
-    names = [title.span.end for title in doc.titles_in(Span(start, at)) if family & set(title.works)]
-    if names and words.whole("chain", text, names[-1], at):
+    if _by_name(doc, work, led):
         return True
-    verb = max((found.start() for found in words.all("finite", text, start, at)), default=start)
-    if verb == start or not words.whole("chain", text, verb - 1, at):
+    verb = max((found.start() for found in words.all("finite", text, led.start, led.end)), default=led.start)
+    if verb == led.start or not words.whole("chain", text, verb - 1, led.end):
         return False
-    phrase = words.ends("plain_subject", text, start, verb)
+    phrase = words.ends("plain_subject", text, led.start, verb)
     return phrase is not None and words.whole("work_nouns", phrase[1])
+
+
+def _led_to(doc: Doc, slot: Slot) -> Span | None:
+    """What leads up to the word of release of a day to come, from the beginning of its clause; None without one."""
+    term = slot.term
+    if term is None or term.span.end > slot.when.span.start or slot.when.date.earliest <= doc.anchor:
+        return None
+    return Span(doc.clause_at(term.span.start).span.start, term.span.start)
+
+
+def _by_name(doc: Doc, work: Work, led: Span) -> bool:
+    """Is a name of the work, with nothing but auxiliaries behind it, what leads up to the word?"""
+    family = set(doc.watch.franchise[work.id])
+    names = [title.span.end for title in doc.titles_in(led) if family & set(title.works)]
+    return bool(names) and doc.words.whole("chain", doc.plain, names[-1], led.end)
 
 
 def _date_told(doc: Doc, slot: Slot, term: Found) -> str:

@@ -36,7 +36,9 @@ def _own_subtitle(word: str, hit: Hit, watch: Watch) -> bool:
 def spoken(hit: Hit, text: str, watch: Watch) -> Instalment | None:
     """The instalment that the name at this place tells by itself: its own number, or one right behind it."""
     work = watch.works[hit.alias.works[0]]
-    told = named(text[hit.span.start : hit.span.end], work)
+    own = text[hit.span.start : hit.span.end]
+    # A number in a name that several seasons share is the season that one of them has, whichever is listed first.
+    told = next((one for key in hit.alias.works if (one := named(own, watch.works[key])) is not None), None)
     if told is not None:
         return told
     subtitle = _SUBTITLE.match(text, hit.span.end)
