@@ -74,6 +74,8 @@ def test_named_works(text: str, works: list[str], why: str) -> None:
 def test_a_work_named_only_beside_the_text() -> None:
     """The URL's words, the feed's title and `about` name a work where the text does not."""
     assert found("The second season airs in July.", url="https://x.example/news/kaiju-no-8-season-2/") == ["kaiju-2"]
+    dated = "https://x.example/2026/07/15/season-to-taste-kaiju-no-8/"  # the day of a page is no fifteenth season
+    assert found("Kaiju No. 8 is back", url=dated) == ["kaiju-2"]
     assert found("The second season airs in July.", feed_title="Kaiju No. 8 official news") == ["kaiju-2"]
     assert found("第2期が7月から", about="lion-2") == ["lion-2"]
     assert found("第2期が7月から") == []

@@ -76,7 +76,6 @@ def test_sequence_in_two_languages(town: Build, case: Case) -> None:
 MISREAD = (
     ("own 22", "en", "'the streaming premiere has been delayed' moves every outlet"),
     ("own 22", "ja", "配信開始を延期 in a headline moves every outlet"),
-    ("own 31", "en", "'production has begun' is taken for the broadcast"),
     ("own 89", "en", "'the streaming premiere has been postponed' withdraws every outlet"),
 )
 """Sentences that extraction does not read yet; whoever mends one takes its line out."""

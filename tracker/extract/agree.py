@@ -80,7 +80,10 @@ def overtaken(doc: Doc, news: Sequence[Bound]) -> tuple[list[Bound], list[Bound]
         bound
         for bound in news[:_MOST]
         if (taken_back and bound.slot.when.span.start >= edge)
-        or any(_replaces(doc, other, bound) or _updates(other, bound, edge) for other in news[:_MOST])
+        or any(
+            _replaces(doc, other, bound) or _updates(other, bound, edge) or _conceded(doc, other, bound)
+            for other in news[:_MOST]
+        )
     ]
     return [bound for bound in news if bound not in gone], gone
 
@@ -91,6 +94,16 @@ _TAKEN_BACK = ("undated", "delay")  # what an update above an earlier report tak
 def _updates(new: Bound, old: Bound, edge: int) -> bool:
     """ "Update: it opens on May 4. Original report of March 8: …": what is added above gives way to nothing below."""
     return new.slot.when.span.start < edge <= old.slot.when.span.start and _rivals(new, old)
+
+
+def _conceded(doc: Doc, new: Bound, old: Bound) -> bool:
+    """ "While some shops list X for June 5, it opens on May 22": what a sentence concedes gives way to what it
+    states."""
+    if old.slot.clause == new.slot.clause or old.slot.clause.sentence != new.slot.clause.sentence:
+        return False
+    start = doc.sentences[old.slot.clause.sentence].start
+    first = old.slot.when.span.start < new.slot.when.span.start
+    return first and _rivals(new, old) and doc.words.match("conceding", doc.plain, start) is not None
 
 
 def _replaces(doc: Doc, new: Bound, old: Bound) -> bool:

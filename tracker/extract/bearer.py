@@ -62,8 +62,10 @@ def speaks_of_works(doc: Doc, span: Span) -> bool:
 def _shown(doc: Doc, term: Found, end: int) -> str:
     """ "Will broadcast the special on": the object of a verb that takes a work."""
     words, text = doc.words, doc.plain
-    if not words.whole("showing_verb", text, term.span.start, term.span.end):
-        return ""
+    if not words.whole("showing_verb", text, term.span.start, term.span.end) or words.match(
+        "boundary", text, term.span.end
+    ):
+        return ""  # "will launch with the other versions": no object
     cut = words.search("boundary", text, term.span.end + 1, end)
     return _head(doc, Span(term.span.end, cut.start() if cut else end))
 
@@ -127,7 +129,12 @@ def gone_back_to(doc: Doc, edge: int) -> str:
     start = _named_at(doc, low, edge)
     if start < 0:
         phrase = _NOUN_PHRASE.search(text, low, edge)
-        if phrase is None or _IDIOM.search(text, low, edge) or _COMPLEMENT.search(text, low, phrase.start()):
+        if phrase is None or _IDIOM.search(text, low, edge):
+            return ""
+        later = not any(words.whole("beginning", token) for token in phrase[0].split())
+        if later and words.whole("piece", phrase["head"]):
+            return phrase["head"]  # "a preview of the eighth episode ahead of its"
+        if _COMPLEMENT.search(text, low, phrase.start()):
             return ""
         if not any(words.whole(name, phrase["head"]) for name in ("work_nouns", "period")):
             return phrase["head"]

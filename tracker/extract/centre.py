@@ -38,7 +38,8 @@ _OBJECTS = re.compile(
     rf"\b(?:(?:an?|the|another|next|new|latest|upcoming|second|other)\s{_WORDS}{_MEDIUM}"
     r"(?:,|\s(?:is|was|will be))?(?:\s(?:titled|called|named))?|"
     r"ordered|renewed|greenlit|acquired|picked up|developing|directing|adapting|working on|turns? to|turned to|"
-    r"follow(?:s|ed)?(?: up)? with|the cast of|(?:announced|revealed|unveiled)(?=\s[\w\s]{2,30}\s\d))"
+    r"follow(?:s|ed)?(?: up)? with|(?:heard|star|stars|starring) in|sign(?:s|ed|ing) on for|"
+    r"the cast of|(?:announced|revealed|unveiled)(?=\s[\w\s]{2,30}\s\d))"
     rf"\s{_NAME}"
 )
 _ASIDE = re.compile(r"\b(?:who|which|whose|that|by|like|than|as|behind|known for|based on)\b[^,;]*\Z|\([^)]*\Z")

@@ -24,7 +24,7 @@ def certainty(
     if text[clause.span.start : clause.span.start + 1] in ("(", "【", "[") and clause.span.end < sentence.end:
         scope = sentence = clause.span  # what stands in brackets does not share the sentence's doubts
     else:
-        scope = _scope(doc, clause, term)
+        scope = (_aside(doc, place, sentence) if dated else None) or _scope(doc, clause, term)
     if stated := words.search("adversative", text, max(place.end, term.end if term else 0), sentence.end):
         scope = Span(scope.start, min(scope.end, stated.end()))
     asked_in = Span(sentence.start, stated.end() if stated else sentence.end)
@@ -49,6 +49,16 @@ def certainty(
     awaited = _awaited(doc, place, scope, sentence, dated=dated)
     reported = awaited is Certainty.OFFICIAL and words.search("reported", text, sentence.start, sentence.end)
     return Certainty.REPORTED if reported else awaited
+
+
+def _aside(doc: Doc, place: Span, sentence: Span) -> Span | None:
+    """ "X, set for July 1, could become a hit": a description between commas does not share the doubts around it."""
+    opened = doc.words.ends("set_aside", doc.plain, sentence.start, place.start)
+    end = doc.plain.find(",", place.end, min(sentence.end, place.end + _SHORT))
+    return Span(opened.start(), end) if opened is not None and end >= 0 else None
+
+
+_SHORT = 40  # characters behind a date in which such a description ends
 
 
 def _awaited(doc: Doc, place: Span, scope: Span, sentence: Span, *, dated: bool) -> Certainty:

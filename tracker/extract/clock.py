@@ -11,7 +11,8 @@ from tracker.dates import Precision
 from tracker.extract.when import When
 
 _OPENS = re.compile(
-    r"[^()（）\n]{0,40}[(（]\s*(?:(?:effectively|technically|that is|or|i\.e\.,?|actually|すなわち|実質|つまり)\s)?"
+    r"[^()（）\n]{0,40}[(（]\s*"
+    r"(?P<said>(?:effectively|technically|that is|or|i\.e\.,?|actually|すなわち|実質|つまり),?\s)?"
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s)?(?:on\s)?$",
     re.IGNORECASE,
 )
@@ -27,8 +28,11 @@ def one_clock(text: str, whens: Sequence[When]) -> list[When]:
 
 def _same_moment(text: str, first: When, second: When) -> bool:
     one, two = first.date, second.date
-    if not (one.precision is two.precision is Precision.DAY and second.time):
+    if not one.precision is two.precision is Precision.DAY:
         return False
     if first.is_range or second.is_range or abs(one.earliest - two.earliest) > _NEIGHBOURS:
         return False
-    return bool(_OPENS.fullmatch(text, first.span.end, second.span.start) and _CLOSES.match(text, second.span.end))
+    opened = _OPENS.fullmatch(text, first.span.end, second.span.start)
+    if opened is None or not (second.time or opened["said"]):
+        return False
+    return _CLOSES.match(text, second.span.end) is not None

@@ -8,12 +8,14 @@ from functools import partial
 from tracker.extract import final
 from tracker.extract.bearer import gone_back_to, its_own, other_bearer
 from tracker.extract.doc import Doc
+from tracker.extract.doers import doer
 from tracker.extract.heads import core, heads, object_stranger, stranger
-from tracker.extract.regions import NONE, ONLY_COPIES, named_at, regions, subject_start
+from tracker.extract.regions import GIVEN, NONE, ONLY_COPIES, clause_start, elided, named_at, regions, subject_start
 from tracker.extract.slot import Slot, overlaps
+from tracker.extract.telling import told_release
 from tracker.extract.titles import BLANK
 from tracker.extract.words import Found, Sense
-from tracker.model import Span
+from tracker.model import Outlet, Span
 from tracker.recognise.instalment import Marker, Unit, own_markers
 from tracker.record import replace
 
@@ -39,9 +41,9 @@ def company(doc: Doc, slot: Slot) -> Slot:
         return replace(slot, episode=told, reason="an episode, not the whole")
     if slot.sense is Sense.NEW and _release_itself(doc, term, slot.when.span.start):
         return slot
-    if doc.words.words.head_first and _of_phrase(doc, term):
+    if doc.words.words.head_first and (_of_phrase(doc, term) or _of_release(doc, term)):
         return slot
-    for low, high, light in (*_set_out(doc, slot), *regions(doc, slot, term)):
+    for low, high, light in (*_set_out(doc, slot), *_apposed(doc, term), *regions(doc, slot, term)):
         found = _in_region(doc, slot, Span(low, high), light)
         if found is not None:
             return found
@@ -55,9 +57,27 @@ def _moved_thing(doc: Doc, slot: Slot) -> Slot:
     if verb is None:
         return slot
     found = stranger(doc, Span(verb.start(), verb.end()), clause.start)
+    if not found and (told := _in_region(doc, slot, Span(clause.start, verb.start()), NONE)) is not None:
+        return told  # "episodes 6-10 have also moved"
     return replace(slot, reason=f"something else ({found})") if found else slot
 
 
+def _apposed(doc: Doc, term: Found) -> list[tuple[int, int, frozenset[str]]]:
+    """ "Terminerà con il quindicesimo volume, in uscita il 9 gennaio": what stands right before the comma comes out."""
+    words, text, low = doc.words, doc.plain, doc.sentence_at(term.span.start).start
+    if not words.words.head_first or (led := _SET_OFF.search(text, low, term.span.start)) is None:
+        return []
+    edge = led.start()
+    piece = _PIECE.search(text, max(low, edge - _NEAR), edge)
+    return [(piece.start(), edge, NONE)] if piece is not None else []
+
+
+_NEAR = 40  # characters of such a phrase
+_SET_OFF = re.compile(r"\s?[,–—]\s(?:(?:com|con|avec)\s(?:l['’]|\w{1,3}\s)?)?\Z")
+_PIECE = re.compile(
+    r"\b(?:volum|tom[eo]|cofanett|coffret|blu-?ray|dvd|singol|single|album|capítulo \d|capitolo \d)\w*[^,.;]*\Z",
+    re.IGNORECASE,
+)
 _PHRASE = re.compile(r"[\w'’]+")
 
 
@@ -74,6 +94,22 @@ def _of_phrase(doc: Doc, term: Found) -> bool:
     phrase = before[opened + 1 :]
     named = any(words.whole("work_nouns", word) for word in phrase[:2])
     return opened >= 0 and named and not any(words.whole("finite", word) for word in phrase)
+
+
+def _of_release(doc: Doc, term: Found) -> bool:
+    """ "Svela il cast e il debutto della serie, previsto ad ottobre": a participle of planning right behind a noun of
+    release and whose it is."""
+    words, text, end = doc.words, doc.plain, term.span.start
+    if not words.match("plan", text, end) or words.ends("attached", text, max(0, end - 3), end) is None:
+        return False
+    start = doc.clause_at(end - 2).span.start
+    noun = max(words.all("nominal", text, max(start, end - _NEAR), end), key=lambda one: one.end(), default=None)
+    behind = Span(noun.end(), end) if noun is not None else Span(0, 0)
+    phrase = text[behind.start : behind.end].strip(" ,–—")
+    return noun is not None and not _CUT.search(phrase) and not any(words.nouns(text, behind.start, behind.end))
+
+
+_CUT = re.compile(r"[,;:()]|\b(?:e|y|et)\b")
 
 
 def _set_out(doc: Doc, slot: Slot) -> list[tuple[int, int, frozenset[str]]]:
@@ -99,7 +135,7 @@ def _in_region(doc: Doc, slot: Slot, region: Span, light: frozenset[str]) -> Slo
             continue
         named = any(overlaps(noun.span, title.span) for title in doc.titles_in(region))
         disc = light is ONLY_COPIES and doc.words.ends("carried_on", doc.plain, low, noun.span.start) is not None
-        if _no_bearer(doc, low, noun.span.start):
+        if _no_bearer(doc, low, noun.span.start) or _ordered(doc, noun, slot.clause.span.start):
             continue
         if not named and (disc or not _attribute(doc, noun.span, high)):
             reason, thing = noun.term.reason, doc.text[noun.span.start : noun.span.end]
@@ -118,6 +154,12 @@ def _in_region(doc: Doc, slot: Slot, region: Span, light: frozenset[str]) -> Slo
     return None
 
 
+def _ordered(doc: Doc, noun: Found, low: int) -> bool:
+    """ "Has ordered 10 episodes with a 2027 premiere": a season, by its length."""
+    counted = noun.term.reason == "episodes, not the whole"
+    return counted and doc.words.search("renews", doc.plain, low, noun.span.start) is not None
+
+
 def _later_piece(doc: Doc, mark: Marker, low: int) -> bool:
     """An episode behind the first one, unless it is where a part of a run sets out from."""
     later = mark.instalment.unit is Unit.EPISODE and mark.instalment.number != 1
@@ -132,7 +174,8 @@ def _no_bearer(doc: Doc, low: int, at: int) -> bool:
 def _sets_out(doc: Doc, low: int, at: int) -> bool:
     """ "The second half begins with episode 13 and airs from April 4": where a part of a run sets out from."""
     told = doc.words.ends("sets_out", doc.plain, low, at) is not None
-    return told and any(mark.instalment.unit is Unit.PART for mark in doc.markers)
+    part = any((doc.watch.works[mention.work].part or 1) > 1 for mention in doc.mentions)
+    return told and (part or any(mark.instalment.unit is Unit.PART for mark in doc.markers))
 
 
 def of_name(doc: Doc, mark: Marker) -> bool:
@@ -189,20 +232,30 @@ def _strange(doc: Doc, slot: Slot, term: Found) -> Slot:
         if other:
             return replace(slot, reason=f"something else ({other})")
         return _scheduled(doc, slot) or slot  # "a July launch": no subject
-    if doc.words.search("bestows", doc.plain, slot.clause.span.start, slot.when.span.start):
+    given = min(slot.clause.span.end, slot.when.span.end + GIVEN)
+    if doc.words.search("bestows", doc.plain, slot.clause.span.start, given):
         return slot
-    if doc.lang != "en" and _takes_the_work(doc, slot, term):
+    if doc.lang != "en" and (
+        _takes_the_work(doc, slot, term) or elided(doc, clause_start(doc, slot.clause.span.start), term)
+    ):
         return slot
-    start = subject_start(doc, term)
+    if term.term.outlet is Outlet.THEATRE and (present := _present(doc, slot, term)):
+        return replace(slot, reason=f"something else ({present})")
+    found = _subject(doc, slot, term, subject_start(doc, term))
+    return replace(slot, reason=f"something else ({found})") if found else slot
+
+
+def _subject(doc: Doc, slot: Slot, term: Found, start: int) -> str:
+    """The head of what the governing word has for its subject or its object, where that is not the work; else ""."""
     if other := _participle_of(doc, term, start):
-        return replace(slot, reason=f"something else ({other})")
-    if doc.words.ends("attached", doc.plain, start, term.span.start) and named_at(doc, start, term.span.start):
-        return slot
+        return other
+    attached = doc.words.ends("attached", doc.plain, start, term.span.start) is not None
+    if (attached and named_at(doc, start, term.span.start)) or told_release(doc, slot):
+        return ""
     found = stranger(doc, term.span, start) or (
         object_stranger(doc, term.span.end, slot.when.span.start) if term.span.end <= slot.when.span.start else ""
     )
-    found = found or other_bearer(doc, slot, term, start)
-    return replace(slot, reason=f"something else ({found})") if found else slot
+    return found or other_bearer(doc, slot, term, start) or doer(doc, slot, term, start)
 
 
 def _scheduled(doc: Doc, slot: Slot) -> Slot | None:
@@ -217,16 +270,34 @@ def _scheduled(doc: Doc, slot: Slot) -> Slot | None:
     return _in_region(doc, slot, subject, NONE)
 
 
-_FEW = 2  # words before a date that opens its clause, or between it and its verb
+_LEAD, _FEW = 3, 2  # words before a date that opens its clause ("a partire dal"), and between it and its verb
 
 
 def _behind_verb(doc: Doc, slot: Slot, term: Found) -> str:
     """ "Il 2 aprile arriverà un aggiornamento": where the date opens the clause, the subject follows its verb."""
     when, clause, text = slot.when.span, slot.clause.span, doc.plain
-    lead, gap = text[clause.start : when.start].split(), text[when.end : term.span.start].split()
-    if not doc.words.words.belongs or term.span.start < when.end or max(len(lead), len(gap)) > _FEW:
+    lead, gap = text[clause.start : when.start].rpartition(", ")[2].split(), text[when.end : term.span.start].split()
+    if not doc.words.words.belongs or term.span.start < when.end or len(lead) > _LEAD or len(gap) > _FEW:
         return ""
-    return object_stranger(doc, term.span.end, clause.end)
+    behind = term.span.end
+    if doc.words.match("boundary", text, behind):  # "verrà distribuita agli spettatori una cartolina"
+        new = (word for word in _PHRASE.finditer(text, behind, min(clause.end, behind + _ASIDE)))
+        behind = next((word.start() for word in new if doc.words.whole("indefinite", word[0])), behind)
+    return object_stranger(doc, behind, clause.end)
+
+
+_ASIDE = 60  # characters between a verb and its subject behind it
+
+
+def _present(doc: Doc, slot: Slot, term: Found) -> str:
+    """ "Chi andrà al cinema dal 14 novembre riceverà un booklet": where a film is on, those who see it are given
+    something from a day on."""
+    sentence = doc.sentence_at(slot.when.span.start)
+    given = doc.words.search("handed_out", doc.plain, sentence.start, sentence.end)
+    before = doc.terms_in(Span(slot.clause.span.start, term.span.start))
+    if given is None or any(found.term.sense in (Sense.RELEASE, Sense.NEW) for found in before):
+        return ""
+    return given[0].split()[0]
 
 
 def _participle_of(doc: Doc, term: Found, start: int) -> str:

@@ -162,7 +162,7 @@ def open_doc(entry: Entry, mentions: Sequence[Mention], watch: Watch, *, seen: d
     text = view.folded.text
     lang = language(entry.lang, text)
     words = lexicon(lang)
-    whole = _around_names(sentences(text), text, [hit.span for hit in view.hits])
+    whole = _around_names(sentences(text), text, [hit.span for hit in view.hits], view.head)
     spans = tuple(piece for span in whole for piece in _bounded(text, span)) or (Span(0, len(text)),)
     marks = view.markers or tuple(markers(text))
     titles = tuple(find_titles(text, view.hits, watch, lang, view.head))
@@ -227,21 +227,23 @@ def language(stated: str, text: str) -> str:
 _GOES_ON = re.compile(
     r"[!?]*[\"”’'»)]?(?:[,;:]|['’](?=\w)|\s(?:[,;:–-]|"
     r"(?:season|part|cour|anime|film|movie|game|tv|the movie|series|manga|"
-    r"episode|s\d|\d|i{1,3}|iv|vi?)\b))",
+    r"episode|s\d|\d|i{1,3}|iv|vi?)\b|(?-i:[a-z])))",
     re.IGNORECASE,
 )
+_QUOTED = re.compile(r"[!?.]*[\"”’'»](?=\s\S)")  # in a headline, behind a name in quotation marks: 'Where To?' Announced
 
 
-def _around_names(spans: Iterator[Span], text: str, names: Sequence[Span]) -> Iterator[Span]:
+def _around_names(spans: Iterator[Span], text: str, names: Sequence[Span], head: int) -> Iterator[Span]:
     """The sentences, with no end inside a watched name or at the mark that belongs to it: "Sound! Euphonium",
-    "Haikyu!! Season 2"."""
+    "Haikyu!! Season 2". `head`: where the headline ends."""
     ends = {end: name for name in names for end in (name.end, name.end + 1, name.end + 2)}
     held: Span | None = None
     for span in spans:
         if held is not None:
             inside = bisect_right(names, held.end, key=lambda name: name.start) - 1
             cut = (inside >= 0 and names[inside].end > span.start) or (
-                (name := ends.get(held.end)) is not None and _GOES_ON.match(text, name.end) is not None
+                (name := ends.get(held.end)) is not None
+                and bool(_GOES_ON.match(text, name.end) or (held.end <= head and _QUOTED.match(text, name.end)))
             )
             if cut and "\n" not in text[held.end : span.start]:
                 held = Span(held.start, span.end)

@@ -12,13 +12,12 @@ import itertools
 import re
 
 from tracker.extract.doc import About, Doc
-from tracker.extract.slot import CROP, NAMED_DAY, OPEN, Slot
+from tracker.extract.slot import CROP, NAMED_DAY, Slot
 from tracker.extract.titles import BLANK
 from tracker.extract.when import When
 from tracker.extract.words import Found, Sense
 from tracker.model import Kind, Span, Work
 from tracker.recognise.instalment import Unit
-from tracker.record import replace
 
 _CLOSERS = {"「": "」", "『": "』", "【": "】"}
 _OPENERS = {"」": "「", "』": "『", ")": "(", "'": "'", "’": "‘", "”": "“"}
@@ -199,11 +198,14 @@ def _subject(doc: Doc, slot: Slot, term: Found) -> str:
     start = sentence if text[start : start + 1] == ")" else start
     low, high = sorted((term.span, when), key=lambda span: span.start)
     between = _claimed(doc, slot, term, Span(low.end, max(low.end, high.start)), low.start)
-    return between or _claimed(doc, slot, term, Span(start, low.start), sentence)
+    if between is None:
+        between = _claimed(doc, slot, term, Span(start, low.start), sentence)
+    return between or ""
 
 
-def _claimed(doc: Doc, slot: Slot, term: Found, place: Span, sentence: int) -> str:
-    """The last phrase there that a case particle closes, where it can be neither the work nor who shows it."""
+def _claimed(doc: Doc, slot: Slot, term: Found, place: Span, sentence: int) -> str | None:
+    """The last phrase there that a case particle closes, where it can be neither the work nor who shows it; "" where it
+    can, None where there is none."""
     words, text, end = doc.words, doc.plain, place.end
     active = words.match("active", text, term.span.end) is not None
     for found in reversed(list(words.all("case", text, max(place.start, end - _FAR), end))):
@@ -223,7 +225,7 @@ def _claimed(doc: Doc, slot: Slot, term: Found, place: Span, sentence: int) -> s
         if particle == "は" and words.search("announcing", text, slot.when.span.end, doc.sentence_at(end).end):
             return ""  # the one who tells
         return text[low:high]
-    return ""
+    return None
 
 
 _ONCE = re.compile(r"^、?(?:当初|本来|もともと|元々|現在)(?:は|の予定では)?、?")
@@ -274,7 +276,7 @@ def _phrase(text: str, start: int, end: int) -> int:
 
 def _can_be_work(doc: Doc, start: int, end: int) -> bool:
     if doc.words.ends("own_noun", doc.plain, start, end):
-        return not _other_thing(doc, start, end)
+        return not (_other_thing(doc, start, end) or _of_a_piece(doc, start))
     if _another(doc, start, end):
         return False
     if any(found.term.sense is Sense.RELEASE and found.span.end == end for found in doc.terms_in(Span(start, end))):
@@ -311,6 +313,12 @@ def _another(doc: Doc, start: int, end: int) -> bool:
     if doc.lang == "ko":
         start = doc.plain.rfind(" ", 0, max(start - 1, 0)) + 1  # 실사 영화도: one phrase
     return doc.words.search("other_thing", doc.plain, start, end) is not None
+
+
+def _of_a_piece(doc: Doc, start: int) -> bool:
+    """第5話の放送: the release of an episode that is not the first."""
+    near = doc.markers_in(Span(start, start + 1))
+    return any(mark.instalment.unit is Unit.EPISODE and mark.instalment.number != 1 for mark in near)
 
 
 def _numbered(doc: Doc, start: int) -> bool:
@@ -355,44 +363,4 @@ def named_day(doc: Doc, when: When) -> Found | None:
     return Found(Span(before.start(), when.span.start), NAMED_DAY) if before is not None else None
 
 
-_LABELS = (("【", "】"), ("(", ")"), ("[", "]"))
-
-
-def of_crop(doc: Doc, slot: Slot) -> Slot | None:
-    """『X』は2018年秋アニメだ, X【2018秋アニメ】, and under "X" alone 「2018秋アニメです」: to which crop the work
-    belongs says when it begins, where that is what is said of it."""
-    words, text, when = doc.words, doc.plain, slot.when
-    crop = words.match("crop_label", text, when.span.end) if when.season else None
-    if crop is None or (when.date.latest or when.date.earliest) < doc.anchor:
-        return None
-    label = (text[when.span.start - 1 : when.span.start], text[crop.end() : crop.end() + 1]) in _LABELS
-    near = doc.titles_in(Span(when.span.start - 4, crop.end() + 4)) if label else []
-    start = doc.sentence_at(when.span.start).start
-    names = [title.span.end for title in doc.titles_in(Span(start, when.span.start)) if title.works]
-    told = bool(names) and words.whole("topic_gap", text, names[-1], when.span.start)
-    alone = start == when.span.start and not text[: doc.head].strip(f"{BLANK} \n") and start <= doc.head + 1
-    said = (told or (alone and doc.head > 0)) and words.match("crop_said", text, crop.end()) is not None
-    if not (said or any(title.works for title in near)):
-        return None
-    return replace(slot, sense=Sense.RELEASE, term=Found(Span(when.span.end, crop.end()), CROP))
-
-
 _BROKEN = re.compile(r"再開|中断|休止|延期|見合わせ|延び")
-
-
-def predicated(doc: Doc, slot: Slot) -> Slot | None:
-    """『X』第2期は7月に。 and 新シリーズ、2026年に: a work and a day to come, and a verb that no list holds or none."""
-    words, text, when = doc.words, doc.plain, slot.when
-    if not words.words.topic_gap or (when.date.latest or when.date.earliest) < doc.anchor:
-        return None
-    start = slot.clause.span.start
-    names = [title.span.end for title in doc.titles_in(Span(start, when.span.start)) if title.works]
-    names += [
-        mark.span.end for mark in doc.markers_in(Span(start, when.span.start)) if mark.instalment.unit not in _STORY
-    ]
-    names = [end for end in names if end <= when.span.start]
-    if not names or not words.whole("topic_gap", text, max(names), when.span.start):
-        return None
-    if not words.match("open_end", text, when.span.end):
-        return None
-    return replace(slot, sense=Sense.RELEASE, term=Found(when.span, OPEN))

@@ -11,6 +11,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
+from tracker.extract.tables import services, stations, studios
 from tracker.model import Span
 from tracker.recognise.names import Hit
 
@@ -25,7 +26,7 @@ _PUT_OFF = (
     r"aplaz|pospuest|posterg|programad|estrenad|lanzad|adiad|remarcad|marcad|lançad|estreiad|verschob|geplant|angesetzt)\w*"
 )
 _VERB = (
-    r"(?:(?:è|sono|sarà|verrà|est|sera|a (?:\w+ )?été|es|fue|será|ha sido|está|estaba|foi|é|wird|wurde|ist)\s"
+    r"(?:(?:si\s)?(?:è|sono|sarà|verrà|est|sera|a (?:\w+ )?été|es|fue|será|ha sido|está|estaba|foi|é|wird|wurde|ist)\s"
     r"(?:\w+\s){0,2}?"
     rf"{_PUT_OFF}|"
     r"(?:si|se)\s(?:retras|aplaz|pospon|posterg|estren|muev|mov|lanz)\w+|"
@@ -61,13 +62,42 @@ _TURN = re.compile(
     rf"\b(?:a vez d[eao]|turno d(?:e|i|el|ella)|au tour d(?:e|u)|tocc\w+ a(?:l|lla)?)\s[«“\"'‘]?"
     rf"(?P<name>(?<=[«“\"'‘])[^«»“”\"'’\n]{{2,60}}|{_NAME})"
 )
+# "También llegará Golden Crab el 3 de abril", "in ottobre debutterà Golden Crab": a verb before its subject.
+_BEHIND = re.compile(
+    r"\b(?:llegar?[aá]?|debutar[aá]|(?:se\s)?estren(?:ar[aá]|a)|regresar[aá]|volver[aá]|arriverà|debutterà|uscirà|tornerà|"
+    r"esordirà|arriva|estreia|estreará|chega|chegará|retorna|volta|arrivera|débutera|sortira|débarquera|startet|folgt|"
+    r"erscheint)\s(?:(?:también|anche|além de|também|aussi|auch|poi|infine)\s)?[«“\"„»]?"
+    rf"(?P<name>{_WORD}(?:\s(?:{_WORD}|{_SMALL}(?=\s(?:{_SMALL}\s)?[A-ZÀ-Þ0-9]))){{1,8}})"
+    r"(?=[»”\"“«]?(?:\s(?:el|en|il|l['’]|ad?|al|nel|em|no|dia|le|en|am|ab|im|bereits|già|y|e|et|und)\s|[.,;:]|$))",
+    re.MULTILINE,
+)
+# "Verrà trasmesso l'anime di Golden Crab", "startet der Anime Golden Crab": behind its verb the kind of work, then a
+# name. A film "di" somebody is more often told by its maker.
+_CAPITALS = rf"{_WORD}(?:\s(?:{_WORD}|{_SMALL}(?=\s(?:{_SMALL}\s)?[A-ZÀ-Þ0-9]))){{0,8}}"
+_KIND = re.compile(
+    r"\b(?:verrà|verranno|sarà|será|vai|va|wird|arriv\w+|debutt\w+|debut\w+|esord\w+|uscir\w+|torn\w+|lleg\w+|estre\w+|volver\w+|regres\w+|"
+    r"cheg\w+|retorn\w+|sort\w+|début\w+|débarqu\w+|reviend\w+|startet|folgt|erscheint|beginnt|kommt|läuft)\s(?:[a-zà-ÿ]\w+\s){0,3}?"
+    r"(?:l['’]|(?:la|lo|il|le|el|o|a|der|die|das|un|una|une|eine?|um|uma)\s)(?:[a-zà-ÿ]\w*\s){0,2}?"
+    r"(?:(?:adattamento|adaptación|adaptation|adaptação|anime|animé|serie|série|Adaption|Anime|Serie)"
+    r"(?:\s(?:anime|animée?|animat\w|animad\w|tv|TV|en|d['’]animation|live[- ]action))*\s"
+    r"(?:(?:di|de|do|da|zu|von)\s|d['’]|del(?:la\s|l['’]|\s))?|"
+    r"(?:film|película|filme|longa|Film|jeu|juego|gioco|jogo)\s)"
+    rf"[«“\"„»]?(?P<name>(?:La|Il|Lo|Gli|El|Los|Las|Le|Les)\s[a-zà-ÿ]+(?:\s[a-zà-ÿ]+){{0,3}}(?=[.,;:]|$)|{_CAPITALS})",
+    re.MULTILINE,
+)
+# "Golden Crab, dont l'anime débutera", "Blue, cuya adaptación llegará": whose film or series it is.
+_WHOSE = re.compile(
+    rf"(?<![\w'’])(?P<name>{_CAPITALS})[»”\"]?,\s"
+    r"(?=(?:(?:la|il|le)\scui|cuy[oa]|cuj[oa]|dont\s(?:l['’]|la|le)|deren|dessen)\s?(?:\w+\s){0,2}?"
+    r"(?:adattamento|adaptación|adaptation|adaptação|anime|animé|serie|série|film|filme|película|stagione|temporada|saison|Anime|Serie|Staffel|Film|Adaption)\b)"
+)
 _FUNCTION = re.compile(
     r"(?:(?:dall|nell|all|dell|sull|quell|l|d|un)['’].*|il|lo|la|i|gli|le|un|una|uno|el|los|las|su|este|esta|esto|o|a|os|as|um|uma|der|die|das|den|dem|ein|eine|dieser?|"
     r"sie|er|es|les|une|ce|cet|cette|elle|on|sa|son|ses|ahora|ora|además|inoltre|anche|también|também|auch|dann|nun|jetzt|no|"
     r"non|não|nicht|en|in|im|am|ab|dal|dopo|después|depois|après|nach|mentre|mientras|enquanto|während|quando|cuando|wenn|se|si|"
     r"que|che|ma|pero|mas|mais|aber|y|et|und|per|para|por|pour|für|così|así|assim|ainsi|ya|já|già|déjà|schon|finalmente|enfin|"
     r"versione?|versión|versão|update|stagione|temporada|saison|staffel|season|serie|série|series|film|filme|película|anime|part[ei]|teil|nel|nella|al|alla|"
-    r"netflix|disney\+?|amazon|hbo|max|crunchyroll|prime|apple|sony|nintendo|warner|universal|paramount|marvel|rai|sky|nhk|"
+    r"tv|ova|cg|live|action|netflix|disney\+?|amazon|hbo|max|crunchyroll|prime|apple|sony|nintendo|warner|universal|paramount|marvel|rai|sky|nhk|"
     r"gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre|enero|febrero|abril|mayo|"
     r"junio|julio|septiembre|octubre|noviembre|diciembre|janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|dezembro|"
     r"januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember)(?:\W|$)",
@@ -90,9 +120,24 @@ def subjects(text: str) -> Iterator[Span]:
         name = found["name"]
         if not _FUNCTION.match(name) and found["medium"] is not None and any(char.isalpha() for char in name):
             yield Span(found.start("name"), found.end("name"))
-    for found in itertools.chain(_TURN.finditer(text), _DESCRIBED.finditer(text)):
+    for found in itertools.chain(_TURN.finditer(text), _DESCRIBED.finditer(text), _BEHIND.finditer(text)):
         if text[found.start("name") - 1] in _OPENING or not _FUNCTION.match(found["name"]):
             yield Span(found.start("name"), found.end("name"))
+    for found in itertools.chain(_KIND.finditer(text), _WHOSE.finditer(text)):
+        if _of_a_work(found):
+            yield Span(found.start("name"), found.end("name"))
+
+
+_MAKERS = re.compile(r"(?:Studio|Estudio|Estúdio|Toei|TV|BS|Season|[IVX]+|\d+)\b")
+
+
+def _of_a_work(found: re.Match[str]) -> bool:
+    """Is it a name, and none of a studio, a service or a station?"""
+    name = found["name"]
+    if _MAKERS.match(name) or (_FUNCTION.match(name) and not name[0].isupper()):
+        return False
+    known = studios().canonical(name) or services().canonical(name) or stations().canonical(name)
+    return not known and not _FUNCTION.fullmatch(name + " ")
 
 
 _ROW = re.compile(

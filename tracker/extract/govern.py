@@ -11,7 +11,7 @@ import re
 
 from tracker.dates import Precision
 from tracker.extract.doc import Doc
-from tracker.extract.heads import core
+from tracker.extract.heads import core, heads
 from tracker.extract.reference import returns
 from tracker.extract.slot import Slot
 from tracker.extract.titles import BLANK
@@ -26,9 +26,14 @@ def elsewhere(doc: Doc, slot: Slot) -> str:
     term, words = slot.term, doc.words
     if term is None or not words.words.light_verb or slot.sense not in (Sense.RELEASE, Sense.NEW):
         return ""
+    if _new_hour(doc, slot, term):
+        return "a new hour"
+    if words.whole("marks_the", doc.plain, slot.when.span.end, term.span.start):
+        return _marked(doc, slot, term)
     if term.span.end <= slot.when.span.start:
         return (
             _date_told(doc, slot, term)
+            or _undertaking(doc, term)
             or _led_up_to(doc, slot, term)
             or _other_object(doc, slot, term)
             or _process(doc, slot, term)
@@ -36,6 +41,44 @@ def elsewhere(doc: Doc, slot: Slot) -> str:
             or _of_an_event(doc, slot, term)
         )
     return ""
+
+
+def _new_hour(doc: Doc, slot: Slot, term: Found) -> bool:
+    """ "Starting December 1, X will move to Mondays at 10 p.m.": the verb moves it to another hour or day of the week,
+    unless a verb of its own starts it on that day ("returns December 1, moving to Mondays")."""
+    words, text, clause = doc.words, doc.plain, doc.sentences[slot.clause.sentence]
+    moved = words.search("new_hour", text, clause.start, clause.end)
+    if moved is None:
+        return False
+    own = moved.start() <= term.span.start < moved.end() or words.whole("leading_up", text, *_ends(term))
+    return own or slot.sense is Sense.NEW or words.match("hour_after", text, term.span.end) is not None
+
+
+def _marked(doc: Doc, slot: Slot, term: Found) -> str:
+    """ "June 5 marks the beginning of pre-orders for X": what begins is the noun behind "of"."""
+    words, text, end = doc.words, doc.plain, slot.clause.span.end
+    of = _OF.match(text, term.span.end)
+    if of is None:
+        return ""
+    cut = words.search("boundary", text, of.end() + 1, end)
+    tokens = heads(doc, Span(of.end(), cut.start() if cut else end))
+    named = not tokens or BLANK in tokens[-1] or words.whole("work_nouns", tokens[-1].rstrip("."))
+    return "" if named else f"something else ({tokens[-1]})"
+
+
+_OF = re.compile(r"\s(?:dates?\s|day\s)?of\s")
+
+
+def _ends(term: Found) -> tuple[int, int]:
+    return term.span.start, term.span.end
+
+
+def _undertaking(doc: Doc, term: Found) -> str:
+    """ "Will begin its shoot in March", "cameras start rolling", "work on X kicks off": what begins is its making."""
+    words, text = doc.words, doc.plain
+    start = doc.clause_at(term.span.start).span.start
+    made = words.match("undertaking", text, term.span.end) or words.search("undertaking_of", text, start, term.span.end)
+    return f"something else ({made[0].strip()})" if made is not None else ""
 
 
 def outright(doc: Doc, work: Work, slot: Slot) -> bool:

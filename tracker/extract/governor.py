@@ -8,6 +8,7 @@ from tracker.dates import Precision
 from tracker.extract.doc import Clause, Doc
 from tracker.extract.final import named_day
 from tracker.extract.slot import OPEN, overlaps
+from tracker.extract.titles import BLANK
 from tracker.extract.when import When
 from tracker.extract.words import Found, Sense
 from tracker.model import Outlet, Span
@@ -45,7 +46,9 @@ def _aside(doc: Doc, term: Found, when: When) -> bool:
 
 def _pick_initial(doc: Doc, when: When, before: list[Found], after: list[Found]) -> Found | None:
     text = doc.plain
-    if (told := _telling(doc, when, before[-1:]) or _closing(doc, when, after)) is not None:
+    told = telling(doc, when, before[-1:]) or _closing(doc, when, after) or _named_as(doc, when)
+    told = told or _bestowed(doc, when) or _dated(doc, when)
+    if told is not None:
         return told
     if doc.words.match("instead", text, when.span.end):
         # "On May 4 instead of the original date": what stands between is of the other day.
@@ -59,7 +62,7 @@ def _pick_initial(doc: Doc, when: When, before: list[Found], after: list[Found])
     if len(before) > 1 and _leads(doc, before[-2], before[-1]):
         return before[-2]
     if before:
-        return _telling(doc, when, before) or before[-1]
+        return telling(doc, when, before) or _label(doc, when, before) or before[-1]
     if after and _set_apart(doc, when, after[0]):
         return None
     if (
@@ -91,7 +94,8 @@ def _attributed(doc: Doc, when: When, before: list[Found], after: list[Found]) -
     text = doc.plain
     if after and after[0].span.start - when.span.end <= _NEAR and after[0].term.sense in (Sense.RELEASE, Sense.DECOY):
         gap = text[when.span.end : after[0].span.start]
-        if not re.search(r"[,:\d]", gap) and (not before or before[-1].term.sense is Sense.NEWS):
+        apart = doc.words.words.head_first and any(doc.words.whole("indefinite", word) for word in gap.split())
+        if not apart and not re.search(r"[,:\d]", gap) and (not before or before[-1].term.sense is Sense.NEWS):
             return after[0]
     if after and after[0].term.sense is Sense.RELEASE and not text[when.span.end : after[0].span.start].strip():
         close = (
@@ -104,7 +108,7 @@ def _attributed(doc: Doc, when: When, before: list[Found], after: list[Found]) -
     return None
 
 
-def _telling(doc: Doc, when: When, before: list[Found]) -> Found | None:
+def telling(doc: Doc, when: When, before: list[Found]) -> Found | None:
     """ "The date of season 2 was revealed this Monday": the day of publication is the telling's."""
     if when.year_given or not 0 <= (doc.anchor - when.date.earliest).days <= 2 or doc.lang == "en":
         return None
@@ -112,6 +116,61 @@ def _telling(doc: Doc, when: When, before: list[Found]) -> Found | None:
     return told[-1] if told and when.date.precision is Precision.DAY else None
 
 
+def _label(doc: Doc, when: When, before: list[Found]) -> Found | None:
+    """ "La data di uscita è stata rivelata: 4 aprile": the verb's subject says what the date is of."""
+    told = before[-1]
+    if told.term.sense is not Sense.NEWS or not _COLON.fullmatch(doc.plain, told.span.end, when.span.start):
+        return None
+    named = (found for found in reversed(before[:-1]) if found.term.sense is Sense.RELEASE)
+    return next((found for found in named if doc.words.search("nominal", doc.plain, *_ends(found))), None)
+
+
+def _named_as(doc: Doc, when: When) -> Found | None:
+    """ "Viene indicato ottobre come periodo di debutto": what follows says of what it is the date."""
+    told = doc.words.match("named_as", doc.plain, when.span.end)
+    return Found(Span(told.start(), told.end()), OPEN) if told is not None else None
+
+
+def _bestowed(doc: Doc, when: When) -> Found | None:
+    """ "Riceverà un adattamento anime nel 2026", "erhält 2026 einen Anime": it is shown when the work gets it."""
+    if not doc.words.words.belongs:
+        return None
+    clause, text = doc.clause_at(when.span.start).span, doc.plain
+    for found in doc.words.all("bestows", text, clause.start, clause.end):
+        inside = found.start() < when.span.start and when.span.end < found.end()
+        inside = inside or 0 <= found.start() - when.span.end <= 1  # "im Jahr 2026 eine Adaption erhalten wird"
+        gap = text[found.end() : when.span.start]
+        given = doc.words.search("heads", text, found.start(), found.end()) and not _A_FILM.search(found[0])
+        if given and (inside or (gap and len(gap.split()) <= _FEW and "," not in gap)):
+            ahead = found.start() < when.span.start
+            return Found(Span(found.start(), min(found.end(), when.span.start) if ahead else found.end()), OPEN)
+    return None
+
+
+_FEW = 2  # words between what a work gets and the date: "per il", "a partire da"
+_A_FILM = re.compile(r"\b(?:film|filme|película|pelicula)\b", re.IGNORECASE)
+
+
+def _dated(doc: Doc, when: When) -> Found | None:
+    """ "È stata svelata la data ufficiale di X: 10 gennaio": the object of the verb says what is behind the colon."""
+    words, text, start = doc.words, doc.plain, doc.sentence_at(when.span.start).start
+    if not words.words.date_of_it or text[: when.span.start].rfind(":", when.span.start - _LEAD) < 0:
+        return None
+    noun = max(words.all("date_of_it", text, start, when.span.start), key=lambda found: found.end(), default=None)
+    if noun is None or not _TO_COLON.fullmatch(text, noun.end(), when.span.start):
+        return None
+    return Found(Span(noun.start(1), noun.end(1)), OPEN)
+
+
+_LEAD = 6  # characters between a colon and its date
+_TO_COLON = re.compile(r"[^:;.]{0,80}:\s(?:[^\W\d]{1,3}\s|l['’])?")
+
+
+def _ends(found: Found) -> tuple[int, int]:
+    return found.span.start, found.span.end
+
+
+_COLON = re.compile(r"\s?:\s(?:[^\W\d]{1,3}\s|l['’])?")
 _OPENING_WORDS = 3  # "Earlier today (", "On Friday,": a date that opens its clause
 
 
@@ -273,8 +332,16 @@ def borrowed(doc: Doc, when: When, clause: Clause) -> Found | None:
     near = bool(before) and when.span.start - before[-1].span.end <= 90
     if near and ";" not in text[before[-1].span.end : when.span.start]:
         return before[-1]
-    return after[0] if after and after[0].span.start - when.span.end <= 60 else None
+    gap = text[when.span.end : after[0].span.start] if after else ""
+    if gap.startswith(",") and when.span.start - sentence.start <= _OPENS:
+        # "On July 4, 2026, X by Y will have its premiere"
+        opens = len(text[clause.span.start : when.span.start].split()) <= _OPENING_WORDS
+        return after[0] if opens and len(gap) - gap.count(BLANK) <= _FRONTED else None
+    return after[0] if after and len(gap) <= _AHEAD else None
 
+
+_OPENS = 4  # characters before a date that opens its sentence
+_AHEAD, _FRONTED = 60, 80  # characters between a date and the verb of another clause; names aside behind a comma
 
 _BORROWED = 30  # characters, names aside, between a date and a verb of another clause
 _NAMES = re.compile(r"[『「][^』」\n]{1,60}[』」]|\([^()\n]{1,30}\)|\ufffc+")

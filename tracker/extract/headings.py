@@ -95,7 +95,8 @@ def _is_name(line: re.Match[str], hits: Sequence[Hit]) -> bool:
     """Is the line a watched name, with next to nothing beside it?"""
     at, end = line.span("name")
     own = [hit.span for hit in hits if at <= hit.span.start and hit.span.end <= end]
-    rest = line["name"][: own[0].start - at] + line["name"][own[0].end - at :] if own else line["name"]
+    edges = [at, *(edge for span in own for edge in (span.start, span.end)), end]
+    rest = "".join(line.string[low:high] for low, high in zip(edges[::2], edges[1::2], strict=True))
     return bool(own) and len(_LETTER.findall(rest)) <= _REST
 
 

@@ -47,6 +47,13 @@ def core(doc: Doc, start: int, end: int) -> Span:
     return Span(start, end)
 
 
+def inner(doc: Doc, start: int, end: int) -> int:
+    """Where a clause begins that a "that" leads to ("podemos ver que su estreno está previsto"), with a subject of its
+    own behind it; else `start`."""
+    last = max(doc.words.all("complement", doc.plain, start, end), key=lambda one: one.end(), default=None)
+    return last.end() if last is not None and heads(doc, core(doc, last.end(), end)) else start
+
+
 def _beside_commas(text: str, start: int, end: int) -> tuple[int, int]:
     """ "X, a film by Y, will open" is about X; "on Friday, X will open" as well; "10, 11, and 12" is one phrase."""
     pieces = [found for found in _COMMA.finditer(text, start, end) if _LETTER.search(text, found.end(), end)]
@@ -60,8 +67,10 @@ def _beside_commas(text: str, start: int, end: int) -> tuple[int, int]:
 def stranger(doc: Doc, place: Span, start: int) -> str:
     """The head of the subject between `start` and the verb at `place`, where it cannot be the work; else ""."""
     subject = core(doc, start, place.start)
-    if _VERB_BEHIND.search(doc.plain, subject.start, place.end):
-        return ""
+    if _VERB_BEHIND.search(doc.plain, subject.start, place.end) or doc.words.search(
+        "makers_plan", doc.plain, subject.start, place.end
+    ):
+        return ""  # "the X team targets": what it plans for is X
     return _outside(doc, subject, titled=bool(doc.markers_in(subject))) or _other_thing(doc, subject, place)
 
 
@@ -82,8 +91,10 @@ def _other_thing(doc: Doc, subject: Span, place: Span) -> str:
     words, tokens = doc.words, heads(doc, subject)
     if not words.words.head_first or len(tokens) < _PHRASE or not words.whole("definite", tokens[0]):
         return ""
-    if doc.markers_in(subject) or any(_may_be_work(doc, token) for token in tokens):
+    if doc.markers_in(subject) or any(_may_be_work(doc, token) for token in uncounted(doc, tokens)):
         return ""
+    if words.whole("nominal", tokens[-1]) and len(tokens) == _PHRASE:
+        return ""  # "l'inizio è fissato per"
     if _THAT.match(doc.plain, subject.end) or OF_EPISODES.match(doc.plain, subject.end):
         return ""  # "announced on Thursday that X"; "la nouvelle salve d'épisodes"
     verb = words.search("finite", doc.plain, subject.end, place.start)
@@ -93,10 +104,20 @@ def _other_thing(doc: Doc, subject: Span, place: Span) -> str:
     behind = Span(place.start, doc.clause_at(place.start).span.end)
     if any(title.works for title in doc.titles_in(behind)) or doc.markers_in(behind):
         return ""
+    if _takes_work(doc, place.end, behind.end):
+        return ""  # "a Toho vai lançar o longa"
     object_ = _WORK_OBJECT.search(doc.plain, subject.start, behind.end)
     return "" if object_ or words.search("bestows", doc.plain, subject.end, behind.end) else tokens[1]
 
 
+def _takes_work(doc: Doc, at: int, end: int) -> bool:
+    """Is a definite phrase for the work the object right behind the verb?"""
+    head = doc.words.search("heads", doc.plain, at, min(end, at + _OBJECT))
+    lead = doc.plain[at : head.start()].split() if head is not None else []
+    return 0 < len(lead) <= _PHRASE and doc.words.whole("definite", lead[-1])
+
+
+_OBJECT = 30  # characters behind a verb in which its object stands
 _PHRASE = 2  # words of such a subject: an article and its noun
 _THAT = re.compile(r"\s(?:que|che|qu)\b")
 OF_EPISODES = re.compile(r"\s(?:d['’]|de|di)\s?(?:(?:\w+\s){0,2})(?:[eé]pis[oó]d|cap[ií]tul|puntat)", re.IGNORECASE)
@@ -151,18 +172,27 @@ def _head_first(doc: Doc, tokens: list[str], *, titled: bool) -> str:
     """ "La nueva serie animada": of several words the noun comes before what describes it, so any may be the head."""
     words = doc.words
     named = titled or any(token.startswith(BLANK) for token in tokens)
-    if named or any(words.whole("work_nouns", token) for token in tokens):
+    if named or any(words.whole("work_nouns", token) for token in uncounted(doc, tokens)):
         return ""
     thing = next((token for token in tokens if words.whole("process", token)), "")
-    if thing or not words.whole("indefinite", tokens[0]):
+    if thing or not (words.whole("indefinite", tokens[0]) or words.whole("ordinal", tokens[0])):
         return thing
     return tokens[1] if len(tokens) > 1 else ""
+
+
+def uncounted(doc: Doc, tokens: list[str]) -> list[str]:
+    """The words of a phrase without its ordinals: "il primo aggiornamento" is an update, "la seconda" a season."""
+    words = doc.words
+    if len(tokens) < _PHRASE:
+        return tokens
+    last = tokens[-1:] if words.whole("definite", tokens[-_PHRASE]) else []
+    return [token for token in tokens[: len(tokens) - len(last)] if not words.whole("ordinal", token)] + last
 
 
 def _described(doc: Doc, tokens: list[str]) -> bool:
     """ "Iron Comet previously dated on May 4 moves to": a participle right behind a name only describes it."""
     last = next((token for token in reversed(tokens[:-1]) if not token.endswith("ly")), "")
-    return tokens[-1].endswith("ed") and (last.startswith(BLANK) or doc.words.whole("work_nouns", last))
+    return doc.words.whole("made", tokens[-1]) and (last.startswith(BLANK) or doc.words.whole("work_nouns", last))
 
 
 def _a_beginning(doc: Doc, phrase: Span, tokens: list[str]) -> bool:
@@ -176,7 +206,10 @@ def own_version(doc: Doc, tokens: list[str]) -> bool:
     return len(tokens) > 1 and tokens[-1] == "version" and doc.words.whole("form_of_work", tokens[-2])
 
 
-_NUMBERED = re.compile(r"\b(?:one|two|first|second|third|fourth|\d+(?:st|nd|rd|th))\s(?:[\w-]+\s)?\Z")
+_NUMBERED = re.compile(
+    r"\b(?:one|two|three|first|second|third|fourth|\d+(?:st|nd|rd|th))\s(?:[\w-]+\s)?\Z", re.IGNORECASE
+)
+_BEGUN = re.compile(r"\W*(?:the|one)\s(?:first|of)\b", re.IGNORECASE)
 _OF = re.compile(rf"\s(?:of|for)\s(?:the\s)?[\"“‘']?{BLANK}+")
 
 
@@ -187,6 +220,8 @@ def _counted(doc: Doc, phrase: Span) -> str:
     nouns = list(doc.words.nouns(doc.plain, low, phrase.start))
     if not doc.plain[low : phrase.start].strip():  # "got its first trailer. The second will arrive"
         low = doc.sentence_at(max(0, low - 2)).start
+        if _BEGUN.match(doc.plain, low):  # "Two trailers are on the way. The first came in May. The second will"
+            low = doc.sentence_at(max(0, low - 2)).start
         found = doc.words.nouns(doc.plain, low, phrase.start)
         nouns = [noun for noun in found if _NUMBERED.search(doc.plain, low, noun.span.start)]
     counted = max(nouns, key=lambda noun: noun.span.end, default=None)
@@ -194,8 +229,8 @@ def _counted(doc: Doc, phrase: Span) -> str:
         return ""
     of = _OF.match(doc.plain, counted.span.end)  # "the first volume of X in May, with the second": X is no other thing
     between = Span(of.end() if of else counted.span.end, phrase.end)
-    ours = doc.titles_in(between) or doc.markers_in(between)
-    if ours or doc.words.search("heads", doc.plain, between.start, between.end):
+    marked = any(mark.instalment.unit is not Unit.EPISODE for mark in doc.markers_in(between))
+    if marked or doc.titles_in(between) or doc.words.search("heads", doc.plain, between.start, between.end):
         return ""
     return doc.text[counted.span.start : counted.span.end]
 
@@ -220,6 +255,16 @@ def _outside(doc: Doc, phrase: Span, *, titled: bool) -> str:
         return ""
     if titled or any(token.startswith(BLANK) for token in tokens):
         return "" if head[:1].isupper() or head[:1].isdigit() or _described(doc, tokens) else head
+    return _unnamed(doc, tokens)
+
+
+def _unnamed(doc: Doc, tokens: list[str]) -> str:
+    """The same of a phrase without a name of the work or an instalment in it."""
+    words, head = doc.words, tokens[-1]
+    if _described(doc, tokens):
+        return ""  # "a film entirely made in Norway"
+    if words.whole("makes", head) and tokens[-2:-1] and tokens[-2][0].isupper():
+        return ""  # "the Sony production"
     if any(words.whole("process", token) for token in tokens[-2:]):
         return head  # "the final test weekend"; not "the production committee now plans"
     other = words.whole("definite", tokens[0]) and any(token[:1].isupper() for token in tokens[1:])

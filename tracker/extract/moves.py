@@ -15,6 +15,7 @@ from tracker.extract.company import of_name
 from tracker.extract.doc import About, Doc
 from tracker.extract.heads import stranger
 from tracker.extract.slot import Slot
+from tracker.extract.standing import stray
 from tracker.extract.when import When
 from tracker.extract.words import Sense
 from tracker.model import Act, Certainty, Claim, Field, Outlet, Span, Work
@@ -28,8 +29,11 @@ def claims(
 ) -> Iterator[Claim]:
     """`running`: the work is on already, so what is delayed is an episode or its return, not its release."""
     moved, withdrawn = (None, None) if running else _delay(doc, work)
+    olds = _own(doc, olds)
     news, olds = _outdated(doc, work, news, olds, withdrawn)
-    cancelled = _cancelled(doc, work) if olds and not news else None
+    cancelled = _cancelled(doc, work) if olds or news else None
+    if cancelled is not None and news:
+        news, olds = _ended(doc, work, cancelled, news, olds)
     firm = [bound for bound in news if bound.certainty in _FIRM and bound.subject.about is About.THIS]
     for bound in news:
         widened = bound.slot.sense is Sense.NEW
@@ -55,7 +59,37 @@ def claims(
             previous=previous,
         )
     if not firm:
-        yield from _undated(doc, work, withdrawn or cancelled, olds)
+        yield from _undated(doc, work, withdrawn or (cancelled if olds else None), olds)
+
+
+def _own(doc: Doc, olds: Sequence[Bound]) -> Sequence[Bound]:
+    """Under 「3月4月に公開予定だった映画が延期」 the day that stands with the name itself: 『X』3月6日公開予定→未定."""
+    hits = doc.scene.hits if doc.words.words.final else ()
+    first = doc.sentence_at(hits[0].span.start).start if hits else 0
+    return [bound for bound in olds if bound.slot.when.span.start >= first] or olds
+
+
+def _ended(
+    doc: Doc, work: Work, cancelled: Span, news: Sequence[Bound], olds: Sequence[Bound]
+) -> tuple[Sequence[Bound], Sequence[Bound]]:
+    """ "X has been scrapped. It had been pushed to November": of a work that will not come, the last move is given up
+    with it; not where only a piece of it is scrapped, or where it has found another home."""
+    if doc.words.words.final or doc.words.search("rescued", doc.plain, 0, len(doc.plain)):
+        return news, olds
+    word = next(doc.words.all("cancelled", doc.plain, cancelled.start, cancelled.end))
+    unnamed = doc.words.words.belongs and not any(title.works for title in doc.titles_in(cancelled))
+    if unnamed or stray(doc, work, Span(*word.span()), "cancelled"):
+        return news, olds  # another work is cancelled beside it
+    senses = (Sense.NEW, Sense.RELEASE) if doc.words.words.belongs else (Sense.NEW,)  # "com previsão de estreia para"
+    gone = [bound for bound in news if bound.slot.sense in senses and not _stated(doc, bound)]
+    return [bound for bound in news if bound not in gone], [*olds, *gone]
+
+
+def _stated(doc: Doc, bound: Bound) -> bool:
+    """Is the move told as it stands: "is now slated", "will open"?"""
+    when = bound.slot.when.span
+    start = max(doc.sentence_at(when.start).start, bound.slot.floor)
+    return doc.words.search("told_present", doc.plain, start, when.start) is not None
 
 
 def _outdated(
@@ -74,7 +108,7 @@ def _outdated(
     gone = [
         bound
         for bound in news
-        if any(dates.inside(date, bound.date) for date in told)
+        if any(dates.inside(date, bound.date) for date in told if not _within_year(bound))
         or (bound.slot.sense is Sense.RELEASE and not bound.strong and _last_told(doc, bound) < delayed)
     ]
     return [bound for bound in news if bound not in gone], [*olds, *gone]
@@ -95,6 +129,11 @@ def _relapsed(doc: Doc, work: Work, bound: Bound, news: Sequence[Bound]) -> bool
 
 _SOON = 400  # characters in which such a delay follows
 _FEW = 8  # dates of one work; more are a timetable, and no news of a delay
+
+
+def _within_year(bound: Bound) -> bool:
+    """ "From February 22 to some time in 2024": a move into the rest of the year."""
+    return bound.slot.sense is Sense.NEW and bound.date.precision is dates.Precision.YEAR
 
 
 def _last_told(doc: Doc, bound: Bound) -> int:
@@ -120,7 +159,8 @@ def _undated(doc: Doc, work: Work, moved: Span | None, olds: Sequence[Bound]) ->
     if moved is None:
         held = {doc.sentences[bound.slot.clause.sentence] for bound in olds}
         # "It was planned for May 1, when it will open is unknown": given up, whether or not that is called a delay.
-        moved = next((place for place in _denials(doc, work) if place in held), None)
+        rows = (doc.sentences[bound.slot.clause.sentence] for bound in olds if bound.slot.row)
+        moved = next((place for place in _denials(doc, work) if place in held), None) or next(rows, None)
     if moved is None:
         for place in itertools.islice(_denials(doc, work), 1):
             yield doc.claim(work.id, Field.RELEASE, None, span=place, rule=rule + "undated", act=Act.DENIES)
@@ -197,11 +237,18 @@ def _nearest(when: When, anchor: date, new: ReleaseDate | None, *, forward: bool
         return when.other if gone else when.date
     both = (when.date, when.other)
     before = [old for old in both if 0 < (new.earliest - old.earliest).days <= _WAIT]
-    if before and not forward:
-        return max(before, key=lambda old: old.earliest)
+    last = max(before, key=lambda old: old.earliest, default=None)
+    stale = last is not None and (anchor - last.earliest).days > _STALE and max(both, key=_first).earliest >= anchor
+    if last is not None and not forward and not stale:
+        return last
     return min(both, key=lambda old: abs((old.earliest - new.earliest).days))
 
 
+def _first(day: ReleaseDate) -> date:
+    return day.earliest
+
+
+_STALE = 200  # days: what passed so long ago was not the plan any more
 _GONE = 120  # days
 _WAIT = 330  # days: a delay told without its year is seldom longer, and a date of a year ago is rather next year's
 
@@ -244,6 +291,8 @@ def _no_delay(doc: Doc, place: Span) -> bool:
     low, high = max(sentence.start, place.start - 60), min(sentence.end, place.end + 60)
     if doc.words.search("retold", doc.plain, low, high) or doc.words.search("undelayed", doc.plain, low, high):
         return True
+    if any(hour.start() <= place.start < hour.end() for hour in doc.words.all("new_hour", doc.plain, low, high)):
+        return True  # "shifts to Mondays"
     if doc.words.ends("whose", doc.plain, sentence.start, place.start):
         return True  # "X, whose predecessor slipped twice, launches"
     if doc.words.search("another", doc.plain, clause.span.start, place.start) and not doc.titles_in(clause.span):

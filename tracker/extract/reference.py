@@ -12,8 +12,10 @@ import re
 
 from tracker.extract.bearer import gone_back_to, speaks_of_works
 from tracker.extract.doc import Doc
-from tracker.extract.heads import OF_EPISODES, core, heads
+from tracker.extract.heads import OF_EPISODES, core, heads, inner
 from tracker.extract.slot import Slot
+from tracker.extract.telling import told_release
+from tracker.extract.words import Found
 from tracker.model import Span
 
 _WORD = re.compile(r"[^\W_][\w.'’&+-]*")
@@ -27,16 +29,12 @@ def turned_away(doc: Doc, slot: Slot, start: int) -> str:
     term, words, text = slot.term, doc.words, doc.plain
     if not words.words.work_nouns or term is None or slot.entry is not None:
         return ""
-    if text[term.span.end : slot.when.span.start].strip() == ":":
-        return ""  # "(Japanese TV start: October 6": a label
-    at = min(term.span.start, slot.when.span.start)
-    subjects = [core(doc, min(begin, at), at) for begin in dict.fromkeys((start, slot.clause.span.start))]
-    if words.match("inverting", text, subjects[0].start) and term.span.end < slot.when.span.start:
-        subjects = [core(doc, term.span.end, slot.when.span.start)]  # "Auf die Leinwand kommt das Werk am"
-    if (behind := _behind_participle(doc, slot)) is not None:
-        subjects = [behind]
+    label = text[term.span.end : slot.when.span.start].strip() == ":"  # "(Japanese TV start: October 6"
+    if label or told_release(doc, slot) or _of_release(doc, slot):
+        return ""
+    subjects = _subjects(doc, slot, term, start)
     told = [subject for subject in subjects if heads(doc, subject)]
-    several = next((told for told in told if words.whole("several", heads(doc, told)[-1])), None)
+    several = next((one for one in told if _many(doc, heads(doc, one))), None)
     if several is not None:
         return text[several.start : several.end].strip()  # "the first two seasons will be shown"
     if not told or any(returns(doc, subject) for subject in told):
@@ -49,6 +47,34 @@ def turned_away(doc: Doc, slot: Slot, start: int) -> str:
     if words.search("reference", text, subject.start, end) or words.search("bestows", text, low, end):
         return ""
     return text[subject.start : subject.end].strip()
+
+
+def _subjects(doc: Doc, slot: Slot, term: Found, start: int) -> list[Span]:
+    """What can be the subject of the governing word, in the order of its nearness."""
+    words, text, at = doc.words, doc.plain, min(term.span.start, slot.when.span.start)
+    subjects = [core(doc, min(begin, at), at) for begin in dict.fromkeys((start, slot.clause.span.start))]
+    if (begun := inner(doc, subjects[0].start, at)) > subjects[0].start:
+        subjects = [core(doc, begun, at)]
+    if words.match("inverting", text, subjects[0].start) and term.span.end < slot.when.span.start:
+        subjects = [core(doc, term.span.end, slot.when.span.start)]  # "Auf die Leinwand kommt das Werk am"
+    if (behind := _behind_participle(doc, slot)) is not None:
+        return [behind]
+    return subjects
+
+
+def _many(doc: Doc, tokens: list[str]) -> bool:
+    """ "The first two seasons", "gli anime"; not "Blau Films"."""
+    head, phrase = tokens[-1], " ".join(tokens[-2:])
+    return (head[0].islower() and doc.words.whole("several", head)) or doc.words.whole("several", phrase)
+
+
+def _of_release(doc: Doc, slot: Slot) -> bool:
+    """ "Faltando dez dias para a estreia, marcada para 10 de julho": a participle behind a noun of release."""
+    words, text, start = doc.words, doc.plain, slot.clause.span.start
+    if not words.words.belongs or slot.term is None or not words.ends("attached", text, start, slot.term.span.start):
+        return False
+    edge = len(text[: slot.term.span.start].rstrip(" ,–—"))
+    return words.ends("nominal", text, start, edge) is not None
 
 
 def _behind_participle(doc: Doc, slot: Slot) -> Span | None:
@@ -76,7 +102,8 @@ def returns(doc: Doc, subject: Span) -> bool:
     head = _CONTRACTED.sub("", tokens[-1])
     if _of_a_year(doc, tokens):
         return False
-    if doc.markers_in(subject) or words.whole("work_nouns", head) or words.whole("audience", tokens[0]):
+    release = words.words.head_first and words.whole("nominal", head)  # "l'inizio è fissato per"
+    if release or doc.markers_in(subject) or words.whole("work_nouns", head) or words.whole("audience", tokens[0]):
         return True
     # "Now Day One and Day Two are set": a name behind such a word is the subject.
     named = any(token[:1].isupper() and not words.whole("auxiliary", token) for token in tokens[1:])
@@ -87,6 +114,8 @@ def returns(doc: Doc, subject: Span) -> bool:
             return True  # "la nouvelle salve d'épisodes"
         return any(words.whole("work_nouns", token) or words.whole("audience", token) for token in tokens)
     plain = not any(token[:1].isupper() for token in tokens[1:])
+    if not plain and words.whole("makes", head):
+        return True  # "the Sony production"
     return plain and words.whole("definite", tokens[0]) and not words.whole("process", head)
 
 
@@ -131,7 +160,9 @@ def antecedent(doc: Doc, slot: Slot, start: int) -> str:
     if text[opened.end() : slot.term.span.start].strip() and slot.term.span.start - opened.end() > 40:
         return ""
     edge = len(text[:start].rstrip(" ,–—-"))
-    done_to = speaks_of_works(doc, Span(opened.end(), slot.when.span.start))
+    done_to = speaks_of_works(doc, Span(opened.end(), slot.when.span.start)) or words.search(
+        "of_works", text, start, slot.when.span.start
+    )
     if words.words.own_noun and not done_to and (other := gone_back_to(doc, edge)):
         return other
     near = Span(max(0, edge - 80), edge)
@@ -139,8 +170,8 @@ def antecedent(doc: Doc, slot: Slot, start: int) -> str:
     if any(0 <= edge - span.end <= _CLOSED for span in spans):
         return ""
     found: list[str] = _WORD.findall(text, max(0, edge - 30), edge)
-    if found and words.whole("period", found[-1]):
-        return found[-1]
+    if found and (words.whole("period", found[-1]) or _many(doc, found)):
+        return found[-1]  # "los animes que se estrenan"
     named = _NAME.search(text, max(0, edge - 60), edge)
     if (
         named is None

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from tracker.extract.doc import Doc
-from tracker.extract.heads import core
+from tracker.extract.heads import core, inner
 from tracker.extract.slot import OPEN, Slot
+from tracker.extract.telling import told_release
 from tracker.extract.words import Found, Sense
 from tracker.model import Span
 
@@ -18,7 +19,49 @@ NONE: frozenset[str] = frozenset()
 def subject_start(doc: Doc, term: Found) -> int:
     start = clause_start(doc, term.span.start)
     start = max([start, *(found.span.end for found in verbs_before(doc, start, term))])
+    start = max([start, *(found.end() for found in doc.words.all("wherein", doc.plain, start, term.span.start))])
+    if led := doc.words.ends("for_to", doc.plain, start, term.span.start):
+        start = led.start() + len("for ")  # "is on track for the game to launch"
     return which(doc, start, term.span.start)
+
+
+_AND = re.compile(
+    r",?\s(?:e|ed|y|et|und)\s(?:(?:si|se|s['’]|anche|también|também|aussi|auch|sera|será|sarà|verrà|wird|va|vai)\s?){0,2}\Z"
+)
+
+
+def elided(doc: Doc, low: int, term: Found) -> bool:
+    """ "L'anime si mostra in un trailer e debutterà": a verb behind a joint has the subject of the verb before."""
+    words, text, end = doc.words, doc.plain, term.span.start
+    joint = _AND.search(text, low, end) if words.words.belongs else None
+    if joint is None:
+        return False
+    while (opener := words.match("opener", text, low)) and low < opener.end() <= end:
+        low = opener.end()
+    edge = _named_first(doc, low)
+    return low < edge < joint.start() and words.match("boundary", text, edge) is None
+
+
+def _joined(doc: Doc, low: int, term: Found) -> bool:
+    """Is the verb joined to one before it, with its subject, and no clause of its own begun between?"""
+    words, end = doc.words, term.span.start
+    if not words.words.belongs or _AND.search(doc.plain, low, end) is None:
+        return False
+    return words.search("complement", doc.plain, low, end) is None
+
+
+def _named_first(doc: Doc, low: int) -> int:
+    """The end of a name, an instalment, both, or a definite phrase for the work, with which a clause opens."""
+    subject = doc.words.match("anaphor", doc.plain, low)
+    edge = subject.end() if subject is not None else low
+    for span in (mark.span for mark in doc.markers_in(Span(low, low + _LEAD))):
+        edge = max(edge, span.end)
+    names = (title.span for title in doc.titles_in(Span(low, edge + _LEAD)) if title.works)
+    joined = (one.end for one in names if one.start <= low or doc.words.ends("belongs", doc.plain, edge, one.start))
+    return max(joined, default=edge)
+
+
+_LEAD = 8  # characters that an article or a preposition takes
 
 
 _PRONOUN = re.compile(r"[\"”’']?\s(?:which|that)\s")
@@ -68,37 +111,34 @@ def verbs_before(doc: Doc, start: int, term: Found) -> list[Found]:
     ]
 
 
+def _before_last(doc: Doc, slot: Slot, term: Found, start: int) -> list[tuple[int, int, frozenset[str]]]:
+    """The same of a language whose verb stands last: what stands between it and the date, and the topic before."""
+    when = slot.when.span
+    lead = [title.span.end for title in doc.titles_in(Span(start, when.start)) if title.span.end <= when.start]
+    low = max(start, lead[-1] if lead else start, when.start - 24)
+    between = (when.end, term.span.start) if term.span.start >= when.end else (term.span.end, when.start)
+    return [(*between, NONE), *((a, b, NONE) for a, b in _topics(doc, low, when.start))]
+
+
 def regions(doc: Doc, slot: Slot, term: Found) -> list[tuple[int, int, frozenset[str]]]:
     """Where the thing released is named: before the verb back to the verb before it, and between verb and date. The
     last of the three, True: behind the date, where only a disc or a dub counts."""
     when, clause = slot.when, slot.clause
     start = clause_start(doc, min(clause.span.start, term.span.start))
     if doc.words.words.final:
-        lead = [
-            title.span.end for title in doc.titles_in(Span(start, when.span.start)) if title.span.end <= when.span.start
-        ]
-        low = max(start, lead[-1] if lead else start, when.span.start - 24)
-        between = (
-            (when.span.end, term.span.start) if term.span.start >= when.span.end else (term.span.end, when.span.start)
-        )
-        return [(*between, NONE), *((a, b, NONE) for a, b in _topics(doc, low, when.span.start))]
+        return _before_last(doc, slot, term, start)
     earlier = verbs_before(doc, start, term)
     low = max(start, earlier[-1].span.end if earlier else start)
     if earlier and doc.words.words.belongs:  # "ha annunciato sul sito che i cofanetti"
         low = max((found.end() for found in doc.words.all("complement", doc.plain, low, term.span.start)), default=low)
-    low = which(doc, low, term.span.start)
+    low = which(doc, inner(doc, low, term.span.start), term.span.start)
     subject = core(doc, low, term.span.start)
     if 0 <= term.span.start - when.span.end <= 1 and doc.words.ends("tells_of", doc.plain, low, when.span.start):
         return [(subject.start, subject.end, NO_SHOWING)]  # "the poster confirms its June 12 release"
     if doc.words.ends("attached", doc.plain, low, term.span.start) and named_at(doc, low, term.span.start):
         behind = (when.span.end, min(clause.span.end, when.span.end + 30), ONLY_COPIES)
         return [(low, term.span.start, NO_SHOWING), behind]
-    verb = doc.words.search("finite", doc.plain, subject.end, term.span.start)
-    regions = [(subject.start, subject.end, NONE)]
-    rest = verb.start() if verb else subject.end if earlier else term.span.start
-    regions.append((rest, term.span.start, NONE))
-    if doc.words.search("bestows", doc.plain, low, when.span.start):
-        regions = []
+    regions = _before_verb(doc, slot, term, Span(start, low), earlier)
     if term.span.end <= when.span.start:
         # What stands in no list is read to the date: what is released is among its words ("makes its way to disc on").
         regions.append((term.span.start if term.term is OPEN else term.span.end, when.span.start, NONE))
@@ -110,11 +150,42 @@ def regions(doc: Doc, slot: Slot, term: Found) -> list[tuple[int, int, frozenset
         regions.append((term.span.end, cut.start() if cut else end, NONE))
     if term.span.start >= when.span.end:  # "on July 3 they release it on disc"
         regions += _done_to(doc, term, clause.span.end)
-    if _described(doc, clause.span.start, start):
-        before = doc.clause_at(max(0, clause.span.start - 1)).span
-        # "A trailer for X, which opens on": the name before the comma opens, and no trailer
-        light = NO_SHOWING if named_at(doc, before.start, before.end) else NONE
-        regions.append((max(before.start, before.end - 50), before.end, light))
+    if _described(doc, clause.span.start, start) and not _of_release(doc, clause.span.start, term.span.start):
+        regions.append(_before_which(doc, slot))
+    return regions
+
+
+def _before_which(doc: Doc, slot: Slot) -> tuple[int, int, frozenset[str]]:
+    """ "A trailer for X, which opens on": the name before the comma opens, and no trailer."""
+    clause = slot.clause.span
+    before = doc.clause_at(max(0, clause.start - 1)).span
+    whole = _of_work(doc, before) or doc.words.search("of_works", doc.plain, clause.start, slot.when.span.start)
+    light = NO_SHOWING if whole or told_release(doc, slot) or named_at(doc, before.start, before.end) else NONE
+    return max(before.start, before.end - 50), before.end, light
+
+
+GIVEN = 24  # characters behind a date in which what is given stands: "is slated for a 2027 anime"
+
+
+def _before_verb(
+    doc: Doc, slot: Slot, term: Found, lead: Span, earlier: list[Found]
+) -> list[tuple[int, int, frozenset[str]]]:
+    """The subject and what stands between it and the verb; `lead` is from where the clause begins to where its subject
+    can."""
+    given = min(slot.clause.span.end, slot.when.span.end + GIVEN)
+    if elided(doc, lead.start, term) or told_release(doc, slot):
+        return []
+    if doc.words.search("bestows", doc.plain, lead.end, given):
+        return []
+    subject = core(doc, lead.end, term.span.start)
+    verb = doc.words.search("finite", doc.plain, subject.end, term.span.start)
+    rest = verb.start() if verb else subject.end if earlier else term.span.start
+    regions = [(subject.start, subject.end, NONE), (rest, term.span.start, NONE)]
+    if earlier and _joined(doc, earlier[0].span.end, term):
+        first = core(doc, lead.start, earlier[0].span.start)
+        regions.append((first.start, first.end, NONE))  # "die Blu-ray zeigt sich in Bildern und erscheint"
+    if doc.plain.startswith(" of ", subject.end):  # "the first episode of the English dub will"
+        regions.append((subject.end, rest, ONLY_COPIES))
     return regions
 
 
@@ -135,13 +206,31 @@ def _described(doc: Doc, at: int, start: int) -> bool:
     return not said or said[-1].term.sense is not Sense.NEWS or at - said[-1].span.end > 1
 
 
+def _of_work(doc: Doc, clause: Span) -> bool:
+    """ "La locandina della nuova stagione, che andrà in onda dal": of two nouns the nearer one, if it is the work's."""
+    end = len(doc.plain[: clause.end].rstrip(" ,–—-"))
+    return bool(doc.words.words.belongs) and doc.words.ends("heads", doc.plain, clause.start, end) is not None
+
+
+_KIND = 20  # characters before a comma in which the kind of work stands behind its name
+
+
+def _of_release(doc: Doc, start: int, end: int) -> bool:
+    """ "Dal video vediamo che il debutto è previsto": a clause with a subject of its own, which is the release."""
+    at = inner(doc, start, end)
+    return at > start and doc.words.search("nominal", doc.plain, at, end) is not None
+
+
 def named_at(doc: Doc, low: int, at: int) -> bool:
     """ "..., Season 2, premiering": does a name or an instalment stand right before the comma?"""
     edge = len(doc.plain[:at].rstrip(" ,–—-"))
+    near = 1
+    if kind := doc.words.ends("own_noun", doc.plain, max(low, edge - _KIND), edge):
+        edge, near = len(doc.plain[: kind.start()].rstrip()), len(" TV")  # "a trailer for the X TV series, which"
     spans = [title.span for title in doc.titles_in(Span(low, at))] + [
         mark.span for mark in doc.markers_in(Span(low, at))
     ]
-    return any(0 <= edge - span.end <= 1 for span in spans)
+    return any(0 <= edge - span.end <= near for span in spans)
 
 
 def _topics(doc: Doc, low: int, high: int) -> list[tuple[int, int]]:

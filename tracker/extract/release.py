@@ -11,22 +11,24 @@ from tracker.extract.agree import Bound, agree, echoed, given_up, overtaken, sti
 from tracker.extract.bearer import of_a_series
 from tracker.extract.binding import bind
 from tracker.extract.clock import one_clock
+from tracker.extract.days import first_days
 from tracker.extract.doc import About, Doc, Subject
 from tracker.extract.govern import outright
 from tracker.extract.moves import claims, quote
 from tracker.extract.nearest import nearest
 from tracker.extract.reference import antecedent, pointed_away, turned_away
 from tracker.extract.regions import subject_start
-from tracker.extract.running import episode_put_off, numbered, previews, restarted, running, started
+from tracker.extract.running import episode_put_off, numbered, previews, restarted, running, screened, started
 from tracker.extract.share import in_year, that_year
 from tracker.extract.slot import Slot
 from tracker.extract.slots import slots
 from tracker.extract.spoken import out_of_talk
 from tracker.extract.taken import taken_up
 from tracker.extract.tense import announced, bounded, described, planned
-from tracker.extract.unfit import ADVANCE, PAST, generic, unfit
+from tracker.extract.unfit import ADVANCE, PAST, generic, other_version, unfit
 from tracker.extract.when import find as find_dates
 from tracker.extract.words import Found, Sense
+from tracker.extract.zero import taken_over
 from tracker.model import Claim, Field, Kind, Outlet, Refusal, Span, Work
 from tracker.record import dataclass, field, replace
 
@@ -41,7 +43,10 @@ def find(doc: Doc) -> Iterator[Claim | Refusal]:
         seasonal = work.kind in (Kind.ANIME, Kind.TV) and not work.film  # their seasons are quarters
         if seasonal not in read:
             whens = find_dates(doc.text, lang=doc.lang, anchor=doc.anchor, anime=seasonal)
-            read[seasonal] = [_rolled(doc, slot) for slot in slots(doc, nearest(doc, one_clock(doc.text, whens)))]
+            read[seasonal] = [
+                _rolled(doc, slot)
+                for slot in slots(doc, nearest(doc, first_days(doc.text, one_clock(doc.text, whens))))
+            ]
         yield from _of_work(doc, work, read[seasonal])
 
 
@@ -107,9 +112,10 @@ def _of_work(doc: Doc, work: Work, found: Sequence[Slot]) -> Iterator[Claim | Re
     under_way = _serial(work) and final.under_way(doc, work)
     begun = started(doc, work, found)
     on = not begun and (under_way or running(doc, work, found))
-    heard = _heard(
-        doc, work, found, _Run(begun or under_way, on, under_way, _broken_off(doc, work, found, begun=begun))
+    run = _Run(
+        begun or under_way, on, under_way, _broken_off(doc, work, found, begun=begun), screened(doc, work, found)
     )
+    heard = _heard(doc, work, found, run)
     yield from heard.refused
     news, replaced = overtaken(doc, echoed(doc, heard.news))
     olds = heard.olds + replaced
@@ -140,12 +146,13 @@ def _broken_off(doc: Doc, work: Work, found: Sequence[Slot], *, begun: bool) -> 
 @dataclass(frozen=True, slots=True)
 class _Run:
     """Where the work stands, from all that the item says: begun, on at this moment, on by the words of a verb-last
-    language, begun and broken off."""
+    language, begun and broken off, shown in theatres already."""
 
     begun: bool
     on: bool
     under_way: bool
     broken_off: bool
+    screened: bool
 
 
 def _heard(doc: Doc, work: Work, found: Sequence[Slot], run: _Run) -> _Heard:
@@ -169,6 +176,8 @@ def _heard(doc: Doc, work: Work, found: Sequence[Slot], run: _Run) -> _Heard:
 
 def _over(doc: Doc, work: Work, slot: Slot, subject: Subject, run: _Run) -> bool:
     """Is what the slot tells no beginning, since the work is on already?"""
+    if run.screened and doc.words.search("stream", doc.plain, slot.clause.span.start, slot.clause.span.end):
+        return True
     over = run.begun and slot.sense is Sense.RELEASE and (run.broken_off or not outright(doc, work, slot))
     over = over or (not numbered(doc, slot) and (run.on or (_serial(work) and previews(doc, work))))
     return over and (run.under_way or not _strong(doc, slot, subject))
@@ -248,6 +257,8 @@ def _refused(doc: Doc, work: Work, slot: Slot, subject: Subject) -> str:
         return "already past: an earlier release"
     if slot.sense is Sense.MOVE:
         return "beside a delay, but neither its old nor its new date"
+    if other := other_version(doc, slot, work):
+        return other
     limit = "" if slot.sense is Sense.NEW else bounded(doc, slot)  # "postponed until October" is no limit
     return limit or unfit(doc, slot) or generic(doc, slot, subject)
 
@@ -263,10 +274,10 @@ def _no_release(slot: Slot) -> str:
 def _elsewhere(doc: Doc, slot: Slot, subject: Subject) -> str:
     """A date carried over from an earlier sentence needs a clause that goes back to the work."""
     if slot.term is None:
-        other = pointed_away(doc, slot) if slot.sense in (Sense.NEW, Sense.OLD) else ""
+        other = pointed_away(doc, slot) if slot.sense in (Sense.NEW, Sense.OLD) else taken_over(doc, slot)
         return f"the clause is about something else ({other})" if other else ""
     start = subject_start(doc, slot.term)
-    other = antecedent(doc, slot, slot.clause.span.start)
+    other = antecedent(doc, slot, slot.clause.span.start) or taken_over(doc, slot)
     if not other and subject.strength == 1:
         other = taken_up(doc, slot, start)
     if not other and (subject.strength == 1 or not doc.titles_in(slot.clause.span)):

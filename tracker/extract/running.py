@@ -63,22 +63,51 @@ def _made_anew(doc: Doc, slot: Slot, found: Sequence[Slot]) -> bool:
     headline that tells a day to come: the book, or another film."""
     if (doc.anchor - slot.when.date.earliest).days <= _OVER:
         return False
-    coming = (one for one in found if one.when.span.end <= doc.head and one.sense is Sense.RELEASE and not one.reason)
-    return (
-        any(one.when.date.earliest > doc.anchor for one in coming)
-        or doc.words.search("afresh", doc.plain, 0, len(doc.plain)) is not None
+    plans = [one for one in found if one.sense is Sense.RELEASE and not one.reason]
+    ahead = [one for one in plans if one.when.date.earliest > doc.anchor]
+    return any(one.when.span.end <= doc.head or _said_plainly(doc, one) for one in ahead) or (
+        doc.words.search("afresh", doc.plain, 0, len(doc.plain)) is not None
     )
+
+
+def _said_plainly(doc: Doc, slot: Slot) -> bool:
+    """A day to come in a sentence that names the work: what came out years before it was its source."""
+    clause, final = slot.clause.span, doc.words.words.final
+    day = slot.when.date.precision is Precision.DAY
+    return day and not final and any(title.works for title in doc.titles_in(doc.sentence_at(clause.start)))
 
 
 def _opened(doc: Doc, work: Work, slot: Slot) -> bool:
     """『X』が12月20日に封切られた: a film that has opened states no release. A festival or another country is none."""
-    clause = slot.clause.span
-    if not (work.film and doc.words.words.final and slot.outlet is Outlet.THEATRE and slot.sense is Sense.PAST):
+    opened = work.film and doc.words.words.final and slot.when.date.precision is Precision.DAY
+    return opened and _in_theatres(doc, slot)
+
+
+def _in_theatres(doc: Doc, slot: Slot) -> bool:
+    """2月に劇場公開され、ヒットした『X』: told as past of the work, and of nothing that is shown beside it
+    (『X』の原作は、2月に公開された短編)."""
+    if slot.outlet is not Outlet.THEATRE or slot.sense is not Sense.PAST or slot.term is None:
         return False
-    if slot.when.date.precision is not Precision.DAY or not any(title.works for title in doc.titles_in(clause)):
+    clause, sentence, end = slot.clause.span, doc.sentences[slot.clause.sentence], slot.term.span.end
+    if not any(title.works for title in doc.titles_in(Span(end, sentence.end))) and (
+        doc.words.match("adnominal", doc.plain, end) or not any(title.works for title in doc.titles_in(clause))
+    ):
         return False
     elsewhere = doc.words.search("opened_elsewhere", doc.plain, clause.start, clause.end)
     return not elsewhere and not doc.words.names_abroad(doc.plain, clause.start, clause.end)
+
+
+def screened(doc: Doc, work: Work, found: Sequence[Slot]) -> bool:
+    """Has a film opened, by what the item says? What a service shows of it later is no release any more."""
+    return work.film and any(_has_opened(doc, work, slot) for slot in found)
+
+
+def _has_opened(doc: Doc, work: Work, slot: Slot) -> bool:
+    when = slot.when
+    if slot.reason or (when.date.latest or doc.anchor) >= doc.anchor:
+        return False
+    told = _in_theatres(doc, slot) if doc.words.words.final else slot.sense in (Sense.PAST, Sense.RELEASE)
+    return told and doc.subject(work, slot.place).about is About.THIS
 
 
 def _first_episode(doc: Doc, slot: Slot) -> bool:
@@ -107,7 +136,16 @@ def running(doc: Doc, work: Work, found: Sequence[Slot]) -> bool:
         for slot in found
     )
     piece = any(slot.episode or slot.reason == "a rerun" for slot in found) or any(map(_later_episode, doc.markers))
-    return (lately and piece) or episode_put_off(doc, work)
+    return (lately and piece) or (episode_put_off(doc, work) and not any(_opens_yet(doc, work, one) for one in found))
+
+
+def _opens_yet(doc: Doc, work: Work, slot: Slot) -> bool:
+    """ "The anime will now debut on March 20. Episodes 6-10 have also moved": the whole is still to come."""
+    term = slot.term
+    if slot.reason or term is None or slot.when.date.earliest <= doc.anchor:
+        return False
+    opens = doc.words.whole("first_shown", doc.plain, term.span.start, term.span.end)
+    return opens and not slot.episode and doc.subject(work, slot.place).about is About.THIS
 
 
 def previews(doc: Doc, work: Work) -> bool:

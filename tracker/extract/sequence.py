@@ -8,6 +8,7 @@ import re
 from tracker import dates
 from tracker.extract.doc import Doc
 from tracker.extract.slot import Slot
+from tracker.extract.when import When
 from tracker.extract.words import Sense
 from tracker.model import Span
 from tracker.record import replace
@@ -17,6 +18,7 @@ def in_sequence(doc: Doc, found: list[Slot]) -> list[Slot]:
     """Beside the new date of a sentence, another release date before it is the old one: "scheduled for January, will
     be delayed to March 4"; of several new ones the last holds."""
     found = _years_told(found) if doc.words.words.final else found
+    found = _listed_off(doc, found) if doc.words.words.row_put_off else found
     found = _holding_now(doc, _told_then(doc, _ends_of_a_move(doc, _chained(doc, _day_of_move(doc, found)))))
     found = [_forward(doc, slot) if slot.sense is Sense.OLD else slot for slot in found]
     last = {_topic(doc, slot): at for at, slot in enumerate(found) if slot.sense is Sense.NEW}
@@ -26,6 +28,49 @@ def in_sequence(doc: Doc, found: list[Slot]) -> list[Slot]:
         else slot
         for at, slot in enumerate(found)
     ]
+
+
+def _listed_off(doc: Doc, found: list[Slot]) -> list[Slot]:
+    """「公開延期となるのは『X』(5月8日)、『Y』(5月15日)」: in a row of works that are put off the days are those given
+    up, unless the sentence tells the two ends of a move."""
+    ends = {slot.clause.sentence for slot in found if slot.sense in _ENDS and not _in_brackets(doc, slot)}
+    return [
+        replace(slot, sense=Sense.OLD, row=True)
+        if slot.sense in (Sense.RELEASE, Sense.MOVE) and slot.clause.sentence not in ends and _put_off_there(doc, slot)
+        else slot
+        for slot in found
+    ]
+
+
+_ENDS = (Sense.OLD, Sense.NEW, Sense.MOVE)
+_ROW = 8  # lines of a row
+
+
+def _in_brackets(doc: Doc, slot: Slot) -> bool:
+    return _BRACKET.search(doc.plain, slot.clause.span.start - 1, slot.when.span.start) is not None
+
+
+def _put_off_there(doc: Doc, slot: Slot) -> bool:
+    """Does its own sentence put off what stands before the brackets, or a line above say so of all below it?"""
+    words, text, number = doc.words, doc.plain, slot.clause.sentence
+    here = doc.sentences[number]
+    if any(words.search(name, text, here.start, here.end) for name in ("retold", "undelayed", "onward_mark")):
+        return False
+    own = _in_brackets(doc, slot)
+    if own and words.search("delay", text, slot.when.span.end, here.end):
+        return True
+    if own and words.search("row_put_off", text, here.start, slot.when.span.start):
+        return True
+    for above in reversed(doc.sentences[max(0, number - _ROW) : number]):
+        if words.search("row_put_off", text, above.start, above.end):
+            return not any(words.search(name, text, above.start, above.end) for name in ("retold", "new_dates"))
+        if doc.titles_in(above) and not text[above.start : above.end].strip().startswith(_OPENED):
+            return False
+    return False
+
+
+_OPENED = ("『", "「", "・", "●", "■")
+_BRACKET = re.compile(r"[』」]?\([^()]*$")
 
 
 def _told_then(doc: Doc, found: list[Slot]) -> list[Slot]:
@@ -128,18 +173,25 @@ _AND = re.compile(r"\s*(?:,|and|,? and then|及び|と)\s*")
 
 
 def _years_told(found: list[Slot]) -> list[Slot]:
-    """2026年10月より放送、劇場版は12月公開: a date takes the year that its sentence told before it."""
+    """2026年10月より放送、劇場版は12月公開: a date takes the year that its sentence told before it, and what a day of
+    2020 was put off to is the first one after it."""
     held: list[Slot] = []
     told: Slot | None = None
     for slot in found:
         when = slot.when
         if told is not None and told.clause.sentence == slot.clause.sentence and when.other and not when.year_given:
             year = told.when.date.earliest.year
-            if when.date.earliest.year < year == when.other.earliest.year:
+            moved = told.sense is Sense.OLD and slot.sense in (Sense.NEW, Sense.RELEASE)
+            if when.date.earliest.year < year == when.other.earliest.year or (moved and _sooner(told, when)):
                 when = replace(when, date=when.other, other=when.date)
         told = slot if when.year_given else told
         held.append(replace(slot, when=when))
     return held
+
+
+def _sooner(old: Slot, when: When) -> bool:
+    """Is the other reading of a date the first one behind the old plan?"""
+    return when.other is not None and old.when.date.earliest < when.other.earliest < when.date.earliest
 
 
 def _ends_of_a_move(doc: Doc, found: list[Slot]) -> list[Slot]:

@@ -13,7 +13,7 @@ from tracker.record import replace
 
 def retired(doc: Doc, slot: Slot) -> Slot | None:
     """ "Once pencilled in for November", "had been eyeing", "will no longer air in": a plan that holds no more."""
-    start, end = slot.clause.span.start, slot.when.span.start
+    start, end = max(slot.clause.span.start, slot.floor), slot.when.span.start
     if _denied(doc, slot):
         return replace(slot, sense=Sense.OLD)
     if slot.term is not None and slot.term.term.sense in (Sense.NEWS, Sense.END) and slot.term.span.end <= end:
@@ -48,11 +48,14 @@ def moved(doc: Doc, slot: Slot) -> Slot | None:
 def _by_itself(doc: Doc, slot: Slot) -> Sense | None:
     """What the words right around a date make it, whatever else the sentence says."""
     text, words, start = doc.plain, doc.words, slot.when.span.start
-    begun = doc.sentences[slot.clause.sentence].start
+    begun = max(doc.sentences[slot.clause.sentence].start, slot.floor)
     low = max(begun, start - _LEAD)
     if _planned_aside(doc, slot) or (words.ends("away", text, begun, start) and not _of_goods(doc, slot)):
         return Sense.OLD
-    if words.match("moved_on", text, slot.when.span.end) and words.ends("delayed_range", text, begun, start):
+    end = slot.when.span.end
+    if words.match("was_the_date", text, end):
+        return Sense.OLD  # "December 14 was the planned date"
+    if words.match("moved_on", text, end) and words.ends("delayed_range", text, begun, start):
         return Sense.OLD  # "moving from March 17 to"
     if words.ends("restored", text, low, start):
         return Sense.NEW
@@ -69,7 +72,7 @@ _LEAD = 80  # characters before a date
 def _beside_a_delay(doc: Doc, slot: Slot) -> Sense | None:
     text, words, sentence = doc.plain, doc.words, doc.sentences[slot.clause.sentence]
     at, start = slot.when.span.end, slot.when.span.start
-    low = max(sentence.start, start - _LEAD)
+    low = max(sentence.start, start - _LEAD, slot.floor)
     tail = re.search(r"(?:から|より)(?:の)?$|[にへ]$", text[start:at])  # 以降に is one word to the reader of dates
     ends = (at, start + tail.start()) if tail else (at,)
     denied = words.words.final and words.search("undelayed", text, sentence.start, sentence.end)
@@ -77,11 +80,23 @@ def _beside_a_delay(doc: Doc, slot: Slot) -> Sense | None:
         given_up = words.words.final and any(words.match("old_plan_after", text, end) for end in ends)
         return Sense.OLD if given_up else None
     led = words.ends("new_date_before", text, low, start) or _goal(doc, slot)
+    if led and _since(doc, slot):
+        return Sense.NEW
     if words.ends("old_date_before", text, low, start) or any(
         words.match("old_date_after", text, end) for end in ends if not led or words.words.final
     ):
         return Sense.OLD
     return Sense.NEW if led or any(words.match("new_date_after", text, end) for end in ends) else None
+
+
+def _since(doc: Doc, slot: Slot) -> bool:
+    """ "Will now be broadcast from October": behind a verb to come, "from" tells a beginning, and no end of a move."""
+    term, words, start = slot.term, doc.words, slot.when.span.start
+    if term is None or term.term.sense is not Sense.RELEASE or words.match("moved_on", doc.plain, slot.when.span.end):
+        return False
+    low = max(slot.clause.span.start, slot.floor)
+    to_come = words.ends("future_before", doc.plain, low, term.span.start)
+    return to_come is not None and len(doc.plain[term.span.end : start].split()) == 1
 
 
 def _of_goods(doc: Doc, slot: Slot) -> bool:

@@ -28,6 +28,8 @@ class Slot:
     episode: int = 0
     book: bool = False
     forward: bool = False  # told beside a move to an earlier day
+    row: bool = False  # stands in a row of works that are put off
+    floor: int = 0  # where an earlier date of the clause ends, behind which it has a verb of its own
     entry: Span | None = None  # the line under a date that stands as its heading
 
     @property

@@ -8,15 +8,17 @@ from collections.abc import Iterator
 from tracker.dates import Precision
 from tracker.extract import govern
 from tracker.extract.company import company
+from tracker.extract.copula import becomes, of_crop
 from tracker.extract.doc import Clause, Doc
-from tracker.extract.final import issued, of_crop, topic
-from tracker.extract.governor import borrowed, governor
+from tracker.extract.final import issued, topic
+from tracker.extract.governor import borrowed, governor, telling
 from tracker.extract.heads import core, heads
 from tracker.extract.regions import subject_start
+from tracker.extract.rows import headed
 from tracker.extract.sequence import in_sequence
 from tracker.extract.share import shared_out
 from tracker.extract.shift import moved, retired
-from tracker.extract.slot import Slot, overlaps
+from tracker.extract.slot import OPEN, Slot, overlaps
 from tracker.extract.tense import predicated, tense
 from tracker.extract.timetable import labelled, listed, station, under
 from tracker.extract.titles import BLANK
@@ -48,13 +50,22 @@ def _slots(doc: Doc, whens: list[When]) -> Iterator[Slot]:
         clause = doc.clause_at(when.span.start)
         if _counted_on(doc, when, before):
             continue
-        before = when
+        floor, before = _floor(doc, clause, before, when), when
         if not doc.words.words.final and _begins(doc, when, clause):
             continue
         if entries := list(under(doc, when, clause)):
             yield from entries
             continue
-        yield _judge(doc, _slot(doc, when, clause))
+        yield _judge(doc, replace(_slot(doc, when, clause), floor=floor))
+
+
+def _floor(doc: Doc, clause: Clause, before: When | None, when: When) -> int:
+    """ "X which was planned for July | will now be shown from October": a verb between two dates of a clause gives the
+    second a predicate of its own, and what is told of the first ends before it."""
+    if before is None or before.span.end <= clause.span.start or doc.words.words.final:
+        return 0
+    verb = doc.words.search("finite", doc.plain, before.span.end, when.span.start)
+    return before.span.end if verb is not None else 0
 
 
 def _no_time(doc: Doc, when: When) -> bool:
@@ -64,7 +75,11 @@ def _no_time(doc: Doc, when: When) -> bool:
     ordinal = _ORDINAL_NAME.fullmatch(said) and re.match(rf" [A-Za-z{BLANK}]", doc.plain[span.end : span.end + 2])
     if _NO_DAY.fullmatch(said) or ordinal or doc.words.ends("as_of", doc.plain, span.start - 24, span.start):
         return True
-    if doc.words.match("owned_time", doc.plain, span.end):
+    if doc.words.match("owned_time", doc.plain, span.end) or doc.words.match("occasion_of", doc.plain, span.end):
+        return True
+    if doc.words.words.final and _EDITION.match(text, span.start - (text[span.start - 1 : span.start] == " ")):
+        return True
+    if _DAYS.fullmatch(said) and doc.words.match("length_after", doc.plain, span.end):
         return True
     if when.date.latest == doc.anchor and doc.words.ends("goes_on", doc.plain, span.start - 12, span.start):
         return True  # "to this day"
@@ -92,6 +107,11 @@ def _elsewhere(doc: Doc, when: When, before: When) -> bool:
     return lead.count("(") == 1 and ")" not in lead and _CLOCK.match(doc.plain, when.span.end) is not None
 
 
+# 「Anime Expo 2023にて」: a year that is a piece of an event's name.
+_EDITION = re.compile(
+    r"(?<=[A-Za-zァ-ヺー])\s?(?:19|20)\d\d(?=」?(?:にて|で(?!は)|において|の(?:ステージ|会場|公式|場|中|イベント|発表)|内|ステージ|開催))"
+)
+_DAYS = re.compile(r"\d{1,2}日")
 _CLOCK = re.compile(r"[^()\n]{0,24}\b(?:[ECMP][SD]?T|GMT|UTC|BST|CES?T|AES?T|[ECMP]astern|Pacific)\b")
 
 
@@ -132,15 +152,29 @@ def _slot(doc: Doc, when: When, clause: Clause) -> Slot:
     bare = Slot(when=when, clause=clause, term=None, sense=None)
     if (told := of_crop(doc, bare)) is not None:
         return told
+    if _told_ahead(doc, when):
+        return replace(bare, sense=Sense.RELEASE)
     term = governor(doc, when, clause)
     if term is None:
         if (told := predicated(doc, bare) or labelled(doc, bare)) is not None:
             return told
         term = borrowed(doc, when, clause)
-    elif not doc.words.words.final and (told := _nearer_predicate(doc, when, clause, term)) is not None:
-        return told
+    else:
+        told = becomes(doc, bare, term) if doc.words.words.final else _nearer_predicate(doc, when, clause, term)
+        if told is not None:
+            return told
     sense = term.term.sense if term else None
     return Slot(when=when, clause=clause, term=term, sense=sense, outlet=term.term.outlet if term else None)
+
+
+def _told_ahead(doc: Doc, when: When) -> bool:
+    """ "Anunciou que a série estrearia em 2023": what was still to come when it was announced, and is so today. Of
+    what has been moved since, it was the plan."""
+    sentence = doc.sentence_at(when.span.start)
+    if (when.date.latest or when.date.earliest) < doc.anchor:
+        return False
+    told = doc.words.ends("told_ahead", doc.plain, sentence.start, when.span.start)
+    return told is not None and doc.words.search("delay", doc.plain, sentence.start, sentence.end) is None
 
 
 def _nearer_predicate(doc: Doc, when: When, clause: Clause, term: Found) -> Slot | None:
@@ -148,6 +182,8 @@ def _nearer_predicate(doc: Doc, when: When, clause: Clause, term: Found) -> Slot
     the work's own with its verb, behind a word that would govern the date, takes it from that."""
     if term.span.end > when.span.start or term.term.sense not in _YIELDING:
         return None
+    if telling(doc, when, [term]) is not None:
+        return None  # "anunció dos miembros del elenco para la serie el miércoles"
     return predicated(doc, Slot(when=when, clause=clause, term=None, sense=None), behind=term.span.end)
 
 
@@ -200,7 +236,7 @@ _NEAR = 60  # characters before a date in which such a word and its verb stand
 
 
 def _of_list(doc: Doc, slot: Slot) -> Slot:
-    if not listed(doc, slot):
+    if not (listed(doc, slot) or headed(doc, slot)):
         return slot
     awaited = doc.words.search("imperfect", doc.plain, slot.clause.span.start, slot.when.span.start)
     return replace(slot, sense=Sense.OLD if awaited else Sense.RELEASE)  # "si vous attendiez X en octobre"
@@ -227,11 +263,33 @@ def _shown_from(doc: Doc, slot: Slot) -> Slot:
     to_come = slot.when.date.earliest > doc.anchor
     if slot.sense is Sense.NEWS and slot.term is not None and to_come and _standing(doc, slot.term, slot.when):
         return replace(slot, sense=Sense.RELEASE)
+    goal = _meant_for(doc, slot.term, slot.when) if slot.sense is Sense.NEWS and slot.term and to_come else None
+    if goal is not None:
+        return replace(slot, sense=Sense.RELEASE, term=Found(goal, OPEN))
     ahead = slot.when.bound is Bound.SINCE and to_come
+    ahead = ahead and not _OF_TIME.search(doc.plain, slot.when.span.start - 3, slot.when.span.start)
     if slot.sense is not Sense.NEWS or slot.term is None or not ahead or doc.words.words.final:
         return slot
     close = re.search(r"[,;:–—]", doc.plain[slot.when.span.end : slot.term.span.start]) is None
     return replace(slot, sense=Sense.RELEASE) if close else slot
+
+
+def _meant_for(doc: Doc, term: Found, when: When) -> Span | None:
+    """ "Kadokawa annuncia la terza stagione per ottobre": what is announced for a day has it for its own."""
+    low = term.span.end
+    if not doc.words.words.belongs or low > when.span.start or doc.words.match("date_of_it", doc.plain, low):
+        return None
+    goal = _GOAL.search(doc.plain, max(low, when.span.start - _REACH), when.span.start)
+    return Span(goal.start(), goal.end()) if goal is not None else None
+
+
+_REACH = 24  # characters of such a preposition with what belongs to it
+_GOAL = re.compile(
+    r"\b(?:per|pour|para|pra|für)\s(?:(?:il|lo|la|le|el|los|o|a|den|das|dia|día|mese|mois|mes|mês|di|de|d['’]|l['’]|questo|questa|este|esta|cet|"
+    r"cette|ce|diesen|dieses|prossim[oa]|próxim[oa])\s?)*\Z",
+    re.IGNORECASE,
+)
+_OF_TIME = re.compile(r"\bd(?:e\s|['’])\Z", re.IGNORECASE)  # "las novedades de octubre"
 
 
 def _standing(doc: Doc, term: Found, when: When) -> bool:

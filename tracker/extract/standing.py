@@ -21,6 +21,8 @@ _SUBJECT_IS = ("receives", "affirmed", "airing", "hiatus", "revived")
 def stray(doc: Doc, work: Work, place: Span, words: str) -> str:
     """Why the verb at `place` speaks of something else than this work; "" where it may speak of it. Languages whose
     table names no passive are not looked at."""
+    if work.kind is Kind.ANIME and (filmed := doc.words.match("live_form", doc.plain, place.start)):
+        return f"said of another medium ({filmed[0]})"
     if not doc.words.words.passive:
         return ""
     start = doc.clause_at(place.start).span.start
@@ -147,7 +149,7 @@ def _with_apposition(doc: Doc, clause: Span) -> int:
 
 # A noun, or a negation that holds its verb whole: these take either side for their subject.
 _WHOLE = re.compile(
-    r"cancell?ation|decision|decid|opt|elect|chose|(?:will )?not\b|is(?: not|n['’]t)\b|won['’]t|no longer",
+    r"cancell?ation|decision|decid|opt|elect|chose|there|pass(?:es|ed|ing) on|development|production|work|(?:will )?not\b|is(?: not|n['’]t)\b|won['’]t|no longer",
     re.IGNORECASE,
 )
 # What an object begins with: an article, a name in any form, a noun of works.

@@ -39,6 +39,7 @@ _RULES = (
     _Rule("unveils", "announced", against="unannounced"),
     _Rule("upcoming", "announced", against="unannounced"),
     _Rule("airing", "airing"),
+    _Rule("reviewed", "airing"),
 )
 _FIRM = (Certainty.OFFICIAL, Certainty.REPORTED)
 _DENIED = "denied"
@@ -53,6 +54,7 @@ def find(doc: Doc, dated: Sequence[Claim] = ()) -> Iterator[Claim | Refusal]:
         yield from _settled(work, found)
         if not any(isinstance(one, Claim) and one.value == "delayed" for one in found):
             yield from _put_off(doc, work, dated)
+        yield from _abroad(doc, work, dated)
 
 
 def _settled(work: Work, found: Sequence[Claim | Refusal]) -> Iterator[Claim | Refusal]:
@@ -122,6 +124,24 @@ def _put_off(doc: Doc, work: Work, dated: Sequence[Claim]) -> Iterator[Claim]:
         return
 
 
+def _abroad(doc: Doc, work: Work, dated: Sequence[Claim]) -> Iterator[Claim]:
+    """A work of which only an opening abroad is dated has a date all the same; judging takes that of others from the
+    release at home."""
+    firm = [claim for claim in dated if claim.work == work.id and claim.value is not None and claim.certainty in _FIRM]
+    if firm and all(claim.territory and not claim.part for claim in firm):
+        rule = f"status:{doc.lang}:dated"
+        yield replace(
+            firm[0],
+            field=Field.STATUS,
+            value="dated",
+            act=Act.SAYS,
+            outlet=None,
+            territory="",
+            previous=None,
+            evidence=replace(firm[0].evidence, rule=rule),
+        )
+
+
 def _delays(doc: Doc, work: Work, said: str) -> bool:
     """Is a word of delaying in what was quoted, or told of the work elsewhere: "has been delayed and will open on"?"""
     states = "put_off" if doc.words.pattern("put_off") else "delay"
@@ -174,18 +194,16 @@ def _outweighed(doc: Doc, work: Work, place: Span, value: str, dated: Sequence[C
     goods = work.kind not in (Kind.GAME, Kind.BOOK)
     if value == "cancelled" and goods and doc.words.match("sold", doc.plain, place.start):
         return "a sale, not the release"
-    if value == "airing" and doc.words.words.final and (other := told_of(doc, place)):
-        return f"said of {other}"
+    if value == "airing" and (reason := _not_on(doc, work, place, dated)):
+        return reason
     if value == "announced" and doc.words.words.final and (other := told_of(doc, place, shown=False)):
         return f"said of {other}"
-    if value == "airing" and _to_come(doc, work, dated):
-        return "its day is still to come"
     if value == "cancelled" and _saved(doc, work, place, dated):
         return "it goes on all the same"
     if value == "hiatus" and _ahead(work, dated):
         return "a pause before the date that is told"
-    start = max(0, doc.sentence_at(place.start).start, place.start - 60)
-    if value in ("in_production", "cancelled") and doc.words.search("concessive", doc.plain, start, place.start):
+    sentence = doc.sentence_at(place.start)
+    if _against(doc, value, place, sentence):
         return "told against the main clause"
     if value == "announced" and _first_time(doc, work, place):
         return "the announcement of the first season"
@@ -193,6 +211,26 @@ def _outweighed(doc: Doc, work: Work, place: Span, value: str, dated: Sequence[C
     if value in ("in_production", "hiatus") and doc.words.search("relative", doc.plain, clause.start, place.start):
         return "told in passing"
     return ""
+
+
+def _not_on(doc: Doc, work: Work, place: Span, dated: Sequence[Claim]) -> str:
+    """Why what sounds like a run that is on is none of this work's."""
+    if doc.words.words.final and (other := told_of(doc, place)):
+        return f"said of {other}"
+    if _to_come(doc, work, dated):
+        return "its day is still to come"
+    clause = doc.clause_at(place.start).span
+    return "told of its making" if doc.words.search("in_production", doc.plain, clause.start, clause.end) else ""
+
+
+def _against(doc: Doc, value: str, place: Span, sentence: Span) -> bool:
+    """ "Despite being cancelled, it goes on"; what is conceded is true, and that it is being made only gives way to a
+    cancellation."""
+    if value == "in_production" and not doc.words.search("cancelled", doc.plain, sentence.start, sentence.end):
+        return False
+    start = max(sentence.start, place.start - 60)
+    conceded = doc.words.search("concessive", doc.plain, start, place.start) is not None
+    return value in ("in_production", "cancelled") and conceded
 
 
 def _saved(doc: Doc, work: Work, place: Span, dated: Sequence[Claim]) -> bool:
@@ -205,7 +243,8 @@ def _saved(doc: Doc, work: Work, place: Span, dated: Sequence[Claim]) -> bool:
     return rescued or _ahead(work, told)
 
 
-_ORIGIN = re.compile(r"\binto an?\b")  # "was turned into an anime": how the first season came to be
+# "Was turned into an anime", "is animating the series": how the first season came to be.
+_ORIGIN = re.compile(r"\binto an?\b|\b(?:is|are)\s(?:\w+\s)?\w+ing\sthe\b")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -216,7 +255,7 @@ def _first_time(doc: Doc, work: Work, place: Span) -> bool:
         return False
     if _ORIGIN.search(doc.plain, place.start, place.end):
         return True
-    start = clause.start if doc.words.words.final else place.start
+    start = clause.start if doc.words.words.final else min(place.start, reach(doc, place).start)
     found = _YEAR.search(doc.text, start, min(clause.end + 1, place.end + 30))
     return found is not None and int(found[0]) < doc.anchor.year
 

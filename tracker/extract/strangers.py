@@ -14,15 +14,33 @@ from collections.abc import Iterator, Sequence
 from tracker.extract.tables import services, stations
 from tracker.model import Span
 
-_JOINED = ("and", "while", "also", "but", "as", "since", "after")
+_JOINED = (
+    "and",
+    "only",
+    "that",
+    "when",
+    "where",
+    "before",
+    "because",
+    "though",
+    "until",
+    "while",
+    "also",
+    "but",
+    "as",
+    "since",
+    "after",
+)
 _KIND = ("series", "film", "movie", "anime", "game", "sequel", "project", "show", "drama", "title", "novel", "manga")
+_WORKS = (*_KIND, "thriller", "comedy", "epic", "miniseries", "adaptation", "musical", "remake", "biopic", "feature")
 _NAME = (
     r"[A-Z][\w'’.:!&-]*"
     r"(?: (?:[A-Z0-9][\w'’.:!&-]*|of|the|in|to|a|no|wa|ga|de|and|for|from|on|with|&)){0,9}"
 )
 _TOLD = (
     r"(?=(?:also |now |finally |officially )?"
-    r"(?:will (?:(?!not )[a-z]+ )?(?:premiere|debut|air|open|arrive|launch|return|start|begin|be|come|hit|drop)|"
+    r"(?:will (?:(?!not )[a-z]+ )?(?:(?:premiere|debut|air|open|launch|start|begin|drop)"
+    r"(?!\s(?:the|it|its|their|an?)\s)|arrive|return|be|come|hit)|"
     r"premieres|debuts|airs|opens|arrives|launches|starts|begins|streams|bows|ends|concludes|kicks off|"
     r"stars (?!as|in|alongside|opposite|with)|tells (?:the|a|of)\b|follows (?:the|an?|two|three|[A-Z])|"
     r"cent(?:er|re)s (?:on|around)|revolves around|"
@@ -32,11 +50,12 @@ _TOLD = (
     r"(?!\sto (?:direct|star|play|voice|"
     r"writ|produc|repris|join|"
     r"compos|helm|lead|pen|adapt|perform|sing|appear|guest|narrat))|"
-    r"comes|returns|drops|hits|moves|shifts|slips|slides|jumps|heads|lands|"
-    r"has (?:now |also |since )?(?:been )?"
-    r"(?:delayed|postponed|pushed|moved|shifted|bumped|slipped|dated|rescheduled)\b|"
+    r"comes|returns|drops|hits|slips|slides|jumps|heads|lands|"
+    r"(?:moves|shifts|has (?:now |also |since )?(?:moved|shifted))"
+    r"(?=\s(?:to|from|up|back|forward|out|into|again|ahead|off)\b)|has (?:now |also |since )?(?:slipped|been "
+    r"(?:delayed|postponed|pushed|moved|shifted|bumped|dated|rescheduled))\b|"
     r"was (?:delayed|postponed|pushed|moved|shifted|bumped|rescheduled)\b|"
-    r"(?:has|gets|got) an? (?:\w+ )?(?:release|premiere|debut|launch|opening|air) (?:date|window)\b|"
+    r"(?:has|gets|got) an? (?:(?:\w+ )?(?:release|premiere|debut|launch|opening|air) (?:date|window)|date)\b|"
     r"has (?:announced|revealed|confirmed|set) (?:that )?its (?:\w+ )?"
     r"(?:release|premiere|debut|launch|opening|broadcast)\b))"
 )
@@ -55,7 +74,8 @@ _APPOSED_NAME = re.compile(
 _OBJECT_NAME = re.compile(
     rf"(?=[A-Z])(?<![\w'’])({_NAME})[\"”’]?(?:,?\s+|\s?[—–]\s?)(?:now |currently |still )?"
     r"(?=(?:which|that|who)\s+(?:is |will |also |now |has )*(?:premier|debut|air|open|arriv|launch|return|start|begin|"
-    r"hit|drop|releas|com|set |due |slated|been (?:delayed|postponed|pushed))"
+    r"hit|drop|releas|com|set |due |slated|scheduled|expected|planned|"
+    r"(?:been|was) (?:delayed|postponed|pushed|moved|set|due|slated|scheduled))"
     r"|(?:set|slated|due|scheduled|dated) (?:to|for|in|on)\b"
     r"|with (?:the|its|an?) (?:\w+ )?(?:debut|premiere|release|launch|opening)\b(?!\sof\b)"
     r"|(?:both |all )?(?:opening|premiering|debuting|arriving|launching|returning|bowing) )"
@@ -113,6 +133,22 @@ _PART_OF = re.compile(
     r"\b(?:[Ss]eason(?: \d+)?|part|cour|sequel|prequel|adaptation|remake|reboot|remaster|spin-?off|continuation)\s"
     rf"(?:of|to)\s(?:the\s)?[\"“]?({_NAME}(?<!['’]s))[\"”]?(?:\s(?:anime|series|show|film|movie|game|manga|franchise))?\s{_TOLD}"
 )
+# "On July 3 Golden Crab begins": behind a day that opens its clause.
+_BEHIND_DAY = re.compile(rf"\b[Oo]n {_MONTH} \d{{1,2}} ({_NAME})\s+{_TOLD}")
+# "On October 2 it will be the turn of Golden Crab"
+_TURN = re.compile(rf"\bthe turn of ({_NAME.replace('.', '')})\b")
+# "She signed on for Golden Crab, a thriller about a fisherman that opens on": what a kind of work is said to be.
+_KIND_OF = re.compile(
+    rf"(?=[A-Z])(?<![\w'’])({_NAME})[\"”’]?,\s(?:an?|the|her|his|their|another)\s(?:[\w'’-]+\s){{0,5}}?"
+    rf"(?:{'|'.join(_WORKS)})\b[^.;:\n]{{0,60}}?\s(?:that|which)\s(?=(?:also |now |will |is |be )*"
+    r"(?:premier|debut|air|open|arriv|launch|return|start|begin|hit|drop|releas|com(?:es|ing)|"
+    r"set |due |slated|scheduled|land|bow|stream))"
+)
+# "Will next adapt Golden Crab for Parlour, where it will debut": what is made for a service.
+_MADE_FOR = re.compile(
+    r"\b(?:adapt|direct|mak|produc|develop|writ|helm|creat|mov|tak)\w*\s[\"“]?"
+    rf"({_NAME})[\"”]?\s(?:for|at|with|to)\s(?:[A-Z][\w+.&]*\s?){{1,3}},\swhere\s(?:it|the \w+)\b"
+)
 _FORMS = (
     _SUBJECT_NAME,
     _PART_OF,
@@ -123,6 +159,10 @@ _FORMS = (
     _LISTED_NAME,
     _HEADED_NAME,
     _OWNING_NAME,
+    _KIND_OF,
+    _MADE_FOR,
+    _BEHIND_DAY,
+    _TURN,
 )
 
 
@@ -161,12 +201,16 @@ def _is_subject(form: re.Pattern[str], text: str, name: Span) -> bool:
         return False  # "previewing Mara's opening theme": an owner
     if form is _APPOSED_NAME and " and " in own:
         return False  # "four of its regulars, Jo Hale and Ada Moor, will be back": the last of a list
+    middle = form is _LISTED_NAME and _MIDDLE.search(text, max(0, name.start - 3), name.start) is not None
+    if middle and _DASHED.match(text, name.end):
+        return False  # "Iron Comet – Studio Blau – October 3": who makes it
     if _MAKER.search(text, max(0, name.start - 24), name.start) or _DATED.search(own):
         return False
     common = (_COMMON_SUBJECT.match(words[0]) and not _long_name(words)) or _COMMON_SUBJECT.match(words[-1])
     return not (common or _broadcaster(own))
 
 
+_MIDDLE, _DASHED = re.compile(r"\s[–—-]\s$"), re.compile(r"\s[–—-]\s")
 _DATED = re.compile(rf"\band {_MONTH} \d")  # "Poster and June 12 Release Date Set"
 _STOP = re.compile(r"(?:\w{4,}|\w*\d\w*)\.\s(?=\S)")
 
@@ -190,12 +234,13 @@ def _long_name(words: Sequence[str]) -> bool:
 
 
 def _broadcaster(name: str) -> bool:
-    """ "On MBS and TBS on April 3": a station, a service or an abbreviation like theirs."""
+    """ "On MBS and TBS on April 3": a station, a service or an abbreviation like theirs; "TVQ Broadcasting Kyushu"."""
     short = len(name) <= _ABBREVIATED and name.isupper()
-    return short or bool(stations().canonical(name) or services().canonical(name))
+    return short or _STATION.search(name) is not None or bool(stations().canonical(name) or services().canonical(name))
 
 
 _ABBREVIATED = 4
+_STATION = re.compile(r"\b(?:Broadcasting|Television|TV|Network)\b")
 
 
 def _opens(text: str, at: int) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tracker.extract.foreign import LANGUAGES
 from tracker.extract.titles import Title
-from tracker.extract.topic import title_for
+from tracker.extract.topic import credited, title_for
 from tracker.model import Kind, Span, Work
 from tracker.recognise.instalment import Instalment, Marker, Relation, Unit, relation, sequel_to
 from tracker.recognise.which import around, foreign
@@ -48,11 +48,11 @@ def subject(doc: Doc, work: Work, place: Span) -> Subject:
     title, near = doc.named[place]
     if title is not None and title.span != place and not family & set(title.works):
         title = _beside(doc, title, sentence, family)
-    if title is not None and not family & set(title.works):
-        return Subject(About.OTHER, near, named=doc.quote(title.span))
+    if title is not None and (other := _another(doc, title, place, family)):
+        return Subject(About.OTHER, near, named=other)
     if title is None and not family & set(doc.lead):
         return Subject(About.OTHER, 1, named="another watched work")
-    if title is None and _unnamed_yet(doc, place):
+    if title is None and (_unnamed_yet(doc, place) or _only_credited(doc, sentence)):
         return Subject(About.OTHER, 1, named="nothing watched is named so far")
     mark, close = _marker_for(doc, clause, sentence, place, title)
     if mark is not None and not mark.instalment.number and not doc.words.words.final:
@@ -70,6 +70,21 @@ def subject(doc: Doc, work: Work, place: Span) -> Subject:
     return Subject(About.THIS if stands is Relation.THIS else About.INSTALMENT, strength, named=named)
 
 
+def _only_credited(doc: Doc, sentence: Span) -> bool:
+    """ "A luglio arriverà un nuovo anime dai creatori di X": X has been named for nothing but who made it."""
+    names = [title for title in doc.titles_in(Span(0, sentence.end)) if title.works]
+    return bool(names) and all(credited(doc, title) for title in names)
+
+
+def _another(doc: Doc, title: Title, place: Span, family: set[str]) -> str:
+    """Another name; or this one, where it says only what somebody is known for, up to their new work
+    (「X」の監督、新作を2024年に公開)."""
+    if not family & set(title.works):
+        return doc.quote(title.span)
+    found = doc.words.match("makers_new", doc.plain, title.span.end)
+    return found[0] if found is not None and found.end() <= place.start else ""
+
+
 def _told(doc: Doc, mark: Marker | None, title: Title | None) -> Instalment | None:
     """The instalment that is said: by the marker, else by the name; by both in 「X2」の続編."""
     by_name = title.told if title is not None else None
@@ -82,7 +97,7 @@ def _standing(doc: Doc, work: Work, told: Instalment, mark: Marker | None, title
     """How the instalment named at a place stands to the work, given which of the franchise the entry speaks of."""
     family = set(doc.watch.franchise[work.id])
     stands = relation(told, work)
-    if mark is not None and told.unit is Unit.FILM and _other_film(doc, mark):
+    if mark is not None and (_other_film(doc, mark) if told.unit is Unit.FILM else _of_spin_off(doc, mark)):
         return Relation.OTHER
     if told.unit is Unit.PART and not told.season and not _in_season(doc, work, family):
         stands = Relation.OTHER  # "the first cour" of the season spoken of
@@ -157,6 +172,18 @@ def _other_film(doc: Doc, mark: Marker) -> bool:
     """ "The 29th film ... The 30th film is slated for": of films that are counted, the first one is the work."""
     counted = [other for other in doc.markers if other.instalment.unit is Unit.FILM and other.instalment.number]
     return mark in counted and mark.instalment.number != counted[0].instalment.number
+
+
+def _of_spin_off(doc: Doc, mark: Marker) -> bool:
+    """ "The spin-off gets a sequel in fall": the sequel of that, where the spin-off is not the named work itself."""
+    if mark.instalment.unit is not Unit.SEQUEL or doc.words.words.final:
+        return False
+    before = doc.markers_in(Span(doc.sentence_at(mark.span.start).start, mark.span.start))
+    extra = [one.span.end for one in before if one.instalment.unit is Unit.EXTRA]
+    return bool(extra) and not any(title.works for title in doc.titles_in(Span(extra[-1], extra[-1] + _NAMED)))
+
+
+_NAMED = 24  # characters behind "the spin-off" in which its name stands
 
 
 def _in_season(doc: Doc, work: Work, family: set[str]) -> bool:

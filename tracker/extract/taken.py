@@ -13,6 +13,7 @@ from tracker.extract.words import Sense
 from tracker.model import Span
 
 _THINGS = frozenset({"a disc", "the dub", "a book or magazine", "music", "an event"})
+_EPISODE = "an episode, not the whole"
 _LEAD = re.compile(r"\s*(?:[^\W\d_]+['’\s]\s?){0,3}")  # an article and an adjective before the noun
 
 
@@ -23,10 +24,14 @@ def taken_up(doc: Doc, slot: Slot, start: int) -> str:
     if not words.words.pronoun or slot.term is None or number == 0:
         return ""
     told = heads(doc, core(doc, start, max(start, slot.term.span.start)))
+    if told and words.whole("article", told[0]):
+        told = told[1:]  # "A | nova data"
     if start != doc.sentences[number].start or len(told) > 1 or not words.whole("pronoun", "".join(told)):
         return ""
     before = doc.sentences[number - 1]
     subject = core(doc, before.start, before.end)
+    if piece := _piece(doc, subject):
+        return piece
     if thing := _thing(doc, subject):
         return thing
     if doc.markers_in(subject) or returns(doc, subject) or any(title.works for title in doc.titles_in(subject)):
@@ -35,6 +40,12 @@ def taken_up(doc: Doc, slot: Slot, start: int) -> str:
     verbs = [found.span.end for found in doc.terms_in(before) if found.term.sense is Sense.NEWS]
     verbs += [verb.end()] if verb is not None else []
     return next((thing for at in verbs if (thing := _thing(doc, Span(at, before.end)))), "")
+
+
+def _piece(doc: Doc, subject: Span) -> str:
+    """ "O episódio 5 foi adiado. A nova data é 7 de fevereiro": of a piece that was put off."""
+    nouns = doc.words.nouns(doc.plain, subject.start, subject.end)
+    return next((doc.quote(noun.span) for noun in nouns if noun.term.reason == _EPISODE), "")
 
 
 def _thing(doc: Doc, phrase: Span) -> str:

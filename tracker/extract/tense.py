@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from tracker.extract import final
+from tracker.extract import copula
 from tracker.extract.doc import Doc
 from tracker.extract.heads import core
 from tracker.extract.reference import returns
@@ -28,7 +28,7 @@ def predicated(doc: Doc, slot: Slot, *, behind: int = 0) -> Slot | None:
     `behind` that place."""
     words, text = doc.words, doc.plain
     if words.words.final:
-        return final.predicated(doc, slot)
+        return copula.predicated(doc, slot)
     if not words.words.predicate or (slot.when.date.latest or slot.when.date.earliest) < _hoped(doc, slot):
         return None
     start, end = max(slot.clause.span.start, behind), slot.when.span.start
@@ -59,10 +59,20 @@ def _answered(doc: Doc, slot: Slot) -> Span | None:
     """ "Ya hay fecha de estreno. Será en julio": a sentence without a subject, that only says when."""
     number, when = slot.clause.sentence, slot.when.span
     sentence = doc.sentences[number]
-    if number == 0 or not doc.words.whole("answers", doc.plain, sentence.start, when.start):
+    if number == 0 or not (doc.words.whole("answers", doc.plain, sentence.start, when.start) or _asked(doc, slot)):
         return None
     told = any(found.term.sense is Sense.RELEASE for found in doc.terms_in(doc.sentences[number - 1]))
     return Span(sentence.start, when.start) if told else None
+
+
+def _asked(doc: Doc, slot: Slot) -> bool:
+    """ "Quando debutterà? Il prossimo anno": a question in the text, and a date that opens its sentence."""
+    number, start = slot.clause.sentence, slot.when.span.start
+    if not doc.words.words.belongs:
+        return False
+    asked = doc.sentences[number - 1]
+    lead = doc.plain[doc.sentences[number].start : start].split()
+    return asked.start >= doc.head and doc.plain[: asked.end].endswith("?") and len(lead) <= 1
 
 
 _LEAD = 3  # words before a date that opens its clause: "A partir del"
@@ -74,6 +84,8 @@ def _date_first(doc: Doc, slot: Slot) -> Span | None:
     words, text, when, clause = doc.words, doc.plain, slot.when.span, slot.clause.span
     if not words.words.date_first or len(text[clause.start : when.start].split()) > _LEAD:
         return None
+    if doc.terms_in(Span(clause.start, when.start)):
+        return None  # "Originariamente programmato per dicembre, il film"
     spans = [title.span for title in doc.titles_in(Span(when.end, clause.end)) if title.works]
     spans += [mark.span for mark in doc.markers_in(Span(when.end, clause.end))]
     if not spans:
@@ -116,7 +128,7 @@ def tense(doc: Doc, slot: Slot, term: Found) -> Sense:
     if words.words.final:
         return _tense_final(doc, slot, term)
     start = min(start, doc.clause_at(term.span.start).span.start)  # "will be launched on PS5 (and PS4) in May"
-    low = max(start, term.span.start - 70)
+    low = max(start, term.span.start - 70, slot.floor)
     if slot.sense is Sense.PAST and slot.when.date.earliest <= doc.anchor:
         return Sense.PAST
     if slot.sense is Sense.PAST and words.ends("future_before", text, low, term.span.start):
@@ -179,7 +191,8 @@ def _tense_final(doc: Doc, slot: Slot, term: Found) -> Sense:
     if not kept and words.ends("old_before", text, start, slot.when.span.start):
         return Sense.OLD
     was = words.match("unrealised", text, term.span.end)
-    if was is not None and (_ahead(doc, slot) or _planned_again(doc, slot, was.end())):
+    stood = was is not None and _describes(doc, sentence, was.end())
+    if was is not None and not stood and (_ahead(doc, slot) or _planned_again(doc, slot, was.end())):
         return Sense.OLD
     linked = words.match("linked_after", text, term.span.end)
     if linked is not None and _ahead(doc, slot) and words.search("plan_was", text, linked.end(), sentence.end):
@@ -190,6 +203,14 @@ def _tense_final(doc: Doc, slot: Slot, term: Found) -> Sense:
         return Sense.RELEASE if _decided(doc, slot, term) else Sense.PAST
     past = linked is not None and slot.when.date.earliest < doc.anchor
     return Sense.PAST if past and term.span.start >= slot.when.span.end else Sense.RELEASE
+
+
+def _describes(doc: Doc, sentence: Span, at: int) -> bool:
+    """7月4日に放送開始と発表されていた「X」の新PVが公開: where nothing is put off, what was announced stands."""
+    return doc.plain[at : at + 1] in _NAMES and not doc.words.search("delay", doc.plain, sentence.start, sentence.end)
+
+
+_NAMES = ("「", "『")
 
 
 def _decided(doc: Doc, slot: Slot, term: Found) -> bool:
@@ -216,7 +237,7 @@ def _ahead(doc: Doc, slot: Slot) -> bool:
 
 def _backshifted(doc: Doc, slot: Slot, term: Found) -> bool:
     """ "It was launching March 9", "which was dated for June 26": a plan told as past, in an item that moves it."""
-    start = slot.clause.span.start
+    start = max(slot.clause.span.start, slot.floor)
     coming = (slot.when.date.latest or slot.when.date.earliest) >= doc.anchor
     told = doc.words.ends("backshift", doc.plain, start, term.span.start)
     if not coming or not (told or doc.words.search("imperfect", doc.plain, start, slot.when.span.start)):

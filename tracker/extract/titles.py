@@ -56,12 +56,16 @@ _WORKLIKE = re.compile(
     r"(?:은|는|이|가|의|도|와|과)(?=\s)|\s(?:역시|또한|출시|개봉|방영|공개|방송)|\s*(?:(?:が|は|も|を|の(?:日本|全米|国内|世界|新|続|第|前[編日]|後[編日]|最[新終]|全\d|\d{1,3}話|TV|"
     r"テレビ|アニメ|実写|映画|劇場|ドラマ|公開|放送|放映|配信|上映|延期|制作|製作|発売|シーズン|シリーズ|Season|season|[一二三四1-9]期|\s?\d{1,4}[年月]|"
     r"初回)|(?:TV|テレビ)?アニメ|新作|第?[一二三四1-9]\s?(?:期|季|シーズン)|[(:,]?\s*(?:\d{1,4}[年月/]|Season|season|第)|に続[きく]|など|"
-    r"ほか|、『|\(\d)|(?:\s(?:is|will|has|gets|season|anime|premieres?|returns?|debuts?|was|\(season)))"
+    r"ほか|、『|\(\d)|(?:(?:TV|テレビ)?アニメ|実写|映画|ドラマ)?(?:制作|製作|始動|[一-龯]*化)(?:が|も|を)?(?:決定|発表|決ま)|(?:\s(?:is|will|has|gets|season|anime|premieres?|returns?|debuts?|was|\(season)))"
 )
 _NOTWORK = re.compile(
     r"(?:主題歌|テーマ|楽曲|曲|シングル|OP|ED|話|イベント|誌|ブランド|枠|サブタイトル|エピソード|"
-    r"マガジン|コーナー|番組|フェス|特番|生放送|雑誌|スローガン|賞|名義|"
+    r"マガジン|コーナー|番組|ラジオ|フェス|特番|生放送|雑誌|スローガン|賞|名義|"
     r"song|theme|single|episode|titled|called|by|album|says?|said|\d기|시즌 ?\d|부제|제목)\s*(?:は|の)?\s*$",
+    re.IGNORECASE,
+)
+_EVENT_LEAD = re.compile(
+    r"\b(?:event[oi]?s?|[ée]v[ée]nement|panel|painel|festival|fest|concert[oi]?|mostra|Veranstaltung|Livestream|programma?)\s$",
     re.IGNORECASE,
 )
 # The kind of work right before a quoted name: the anime "Blue Rope".
@@ -132,8 +136,8 @@ def _quoted(match: re.Match[str], text: str, lang: str) -> bool | None:
         return None  # <…> is a mark of names in Korean alone; 「…」12月号 is a magazine
     single = latin and len(latin.split()) == 1 and not latin.endswith(",")
     lead = text[max(0, match.start() - 14) : match.start()]
-    if latin and _TIME.fullmatch(latin):
-        return None  # the window "Q2 2024"
+    if latin and (_TIME.fullmatch(latin) or (lang in foreign.LANGUAGES and _EVENT_LEAD.search(lead))):
+        return None  # the window "Q2 2024"; "durante l'evento "Hana Fes""
     said = _SAYING.search(match[0]) or (latin and not _capitalised(latin))
     if said and not (latin and _WORK_LEAD.search(lead)):
         return None
@@ -143,6 +147,7 @@ def _quoted(match: re.Match[str], text: str, lang: str) -> bool | None:
     aside = _ASIDE.match(text, match.end()) is not None
     plain = (bool(_WORKLIKE.match(text, match.end())) and not aside) or (sure and (lang != "ja" or not aside))
     plain = plain or bool(latin and _WORK_LEAD.search(lead))
+    plain = plain or _goes_on(match, text, lead)
     song = _NOTWORK.search(lead) is not None
     if square or (len(match[0]) <= 10 and _PIECE.search(match[0])) or (song and not latin):
         return None
@@ -157,6 +162,25 @@ def _quoted(match: re.Match[str], text: str, lang: str) -> bool | None:
     return plain and not song
 
 
+def _goes_on(match: re.Match[str], text: str, lead: str) -> bool:
+    """Is it the next name of a row (続いて「Y」。), or what a date leads up to (6日スタートのドラマ「Y」)?"""
+    if _NEXT.search(lead) and _SAID.match(text, match.end()):
+        return True
+    return match[2] is not None and _LED_TO.search(text, max(0, match.start() - 24), match.start()) is not None
+
+
+# 続いて「Y」。 A row of works goes on to the next one.
+_NEXT = re.compile(
+    r"(?:\A|[\s。!?])(?:続いて|続いては|お?次[にはも]{1,2}|最後[にはも]{1,2}|そして|さらに|また|一方|もう(?:1|一)(?:本|作|つ)は?|"
+    r"[\d一二三四五六七八九]+(?:本|作品?|つ|位)目?(?:は|に)?)[、はに]{0,2}$"
+)
+# 6日スタート予定だった土曜ドラマ「Y」: a verb of release that leads up to a name.
+_LED_TO = re.compile(
+    r"(?:\d[日月年](?:\([^()]{1,6}\))?(?:から|より|に|の)?(?:放送|放映|公開|配信|上映|スタート|開始)(?:開始|予定)?"
+    r"(?:される|された|する|した|の|だった)|(?:月期|クール|\d年[春夏秋冬])の?)[^\s、。「『はがをに]{0,8}"
+    r"(?:アニメ|ドラマ\d*|映画|番組|作品)$"
+)
+_SAID = re.compile(r"(?:です|だ|になります)?(?:[。!]|$|\n)")
 _ISSUE = re.compile(r"\s?(?:\d{4}年)?\s?(?:\d{1,2}(?:[・/&]\d{1,2})*月?|[春夏秋冬])(?:増刊|合併|特大)?号")
 _TIME = re.compile(
     r"(?:(?:[QH]?[1-4]|\d{1,2}(?:st|nd|rd|th)?|(?:19|20)\d\d|early|mid|late|before|after|in|by|the|this|next|or|and|of|end|"
@@ -254,6 +278,7 @@ def _short_form(name: str, hits: Sequence[Hit], watch: Watch) -> tuple[str, ...]
 
 
 _MARKS = re.compile(r"[!?。)]{1,4}(?=[」』])")
+_QUOTED_MARKS = re.compile(r"[!?]{1,3}(?=[\"'”’»])")
 
 
 def blanked(text: str, titles: Sequence[Title]) -> str:
@@ -264,7 +289,9 @@ def blanked(text: str, titles: Sequence[Title]) -> str:
             continue
         name = text[title.span.start : title.span.end]
         edges = 1 if name[0] in '『「《【“"«»' else 0
-        if marks := _MARKS.match(text, title.span.end):  # 「…のか?」: the mark is the name's, no question is asked
+        # 「…のか?」, 'Where To?': the mark is the name's, no question is asked
+        quoted = title.span.start > 0 and text[title.span.start - 1] in "\"'“‘«"
+        if marks := (_QUOTED_MARKS if quoted else _MARKS).match(text, title.span.end):
             name += marks[0]
         pieces += [text[at : title.span.start + edges], BLANK * (len(name) - 2 * edges)]
         at = title.span.start + len(name) - edges

@@ -30,7 +30,7 @@ def title_for(doc: Doc, clause: Clause, sentence: Span, place: Span) -> tuple[Ti
         return _described(doc, before, place) or before[-1], 3
     if after and doc.words.match("relative", doc.plain, clause.span.start):
         after = []
-    rest = [t for t in doc.titles_in(sentence) if t.span.end <= place.start and not _of_somebody(doc, t)]
+    rest = [t for t in doc.titles_in(sentence) if t.span.end <= place.start and not _credited(doc, t, place)]
     if after and not (rest and doc.words.ends("listing", doc.plain, place.start, after[0].span.start)):
         return after[0], 3
     # "X, making its debut on May 4, and Y": the next name of a list has a date of its own.
@@ -70,6 +70,8 @@ def _credited(doc: Doc, title: Title, place: Span) -> bool:
     at = title.span.start
     if title.span.end <= place.start and _of_somebody(doc, title):
         return True
+    if credited(doc, title):
+        return True
     if at >= place.end and _BLOCK.search(doc.plain, max(0, at - 40), at):
         return True
     opened = doc.text.rfind("(", max(0, at - _BRACKETED), at)
@@ -83,6 +85,13 @@ def _credited(doc: Doc, title: Title, place: Span) -> bool:
     return "," in doc.text[opened:closed] or _MADE_BY.search(doc.text, max(0, opened - 80), opened) is not None
 
 
+def credited(doc: Doc, title: Title) -> bool:
+    """ "Dai creatori di X": it only says who made another work."""
+    at = title.span.start
+    return doc.words.ends("from_makers", doc.plain, at - _CREDIT, at) is not None
+
+
+_CREDIT = 40  # characters of such a credit
 _CLOSING = 9  # characters between a name and its verb: a quotation mark, an adverb
 
 
@@ -124,6 +133,12 @@ def _passed(doc: Doc, clause: Clause, place: Span) -> Title | None:
     names = doc.titles_in(following)
     if not names:
         return None
+    if (
+        doc.words.words.belongs and not names[0].works
+    ):  # a song has a title as well, so only a new work passes on its day
+        sentence = doc.sentences[clause.sentence]
+        if doc.words.search("afresh", doc.plain, sentence.start, sentence.end) is None:
+            return None
     handed = names[0].span.start - following.start <= 2 and doc.words.match("hands_on", doc.plain, place.end)
     handed = handed or doc.words.search("passes", doc.plain, following.start, names[0].span.start)
     return names[0] if handed else None

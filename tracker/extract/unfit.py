@@ -9,7 +9,7 @@ from tracker.extract import final
 from tracker.extract.doc import Doc, Subject
 from tracker.extract.slot import CROP, Slot
 from tracker.extract.words import Found, Sense
-from tracker.model import Span
+from tracker.model import Kind, Span, Work
 from tracker.recognise.instalment import Unit
 
 PAST = "already past when it was said"
@@ -25,7 +25,7 @@ def unfit(doc: Doc, slot: Slot) -> str:
     text, words = doc.plain, doc.words
     sentence = doc.sentence_at(when.span.start)
     low = max(sentence.start, when.span.start - 40)
-    fixed = slot.sense is Sense.NEW or words.ends("not_until", text, low, when.span.start)
+    fixed = slot.sense is Sense.NEW or words.ends("not_until", text, max(sentence.start, low - 50), when.span.start)
     window = when.is_range and text[low : when.span.start].rstrip().endswith(_BETWEEN)
     if (
         not (fixed or window)
@@ -42,9 +42,23 @@ def unfit(doc: Doc, slot: Slot) -> str:
     if slot.sense is not Sense.NEW and _in_advance(doc, slot):
         return ADVANCE
     place = Span(slot.clause.span.start, min(slot.clause.span.end, when.span.end + 60))
-    if words.search("rollout", text, when.span.start - 60, place.end):
+    if words.search("rollout", text, max(sentence.start, when.span.start - 60), place.end):
         return "the opening in several countries, none of them named"
     return ""
+
+
+def other_version(doc: Doc, slot: Slot, work: Work) -> str:
+    """ "X gets a live-action series. The drama will premiere": what was brought in last is no anime."""
+    words, text = doc.words, doc.plain
+    if work.kind is not Kind.ANIME or not words.words.other_version or slot.term is None:
+        return ""
+    number, end = slot.clause.sentence, min(slot.term.span.start, slot.when.span.start)
+    start = doc.sentences[max(0, number - 1)].start
+    told = max(words.all("other_version", text, start, end), key=lambda one: one.end(), default=None)
+    if told is None or words.search("anime_again", text, told.start(), end):
+        return ""
+    named = any(title.works for title in doc.titles_in(Span(told.end(), end))) or doc.markers_in(Span(told.end(), end))
+    return "" if named else f"another adaptation ({told[0]})"
 
 
 def _behind(doc: Doc, slot: Slot) -> bool:

@@ -71,6 +71,7 @@ _NAMES = {
     "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "sept": 7, "huit": 8, "due": 2, "tre": 3, "quattro": 4, "cinque": 5,
     "sei": 6, "sette": 7, "otto": 8, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6, "siete": 7, "ocho": 8,
     "dois": 2, "três": 3, "quatro": 4, "oito": 8,
+    "첫": 1, "두": 2, "세": 3, "네": 4, "다섯": 5,
     "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10,
 }  # fmt: skip
 _ORDINAL = {n: re.compile(f"(?:{forms})$", re.IGNORECASE) for n, forms in _ORDINALS.items()}
@@ -88,7 +89,7 @@ _MID = r"(?:(?:and|e|y|et|und|final|last|tv|anime|animated|television|full|main|
 
 # "La seconda metà della serie"; that of a year or a month is a time.
 _HALF = (
-    r"(?:h[äa]lfte|metà|mitad|metade|moiti[ée])(?=\s(?:de[rsl]?|dell[ao]|dell['’]|del|de\s(?:la|l['’])|d[aeio]|du|von|d['’])\s?"
+    r"tranche|(?:h[äa]lfte|metà|mitad|metade|moiti[ée])(?=\s(?:de[rsl]?|dell[ao]|dell['’]|del|de\s(?:la|l['’])|d[aeio]|du|von|d['’])\s?"
     r"(?:(?:\w+\s)?(?:staffel|season|serie|anime|stagione|temporada|saison|s[eé]rie|show)|[»«\"“„]))"
 )
 
@@ -106,7 +107,7 @@ _TABLE: tuple[tuple[Unit, str], ...] = (
     (Unit.PART, r"(?P<n>[1-4])(?:st|nd|rd|th)\s*クール|後半クール|2クールの後半|(?<=期)後半|(?<=期の)後半|파트\s*(?P<n2>\d)"),
     (Unit.SEASON, r"(?:第\s*)(?P<n>\d{1,2}|%(kanji)s)\s*(?:期|シーズン|シリーズ|season|季(?!度)|部(?=[動动]))|(?<![\d月年~〜\-・今来前同後一二三四五六七八九十.])(?P<n2>\d{1,2}|%(kanji)s)\s*期(?![間待末限日生])"),
     (Unit.SEASON, r"(?<!\d)(?P<n>\d{1,2})\s*(?:st|nd|rd|th)?\s*(?:シーズン|season\b)|(?P<o>ファースト|セカンド|サード|フォース)シーズン|シーズン\s*(?P<n2>\d{1,2})"),
-    (Unit.SEASON, r"(?<![\d.])(?P<n>\d{1,2})\s*기(?![가-힣](?!\s))|시즌\s*(?P<n2>\d{1,2})"),
+    (Unit.SEASON, r"(?<![\d.])(?P<n>\d{1,2})\s*기(?![가-힣](?!\s))|시즌\s*(?P<n2>\d{1,2})|(?P<n3>첫|두|세|네|다섯)\s?번째\s(?:TV\s?)?(?:시즌|시리즈)"),
     (Unit.SEASON, r"\b(?:stagione|temporada|saison|staffel) (?P<n>%(worded)s)(?!\w)|\bin (?:die|eine) (?P<o>%(ord)s) runde\b"),
     (Unit.SEASON, r"\b(?:seasons?|series|year|stagione|temporada|saison|staffel)[ -]?(?P<n>%(num)s)(?![a-z\d])(?!\s*[-–]?\s*(?:episodes\b|years?\b|months?\b))"),
     (Unit.ENTRY, r"\b(?P<o>%(ord)s|\d{1,2}(?:st|nd|rd|th))[ -]+%(mid)s(?:instal?lments?|outings?|entry)\b"),
@@ -138,7 +139,7 @@ _TRIGGERS: tuple[tuple[str, ...], ...] = (
     ("クール", "後半", "파트"),
     ("期", "シーズン", "シリーズ", "season", "季", "部"),
     ("シーズン", "season"),
-    ("기", "시즌"),
+    ("기", "시즌", "번째"),
     ("stagione", "temporada", "saison", "staffel", "runde"),
     ("season", "series", "year", "stagione", "temporada", "saison", "staffel"),
     ("instal", "outing", "entry"),

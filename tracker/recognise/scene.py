@@ -150,9 +150,12 @@ def _without_links(folded: Folded) -> Folded:
 _LETTERS = re.compile(r"[^\n]")
 
 
+_DAY = re.compile(r"/(?:19|20)\d\d/(?:\d{1,2}/(?:\d{1,2}/)?)?")  # /2024/07/15/season-to-taste is no fifteenth season
+
+
 def slug(url: str) -> str:
-    """The words of a URL's path: a headline that survives where the visible text names nothing."""
-    path = _ORIGIN.sub("", url)
+    """The words of a URL's path, without its day: a headline that survives where the visible text names nothing."""
+    path = _DAY.sub("/", _ORIGIN.sub("", url))
     return _BETWEEN.sub(" ", unquote(path, errors="replace") if "%" in path else path).strip()
 
 
@@ -326,7 +329,7 @@ def _other_title(hit: Hit, text: str, watch: Watch) -> bool:
         return False  # 『X/Y』, 『X(reading)』, 『X ~a subtitle~』: two names of one work
     rest = normal(_strip_markers(inside)).replace(normal(_strip_markers(text[hit.span.start : hit.span.end])), "", 1)
     rest = _FILLER.sub("", rest)
-    if len(rest) < 3 or _SPEECH.search(_without(inside, hit.alias.text)):
+    if len(rest) < 3 or _SPEECH.search(_without(inside, hit.alias.text)) or _said(inside, hit.alias.text):
         return False
     if _told_of(hit, inside, text, watch):
         return False
@@ -340,6 +343,12 @@ def _other_title(hit: Hit, text: str, watch: Watch) -> bool:
     return not any(len(name) > len(normal(hit.alias.text)) and (name in whole or whole in name) for name in names)
 
 
+def _said(inside: str, name: str) -> bool:
+    """ "Gale Runner deserves a bit more time": words in small letters right behind the name, and no title."""
+    return inside.startswith(name) and _SMALL_WORDS.match(inside, len(name)) is not None
+
+
+_SMALL_WORDS = re.compile(r"\s[a-z]{3,}(?:\s[a-z'’]+){2,}[\s.,!?]*$")
 # What is said, and no title: little words, verbs to come, particles.
 _SPEECH = re.compile(
     r"[。、,.]|[!?](?!\s[A-Z])|\b(?:will|the|is|of|to|in|for|has|and|est|sont|sera|ist|wird|dass|que|che|è|é|\w+rán?|\w+rà)\b|[をがは]"

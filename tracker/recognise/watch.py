@@ -12,7 +12,8 @@ from tracker.recognise.names import Alias, Index, normal, ordinary
 from tracker.record import dataclass
 
 _QUALIFIER = re.compile(
-    r"\s*\((?:[^()]*\b(?:novel|audiobook|live[- ]action|switch|in)\b[^()]*|TVアニメ[^()]*|実写[^()]*|[^()]*期)\)\s*$",
+    r"\s*\((?:[^()]*\b(?:novel|audiobook|live[- ]action|switch|in)\b[^()]*|(?:19|20)\d\d(?:\s[^()]*)?|"
+    r"TVアニメ[^()]*|実写[^()]*|[^()]*期)\)\s*$",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(r"(?:\s+(?:ii|iii|iv|v|vi|[2-9])|(?<=[^\W\d_a-zA-Z])(?:ii|iii|iv|[2-9]))$", re.IGNORECASE)
@@ -91,11 +92,18 @@ def _aliases(work: Work) -> list[tuple[str, bool]]:
     """(name, is it weak) of a work: as configured, and without the number or qualifier at its end."""
     weak = {normal(text) for text in work.weak_aliases}
     found: list[tuple[str, bool]] = []
-    for text in (work.title, *work.aliases, *work.weak_aliases):
+    bare = [_KIND.sub("", text) for text in work.aliases if _KIND.search(text) and len(text) >= _LONG]
+    weak.update(map(normal, bare))
+    for text in (work.title, *work.aliases, *work.weak_aliases, *bare):
         for form in dict.fromkeys((text, _QUALIFIER.sub("", text), _base(_QUALIFIER.sub("", text), work))):
             if normal(form):
                 found.append((form, normal(text) in weak or normal(form) in weak))  # noqa: PERF401 (two loops read better)
     return found
+
+
+# "Trails of Blue Rope anime", by which its source is told from it
+_KIND = re.compile(r"(?<=\w)\s(?:tv\s)?anime$", re.IGNORECASE)
+_LONG = 16  # characters of a name that is no ordinary word without its last one
 
 
 def _base(text: str, work: Work) -> str:
@@ -140,7 +148,7 @@ def _is_specific(text: str, work: Work) -> bool:
         return False
     # A film's name is its own, unless a longer name of it begins so ("Chainsaw Man", "Chainsaw Man: Reze Arc").
     own = normal(text)
-    names = [normal(_plain(name)) for name, _ in _aliases(work)]
+    names = [normal(_plain(_QUALIFIER.sub("", name))) for name, _ in _aliases(work)]
     return not any(own != other and own in other for other in names)
 
 

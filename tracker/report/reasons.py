@@ -68,6 +68,7 @@ _JA: Mapping[str, str] = {
     "a pause before the date that is told": "発表された日付より前の休止",
     "told against the main clause": "本文の主旨と食い違う",
     "the announcement of the first season": "第1期の制作発表",
+    "told of its making": "制作の話",
     "told in passing": "ついでに触れただけ",
     "denied, wished for, or not the work itself": "否定、願望、または作品そのもののことではない",
     "the same item denies it": "同じ記事が否定している",
@@ -172,6 +173,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     for pattern, template in (
         (r"contradicts (.+), which is bound more closely", "より近くに結び付く{0}と矛盾する"),
         (r"something else \((.+)\)", "別のもの（{0}）"),
+        (r"another adaptation \((.+)\)", "別の映像化・舞台化（{0}）"),
         (r"an event \((.+)\)", "イベント（{0}）"),
         (r"speaks of another instalment \((.+)\)", "別の期・作品の話（{0}）"),
         (r"goes on about another instalment \((.+)\)", "別の期・作品の話の続き（{0}）"),

@@ -72,7 +72,7 @@ def _year(around: Around, text: str, draft: Draft) -> bool:
 def _month(around: Around, text: str, draft: Draft) -> bool:
     """ "July" is a month wherever it stands with a capital; "may", "March" and "mar" only behind a preposition."""
     if text[draft.start].isdigit() or _EAST.match(text, draft.start):
-        return True
+        return not around.comes(text, draft)
     if around.led(text, draft):
         return True
     return not draft.weak and (draft.bound is not Bound.NONE or not draft.lower)
@@ -82,7 +82,7 @@ def _season(around: Around, text: str, draft: Draft) -> bool:
     if _EAST.match(text, draft.start):
         before = text[draft.start - 1] if draft.start else " "
         free = before in _PARTICLES or not _EAST.match(before) or _OF_TELEVISION.match(text, draft.end)
-        return bool(free) and around.followed(text, draft)
+        return bool(free) and around.followed(text, draft) and not around.comes(text, draft)
     return (around.led(text, draft) or around.opens(text, draft)) and not around.participle(text, draft)
 
 

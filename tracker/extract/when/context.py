@@ -72,6 +72,10 @@ def _anywhere(tables: Sequence[Words], pick: Callable[[Words], Iterable[str]]) -
     return re.compile("|".join(forms) or "(?!)", re.IGNORECASE)
 
 
+def _any_of(tables: Sequence[Words], pick: Callable[[Words], str]) -> re.Pattern[str]:
+    return re.compile("|".join(filter(None, map(pick, tables))) or "(?!)")
+
+
 def _deictic(table: Words, sign: int) -> list[str]:
     return [word for word, shift in table.deixis.items() if shift * sign > 0]
 
@@ -124,6 +128,8 @@ class Around:
         self._counts = _before(tables, lambda t: t.counts, article=False)
         self._every = _before(tables, lambda t: t.every, article=False)
         self._ahead, self._past = _anywhere(tables, lambda t: t.ahead), _anywhere(tables, lambda t: t.past)
+        self._reported = _any_of(tables, lambda t: t.reported)
+        self._comes = _any_of(tables, lambda t: t.comes)
         spaced = [table for table in tables if not table.solid]
         self._moved = _anywhere(spaced, lambda t: t.moved)
         self._moved_end = _behind([table for table in tables if table.solid], lambda t: t.moved)
@@ -267,6 +273,12 @@ class Around:
             return air.start() < screen.start()
         return air is not None or (anime and screen is None)
 
+    def pointed(self, text: str, start: int) -> bool:
+        """ "El pasado 9 de octubre", "il prossimo 5 luglio": the words before say which of two years it is."""
+        look = max(0, start - _LOOK)
+        found = self._gone.search(text, look, start) or self._coming.search(text, look, start)
+        return found is not None and not self.solid
+
     def leaning(self, text: str, start: int, end: int) -> int:
         """-1 where the clause speaks of the past, 1 of what is to come, 0 where it does not say or says both."""
         look = max(0, start - _LOOK)
@@ -293,7 +305,10 @@ class Around:
         return (self._ahead.search(text, end, high) is not None) - (self._past.search(text, end, high) is not None)
 
     def _leaning_solid(self, text: str, end: int, high: int) -> int:
-        """The verb comes after, and the last one rules: 放送予定であった is past."""
+        """The verb comes after, and the last one rules: 放送予定であった is past. 放送されることが分かった is told in
+        the past, of what is to come."""
+        if told := self._reported.search(text, end, high):
+            high = told.start()
         ahead = max((found.end() for found in self._ahead.finditer(text, end, high)), default=-1)
         past = max((found.end() for found in self._past.finditer(text, end, high)), default=-1)
         if ahead == past:
@@ -303,6 +318,10 @@ class Around:
     def led(self, text: str, draft: Draft) -> bool:
         """A preposition or a verb before it makes a time of a bare month, season or year."""
         return self._leads.search(text, max(0, draft.start - _LOOK), draft.start) is not None
+
+    def comes(self, text: str, draft: Draft) -> bool:
+        """夏になると: the season came, and what then happened is told behind it."""
+        return self._comes.match(text, draft.end) is not None
 
     def opens(self, text: str, draft: Draft) -> bool:
         """ "A scheduled summer opening": the noun behind is the release itself, and not the season's crop."""

@@ -140,6 +140,8 @@ def _short(d: Draft, a: Atom, gap: str) -> bool:
 
 def _day(d: Draft, a: Atom, gap: str) -> bool:
     """An ordinal stands alone; a number word ("may twenty nine") only beside its month."""
+    if a.word == "season":
+        return False
     if a.word == "nth":
         d.nth = a.n
         return not (d.day or d.part_of_year or d.part) and (bool(d.month) or not d.pieces)

@@ -62,7 +62,8 @@ class _Resolver:
                 self.told = replace(resolved.told, end=phrase.end, opens=self._opens(phrase, resolved.told))
                 self.day = self.told if self.told.day else self.day
                 self.written = self.told if self.told.sure else self.written
-            found.append(_when(phrase, resolved))
+            sure = resolved.other is not None and self.around.pointed(self.text, phrase.start)
+            found.append(_when(phrase, replace(resolved, other=None) if sure else resolved))
         return found
 
     def _meant(self) -> Iterator[Phrase]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from tracker.extract.when.atoms import Atom, Kind
@@ -15,7 +16,12 @@ from tracker.record import dataclass
 
 _GAP = 24  # characters; no language puts more between two parts of one date
 _DATE_PARTS = frozenset({Kind.NUMBER, Kind.SHORT, Kind.DAY, Kind.MONTH, Kind.YEAR, Kind.FULL, Kind.QUARTER, Kind.HALF})
-_DASHES = frozenset({"-", "–", "—", "~", "〜", "−", "‐", "→"})
+# Spelled numbers that count things behind "and", and no day.
+_SPELLED = re.compile(
+    r"(?:prima|primeira|primera|première|second[oa]?|segund[oa]|zweite[rns]?|terz[oa]|tercer[oa]?|terceir[oa]|troisième|dritte[rns]?)\Z",
+    re.IGNORECASE,
+)
+_DASHES = frozenset({"-", "–", "—", "~", "〜", "−", "‐"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,6 +261,8 @@ class Grammar:
             return self._alternative(draft, after)
         if gap is None or not (self._ranging(gap) or self.around.both(gap.strip("() "))):
             return None, after
+        if _SPELLED.match(self.text, self.atoms[after].start, self.atoms[after].end):
+            return None, after  # "il 4 dicembre e il secondo": the next thing that is counted
         other = self._grown(after)
         if other is None or (other[0].day and other[0].number and not other[0].month):
             other = self._lone_number(draft, after)

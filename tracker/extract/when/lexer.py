@@ -122,7 +122,11 @@ _COUNTED = {"day": (Kind.DAY, 31), "month": (Kind.MONTH, 12), "quarter": (Kind.Q
 def _counted_unit(text: str, number: Atom, unit: Atom) -> Atom | None:
     """The third month, 1º trimestre, 3rd quarter: an ordinal and a unit are the part of the year they count."""
     kind, most = _COUNTED.get(unit.word, (Kind.OTHER, 0))
-    if number.kind is not Kind.DAY or not (number.weak or number.word == "ord") or not 1 <= number.n <= most:
+    if (
+        number.kind is not Kind.DAY
+        or not (number.weak or number.word in ("ord", "season"))
+        or not 1 <= number.n <= most
+    ):
         return None
     if (
         text[number.end : unit.start].strip()

@@ -215,6 +215,12 @@ def _year(found: re.Match[str], _: _Habit) -> Atom | None:
     return Atom(Kind.YEAR, found.start(), found.end(), year, word, weak=len(digits) == 2)
 
 
+def _counted(found: re.Match[str], habit: _Habit) -> Atom | None:
+    """ "2nd", "2º"; a season is counted in the feminine ("vai ter 2ª temporada"), and no day."""
+    word = "season" if found[0].endswith("a") else "ord"
+    return _unit(Kind.DAY, "d15", 31, word)(found, habit)
+
+
 def _unit(kind: Kind, group: str, most: int, word: str = "") -> Callable[[re.Match[str], _Habit], Atom | None]:
     def read(found: re.Match[str], _: _Habit) -> Atom | None:
         value = int(found[group])
@@ -252,7 +258,7 @@ _READERS: Mapping[str, Callable[[re.Match[str], _Habit], Atom | None]] = Mapping
         "cd": _unit(Kind.DAY, "d12", 31),
         "ch": _hao,
         "kq": lambda f, _: _quarter(f, None, f["q14"]),
-        "ord": _unit(Kind.DAY, "d15", 31, "ord"),
+        "ord": _counted,
         "other": lambda f, _: Atom(Kind.OTHER, f.start(), f.end()),
         "year": lambda f, _: _bare(f.start(), f.end(), f[0]),
         "n": lambda f, _: _bare(f.start(), f.end(), f[0]),

@@ -20,7 +20,8 @@ def value_in(d: Draft, year: int, *, broadcast: bool) -> ReleaseDate:
     if d.nth and d.weekday is not None:
         return dates.day(nth_weekday(year, d.month, d.weekday, d.nth))
     whole = _whole(d, year, broadcast=broadcast)
-    return portion(whole, d.part) if d.part else whole
+    vague = d.season and not broadcast  # its edges are: "early summer" is May to some, and July to others
+    return portion(whole, d.part) if d.part and not vague else whole
 
 
 def day_in(d: Draft, year: int) -> ReleaseDate | None:

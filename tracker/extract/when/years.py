@@ -15,6 +15,7 @@ _PAST_DAYS = {Precision.DAY: 120, Precision.MONTH: 75}
 _PAST_WINDOW = 14
 _COMING = 2  # "il prossimo autunno": the nearest one, where English "next fall" can be next year's
 _SOON = 30  # so near ahead, no verb of the clause makes it last year's
+_LONG_GONE = 180  # "this January" is no more the one that has passed
 _STALE_DAYS = 60  # "will premiere on July 5", printed in August, is a stale page and not next year
 
 
@@ -131,6 +132,8 @@ def _deictic(d: Draft, sense: Sense, anchor: date) -> Resolved:
         value = next((v for v in reversed(values) if (v.latest or anchor) < anchor), values[0])
     else:
         value = next((v for v in values if v.earliest.year == anchor.year), values[0])
+        if sense.lean >= 0 and (anchor - (value.latest or anchor)).days > _LONG_GONE:
+            value = next(v for v in values if v.earliest > anchor)  # "this January", said in December
     return Resolved(value, relative=True, year_given=False, told=Told(value.earliest.year, d.month, d.day))
 
 

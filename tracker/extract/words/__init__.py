@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from importlib import import_module
 
+from tracker.extract.words.loose import DROPPING, loosened
 from tracker.extract.words.quick import Union, at_words
 from tracker.extract.words.table import Found, Sense, Term, Words
 from tracker.model import Span
@@ -111,4 +112,4 @@ def lexicon(lang: str) -> Lexicon:
     name = lang if lang in LANGUAGES else "en"
     module = import_module(f"{__name__}.{name}")
     words: Words = module.WORDS
-    return Lexicon(words)
+    return Lexicon(loosened(words) if name in DROPPING else words)

@@ -55,7 +55,7 @@ IT = Words(
     deixis={
         "questo": 0, "questa": 0, "quest'": 0, "il prossimo": 2, "la prossima": 2, "prossimo": 2, "prossima": 2,
         "lo scorso": -1, "prossimi": 1, "prossime": 1, "i prossimi": 1, "le prossime": 1, "ultimi": -1, "ultime": -1,
-        "la scorsa": -1, "scorso": -1, "scorsa": -1, "quest": 0,
+        "la scorsa": -1, "scorso": -1, "scorsa": -1, "quest": 0, "scorso mese di": -1, "prossimo mese di": 2,
     },
     deixis_end={
         "prossimo": 2, "prossima": 2, "scorsi": -1, "scorse": -1, "scorso": -1, "scorsa": -1, "corrente": 0,

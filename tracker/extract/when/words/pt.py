@@ -60,7 +60,7 @@ PT = Words(
         "próximo": 2,
         "próxima": 2,
         "próximos": 1, "próximas": 1, "últimos": -1, "últimas": -1, "último": -1, "última": -1, "passado": -1,
-        "na próxima": 2, "no próximo": 2,
+        "na próxima": 2, "no próximo": 2, "último dia": -1, "passado dia": -1, "próximo dia": 2,
     },
     deixis_end={
         "que vem": 2, "próximo": 2, "próxima": 2, "passado": -1, "passada": -1, "atual": 0, "actual": 0,

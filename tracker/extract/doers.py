@@ -1,0 +1,34 @@
+"""Who comes back, begins or arrives, where that is a person and no work: "we will return to Devon in the autumn", "the
+artist takes a rest and will come back with a new story in July"."""
+
+from __future__ import annotations
+
+from tracker.extract.doc import Doc
+from tracker.extract.slot import Slot
+from tracker.extract.tables import services, stations
+from tracker.extract.words import Found
+from tracker.model import Span
+
+
+def doer(doc: Doc, slot: Slot, term: Found, start: int) -> str:
+    """The person who is the subject of a verb of coming between `start` and the date, if nothing behind the verb speaks
+    of a work; else "". Makers that say "we return in July" speak of what they make, unless they say where to."""
+    words, text, end = doc.words, doc.plain, slot.when.span.start
+    if term.span.end > end or not words.whole("coming", text, term.span.start, term.span.end):
+        return ""
+    goal = words.match("goal", text, term.span.end)
+    if goal is not None and _screen(doc, goal.end()):
+        return ""
+    subject = words.match("doer", text, start) or (words.match("speaker", text, start) if goal is not None else None)
+    if subject is None or subject.end() > term.span.start:
+        return ""
+    rest = Span(subject.end(), end)
+    works = any(title.works for title in doc.titles_in(rest)) or doc.markers_in(rest)
+    return "" if works or words.search("own_noun", text, rest.start, rest.end) else subject[0].strip()
+
+
+def _screen(doc: Doc, at: int) -> bool:
+    """ "Return to TV Mizuho", "to screens", "to the service": where works are shown."""
+    name = doc.plain[at : doc.clause_at(at).span.end].split(" on ")[0].split(" in ")[0].strip(" .,")
+    shown = doc.words.match("shown_at", doc.plain, at) is not None
+    return shown or bool(stations().canonical(name) or services().canonical(name))
