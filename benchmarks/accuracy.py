@@ -143,28 +143,32 @@ mended, so that the line above is no first sight any more.
 ## On items nobody had worked with
 
 Further published articles were gathered and labelled by people who had not seen the rules, and read once before
-anything was changed for them, in several rounds on 2026-11-22 and 2026-11-23 (of the first Japanese ones 57, and of the
+anything was changed for them, in four rounds on 2026-11-22 and 2026-11-23 (of the first Japanese ones 57, and of the
 first others 23, were written from memory in the manner of their houses instead). The last round:
 
 | items | recall | precision | wrong | false alarms |
 |---|---|---|---|---|
-| English (390) | 0.76 | 0.85 | 0.06 | 0.11 |
-| Japanese (110) | 0.91 | 0.95 | 0.01 | 0.05 |
-| other languages (95) | 0.61 | 0.73 | 0.12 | 0.19 |
-| of the English: short, two thirds anime (230) | 0.80 | 0.94 | 0.02 | 0.05 |
-| of the English: long, anime (60) | 0.73 | 0.88 | 0.05 | 0.09 |
-| of the English: long, games, films and series (100) | 0.67 | 0.65 | 0.16 | 0.26 |
+| English (325) | 0.74 | 0.91 | 0.03 | 0.04 |
+| Japanese (150) | 0.83 | 0.94 | 0.00 | 0.06 |
+| other languages (160) | 0.65 | 0.86 | 0.03 | 0.14 |
 
 and those before it:
 
 | items | recall | precision | wrong | false alarms |
 |---|---|---|---|---|
-| English, the round before (327) | 0.75 | 0.79 | 0.07 | 0.19 |
-| Japanese, the round before (170) | 0.69 | 0.87 | 0.06 | 0.08 |
-| other languages, the round before (118) | 0.75 | 0.84 | 0.04 | 0.15 |
+| English, the third (390, of them 230 short: 0.80 recall) | 0.76 | 0.85 | 0.06 | 0.11 |
+| Japanese, the third (110) | 0.91 | 0.95 | 0.01 | 0.05 |
+| other languages, the third (95) | 0.61 | 0.73 | 0.12 | 0.19 |
+| English, the second (327) | 0.75 | 0.79 | 0.07 | 0.19 |
+| Japanese, the second (170) | 0.69 | 0.87 | 0.06 | 0.08 |
+| other languages, the second (118) | 0.75 | 0.84 | 0.04 | 0.15 |
 | English, the first (120) | 0.78 | 0.83 | 0.03 | 0.15 |
 | Japanese, the first (120) | 0.88 | 0.92 | 0.02 | 0.08 |
 | other languages, the first (112) | 0.69 | 0.76 | 0.08 | 0.19 |
+
+The last round is of short items only, from blogs, aggregators and machine-written pages more than from papers: an eighth
+of its English dates is the season of a preview ("Spring 2011 preview … X"), which this program does not tell of each
+title in it, since other readers of such previews would not either.
 
 "Short" items have 330 characters, as announcements in feeds have; "long" ones twice to three times as many, with other
 works, older plans and other days in them.
@@ -175,13 +179,17 @@ in the status he agreed in 0.74, 0.89 and 0.81 of the items. So the dates can be
 its own fault; a status is a matter of opinion in every fourth English item.
 
 **What work with them brings.** Rules made for the wording of one article do not help the next: after two hours of such
-work the round before stood at 0.86 recall (English), and sets that nobody had read stood where they had (0.77 and 0.77,
-0.77 and 0.79). What the last round was bettered by was chosen otherwise. Each error was named as what it is in grammar
+work the second round stood at 0.86 recall (English), and sets that nobody had read stood where they had (0.77 and 0.77,
+0.77 and 0.79). What the third round was bettered by was chosen otherwise. Each error was named as what it is in grammar
 (whose the pronoun is, which name the sentence is about, whose doubt a word tells, which of two days an item stands by),
 twenty sentences of that kind were written before a rule was, and only what failed several of them was mended. Of 160
 short English items that nobody had read meanwhile, the program of the morning told 0.79 of the dates with a precision
 of 0.93, that of the evening 0.84 with 0.96; the wrong dates went from three to one, the false alarms stayed two. In
 other languages nothing moved.
+
+In the fourth round the same was tried again for two hours, and did not carry over: of 155 items that nobody had read
+meanwhile not one verdict changed, though 40 of the 3,400 read before did, nearly all for the better. What is left is a
+long tail: each mechanism that is mended is met again by one item in a hundred.
 
 A work has many sources, too: what is missed at one site is mostly told by the next, and what one site alone says is
 told as reported, not as confirmed.
@@ -190,7 +198,7 @@ told as reported, not as confirmed.
 
 What is read rightly is read again with other release verbs, other forms of its dates and seasons, another layout, a
 sentence more (`python -m benchmarks.restated`); the verdict changed in this share of the readings of our own items.
-Of 1,898 readings of items of the last round it changed in 0.003: it is not the wording that makes an item hard.
+Of 1,898 readings of items of the third round it changed in 0.003: it is not the wording that makes an item hard.
 
 {restated}
 

@@ -230,7 +230,9 @@ _GOES_ON = re.compile(
     r"episode|s\d|\d|i{1,3}|iv|vi?)\b|(?-i:[a-z])))",
     re.IGNORECASE,
 )
-_QUOTED = re.compile(r"[!?.]*[\"”’'»](?=\s\S)")  # in a headline, behind a name in quotation marks: 'Where To?' Announced
+_QUOTED = re.compile(
+    r"[!?.]*[\"”’'»](?=\s\S)"
+)  # in a headline, behind a name in quotation marks: 'Where To?' Announced
 
 
 def _around_names(spans: Iterator[Span], text: str, names: Sequence[Span], head: int) -> Iterator[Span]:

@@ -109,11 +109,13 @@ _OPENING = "«“\"'‘"
 
 
 def subjects(text: str) -> Iterator[Span]:
-    """The names, in order. One word is a name only where what follows it describes it: "Dune di Denis Villeneuve"."""
+    """The names, in order. One word is a name only where what follows it describes it: "Dune di Denis Villeneuve"; a
+    whole clause does not ("Entretanto, agora temos uma confirmação: a parte 5, Vento Aureo, será")."""
     for found in _SUBJECT.finditer(text):
         name = found["name"]
         alone = " " not in name
-        described = found.end("name") + 2 < found.end() or found["medium"] is not None
+        aside = text[found.end("name") : found.end()]
+        described = (len(aside) > 2 and aside.count(",") < 3 and ":" not in aside) or found["medium"] is not None
         if not _FUNCTION.match(name) and (not alone or described) and any(char.isalpha() for char in name):
             yield Span(found.start("name"), found.end("name"))
     for found in _OWNER.finditer(text):

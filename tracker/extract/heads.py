@@ -28,6 +28,7 @@ def core(doc: Doc, start: int, end: int) -> Span:
     begun = start = colon + 2 if colon >= 0 and text[colon + 2 : end].strip() else start
     while (opener := words.match("opener", text, start)) and start < opener.end() <= end:
         start = opener.end()
+    end = _before_the_source(doc, start, end)
     # Where the subject may be left out, a verb can open the clause: "che avrebbe dovuto debuttare".
     verb = words.search("finite", text, start if words.words.head_first else start + 1, end)
     if verb and words.match("inverting", text, start):
@@ -45,6 +46,15 @@ def core(doc: Doc, start: int, end: int) -> Span:
             return Span(start, cut.start())
         at = cut.end()
     return Span(start, end)
+
+
+def _before_the_source(doc: Doc, start: int, end: int) -> int:
+    """ "El anime X, según la web oficial, se estrenará": who says so is told between commas, behind the subject."""
+    for comma in _COMMA.finditer(doc.plain, start + 1, end):
+        source = doc.words.match("sourced_first", doc.plain, comma.end())
+        if source is not None and source.end() <= end:
+            return comma.start()
+    return end
 
 
 def inner(doc: Doc, start: int, end: int) -> int:

@@ -107,6 +107,7 @@ def verbs_before(doc: Doc, start: int, term: Found) -> list[Found]:
         if found.span.end <= term.span.start
         and found.term.sense in (Sense.NEWS, Sense.PAST, Sense.END)
         and not doc.words.whole("ending", doc.plain, found.span.start, found.span.end)
+        and not (doc.words.words.belongs and doc.words.match("sourced_first", doc.plain, found.span.start))
         and not (doc.words.words.belongs and any(doc.words.nouns(doc.plain, found.span.start, found.span.end)))
     ]
 

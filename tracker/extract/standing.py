@@ -149,7 +149,8 @@ def _with_apposition(doc: Doc, clause: Span) -> int:
 
 # A noun, or a negation that holds its verb whole: these take either side for their subject.
 _WHOLE = re.compile(
-    r"cancell?ation|decision|decid|opt|elect|chose|there|pass(?:es|ed|ing) on|development|production|work|(?:will )?not\b|is(?: not|n['’]t)\b|won['’]t|no longer",
+    r"cancell?ation|decision|decid|opt|elect|chose|there|pass(?:es|ed|ing) on|development|production|work|"
+    r"(?:will )?not\b|is(?: not|n['’]t)\b|won['’]t|no longer",
     re.IGNORECASE,
 )
 # What an object begins with: an article, a name in any form, a noun of works.

@@ -92,7 +92,7 @@ _LISTED_NAME = re.compile(
 _COMMON_SUBJECT = re.compile(
     r"(?:the|this|that|it|its|season|series|anime|film|movie|game|show|part|first|second|third|fourth|"
     r"fifth|final|new|official|release|premiere|here|there|what|when|how|fans|viewers|he|she|they|we|you|"
-    r"i|both|in|on|after|update|date|launch|debut|opening|broadcasts?|showings?|screenings?|filming|shooting|work|development|distribution|access|"
+    r"i|both|in|on|after|update|date|launch|debut|opening|airing|broadcast(?:s|ing)?|showings?|screenings?|filming|shooting|work|development|distribution|access|"
     r"pre-?orders?|orders|tickets?|sales?|registration|voting|details|information|news|subscribers|players|gamers|audiences|"
     r"(?:delayed|postponed|moved|pushed|rescheduled|originally|previously|formerly|scheduled|slated|set|"
     r"due|available|watch|look|expect|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?|japan|japanese|"

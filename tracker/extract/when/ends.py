@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
+from tracker.extract.when.atoms import Atom
 from tracker.extract.when.draft import Draft
+
+# Spelled numbers that count things behind "and", and no day.
+_SPELLED = re.compile(
+    r"(?:prima|primeira|primera|première|second[oa]?|segund[oa]|zweite[rns]?|terz[oa]|tercer[oa]?|terceir[oa]|"
+    r"troisième|dritte[rns]?)\Z",
+    re.IGNORECASE,
+)
+
+
+def spelled(text: str, atom: Atom) -> bool:
+    """ "Il 4 dicembre e il secondo": the next thing that is counted, and no day."""
+    return _SPELLED.match(text, atom.start, atom.end) is not None
 
 
 def is_day(draft: Draft) -> bool:

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from tracker.extract.when.atoms import Atom, Kind
 from tracker.extract.when.belief import believed
 from tracker.extract.when.context import Around, around
 from tracker.extract.when.draft import Draft, lend_year
-from tracker.extract.when.ends import alike, comparable, is_day
+from tracker.extract.when.ends import alike, comparable, is_day, spelled
 from tracker.extract.when.values import Bound
 from tracker.extract.when.words import Words
 from tracker.record import dataclass
 
 _GAP = 24  # characters; no language puts more between two parts of one date
 _DATE_PARTS = frozenset({Kind.NUMBER, Kind.SHORT, Kind.DAY, Kind.MONTH, Kind.YEAR, Kind.FULL, Kind.QUARTER, Kind.HALF})
-# Spelled numbers that count things behind "and", and no day.
-_SPELLED = re.compile(
-    r"(?:prima|primeira|primera|première|second[oa]?|segund[oa]|zweite[rns]?|terz[oa]|tercer[oa]?|terceir[oa]|troisième|dritte[rns]?)\Z",
-    re.IGNORECASE,
-)
 _DASHES = frozenset({"-", "–", "—", "~", "〜", "−", "‐"})
 
 
@@ -259,10 +253,8 @@ class Grammar:
         gap = self._after(draft.end, after)
         if gap is not None and self.around.either(gap):
             return self._alternative(draft, after)
-        if gap is None or not (self._ranging(gap) or self.around.both(gap.strip("() "))):
+        if gap is None or spelled(self.text, self.atoms[after]) or not self._ranging(gap, both=True):
             return None, after
-        if _SPELLED.match(self.text, self.atoms[after].start, self.atoms[after].end):
-            return None, after  # "il 4 dicembre e il secondo": the next thing that is counted
         other = self._grown(after)
         if other is None or (other[0].day and other[0].number and not other[0].month):
             other = self._lone_number(draft, after)
@@ -289,9 +281,9 @@ class Grammar:
         """ "May or may not" is no month."""
         return not (draft.weak or draft.lower) or self.around.led(self.text, draft)
 
-    def _ranging(self, gap: str) -> bool:
+    def _ranging(self, gap: str, *, both: bool = False) -> bool:
         bare = gap.strip("() ")
-        return bare in _DASHES or self.around.ranges(bare)
+        return bare in _DASHES or self.around.ranges(bare) or (both and self.around.both(bare))
 
     def _lone_number(self, draft: Draft, at: int) -> tuple[Draft, int] | None:
         """July 13-15: the second number is a day of the first one's month."""

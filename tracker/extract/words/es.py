@@ -107,7 +107,7 @@ WORDS = Words(
     finite=r"\b(?:debía|debían|debe|deben|iba|iban|era|eran|estaba|estaban|es|son|está|están|fue|fueron|ha|han|había|tiene|tienen|puede|pueden|va|van|hay|llega|llegan|sigue|cuenta|regresa|vuelve|\w{2,}(?:rá|rán|rían)|(?<!\bla )(?<!\buna )\w{2,}ría)\b",
     auxiliary=r"es|son|está|están|fue|ha|han|sido|será|serán|va|van|a|de|se|su|sus|el|la|los|las|ya|no|también|por|fin|finalmente|oficialmente|ahora|aún|todavía|sólo|solo|más|pronto|hoy|en|que|y|lo|nos|les|le|\w+mente|del|desde|para|por|al|hasta|con",
     opener=r"[\s\"“'‘«•\-–—*]*\b(?:y|pero|mientras|que|cuando|como|así|entonces|además|también|sin embargo|hoy|finalmente|donde|porque|ya que|aunque|después|antes|si|tras|en|el|por|con|para|a|de|del|desde|según)\b\s+(?=\d|(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)\b)|[\s\"“'‘«•\-–—*]+|\b(?:y|pero|mientras|que|cuando|así|además|también|hoy|finalmente|aunque)\s+",
-    nominal=r"\b(?:estreno|lanzamiento|debut|emisión|fecha|llegada|salida|inicio|regreso|transmisión|proyección|ventana)\b",
+    nominal=r"\b(?:estreno|premiere|lanzamiento|debut|emisión|fecha|llegada|salida|inicio|regreso|transmisión|proyección|ventana)\b",
     boundary=r"\s(?:de|del|para|desde|en|al?|por|con|sobre|basad[oa]|entre|protagonizad[oa]|dirigid[oa]|inspirad[oa]|que|cuy[oa]s?|quien|tras|después|antes|durante|según|producid[oa]|titulad[oa]|llamad[oa]|sin|bajo)\b|[:(]",
     audience=r"fans|espectadores|público|audiencia|jugadores|usuarios|aficionados|seguidores|nosotros|todos|cuándo|qué|quién",
     several=r"temporadas|animes|(?:los|estos|otros) anime|series|películas",

@@ -111,7 +111,7 @@ WORDS = Words(
     finite=r"\b(?:doveva|dovevano|deve|devono|fu|furono|esce|escono|è|sono|era|erano|ha|hanno|aveva|può|possono|va|vanno|arriva|torna|c['’]è|\w{2,}(?:rà|ranno|rebbe|rebbero))\b",
     auxiliary=r"è|sono|era|erano|ha|hanno|stat[oaie]|sarà|saranno|verrà|verranno|farà|avrà|a|di|il|la|lo|l|un|suo|sua|si|non|anche|già|ancora|infine|finalmente|ufficialmente|ora|oggi|solo|soltanto|presto|in|che|e|ci|più|\w+mente|da(?:l(?:la|l['’])?|i|gli|lle)?|nel(?:la|l['’])?|al(?:la|l['’])?|per|entro|fino|con|l['’]|dell['’]|del|della|qui",
     opener=r"[\s\"“'‘«•\-–—*]+|\b(?:e|ma|mentre|che|quando|così|inoltre|anche|oggi|infine|finalmente|dunque|quindi|perché|sebbene)\s+",
-    nominal=r"\b(?:avvio|partenza|uscita|debutto|esordio|première|lancio|data|arrivo|ritorno|messa in onda|trasmissione|inizio|finestra)\b",
+    nominal=r"\b(?:avvio|premi[eè]re|partenza|uscita|debutto|esordio|première|lancio|data|arrivo|ritorno|messa in onda|trasmissione|inizio|finestra)\b",
     boundary=r"\s(?:di|del|della|dell['’]|dei|delle|degli|da|dal|dalla|dalle|dagli|dai|dall['’]|per|in|nel|nella|nelle|nei|negli|nell['’]|a|ad|al|alla|alle|agli|ai|allo|all['’]|con|su|sul|sulla|sulle|sui|sugli|sull['’]|basat[oaie]|tra|fra|dirett[oaie]|ispirat[oaie]|tratt[oaie]|che|quale|dopo|prima|durante|secondo|prodott[oaie]|intitolat[oaie]|chiamat[oaie]|senza)(?:\b|(?<=['’]))|[:(]",
     audience=r"fan|spettatori|telespettatori|pubblico|utenti|giocatori|appassionati|noi|voi|tutti|quando|cosa|chi",
     several=r"stagioni|(?:gli|questi|altri|degli|nuovi|tutti|migliori) anime|le serie|i film",
