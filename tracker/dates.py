@@ -232,7 +232,7 @@ def inside(a: ReleaseDate, b: ReleaseDate) -> bool:
     if _contained(a, b):
         return (a.earliest, a.latest) != (b.earliest, b.latest)
     early = b.precision is Precision.SEASON and b.latest is not None and _is_day(a)
-    return early and b.earliest - _BEFORE_SEASON <= a.earliest < b.earliest
+    return early and timedelta() < b.earliest - a.earliest <= _BEFORE_SEASON
 
 
 def _contained(a: ReleaseDate, b: ReleaseDate) -> bool:
