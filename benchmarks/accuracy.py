@@ -166,9 +166,9 @@ and those before it:
 | Japanese, the first (120) | 0.88 | 0.92 | 0.02 | 0.08 |
 | other languages, the first (112) | 0.69 | 0.76 | 0.08 | 0.19 |
 
-The last round is of short items only, from blogs, aggregators and machine-written pages more than from papers. An
-eighth of its English dates is the season of a preview ("Spring 2011 preview … X"), which this program does not tell of
-each title in it, since other readers of such previews would not either.
+The last round is of short items only, from blogs, aggregators and machine-written pages more than from papers. Every
+fifth of the English dates that are missed in it is the season of a preview ("Spring 2011 preview … X"), which this
+program does not tell of each title in it, since other readers of such previews would not either.
 
 "Short" items have 330 characters, as announcements in feeds have; "long" ones twice to three times as many, with other
 works, older plans and other days in them.
