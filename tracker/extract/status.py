@@ -39,7 +39,6 @@ _RULES = (
     _Rule("unveils", "announced", against="unannounced"),
     _Rule("upcoming", "announced", against="unannounced"),
     _Rule("airing", "airing"),
-    _Rule("reviewed", "airing"),
 )
 _FIRM = (Certainty.OFFICIAL, Certainty.REPORTED)
 _DENIED = "denied"

@@ -264,7 +264,6 @@ class Words:
     conceding: str = ""  # opens a sentence with what is set against its main clause
     marks_the: str = ""  # between a date and a noun of release: the date is the subject ("May 4 marks the")
     set_aside: str = ""  # right before a date: a description between commas begins that tells it
-    reviewed: str = ""  # an episode of this week is spoken of by one who has seen it
     first_shown: str = ""  # a verb that tells of the first showing, and of none that goes on after a break
     other_version: str = ""  # what is made of a story beside its anime
     anime_again: str = ""  # behind that: the talk is of the anime again
