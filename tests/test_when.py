@@ -593,3 +593,11 @@ def test_a_day_that_does_not_exist_is_left_out() -> None:
 )  # fmt: skip
 def test_odd_company(text: str, lang: str, said: date, expected: str) -> None:
     assert edtf(text, lang, said) == expected
+
+
+def test_the_last_year_of_the_calendar_has_no_next() -> None:
+    """ "This January", said in December, is the coming one, where there is one."""
+    found = find("It premieres this January.", lang="en", anchor=date(9999, 12, 20))
+    assert [when.date.edtf for when in found] == ["9999-01"]
+    found = find("It premieres this January.", lang="en", anchor=date(2026, 12, 20))
+    assert [when.date.edtf for when in found] == ["2027-01"]

@@ -133,7 +133,7 @@ def _deictic(d: Draft, sense: Sense, anchor: date) -> Resolved:
     else:
         value = next((v for v in values if v.earliest.year == anchor.year), values[0])
         if sense.lean >= 0 and (anchor - (value.latest or anchor)).days > _LONG_GONE:
-            value = next(v for v in values if v.earliest > anchor)  # "this January", said in December
+            value = next((v for v in values if v.earliest > anchor), value)  # "this January", said in December
     return Resolved(value, relative=True, year_given=False, told=Told(value.earliest.year, d.month, d.day))
 
 
