@@ -59,7 +59,7 @@ def claims(
             previous=previous,
         )
     if not firm:
-        yield from _undated(doc, work, withdrawn or (cancelled if olds else None), olds)
+        yield from _undated(doc, work, withdrawn or (doc.sentence_at(cancelled.start) if cancelled and olds else None), olds)
 
 
 def _own(doc: Doc, olds: Sequence[Bound]) -> Sequence[Bound]:
@@ -76,9 +76,9 @@ def _ended(
     with it; not where only a piece of it is scrapped, or where it has found another home."""
     if doc.words.words.final or doc.words.search("rescued", doc.plain, 0, len(doc.plain)):
         return news, olds
-    word = next(doc.words.all("cancelled", doc.plain, cancelled.start, cancelled.end))
-    unnamed = doc.words.words.belongs and not any(title.works for title in doc.titles_in(cancelled))
-    if unnamed or stray(doc, work, Span(*word.span()), "cancelled"):
+    said = doc.sentence_at(cancelled.start)
+    unnamed = doc.words.words.belongs and not any(title.works for title in doc.titles_in(said))
+    if unnamed or stray(doc, work, cancelled, "cancelled"):
         return news, olds  # another work is cancelled beside it
     senses = (Sense.NEW, Sense.RELEASE) if doc.words.words.belongs else (Sense.NEW,)  # "com previsão de estreia para"
     gone = [bound for bound in news if bound.slot.sense in senses and not _stated(doc, bound)]
@@ -339,7 +339,7 @@ _AUXILIARY = 9  # characters of "has been " before such a verb
 
 
 def _cancelled(doc: Doc, work: Work) -> Span | None:
-    """A cancelled work's date is withdrawn with it."""
+    """The words that cancel the work: its date is withdrawn with it."""
     pattern = doc.words.pattern("cancelled")
     for found in pattern.finditer(doc.plain) if pattern else ():
         place = Span(found.start(), found.end())
@@ -348,7 +348,7 @@ def _cancelled(doc: Doc, work: Work) -> Span | None:
             "uncancelled", doc.plain, max(sentence.start, place.start - 80), min(sentence.end, place.end + 40)
         )
         if not taken and certainty(doc, place) in _FIRM and doc.subject(work, place).about is About.THIS:
-            return sentence
+            return place
     return None
 
 
