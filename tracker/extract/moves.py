@@ -59,7 +59,9 @@ def claims(
             previous=previous,
         )
     if not firm:
-        yield from _undated(doc, work, withdrawn or (doc.sentence_at(cancelled.start) if cancelled and olds else None), olds)
+        yield from _undated(
+            doc, work, withdrawn or (doc.sentence_at(cancelled.start) if cancelled and olds else None), olds
+        )
 
 
 def _own(doc: Doc, olds: Sequence[Bound]) -> Sequence[Bound]:
