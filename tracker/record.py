@@ -45,6 +45,7 @@ else:
             space |= {
                 "__slots__": names,
                 "__record__": found,
+                "__values__": staticmethod(_values_of(names)),
                 "__match_args__": () if kw_only else names,
                 "__dataclass_fields__": _StandardFields(),
                 "__init__": _first_init,
@@ -75,8 +76,14 @@ else:
             one.name, one.kw_only = name, kw_only
         return found
 
+    def _values_of(names: tuple[str, ...]) -> Callable[[Any], tuple[Any, ...]]:
+        """All fields of one at once."""
+        if len(names) == 1:
+            return lambda one: (getattr(one, names[0]),)
+        return attrgetter(*names) if names else lambda _: ()
+
     def _comparing(names: tuple[str, ...], *, frozen: bool, order: bool) -> dict[str, Any]:
-        values = attrgetter(*names) if names else lambda _: ()
+        values = _values_of(names)
 
         def __eq__(self: Any, other: object) -> Any:  # noqa: N807 - they become methods
             return values(self) == values(other) if other.__class__ is self.__class__ else NotImplemented
@@ -97,6 +104,7 @@ else:
     def _compiled(cls: type) -> Callable[..., None]:
         scope: dict[str, Any] = {"_NONE": _NONE}
         heads, lines = ["self"], ["pass"]
+        frozen = cls.__setattr__ is _refuse
         for name, one in cls.__record__.items():
             if one.kw_only and "*" not in heads:
                 heads.append("*")
@@ -111,7 +119,7 @@ else:
                 heads.append(f"{name}=_or_{name}")
             else:
                 heads.append(name)
-            lines.append(f"_set_{name}(self, {value})")
+            lines.append(f"_set_{name}(self, {value})" if frozen else f"self.{name} = {value}")
         exec(f"def __init__({', '.join(heads)}):\n " + "\n ".join(lines), scope)  # noqa: S102 - of our own field names
         init: Callable[..., None] = scope["__init__"]
         init.__qualname__ = f"{cls.__qualname__}.__init__"
@@ -156,4 +164,6 @@ else:
             import dataclasses
 
             return dataclasses.replace(one, **changes)
-        return cls(**({name: getattr(one, name) for name in cls.__record__} | changes))
+        values = dict(zip(cls.__record__, cls.__values__(one), strict=True)) | changes
+        # By place is half as dear as by name; a name that no field has is refused there.
+        return cls(*values.values()) if cls.__match_args__ and len(values) == len(cls.__record__) else cls(**values)

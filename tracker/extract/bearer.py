@@ -12,6 +12,7 @@ import re
 
 from tracker.extract.doc import Doc
 from tracker.extract.heads import core, heads, own_version
+from tracker.extract.regions import GIVEN
 from tracker.extract.slot import Slot
 from tracker.extract.titles import BLANK
 from tracker.extract.words import Found
@@ -46,6 +47,21 @@ def of_a_series(doc: Doc, slot: Slot, term: Found) -> bool:
     subject = core(doc, slot.clause.span.start, term.span.start)
     tokens = heads(doc, subject)
     return bool(tokens) and tokens[-1] in _SERIES and BLANK not in doc.plain[subject.start : subject.end]
+
+
+def of_a_game(doc: Doc, slot: Slot, term: Found) -> bool:
+    """ "The game launches in November", "il gioco di X è stato rinviato": is told of no series and no film."""
+    subject = core(doc, slot.clause.span.start, term.span.start)
+    tokens = heads(doc, subject)
+    # "The game X will get an anime" is about X; elsewhere the noun comes first, behind its article.
+    tokens = tokens[-1:] if doc.words.words.own_noun else tokens[:_PHRASE]
+    given = min(slot.clause.span.end, slot.when.span.end + GIVEN)
+    if not any(doc.words.whole("played", token) for token in tokens) or doc.words.search(
+        "bestows", doc.plain, subject.end, given
+    ):
+        return False
+    other = [token for token in tokens if not doc.words.whole("played", token)]
+    return not any(doc.words.whole("heads", token) for token in other) and not doc.markers_in(subject)
 
 
 _SERIES = ("series", "show", "season", "episodes")

@@ -42,7 +42,7 @@ def _any_showing(doc: Doc, slot: Slot) -> bool:
 def _outlet(doc: Doc, work: Work, slot: Slot) -> Outlet | None:
     if work.film or work.kind is Kind.FILM:
         return Outlet.STREAM if slot.outlet is Outlet.STREAM else Outlet.THEATRE if slot.outlet else None
-    if slot.outlet is Outlet.TV and _on_a_service(doc, slot.clause.span):
+    if slot.outlet is Outlet.TV and (_on_a_service(doc, slot.clause.span) or _of_a_service(doc)):
         return None
     if slot.outlet in (Outlet.TV, Outlet.STREAM):
         return slot.outlet
@@ -75,6 +75,11 @@ def _on_a_service(doc: Doc, clause: Span) -> bool:
             for found in doc.words.all("tv", doc.plain, clause.start, clause.end)
         )
     return False
+
+
+def _of_a_service(doc: Doc) -> bool:
+    """ "Netflix's X will air in May": where an item names nothing but services, its verbs of airing tell no station."""
+    return not doc.words.words.final and _on_a_service(doc, Span(0, len(doc.plain)))
 
 
 _AIRING = ("air", "broadcast")  # verbs, that say nothing of the way

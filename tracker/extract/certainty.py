@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from tracker.extract.attitude import believed, conditional, expected, governing
 from tracker.extract.doc import Clause, Doc
+from tracker.extract.final import led_to
 from tracker.extract.words import Lexicon
 from tracker.model import Certainty, Span
 
@@ -28,15 +29,16 @@ def certainty(
     if stated := words.search("adversative", text, max(place.end, term.end if term else 0), sentence.end):
         scope = Span(scope.start, min(scope.end, stated.end()))
     asked_in = Span(sentence.start, stated.end() if stated else sentence.end)
-    if text[: clause.span.start].endswith(", ") and words.match("aside_relative", text, clause.span.start):
-        asked_in = scope  # "is it worth it to see X, which opens on May 4?": that is taken for granted
-    if words.search("question", text, asked_in.start, asked_in.end) or conditional(doc, asked_in):
+    heard, named = scope, led_to(doc, place, term)
+    if named is not None:
+        scope = asked_in = Span(scope.start, named)
+    if _questioned(doc, clause, scope, asked_in):
         return Certainty.SPECULATIVE
     # Where every comma ends a clause, "網傳" opens a sentence whose clauses all are hearsay.
     low = sentence.start if words.words.final and doc.lang != "ja" else scope.start
     if fronted := words.match("sourced_first", text, sentence.start):
         low = min(low, fronted.start())  # "According to this rumour, the game will"
-    doubts = governing(doc, "rumoured", Span(low, scope.end), place)
+    doubts = governing(doc, "rumoured", Span(low, heard.end), place)
     if next(doubts, None) is not None or _tagged(doc) or _hearsay(words, text):
         return Certainty.RUMOURED
     if _unconfirmed(doc, clause.sentence) or _leaked(doc, sentence):
@@ -49,6 +51,14 @@ def certainty(
     awaited = _awaited(doc, place, scope, sentence, dated=dated)
     reported = awaited is Certainty.OFFICIAL and words.search("reported", text, sentence.start, sentence.end)
     return Certainty.REPORTED if reported else awaited
+
+
+def _questioned(doc: Doc, clause: Clause, scope: Span, asked_in: Span) -> bool:
+    """ "Is it worth it to see X, which opens on May 4?": what such an aside tells is taken for granted."""
+    text, words = doc.plain, doc.words
+    if text[: clause.span.start].endswith(", ") and words.match("aside_relative", text, clause.span.start):
+        return conditional(doc, scope)
+    return words.search("question", text, asked_in.start, asked_in.end) is not None or conditional(doc, asked_in)
 
 
 def _aside(doc: Doc, place: Span, sentence: Span) -> Span | None:
@@ -77,7 +87,9 @@ def _guessed(doc: Doc, place: Span, scope: Span, sentence: Span) -> bool:
         if doc.words.search("speculative_before", doc.plain, start, place.start) or _guessing(doc, sentence):
             return True
         scope = Span(max(scope.start, place.start), scope.end)
-    return _speculative(doc, scope, place) or _opened(doc, sentence) or _guessing(doc, sentence)
+    if _speculative(doc, scope, place) or _inferred(doc, sentence):
+        return True
+    return _opened(doc, sentence) or _guessing(doc, sentence)
 
 
 def _expecting(doc: Doc, scope: Span, place: Span) -> bool:
@@ -135,6 +147,11 @@ def _opened(doc: Doc, sentence: Span) -> bool:
     return _speculative(doc, opened, opened)
 
 
+def _inferred(doc: Doc, sentence: Span) -> bool:
+    """ "Given the usual gap of 18 months, season 2 will premiere in": worked out from what was, and stated by none."""
+    return doc.words.match("inferred", doc.plain, sentence.start) is not None
+
+
 _HEADED = 1200  # characters in which a headline's news can
 
 
@@ -144,7 +161,11 @@ def _unconfirmed(doc: Doc, number: int) -> bool:
     end = _HEADED if here.start < doc.head else here.end
     if doc.words.search("unconfirmed", doc.plain, here.start, end):
         return True
-    return any(doc.words.match("unconfirmed", doc.plain, after.start) for after in following)
+    for after in following:
+        lead = doc.words.match("unconfirmed_lead", doc.plain, after.start)
+        if doc.words.match("unconfirmed", doc.plain, lead.end() if lead is not None else after.start):
+            return True
+    return False
 
 
 def _narrowed(doc: Doc, scope: Span, place: Span) -> Span:

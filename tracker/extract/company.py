@@ -41,7 +41,7 @@ def company(doc: Doc, slot: Slot) -> Slot:
         return replace(slot, episode=told, reason="an episode, not the whole")
     if slot.sense is Sense.NEW and _release_itself(doc, term, slot.when.span.start):
         return slot
-    if doc.words.words.head_first and (_of_phrase(doc, term) or _of_release(doc, term)):
+    if doc.words.words.head_first and (_of_phrase(doc, term) or _of_release(doc, term) or _shown_of(doc, term)):
         return slot
     for low, high, light in (*_set_out(doc, slot), *_apposed(doc, term), *regions(doc, slot, term)):
         found = _in_region(doc, slot, Span(low, high), light)
@@ -56,6 +56,8 @@ def _moved_thing(doc: Doc, slot: Slot) -> Slot:
     verb = words.search("moving", doc.plain, clause.start, slot.when.span.start)
     if verb is None:
         return slot
+    if doc.plain.startswith(f" {BLANK}", verb.end()) or words.match("object", doc.plain, verb.end()):
+        return slot  # "the BBC has shifted X from": who moves it
     found = stranger(doc, Span(verb.start(), verb.end()), clause.start)
     if not found and (told := _in_region(doc, slot, Span(clause.start, verb.start()), NONE)) is not None:
         return told  # "episodes 6-10 have also moved"
@@ -107,6 +109,27 @@ def _of_release(doc: Doc, term: Found) -> bool:
     behind = Span(noun.end(), end) if noun is not None else Span(0, 0)
     phrase = text[behind.start : behind.end].strip(" ,–—")
     return noun is not None and not _CUT.search(phrase) and not any(words.nouns(text, behind.start, behind.end))
+
+
+# "Il trailer dell'anime in arrivo a luglio": what is shown of a work to come.
+_OF_WORK = re.compile(
+    r"\s(?:del(?:la)?\s|dell['’]|de\s(?:la\s|l['’])?|d[oa]\s|du\s|de\s)(?:nuov[oa]\s|attes[oa]\s|nouve\w+\s|nuev[oa]\s|nov[oa]\s)?"
+    r"(?:anim[eéê]|serie|série|film|filme|película|adattamento|adaptación|adaptação|stagione|temporada)\s\Z"
+)
+_TO_COME = re.compile(r"in (?:arrivo|uscita|partenza)\b|al via\b")
+
+
+def _shown_of(doc: Doc, term: Found) -> bool:
+    """Does such a phrase stand right behind a trailer or a picture?"""
+    text, end = doc.plain, term.span.start
+    if not (_TO_COME.match(text, end) or doc.words.match("plan", text, end)):
+        return False
+    of = _OF_WORK.search(text, max(doc.clause_at(end).span.start, end - _NEAR), end)
+    if of is None:
+        return False
+    nouns = doc.words.nouns(text, max(0, of.start() - _NEAR), of.start())
+    last = max(nouns, key=lambda one: one.span.end, default=None)
+    return last is not None and last.term.reason == "a trailer or visual" and last.span.end == of.start()
 
 
 _CUT = re.compile(r"[,;:()]|\b(?:e|y|et)\b")
@@ -317,12 +340,19 @@ def _takes_the_work(doc: Doc, slot: Slot, term: Found) -> bool:
     return first >= 0 and all(map(partial(doc.words.whole, "article"), doc.plain[term.span.end : first].split()))
 
 
+def _verb_between(doc: Doc, low: int, high: int) -> bool:
+    """ "The second season of X gets a disc release": behind a verb the noun is none of the phrase before it."""
+    return any(found.term.sense is not Sense.NEWS for found in doc.terms_in(Span(low, high))) or bool(
+        doc.words.search("finite", doc.plain, low, high)
+    )
+
+
 def _attribute(doc: Doc, noun: Span, end: int) -> bool:
     """Is the noun no head of what is released? "The manga's anime", "the anime of the novel"."""
     if doc.words.words.final:
         return False
     clause = doc.clause_at(noun.start).span
-    if _OF.search(doc.plain, clause.start, noun.start):
+    if (of := _OF.search(doc.plain, clause.start, noun.start)) and not _verb_between(doc, of.end(), noun.start):
         return True
     rest = Span(noun.end, end)
     head = doc.words.search("heads", doc.plain, rest.start, rest.end)

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tracker.extract.doc import Doc
 from tracker.extract.slot import CROP, OPEN, Slot
 from tracker.extract.titles import BLANK
@@ -40,20 +42,26 @@ def of_crop(doc: Doc, slot: Slot) -> Slot | None:
 
 def predicated(doc: Doc, slot: Slot) -> Slot | None:
     """『X』第2期は7月に。 and 新シリーズ、2026年に: a work and a day to come, and a verb that no list holds or none."""
-    words, text, when = doc.words, doc.plain, slot.when
+    words, when = doc.words, slot.when
     if not words.words.topic_gap or (when.date.latest or when.date.earliest) < doc.anchor:
         return None
-    start = slot.clause.span.start
+    if not _of_a_name(doc, slot) or not words.match("open_end", doc.plain, when.span.end):
+        return None
+    return replace(slot, sense=Sense.RELEASE, term=Found(when.span, OPEN))
+
+
+def _of_a_name(doc: Doc, slot: Slot) -> bool:
+    """Does nothing but a particle stand between a work, or an instalment, and the day?"""
+    when, start = slot.when, slot.clause.span.start
     names = [title.span.end for title in doc.titles_in(Span(start, when.span.start)) if title.works]
     names += [
         mark.span.end for mark in doc.markers_in(Span(start, when.span.start)) if mark.instalment.unit not in _STORY
     ]
     names = [end for end in names if end <= when.span.start]
-    if not names or not words.whole("topic_gap", text, max(names), when.span.start):
-        return None
-    if not words.match("open_end", text, when.span.end):
-        return None
-    return replace(slot, sense=Sense.RELEASE, term=Found(when.span, OPEN))
+    return bool(names) and doc.words.whole("topic_gap", doc.plain, max(names), when.span.start)
+
+
+_KIND = re.compile(r"(?:開始)?(?:日|時期|予定日?)")  # 放送開始時期を
 
 
 def becomes(doc: Doc, slot: Slot, term: Found) -> Slot | None:
@@ -63,6 +71,10 @@ def becomes(doc: Doc, slot: Slot, term: Found) -> Slot | None:
     if term.term.sense is not Sense.NEWS or not words.match("becomes", doc.plain, when.span.end):
         return None
     nouns = list(doc.terms_in(Span(slot.clause.span.start, when.span.start)))
-    if not nouns or not words.whole("topic_gap", doc.plain, nouns[-1].span.end, when.span.start):
+    if not nouns:  # 第3期は2025年になると発表された
+        told = replace(slot, sense=Sense.RELEASE, term=Found(when.span, OPEN))
+        return told if _of_a_name(doc, slot) else None
+    start = _KIND.match(doc.plain, nouns[-1].span.end)
+    if not words.whole("topic_gap", doc.plain, start.end() if start else nouns[-1].span.end, when.span.start):
         return None
     return replace(slot, term=nouns[-1], sense=nouns[-1].term.sense, outlet=nouns[-1].term.outlet)

@@ -8,7 +8,7 @@ place speak of (this instalment of the watched work, another instalment, another
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -38,6 +38,19 @@ class Clause:
 
 
 @dataclass(frozen=True, slots=True)
+class Starts:
+    """Where each clause, title, marker and term begins: what stands at a place is asked a hundred times an entry."""
+
+    clauses: tuple[int, ...]
+    titles: tuple[int, ...]
+    markers: tuple[int, ...]
+    terms: tuple[int, ...]
+
+
+_MOST = 200  # titles, markers or terms of one piece of text that are looked at
+
+
+@dataclass(frozen=True, slots=True)
 class Doc:
     entry: Entry
     watch: Watch
@@ -52,6 +65,7 @@ class Doc:
     titles: tuple[Title, ...]
     markers: tuple[Marker, ...]
     terms: tuple[Found, ...]
+    starts: Starts
     plain: str  # `text` with the names in it blanked out: no word of a title is a word of the sentence
     lead: tuple[str, ...]  # the franchise that words without any name speak of
     usual: frozenset[str]  # the works that words without an instalment mean
@@ -78,8 +92,7 @@ class Doc:
         return self.scene.head
 
     def clause_at(self, at: int) -> Clause:
-        place = bisect_right(self.clauses, at, key=lambda clause: clause.span.start) - 1
-        return self.clauses[max(place, 0)]
+        return self.clauses[max(bisect_right(self.starts.clauses, at) - 1, 0)]
 
     def sentence_at(self, at: int) -> Span:
         return self.sentences[self.clause_at(at).sentence]
@@ -89,18 +102,21 @@ class Doc:
         return find_subject(self, work, place)
 
     def terms_in(self, span: Span) -> list[Found]:
-        low = bisect_right(self.terms, span.start - 1, key=lambda found: found.span.start)
-        return [found for found in self.terms[low : low + 200] if found.span.start < span.end]
+        starts = self.starts.terms
+        low = bisect_left(starts, span.start)
+        return list(self.terms[low : bisect_left(starts, span.end, low, min(low + _MOST, len(starts)))])
 
     def markers_in(self, span: Span) -> list[Marker]:
-        low = bisect_right(self.markers, span.start - 1, key=lambda mark: mark.span.start)
-        return [mark for mark in self.markers[low : low + 200] if mark.span.start < span.end]
+        starts = self.starts.markers
+        low = bisect_left(starts, span.start)
+        return list(self.markers[low : bisect_left(starts, span.end, low, min(low + _MOST, len(starts)))])
 
     def titles_in(self, span: Span) -> list[Title]:
-        low = bisect_right(self.titles, span.start - 1, key=lambda title: title.span.start)
+        starts = self.starts.titles
+        low = bisect_left(starts, span.start)
         if low and self.words.words.final and self.titles[low - 1].span.end > span.start:
             low -= 1  # a title with a mark in it is cut by the end of a sentence
-        return [title for title in self.titles[low : low + 200] if title.span.start < span.end]
+        return list(self.titles[low : bisect_left(starts, span.end, low, min(low + _MOST, len(starts)))])
 
     def quote(self, span: Span, *, limit: int = 240) -> str:
         """The verbatim piece behind a span, cut to `limit` characters at its ends; never empty where text stands."""
@@ -167,6 +183,8 @@ def open_doc(entry: Entry, mentions: Sequence[Mention], watch: Watch, *, seen: d
     marks = view.markers or tuple(markers(text))
     titles = tuple(find_titles(text, view.hits, watch, lang, view.head))
     plain = blanked(text, titles)
+    clauses = tuple(_clauses(plain, spans, words))
+    terms = tuple(words.terms(plain))
     return Doc(
         entry=entry,
         watch=watch,
@@ -177,10 +195,11 @@ def open_doc(entry: Entry, mentions: Sequence[Mention], watch: Watch, *, seen: d
         scene=view,
         mentions=tuple(mentions),
         sentences=spans,
-        clauses=tuple(_clauses(plain, spans, words)),
+        clauses=clauses,
         titles=titles,
         markers=marks,
-        terms=tuple(words.terms(plain)),
+        terms=terms,
+        starts=Starts(*(tuple(one.span.start for one in row) for row in (clauses, titles, marks, terms))),
         plain=plain,
         lead=_lead(view, mentions, watch),
         usual=_usual(mentions, watch),
@@ -205,16 +224,18 @@ def _usual(mentions: Sequence[Mention], watch: Watch) -> frozenset[str]:
 
 
 _KANA, _HANGUL, _HAN = re.compile(r"[ぁ-ゖァ-ヺ]"), re.compile(r"[가-힣]"), re.compile(r"[一-龯]")
+_EASTERN = re.compile(r"[ぁ-ゖァ-ヺ가-힣一-龯]")
 
 
 def language(stated: str, text: str) -> str:
     """The stated language, else what the script and the little words tell. A page that says "en" over Japanese or
     Italian text is Japanese or Italian."""
     sample = text[:2000]
-    kana, hangul, han = (len(pattern.findall(sample)) for pattern in (_KANA, _HANGUL, _HAN))
+    plain = _EASTERN.search(sample) is None
+    kana, hangul, han = (0 if plain else len(pattern.findall(sample)) for pattern in (_KANA, _HANGUL, _HAN))
     asian = kana + hangul + han
     code = stated.lower()[:2]
-    if asian * 3 > sum(char.isalpha() for char in sample):
+    if asian and asian * 3 > sum(map(str.isalpha, sample)):
         if hangul > kana and hangul * 2 > han:
             return "ko"
         return "ja" if kana * (1 if code == "zh" else 12) > han or code == "ja" else "zh"
@@ -289,4 +310,7 @@ def _clauses(text: str, spans: Sequence[Span], words: Lexicon) -> Iterator[Claus
             if found.start() > start and text[start : found.start()].strip():
                 yield Clause(Span(start, found.start()), number)
                 start = found.start() if found[0].strip(" ,;、") and found[0] not in "|—" else found.end()
+                if (about := words.match("genitive", text, start)) is not None:
+                    yield Clause(Span(start, about.end()), number)
+                    start = aside = about.end()
         yield Clause(Span(start, sentence.end), number)

@@ -8,15 +8,14 @@ work is meant. A clause without such a phrase goes on with what was spoken of.
 
 from __future__ import annotations
 
-import itertools
 import re
 
-from tracker.extract.doc import About, Doc
+from tracker.extract.doc import Doc
 from tracker.extract.slot import CROP, NAMED_DAY, Slot
 from tracker.extract.titles import BLANK
 from tracker.extract.when import When
 from tracker.extract.words import Found, Sense
-from tracker.model import Kind, Span, Work
+from tracker.model import Kind, Span
 from tracker.recognise.instalment import Unit
 
 _CLOSERS = {"「": "」", "『": "』", "【": "】"}
@@ -88,6 +87,9 @@ def topic(doc: Doc, slot: Slot) -> str:
 def _other_form(doc: Doc, slot: Slot) -> str:
     """ゲーム化が決定し、2026年冬に配信: another form of the work is told of, until the work itself is."""
     start, end = doc.sentence_at(slot.when.span.start).start, slot.when.span.start
+    own = Span(start, slot.term.span.end if slot.term else end)
+    if slot.clause.sentence and not (doc.titles_in(own) or doc.markers_in(own) or _subject_told(doc, own)):
+        start = doc.sentences[slot.clause.sentence - 1].start  # …ドラマ化が決定。10月から放送される。
     found = max(doc.words.all("other_form", doc.plain, start, end), key=lambda match: match.start(), default=None)
     played = any(doc.watch.works[mention.work].kind in (Kind.TV, Kind.FILM) for mention in doc.mentions)
     if found is None or (played and _PLAYED.match(found[0])):
@@ -95,6 +97,10 @@ def _other_form(doc: Doc, slot: Slot) -> str:
     rest = Span(found.end(), end)
     told = doc.titles_in(rest) or doc.markers_in(rest) or doc.words.search("anaphor", doc.plain, rest.start, rest.end)
     return "" if told else found[0]
+
+
+def _subject_told(doc: Doc, place: Span) -> bool:
+    return any(doc.words.search(name, doc.plain, place.start, place.end) for name in ("case", "anaphor"))
 
 
 _PLAYED = re.compile(r"実写")
@@ -131,6 +137,8 @@ def _modified(doc: Doc, term: Found) -> str:
     if found is None:
         return ""
     start, end = found.span("head")
+    if event := doc.words.match("at_an_event", text, start):
+        return event[0]  # 10月28日から始まる映画祭のオープニング作品
     if (latin := _LATIN.match(text, end)) is not None:
         end = latin.end()
     at = end + (text[end : end + 1] == "・")
@@ -176,10 +184,12 @@ def _described(doc: Doc, slot: Slot, term: Found) -> bool:
 def _leads_to_name(doc: Doc, term: Found) -> bool:
     """7月放送の『X』: what stands before it in the clause is not its subject."""
     found = doc.words.match("to_a_name", doc.plain, term.span.end)
-    if found is None:
-        return False
-    closed = doc.plain.find(_CLOSERS[doc.plain[found.end()]], found.end(), found.end() + 2 * _FAR)
-    return BLANK in doc.plain[found.end() : max(closed, found.end())]
+    return found is not None and _opens_name(doc, found.end())
+
+
+def _opens_name(doc: Doc, at: int) -> bool:
+    closed = doc.plain.find(_CLOSERS[doc.plain[at]], at, at + 2 * _FAR)
+    return BLANK in doc.plain[at : max(closed, at)]
 
 
 def _named(doc: Doc, term: Found) -> bool:
@@ -339,19 +349,14 @@ def issued(doc: Doc, slot: Slot, term: Found) -> bool:
     )
 
 
-def under_way(doc: Doc, work: Work) -> bool:
-    """Are later episodes put off (「第8話以降の放送を延期」), or does a run go on? Then it has begun, unless it starts
-    anew."""
-    names = ("paused", "resumed") if doc.words.words.final else ()
-    for found in itertools.chain.from_iterable(doc.words.all(name, doc.plain) for name in names):
-        place = Span(found.start(), found.end())
-        numbered = any(mark.instalment.unit is Unit.SEASON for mark in doc.markers_in(doc.sentence_at(place.start)))
-        if numbered and not _BROKEN.search(found[0]):
-            continue  # 2期は、第14話からのスタート: a season that counts on
-        if doc.subject(work, place).about is About.THIS:
-            following = doc.sentences[doc.clause_at(place.start).sentence :][:3]
-            return not any(doc.words.search("restart", doc.plain, span.start, span.end) for span in following)
-    return False
+def led_to(doc: Doc, place: Span, term: Span | None) -> int | None:
+    """7月に放送される『X』は…か?: where the name opens that the verb of a date only describes, or what a crop is told
+    (冬アニメで期待している…). What a sentence says behind it, or asks, puts the date in no doubt."""
+    if term is None:
+        head = doc.words.match("crop_head", doc.plain, place.end)
+        return head.start("list") if head is not None else None
+    found = doc.words.match("to_a_name", doc.plain, term.end) if term.start >= place.end else None
+    return found.end() if found is not None and _opens_name(doc, found.end()) else None
 
 
 def named_day(doc: Doc, when: When) -> Found | None:
@@ -363,4 +368,12 @@ def named_day(doc: Doc, when: When) -> Found | None:
     return Found(Span(before.start(), when.span.start), NAMED_DAY) if before is not None else None
 
 
-_BROKEN = re.compile(r"再開|中断|休止|延期|見合わせ|延び")
+def decided_on(doc: Doc, slot: Slot) -> bool:
+    """公開延期が10月24日に決定した: the day on which somebody put it off, and none that it was put off to."""
+    words, text, when = doc.words, doc.plain, slot.when
+    if not words.words.decided_on or when.date.earliest > doc.anchor:
+        return False
+    found = words.match("decided_on", text, when.span.end)
+    if found is None:
+        return False
+    return found["own"] is not None or words.ends("halted", text, slot.clause.span.start, when.span.start) is not None

@@ -37,7 +37,7 @@ _VERB = (
 # Between a name and its verb: who made it, who plays in it, between commas or behind a preposition.
 _ASIDE = r"(?:\s(?:di|de|von|d['’])\s[A-ZÀ-Þ][^.;,\n]{1,60}?|,\s[a-zà-ÿ][^.;\n]{1,90}?,)?"
 _SUBJECT = re.compile(
-    r"(?:^|(?<=[.!?;•]\s)|(?<=[\n«“\"])|"
+    r"(?:^|(?<=[.!?;•]\s)|(?<=[\n«“\"])|(?<=:\s)|"
     r"(?P<medium>\b(?:long[- ]métrage|films?|filmes?|séries?|serie|película|juego|jogo|jeu|Spiel|anime|gioco)\s))"
     rf"[«“\"]?(?P<name>{_NAME})[»”\"]?{_ASIDE}\s(?={_VERB})",
     re.MULTILINE,
@@ -48,6 +48,15 @@ _DESCRIBED = re.compile(
     r"(?=(?:la cui|il cui|cuy[oa]|cuj[oa]|dont (?:la|le|l['’])|dere[nr]|dessen)\s?"
     r"(?:uscita|data|debutto|lancio|estreno|fecha|lanzamiento|sortie|date|lancement|estreia|data|lançamento|Start|Release)|"
     rf"(?:che|que|qui|die|der|das)\s(?:si\s|se\s)?{_VERB})"
+)
+# "Golden Crab, in uscita il 5 aprile": a name that opens its phrase, and what is told of it without a verb.
+_AWAITED = re.compile(
+    r"(?:^|(?<=[.!?;:]\s)|(?<=[\n«“\"])|(?<=,\s[eyu]\s)|(?<=\b(?:come|como)\s))"
+    rf"(?P<name>{_WORD}(?:\s(?:{_WORD}|{_SMALL}(?=\s(?:{_SMALL}\s)?[A-ZÀ-Þ0-9]))){{1,9}})[»”\"]?,\s"
+    r"(?=(?:in (?:uscita|arrivo|programma|onda)|"
+    r"(?:previst|attes|fissat|disponibil|programad|disponible|prévu|attendu)\w*)\s"
+    r"(?:per|il|l['’]|dal|da|nel|a|ad|para|el|desde|en|em|pour|le|dès)\b)",
+    re.MULTILINE,
 )
 # "O retorno da série Cilada": whose release it is.
 _OWNER = re.compile(
@@ -91,6 +100,13 @@ _WHOSE = re.compile(
     r"(?=(?:(?:la|il|le)\scui|cuy[oa]|cuj[oa]|dont\s(?:l['’]|la|le)|deren|dessen)\s?(?:\w+\s){0,2}?"
     r"(?:adattamento|adaptación|adaptation|adaptação|anime|animé|serie|série|film|filme|película|stagione|temporada|saison|Anime|Serie|Staffel|Film|Adaption)\b)"
 )
+# "La seconda stagione di Golden Crab arriverà", "il film di Blue Rope: Ashes uscirà": a season is a work's; a film "di"
+# one name is more often told by its maker.
+_OF_WORK = re.compile(
+    r"\b(?:stagione|temporada|saison|Staffel|anime|animé|adattamento|adaptación|adaptation|adaptação|"
+    r"(?P<film>film|filme|película|Film))\s(?:(?:di|de|do|da|du|von)\s|d['’]|del(?:la\s|l['’]|\s))?"
+    rf"[«“\"„»]?(?P<name>{_CAPITALS})[»”\"“«]?\s(?={_VERB})"
+)
 _FUNCTION = re.compile(
     r"(?:(?:dall|nell|all|dell|sull|quell|l|d|un)['’].*|il|lo|la|i|gli|le|un|una|uno|el|los|las|su|este|esta|esto|o|a|os|as|um|uma|der|die|das|den|dem|ein|eine|dieser?|"
     r"sie|er|es|les|une|ce|cet|cette|elle|on|sa|son|ses|ahora|ora|además|inoltre|anche|también|também|auch|dann|nun|jetzt|no|"
@@ -113,21 +129,42 @@ def subjects(text: str) -> Iterator[Span]:
     whole clause does not ("Entretanto, agora temos uma confirmação: a parte 5, Vento Aureo, será")."""
     for found in _SUBJECT.finditer(text):
         name = found["name"]
-        alone = " " not in name
-        aside = text[found.end("name") : found.end()]
-        described = (len(aside) > 2 and aside.count(",") < 3 and ":" not in aside) or found["medium"] is not None
-        if not _FUNCTION.match(name) and (not alone or described) and any(char.isalpha() for char in name):
+        if _FUNCTION.match(name) or not any(char.isalpha() for char in name) or _subtitle(text, found.start()):
+            continue
+        if " " in name or _described(text, found):
             yield Span(found.start("name"), found.end("name"))
     for found in _OWNER.finditer(text):
         name = found["name"]
         if not _FUNCTION.match(name) and found["medium"] is not None and any(char.isalpha() for char in name):
             yield Span(found.start("name"), found.end("name"))
+    yield from _told_of(text)
+
+
+def _described(text: str, found: re.Match[str]) -> bool:
+    aside = text[found.end("name") : found.end()]
+    return (len(aside) > 2 and aside.count(",") < 3 and ":" not in aside) or found["medium"] is not None
+
+
+def _told_of(text: str) -> Iterator[Span]:
+    """The names that another form than a subject before its verb gives away."""
+    for found in _AWAITED.finditer(text):
+        if _of_a_work(found) and not _subtitle(text, found.start()):
+            yield Span(found.start("name"), found.end("name"))
     for found in itertools.chain(_TURN.finditer(text), _DESCRIBED.finditer(text), _BEHIND.finditer(text)):
         if text[found.start("name") - 1] in _OPENING or not _FUNCTION.match(found["name"]):
             yield Span(found.start("name"), found.end("name"))
-    for found in itertools.chain(_KIND.finditer(text), _WHOSE.finditer(text)):
-        if _of_a_work(found):
+    for found in itertools.chain(_KIND.finditer(text), _WHOSE.finditer(text), _OF_WORK.finditer(text)):
+        if _of_a_work(found) and (":" in found["name"] or not found.groupdict().get("film")):
             yield Span(found.start("name"), found.end("name"))
+
+
+def _subtitle(text: str, at: int) -> bool:
+    """ "Lantern Harbor: The Deep": a colon within a name."""
+    return _SUBTITLE.search(text, max(0, at - _HEAD), at) is not None
+
+
+_SUBTITLE = re.compile(r"(?:[A-ZÀ-Þ0-9][\w'’.!&–-]*|[»”\"])\s?:\s\Z")
+_HEAD = 24  # characters before a colon that hold the word before it
 
 
 _MAKERS = re.compile(r"(?:Studio|Estudio|Estúdio|Toei|TV|BS|Season|[IVX]+|\d+)\b")

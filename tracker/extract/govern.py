@@ -24,8 +24,10 @@ _TOLD = "the day on which something is told"
 def elsewhere(doc: Doc, slot: Slot) -> str:
     """Why the date is none of the release that its word speaks of; "" where nothing speaks against it."""
     term, words = slot.term, doc.words
-    if term is None or not words.words.light_verb or slot.sense not in (Sense.RELEASE, Sense.NEW):
+    if term is None or slot.sense not in (Sense.RELEASE, Sense.NEW):
         return ""
+    if not words.words.light_verb:
+        return _undertaking(doc, slot, term) if term.span.end <= slot.when.span.start else ""
     if _new_hour(doc, slot, term):
         return "a new hour"
     if words.whole("marks_the", doc.plain, slot.when.span.end, term.span.start):
@@ -33,7 +35,7 @@ def elsewhere(doc: Doc, slot: Slot) -> str:
     if term.span.end <= slot.when.span.start:
         return (
             _date_told(doc, slot, term)
-            or _undertaking(doc, term)
+            or _undertaking(doc, slot, term)
             or _led_up_to(doc, slot, term)
             or _other_object(doc, slot, term)
             or _process(doc, slot, term)
@@ -57,28 +59,33 @@ def _new_hour(doc: Doc, slot: Slot, term: Found) -> bool:
 def _marked(doc: Doc, slot: Slot, term: Found) -> str:
     """ "June 5 marks the beginning of pre-orders for X": what begins is the noun behind "of"."""
     words, text, end = doc.words, doc.plain, slot.clause.span.end
-    of = _OF.match(text, term.span.end)
+    of = words.match("of_noun", text, term.span.end)
     if of is None:
         return ""
     cut = words.search("boundary", text, of.end() + 1, end)
     tokens = heads(doc, Span(of.end(), cut.start() if cut else end))
-    named = not tokens or BLANK in tokens[-1] or words.whole("work_nouns", tokens[-1].rstrip("."))
-    return "" if named else f"something else ({tokens[-1]})"
-
-
-_OF = re.compile(r"\s(?:dates?\s|day\s)?of\s")
+    asked = tokens if words.words.head_first else tokens[-1:]
+    named = any(BLANK in token or words.whole("work_nouns", token.rstrip(".")) for token in asked)
+    return "" if named or not tokens else f"something else ({tokens[-1]})"
 
 
 def _ends(term: Found) -> tuple[int, int]:
     return term.span.start, term.span.end
 
 
-def _undertaking(doc: Doc, term: Found) -> str:
+def _undertaking(doc: Doc, slot: Slot, term: Found) -> str:
     """ "Will begin its shoot in March", "cameras start rolling", "work on X kicks off": what begins is its making."""
     words, text = doc.words, doc.plain
     start = doc.clause_at(term.span.start).span.start
     made = words.match("undertaking", text, term.span.end) or words.search("undertaking_of", text, start, term.span.end)
+    if made is not None and _JOINT.search(text, made.end(), max(made.end(), term.span.start)):
+        made = None  # "è entrata in produzione e vedrà la luce"
+    if made is None and (words.words.head_first or words.words.inverting):  # "inizierà ad aprile le riprese"
+        made = words.match("undertaking", text, slot.when.span.end)
     return f"something else ({made[0].strip()})" if made is not None else ""
+
+
+_JOINT = re.compile(r"\s(?:and|e|ed|y|et|und)\s")
 
 
 def outright(doc: Doc, work: Work, slot: Slot) -> bool:
@@ -188,15 +195,23 @@ def _of_a_kind(doc: Doc, slot: Slot, term: Found) -> str:
     if slot.when.date.precision is Precision.DAY:
         return ""
     start = slot.clause.span.start
-    found = doc.words.ends("one_of_a_kind", doc.plain, start, term.span.start)
+    several = doc.words.whole("several_releases", doc.plain, term.span.start, term.span.end)
+    found = doc.words.ends("praised", doc.plain, start, slot.when.span.start)  # "shaping up to be one of the"
+    if found is None and several and slot.when.date.earliest > doc.anchor:
+        return ""  # "one of the most awaited releases of summer 2027": none of them is out
+    found = found or doc.words.ends("ranked" if several else "one_of_a_kind", doc.plain, start, term.span.start)
     return "only says what kind of thing it is" if found else ""
 
 
 def _of_an_event(doc: Doc, slot: Slot, term: Found) -> str:
     """ "A showcase for X, which is scheduled for May 4": what is scheduled is the event, and not what it is about."""
     words, text, start = doc.words, doc.plain, slot.clause.span.start
-    opened = words.match("relative_subject", text, start)
-    if opened is None or not words.whole("planned", text, term.span.start, term.span.end):
+    if not words.whole("planned", text, term.span.start, term.span.end):
         return ""
-    found = words.search("event_about", text, max(0, start - 90), start + 1)
+    if words.words.head_first:  # "una diretta dedicata a X, prevista per il"
+        found = words.ends("event_about", text, doc.sentence_at(start).start, term.span.start)
+    elif words.match("relative_subject", text, start):
+        found = words.search("event_about", text, max(0, start - 90), start + 1)
+    else:
+        return ""
     return f"an event ({found[1]})" if found else ""

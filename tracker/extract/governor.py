@@ -46,7 +46,8 @@ def _aside(doc: Doc, term: Found, when: When) -> bool:
 
 def _pick_initial(doc: Doc, when: When, before: list[Found], after: list[Found]) -> Found | None:
     text = doc.plain
-    told = telling(doc, when, before[-1:]) or _closing(doc, when, after) or _named_as(doc, when)
+    told = _day_of(doc, when, before) or telling(doc, when, before[-1:])
+    told = told or _closing(doc, when, after) or _named_as(doc, when)
     told = told or _bestowed(doc, when) or _dated(doc, when)
     if told is not None:
         return told
@@ -72,6 +73,21 @@ def _pick_initial(doc: Doc, when: When, before: list[Found], after: list[Found])
     ):
         return None  # "next week the fall season will begin": the time itself is what begins
     return after[0] if after else None
+
+
+_DAY_OF = re.compile(r"\s(?:de(?:l|lla)?\s(?:giorno\s|día\s|dia\s)?|dell['’]|d[oa]\s(?:dia\s)?|du\s)\Z")
+
+
+def _day_of(doc: Doc, when: When, before: list[Found]) -> Found | None:
+    """ "Durante la diretta del 5 luglio scopriremo quando uscirà": the day of the noun that it stands behind."""
+    text, start = doc.plain, doc.clause_at(when.span.start).span.start
+    led = _DAY_OF.search(text, max(start, when.span.start - _LED), when.span.start)
+    if led is None or not doc.words.words.head_first or before:
+        return None
+    return next((noun for noun in doc.words.nouns(text, start, led.start()) if noun.span.end == led.start()), None)
+
+
+_LED = 16  # characters of such a preposition
 
 
 def _closing(doc: Doc, when: When, after: list[Found]) -> Found | None:
@@ -147,7 +163,7 @@ def _bestowed(doc: Doc, when: When) -> Found | None:
     return None
 
 
-_FEW = 2  # words between what a work gets and the date: "per il", "a partire da"
+_FEW = 3  # words between what a work gets and the date: "per il", "nel corso del"
 _A_FILM = re.compile(r"\b(?:film|filme|película|pelicula)\b", re.IGNORECASE)
 
 
@@ -261,6 +277,8 @@ def _following(doc: Doc, when: When, before: list[Found], after: list[Found]) ->
     near, text = after[0], doc.plain
     if len(after) > 1 and _IN_A_NOUN.match(text, near.span.end):
         near, after = after[1], after[1:]
+    if (held := _held(text, after)) is not near:
+        return held
     # 10月10日から始まる再放送: the verb only leads up to the noun that counts.
     if len(after) > 1 and after[1].term.sense is Sense.DECOY and after[1].span.start - near.span.end <= 3:
         return after[1]
@@ -271,6 +289,16 @@ def _following(doc: Doc, when: When, before: list[Found], after: list[Found]) ->
 
 # 9月から特別版上映限定の入場者プレゼント配布が始まる: a noun of release that another noun follows governs nothing.
 _IN_A_NOUN = re.compile(r"(?:限定|記念|直前|恒例)[一-龯ァ-ヺー]*の?[一-龯ァ-ヺー]{2}")
+
+
+def _held(text: str, after: list[Found]) -> Found:
+    """9月15日にIMAX上映でワールドプレミアを開催: the first verb only says by what means the next one is done."""
+    means = len(after) > 1 and after[1].term.sense is Sense.DECOY and _BY_MEANS.match(text, after[0].span.end)
+    return after[1] if means else after[0]
+
+
+_BEFORE_ANOTHER = re.compile(r"に、\s?\d{1,4}[年月]")  # 5月20日に、7月2日放送開始が告知された
+_BY_MEANS = re.compile(r"で(?![、はもの])")
 _DATE_NOUN = re.compile(r"[^、。\n]{2,8}(?:日|時期|開始)(?:は|が|も|:)[、 ]?")
 _IS_TOPIC = re.compile(r"(?:公開|放送|配信|上映|発売)?は、?")
 _IS_SAID = re.compile(
@@ -281,6 +309,8 @@ _IS_SAID = re.compile(
 def _announced(doc: Doc, when: When) -> bool:
     """TBSは31日、…と発表した: the day set off by a comma is the day of the announcement at the sentence's end."""
     text, sentence = doc.plain, doc.sentence_at(when.span.start)
+    if doc.lang == "ja" and when.date.earliest <= doc.anchor and _BEFORE_ANOTHER.match(text, when.span.end):
+        return doc.words.search("announcing", text, sentence.end - 16, sentence.end) is not None
     if when.date.precision is not Precision.DAY:
         return False
     if doc.lang == "ko":  # 넷플릭스 측은 10일 "...": the day behind the one who tells it
@@ -315,18 +345,15 @@ def borrowed(doc: Doc, when: When, clause: Clause) -> Found | None:
     if doc.words.words.final:
         near = bool(after) and _apart(text, when.span.end, after[0].span.start) <= _BORROWED
         if near and not _CONTRAST.search(text, when.span.end, after[0].span.start):
-            return after[0]
+            return _held(text, after)
         told = doc.words.whole("equates", text, clause.span.start, when.span.start)  # 播出时间已经确定,为明年10月
         closed = doc.lang != "ja" and not told and "," in text[before[-1].span.end if before else 0 : when.span.start]
         if before and doc.words.match("led_up_to", text, before[-1].span.end):
             closed = True  # 公開に合わせて、7月1日から: what happens then is another thing
         if before and when.span.start - before[-1].span.end <= 20 and not closed:
             return before[-1]
-        return (
-            _from_before(doc, when, clause)
-            if not terms and _ANSWER.fullmatch(text, when.span.end, sentence.end)
-            else None
-        )
+        answers = not terms and _ANSWER.fullmatch(text, when.span.end, sentence.end) is not None
+        return _from_before(doc, when, clause) if answers or _left_to(doc, when, sentence) else None
     if doc.words.search("own_verb", text, clause.span.start, clause.span.end):
         return None  # "it is coming back, and in February we got word": the clause has its own verb
     near = bool(before) and when.span.start - before[-1].span.end <= 90
@@ -354,6 +381,13 @@ def _apart(text: str, start: int, end: int) -> int:
 
 
 _ANSWER = re.compile(r"\s*(?:から|より|に決定|に)?(?:だ|です|とのこと|だって|だそう)?[よねぞ]?\s*[。!]*\s*")
+
+
+def _left_to(doc: Doc, when: When, sentence: Span) -> bool:
+    """公開日決定!2月20日、映画館で会いましょう。 The sentence before left the day to this one, which opens with it."""
+    before = doc.sentences[max(0, doc.clause_at(when.span.start).sentence - 1)]
+    opens = sentence.start == when.span.start and before.end <= when.span.start
+    return opens and doc.words.search("day_decided", doc.plain, before.start, before.end) is not None
 
 
 def _from_before(doc: Doc, when: When, clause: Clause) -> Found | None:

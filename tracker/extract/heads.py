@@ -196,6 +196,7 @@ def uncounted(doc: Doc, tokens: list[str]) -> list[str]:
     if len(tokens) < _PHRASE:
         return tokens
     last = tokens[-1:] if words.whole("definite", tokens[-_PHRASE]) else []
+    tokens = tokens[1:] if tokens[0] in ("I", "i") else tokens  # "I lavori": an article, and no number
     return [token for token in tokens[: len(tokens) - len(last)] if not words.whole("ordinal", token)] + last
 
 
@@ -220,7 +221,39 @@ _NUMBERED = re.compile(
     r"\b(?:one|two|three|first|second|third|fourth|\d+(?:st|nd|rd|th))\s(?:[\w-]+\s)?\Z", re.IGNORECASE
 )
 _BEGUN = re.compile(r"\W*(?:the|one)\s(?:first|of)\b", re.IGNORECASE)
+_NAME = re.compile(rf"(?:\w+\s){{0,2}}[\"“‘«]?\s?{BLANK}+")
 _OF = re.compile(rf"\s(?:of|for)\s(?:the\s)?[\"“‘']?{BLANK}+")
+
+
+_SEVERAL = re.compile(
+    r"\b(?:two|three|four|2|3|4)[- ](?:part|piece)\b|\b(?:two|three|four|several|new)\s(?:[\w-]+\s){0,2}?"
+    r"(?:films|movies|features|specials|ovas|oads)\b|\btrilogy\b|\bin (?:two|three) parts\b",
+    re.IGNORECASE,
+)
+_PART_OF_THEM = re.compile(r"parts?|half|films?|movies?|instal?lments?|chapters?|ones?|entry")
+
+
+def _of_several(doc: Doc, phrase: Span, tokens: list[str]) -> bool:
+    """ "We get a two-part compilation film. The first part opens in May": one of several things that the sentence
+    before brought in beside the season."""
+    words = doc.words
+    last = 2 if tokens and _PART_OF_THEM.fullmatch(tokens[-1]) else 1
+    if len(tokens) < last or not words.whole("counting", tokens[-last]):
+        return False
+    if any(doc.watch.works[one.work].film for one in doc.mentions):
+        return False
+    sentence = doc.sentence_at(phrase.start)
+    low = doc.sentence_at(max(0, sentence.start - 2)).start
+    before = [mark for mark in doc.markers_in(Span(low, phrase.start)) if mark.span.end <= phrase.start]
+    beside = bool(before) and before[-1].instalment.unit in (Unit.FILM, Unit.EXTRA, Unit.OVA)
+    return beside and _SEVERAL.search(doc.plain, low, phrase.start) is not None
+
+
+def _of_name(doc: Doc, at: int) -> re.Match[str] | None:
+    """ "Of X", "del manga X": the name that a noun which ends at `at` is of."""
+    of = doc.words.match("of_noun", doc.plain, at)
+    start = of.end() if of is not None else at + doc.words.words.head_first  # "o arco do mangá X"
+    return _NAME.match(doc.plain, start) or _OF.match(doc.plain, at)
 
 
 def _counted(doc: Doc, phrase: Span) -> str:
@@ -237,7 +270,7 @@ def _counted(doc: Doc, phrase: Span) -> str:
     counted = max(nouns, key=lambda noun: noun.span.end, default=None)
     if counted is None:
         return ""
-    of = _OF.match(doc.plain, counted.span.end)  # "the first volume of X in May, with the second": X is no other thing
+    of = _of_name(doc, counted.span.end)  # "the first volume of X in May, with the second": X is no other thing
     between = Span(of.end() if of else counted.span.end, phrase.end)
     marked = any(mark.instalment.unit is not Unit.EPISODE for mark in doc.markers_in(between))
     if marked or doc.titles_in(between) or doc.words.search("heads", doc.plain, between.start, between.end):
@@ -249,10 +282,12 @@ def _outside(doc: Doc, phrase: Span, *, titled: bool) -> str:
     words, tokens = doc.words, heads(doc, phrase)
     if tokens and words.whole("piece", tokens[-1]) and not _a_beginning(doc, phrase, tokens):
         return tokens[-1]
+    if _of_several(doc, phrase, tokens):
+        return tokens[-1]
     if tokens and words.whole("counting", tokens[-1]) and not any(token.startswith(BLANK) for token in tokens):
         return _counted(doc, phrase)
-    if not tokens or tokens[-1].startswith(BLANK) or words.whole("work_nouns", tokens[-1]):
-        return ""
+    if not tokens or tokens[-1].startswith(BLANK) or words.whole("work_nouns", _OWNER.sub("", tokens[-1])):
+        return ""  # "ahead of the film's arrival": the film arrives
     if tokens[0].startswith(BLANK) and words.whole("conjunction", tokens[1]):
         return ""  # "X and its figure": of two things in a row the work is one
     tokens = _before_verb(doc, tokens)
@@ -266,6 +301,9 @@ def _outside(doc: Doc, phrase: Span, *, titled: bool) -> str:
     if titled or any(token.startswith(BLANK) for token in tokens):
         return "" if head[:1].isupper() or head[:1].isdigit() or _described(doc, tokens) else head
     return _unnamed(doc, tokens)
+
+
+_OWNER = re.compile(r"['’]s?\Z")
 
 
 def _unnamed(doc: Doc, tokens: list[str]) -> str:

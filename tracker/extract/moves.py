@@ -307,7 +307,18 @@ def _no_delay(doc: Doc, place: Span) -> bool:
         noun.term.reason != "a trailer or visual" for noun in doc.words.nouns(doc.plain, clause.span.start, place.start)
     ):
         return True
-    return not doc.words.words.final and _of_a_thing(doc, place)
+    return not doc.words.words.final and (_trailer_of(doc, clause.span, place) or _of_a_thing(doc, place))
+
+
+def _trailer_of(doc: Doc, clause: Span, place: Span) -> bool:
+    """ "The trailer for X has been delayed": the head of the phrase, where the name only belongs to it."""
+    text = doc.plain
+    heads = (noun.span.end for noun in doc.words.nouns(text, clause.start, place.start))
+    return any(
+        text.startswith((" for ", " of "), end)
+        and doc.words.search("finite", text, end, place.start - _AUXILIARY) is None
+        for end in heads
+    )
 
 
 def _named_before(doc: Doc, sentence: Span, clause: Span, place: Span) -> list[Marker]:
@@ -342,8 +353,7 @@ _AUXILIARY = 9  # characters of "has been " before such a verb
 
 def _cancelled(doc: Doc, work: Work) -> Span | None:
     """The words that cancel the work: its date is withdrawn with it."""
-    pattern = doc.words.pattern("cancelled")
-    for found in pattern.finditer(doc.plain) if pattern else ():
+    for found in doc.words.everywhere("cancelled", doc.plain):
         place = Span(found.start(), found.end())
         sentence = doc.sentence_at(place.start)
         taken = doc.words.search(

@@ -30,13 +30,15 @@ def turned_away(doc: Doc, slot: Slot, start: int) -> str:
     if not words.words.work_nouns or term is None or slot.entry is not None:
         return ""
     label = text[term.span.end : slot.when.span.start].strip() == ":"  # "(Japanese TV start: October 6"
-    if label or told_release(doc, slot) or _of_release(doc, slot):
+    if label or told_release(doc, slot) or _of_release(doc, slot) or _relative_to_work(doc, slot, term):
         return ""
     subjects = _subjects(doc, slot, term, start)
     told = [subject for subject in subjects if heads(doc, subject)]
     several = next((one for one in told if _many(doc, heads(doc, one))), None)
     if several is not None:
         return text[several.start : several.end].strip()  # "the first two seasons will be shown"
+    if _participle_first(doc, slot, term):
+        return ""
     if not told or any(returns(doc, subject) for subject in told):
         return _demonstrated(doc, heads(doc, told[0]) if told else [])
     subject = told[0]
@@ -60,6 +62,35 @@ def _subjects(doc: Doc, slot: Slot, term: Found, start: int) -> list[Span]:
     if (behind := _behind_participle(doc, slot)) is not None:
         return [behind]
     return subjects
+
+
+def _relative_to_work(doc: Doc, slot: Slot, term: Found) -> bool:
+    """ "Riportiamo la sinossi ufficiale dell'anime che esordirà il": the verb is told of the noun before "that"."""
+    words, text, start = doc.words, doc.plain, slot.clause.span.start
+    if not words.words.head_first:
+        return False
+    opened = max(words.all("relative_subject", text, start, term.span.start), key=lambda one: one.end(), default=None)
+    if opened is None:
+        return False
+    chain = _WORD.findall(text, opened.end(), term.span.start)
+    near = all(words.whole("auxiliary", word) for word in chain)
+    return near and words.ends("heads", text, start, opened.start()) is not None
+
+
+# "Curato dallo studio Zeta, ": what opens a sentence and describes a subject that is left out or follows.
+_PARTICIPLE = re.compile(
+    r"[\"“«]?(?!Stat|Tutt|Quest|Molt|Est[aeo]|Ess[ae]|Tod[ao]|Outr|Altr)[A-ZÀ-Þ][^\W\d]+(?:[aiu]t|[aiu]d|tt|st|rs|s)[oa]\s"
+    r"(?:d[aeiou]|dal(?:l[oa]|l['’])?|por|pel[oa]|per|en|in|con|com|em|su|sul(?:la)?)\b[^.;,]{2,80},\s(?:se\s|si\s|lo\s|la\s)?"
+)
+
+
+def _participle_first(doc: Doc, slot: Slot, term: Found) -> bool:
+    """ "Curato dallo studio Zeta, sarà trasmesso a luglio": the subject that is left out is what was spoken of."""
+    start = doc.sentence_at(slot.clause.span.start).start
+    opened = _PARTICIPLE.match(doc.plain, start) if doc.words.words.head_first else None
+    if opened is None or opened.end() > term.span.start:
+        return False
+    return opened.end() == term.span.start or doc.words.match("finite", doc.plain, opened.end()) is not None
 
 
 def _many(doc: Doc, tokens: list[str]) -> bool:

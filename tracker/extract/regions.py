@@ -26,14 +26,21 @@ def subject_start(doc: Doc, term: Found) -> int:
 
 
 _AND = re.compile(
-    r",?\s(?:e|ed|y|et|und)\s(?:(?:si|se|s['’]|anche|también|também|aussi|auch|sera|será|sarà|verrà|wird|va|vai)\s?){0,2}\Z"
+    r",?\s(?:e|ed|y|et|und)\s(?:(?:si|se|s['’]|anche|también|também|aussi|auch|sera|será|sarà|verrà|wird|va|vai|tem|ter[áà]|ha|avrà|tiene|tendrá|aura)\s?){0,2}\Z"
 )
+
+
+# "Mostra un trailer e una data di debutto a luglio": the date as another object of the verb.
+_AND_A = re.compile(r",?\s(?:e|ed|y|et|und)\s(?:(?:una?|la|une|uma|a|eine?n?|die|der|das)\s)?(?:[^\W\d]+\s)?\Z")
+_DATE = re.compile(r"(?:data|date|fecha|finestra|ventana|fenêtre|janela)\b|Starttermin|Termin")
 
 
 def elided(doc: Doc, low: int, term: Found) -> bool:
     """ "L'anime si mostra in un trailer e debutterà": a verb behind a joint has the subject of the verb before."""
     words, text, end = doc.words, doc.plain, term.span.start
-    joint = _AND.search(text, low, end) if words.words.belongs else None
+    if not words.words.belongs:
+        return False
+    joint = _AND.search(text, low, end) or (_AND_A.search(text, low, end) if _DATE.match(text, end) else None)
     if joint is None:
         return False
     while (opener := words.match("opener", text, low)) and low < opener.end() <= end:
@@ -107,6 +114,7 @@ def verbs_before(doc: Doc, start: int, term: Found) -> list[Found]:
         if found.span.end <= term.span.start
         and found.term.sense in (Sense.NEWS, Sense.PAST, Sense.END)
         and not doc.words.whole("ending", doc.plain, found.span.start, found.span.end)
+        and not doc.words.whole("news_noun", doc.plain, found.span.start, found.span.end)
         and not (doc.words.words.belongs and doc.words.match("sourced_first", doc.plain, found.span.start))
         and not (doc.words.words.belongs and any(doc.words.nouns(doc.plain, found.span.start, found.span.end)))
     ]
@@ -145,8 +153,9 @@ def regions(doc: Doc, slot: Slot, term: Found) -> list[tuple[int, int, frozenset
         regions.append((term.span.start if term.term is OPEN else term.span.end, when.span.start, NONE))
     regions.append((when.span.end, min(clause.span.end, when.span.end + 30), ONLY_COPIES))
     if term.span.start >= when.span.end and doc.words.words.belongs:
-        comma = doc.plain.find(",", term.span.end, clause.span.end)
-        end = comma if comma >= 0 else clause.span.end
+        last = max(clause.span.end, doc.clause_at(term.span.start).span.end)  # "(24 maggio) nell'uscita di un singolo"
+        comma = doc.plain.find(",", term.span.end, last)
+        end = comma if comma >= 0 else last
         cut = doc.words.search("boundary", doc.plain, term.span.end + 2, end)
         regions.append((term.span.end, cut.start() if cut else end, NONE))
     if term.span.start >= when.span.end:  # "on July 3 they release it on disc"

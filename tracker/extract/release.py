@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tracker.dates import Precision
-from tracker.extract import final
+from tracker.extract import aired
 from tracker.extract.agree import Bound, agree, echoed, given_up, overtaken, still_held
-from tracker.extract.bearer import of_a_series
 from tracker.extract.binding import bind
 from tracker.extract.clock import one_clock
 from tracker.extract.days import first_days
 from tracker.extract.doc import About, Doc, Subject
 from tracker.extract.govern import outright
+from tracker.extract.medium import in_its_name, is_one, medium, of_the_film
 from tracker.extract.moves import claims, quote
 from tracker.extract.nearest import nearest
 from tracker.extract.reference import antecedent, pointed_away, turned_away
@@ -25,11 +25,11 @@ from tracker.extract.slots import slots
 from tracker.extract.spoken import out_of_talk
 from tracker.extract.taken import taken_up
 from tracker.extract.tense import announced, bounded, described, planned
-from tracker.extract.unfit import ADVANCE, PAST, generic, other_version, unfit
+from tracker.extract.unfit import PAST, generic, other_version, unfit
 from tracker.extract.when import find as find_dates
 from tracker.extract.words import Found, Sense
 from tracker.extract.zero import taken_over
-from tracker.model import Claim, Field, Kind, Outlet, Refusal, Span, Work
+from tracker.model import Claim, Field, Kind, Refusal, Span, Work
 from tracker.record import dataclass, field, replace
 
 _AHEAD, _RECENT, _YEAR, _NEXT = 330, 45, 365, 250  # days
@@ -109,17 +109,18 @@ class _Heard:
 
 
 def _of_work(doc: Doc, work: Work, found: Sequence[Slot]) -> Iterator[Claim | Refusal]:
-    under_way = _serial(work) and final.under_way(doc, work)
+    under_way = _serial(work) and aired.under_way(doc, work)
     begun = started(doc, work, found)
     on = not begun and (under_way or running(doc, work, found))
-    run = _Run(
-        begun or under_way, on, under_way, _broken_off(doc, work, found, begun=begun), screened(doc, work, found)
-    )
+    shown = screened(doc, work, found) or (_serial(work) and aired.has_run(doc, work))
+    run = _Run(begun or under_way, on, under_way, _broken_off(doc, work, found, begun=begun), shown)
     heard = _heard(doc, work, found, run)
     yield from heard.refused
     news, replaced = overtaken(doc, echoed(doc, heard.news))
     olds = heard.olds + replaced
-    denied = max((found.start() for found in doc.words.all("undated", doc.plain)), default=-1)
+    denied = max(
+        (found.start() for found in doc.words.all("undated", doc.plain) if not _abroad(doc, found)), default=-1
+    )
     if olds and denied >= 0 and any(doc.words.all("delay", doc.plain)):
         news, gone = still_held(news, olds, Span(denied, doc.sentence_at(denied).end))
         for bound in gone:
@@ -133,6 +134,12 @@ def _of_work(doc: Doc, work: Work, found: Sequence[Slot]) -> Iterator[Claim | Re
     olds = (olds + earlier if moved or not kept else olds) or given_up(doc, kept, dropped)
     # A day that has passed without a release is the old one, if the item tells a new one.
     yield from claims(doc, work, kept, olds or (heard.stale if moved else heard.put_off), running=on)
+
+
+def _abroad(doc: Doc, found: re.Match[str]) -> bool:
+    """中国内地的上映日期尚未公布: no day in another country is no news of the day at home."""
+    clause = doc.clause_at(found.start()).span
+    return doc.words.words.final and doc.words.names_abroad(doc.plain, clause.start, found.start())
 
 
 def _serial(work: Work) -> bool:
@@ -171,7 +178,23 @@ def _heard(doc: Doc, work: Work, found: Sequence[Slot], run: _Run) -> _Heard:
             (heard.olds if slot.sense is Sense.OLD else heard.news).append(bind(doc, work, slot, subject))
         elif subject.about is not About.OTHER:
             heard.refused.append(_refusal(doc, work, slot, reason))
-    return heard
+    return _of_episodes(doc, work, heard)
+
+
+_A_PIECE = "an episode, not the whole"
+
+
+def _of_episodes(doc: Doc, work: Work, heard: _Heard) -> _Heard:
+    """ "Episode 2 airs on April 9. It will be released at 1:30": a day told of an episode, told again with no name."""
+    days = {refusal.value for refusal in heard.refused if refusal.reason == _A_PIECE}
+    again = [
+        bound
+        for bound in heard.news
+        if bound.slot.when.date.edtf in days and doc.subject(work, _place(doc, bound.slot)).strength == 1
+    ]
+    news = [bound for bound in heard.news if bound not in again]
+    refused = [*heard.refused, *(_refusal(doc, work, bound.slot, _A_PIECE) for bound in again)]
+    return replace(heard, news=news, refused=refused) if again else heard
 
 
 def _over(doc: Doc, work: Work, slot: Slot, subject: Subject, run: _Run) -> bool:
@@ -245,9 +268,10 @@ def _refused(doc: Doc, work: Work, slot: Slot, subject: Subject) -> str:
         return f"speaks of another work ({subject.named})"
     if reason := _no_release(slot):
         return reason
-    if (reason := _medium(doc, work, slot)) and not (_in_its_name(work, slot.thing) or _is_one(doc, work, slot)):
+    if (reason := medium(doc, work, slot)) and not (in_its_name(work, slot.thing) or is_one(doc, work, slot)):
         return reason
-    if subject.about is not About.THIS and subject.about is not About.PART:
+    opens = subject.about is About.INSTALMENT and work.film and of_the_film(doc, work, slot)
+    if subject.about is not About.THIS and subject.about is not About.PART and not opens:
         return f"speaks of another instalment ({subject.named or 'not this one'})"
     if reason := _elsewhere(doc, slot, subject) or out_of_talk(doc, work, slot, subject):
         return reason
@@ -273,9 +297,13 @@ def _no_release(slot: Slot) -> str:
 
 def _elsewhere(doc: Doc, slot: Slot, subject: Subject) -> str:
     """A date carried over from an earlier sentence needs a clause that goes back to the work."""
+    if subject.strength == 1 and _far_off(doc, slot):
+        return "the clause is about something else (nothing in it goes back to the work)"
     if slot.term is None:
         other = pointed_away(doc, slot) if slot.sense in (Sense.NEW, Sense.OLD) else taken_over(doc, slot)
         return f"the clause is about something else ({other})" if other else ""
+    if _of_person(doc, slot, slot.term):
+        return "the clause is about something else (who)"
     start = subject_start(doc, slot.term)
     other = antecedent(doc, slot, slot.clause.span.start) or taken_over(doc, slot)
     if not other and subject.strength == 1:
@@ -285,47 +313,26 @@ def _elsewhere(doc: Doc, slot: Slot, subject: Subject) -> str:
     return f"the clause is about something else ({other})" if other else ""
 
 
-def _medium(doc: Doc, work: Work, slot: Slot) -> str:
-    film = work.film or work.kind is Kind.FILM
-    if film and slot.outlet is Outlet.TV and slot.term is not None and doc.words.words.final:
-        return "another medium"  # 放送 is said of no film that opens
-    if film and slot.term is not None and doc.words.words.own_noun and of_a_series(doc, slot, slot.term):
-        return "another medium"
-    if (
-        film
-        and slot.reason == ADVANCE
-        and doc.words.search("weeks_long", doc.plain, slot.when.span.end, slot.clause.span.end)
-    ):
-        return ""  # three weeks in theatres are its opening, whatever follows
-    if slot.sale:
-        return "" if work.kind in (Kind.GAME, Kind.BOOK) else slot.reason
-    if work.kind is Kind.BOOK:
-        return "" if slot.book or slot.outlet is None else "another medium"
-    if slot.reason == "another product" and work.kind is not Kind.GAME:
-        return ""  # "the latest update has it in October"
-    if slot.reason == "another adaptation" and work.kind in (Kind.TV, Kind.FILM):
-        return ""
-    if work.kind is Kind.GAME and slot.reason == "a game":
-        return ""
-    if slot.outlet is Outlet.THEATRE and work.kind is Kind.GAME:
-        return "another medium"
-    return slot.reason
+_FAR = 2  # sentences since the name
 
 
-def _in_its_name(work: Work, thing: str) -> bool:
-    """The chapters of "Skyforge: Chapters 3 and 4" are the work."""
-    noun = re.match(r"[^\W\d_]{3,}?(?=s?\b)", thing.casefold())
-    return noun is not None and any(noun[0] in name.casefold() for name in (work.title, *work.aliases))
-
-
-_APPOSED = re.compile(r"[\"”’'»]?,\s(?:the|an?|its)\s(?:[\w-]+\s){0,3}?(?:dlc|expansion)\b", re.IGNORECASE)
-
-
-def _is_one(doc: Doc, work: Work, slot: Slot) -> bool:
-    """ "A teaser for Ashen Bell, the next DLC for Skyforge": the work itself is what is sold beside a game."""
-    if slot.reason != "another product" or work.kind is not Kind.GAME:
+def _far_off(doc: Doc, slot: Slot) -> bool:
+    """ "There is talk of a July premiere", two sentences behind the name: a noun of release behind a date ties it to no
+    work."""
+    term = slot.term
+    if term is None or slot.sense is not Sense.RELEASE or slot.clause.sentence < _FAR:
         return False
-    return any(work.id in title.works and _APPOSED.match(doc.plain, title.span.end) for title in doc.titles)
+    behind = term.span.start >= slot.when.span.end
+    if not behind or not doc.words.whole("noun_form", doc.plain, term.span.start, term.span.end):
+        return False
+    near = Span(doc.sentences[slot.clause.sentence - _FAR + 1].start, slot.when.span.start)
+    return not any(title.works for title in doc.titles_in(near))
+
+
+def _of_person(doc: Doc, slot: Slot, term: Found) -> bool:
+    """ "Who will also star in Golden Crab this July": what is told of somebody, unless the aside has ended before."""
+    who = doc.words.match("who", doc.plain, slot.clause.span.start)
+    return who is not None and who.end() <= term.span.start and "," not in doc.plain[who.end() : term.span.start]
 
 
 def _refusal(doc: Doc, work: Work, slot: Slot, reason: str) -> Refusal:

@@ -89,8 +89,11 @@ def _in_theatres(doc: Doc, slot: Slot) -> bool:
     if slot.outlet is not Outlet.THEATRE or slot.sense is not Sense.PAST or slot.term is None:
         return False
     clause, sentence, end = slot.clause.span, doc.sentences[slot.clause.sentence], slot.term.span.end
-    if not any(title.works for title in doc.titles_in(Span(end, sentence.end))) and (
-        doc.words.match("adnominal", doc.plain, end) or not any(title.works for title in doc.titles_in(clause))
+    bare = sentence.start == slot.when.span.start and not doc.titles_in(sentence)  # goes on with the work
+    if (
+        not bare
+        and not any(title.works for title in doc.titles_in(Span(end, sentence.end)))
+        and (doc.words.match("adnominal", doc.plain, end) or not any(title.works for title in doc.titles_in(clause)))
     ):
         return False
     elsewhere = doc.words.search("opened_elsewhere", doc.plain, clause.start, clause.end)

@@ -7,7 +7,9 @@ import re
 
 from tracker import dates
 from tracker.extract.doc import Doc
+from tracker.extract.share import in_year
 from tracker.extract.slot import Slot
+from tracker.extract.titles import BLANK
 from tracker.extract.when import When
 from tracker.extract.words import Sense
 from tracker.model import Span
@@ -18,16 +20,32 @@ def in_sequence(doc: Doc, found: list[Slot]) -> list[Slot]:
     """Beside the new date of a sentence, another release date before it is the old one: "scheduled for January, will
     be delayed to March 4"; of several new ones the last holds."""
     found = _years_told(found) if doc.words.words.final else found
+    found = [replace(slot, sense=Sense.NEWS) if _when_moved(doc, slot) else slot for slot in found]
     found = _listed_off(doc, found) if doc.words.words.row_put_off else found
-    found = _holding_now(doc, _told_then(doc, _ends_of_a_move(doc, _chained(doc, _day_of_move(doc, found)))))
+    found = _planned_beside(doc, found)
+    found = _holding_now(
+        doc, _told_then(doc, _moved_on(doc, _ends_of_a_move(doc, _chained(doc, _day_of_move(doc, found)))))
+    )
     found = [_forward(doc, slot) if slot.sense is Sense.OLD else slot for slot in found]
     last = {_topic(doc, slot): at for at, slot in enumerate(found) if slot.sense is Sense.NEW}
-    return [
+    told = [
         replace(slot, sense=Sense.OLD)
         if slot.sense in (Sense.RELEASE, Sense.NEW) and _gives_way(slot, found, last.get(_topic(doc, slot), -1), at)
         else slot
         for at, slot in enumerate(found)
     ]
+    return told if doc.words.words.final else _years_before(doc, _behind_the_old(doc, told))
+
+
+def _when_moved(doc: Doc, slot: Slot) -> bool:
+    """ "On Thursday the studio shifted it to August 16": a day before the verb of a move, and not after today, is when
+    it was moved."""
+    term, at, told = slot.term, slot.when.span.end, slot.when.date
+    if term is None or doc.words.words.final or told.earliest > doc.anchor or told.precision is not dates.Precision.DAY:
+        return False
+    between = doc.plain[at : term.span.start].strip(" ,")
+    moved = slot.sense in (Sense.NEW, Sense.RELEASE) and term.term.sense is Sense.NEW
+    return moved and at < term.span.start and between != ""
 
 
 def _listed_off(doc: Doc, found: list[Slot]) -> list[Slot]:
@@ -90,6 +108,32 @@ def _told_then(doc: Doc, found: list[Slot]) -> list[Slot]:
             then = slot
         held.append(told)
     return held
+
+
+def _planned_beside(doc: Doc, found: list[Slot]) -> list[Slot]:
+    """ "The film, dated for May 24, comes out on August 16": of a plan between commas and a verb with a later date of
+    its own the verb tells what holds."""
+    held = list(found)
+    for at, (one, slot) in enumerate(itertools.pairwise(found)):
+        same = one.clause.sentence == slot.clause.sentence and one.term is not None and one.term != slot.term
+        if (
+            same
+            and one.sense is slot.sense is Sense.RELEASE
+            and not (one.reason or slot.reason)
+            and _aside(doc, one, slot)
+        ):
+            held[at] = replace(one, sense=Sense.OLD)
+    return held
+
+
+def _aside(doc: Doc, one: Slot, slot: Slot) -> bool:
+    term, text, end = one.term, doc.plain, one.when.span.end
+    if term is None or doc.words.words.final or not doc.words.match("plan", text, term.span.start):
+        return False
+    between = text[end : slot.when.span.start]
+    later = slot.when.date.earliest > (one.when.date.latest or one.when.date.earliest)
+    whole = text[: term.span.start].rstrip().endswith(",") and between.startswith(",") and "," not in between[1:]
+    return later and whole and BLANK not in between and not doc.markers_in(Span(end, slot.when.span.start))
 
 
 def _holding_now(doc: Doc, found: list[Slot]) -> list[Slot]:
@@ -169,7 +213,7 @@ def _new_thing(doc: Doc, slot: Slot) -> int:
     return start if later and doc.words.match("single", doc.plain, at) else -1
 
 
-_AND = re.compile(r"\s*(?:,|and|,? and then|及び|と)\s*")
+_AND = re.compile(r"\s*(?:,|and|,?(?: and)? then(?: for| to| on| in)?|及び|と)\s*")
 
 
 def _years_told(found: list[Slot]) -> list[Slot]:
@@ -184,9 +228,64 @@ def _years_told(found: list[Slot]) -> list[Slot]:
             moved = told.sense is Sense.OLD and slot.sense in (Sense.NEW, Sense.RELEASE)
             if when.date.earliest.year < year == when.other.earliest.year or (moved and _sooner(told, when)):
                 when = replace(when, date=when.other, other=when.date)
+            elif year == when.date.earliest.year + 1 and slot.entry is not None and _next_month(told, when):
+                when = replace(when, date=in_year(when.date, year), other=when.date)
         told = slot if when.year_given else told
         held.append(replace(slot, when=when))
     return held
+
+
+def _behind_the_old(doc: Doc, found: list[Slot]) -> list[Slot]:
+    """ "Delayed from January 10, 2026 to April 25": the new date without a year is the first one behind the old. Where
+    no word says that it was put off, it is the one nearest to it: "due on January 10, 2026, now opens December 12"."""
+    held: list[Slot] = []
+    old: Slot | None = None
+    for slot in found:
+        old = slot if slot.sense is Sense.OLD and slot.when.year_given else old
+        beside = old is not None and slot.clause.sentence == old.clause.sentence and not old.forward
+        open_ = slot.sense is Sense.NEW and not (slot.when.year_given or slot.when.relative)
+        held.append(_after(doc, old, slot) if old is not None and beside and open_ else slot)
+    return held
+
+
+def _years_before(doc: Doc, found: list[Slot]) -> list[Slot]:
+    """ "X in January 2026, Y in April": what would be past by itself is of the year to come that its sentence told."""
+    held: list[Slot] = []
+    told: Slot | None = None
+    for slot in found:
+        beside = told is not None and told.clause.sentence == slot.clause.sentence and _gone(doc, slot)
+        held.append(_in_told_year(doc, told, slot) if told is not None and beside else slot)
+        told = slot if slot.when.year_given else told
+    return held
+
+
+def _in_told_year(doc: Doc, told: Slot, slot: Slot) -> Slot:
+    date = in_year(slot.when.date, told.when.date.earliest.year)
+    return replace(slot, when=replace(slot.when, date=date, other=None)) if date.earliest > doc.anchor else slot
+
+
+def _gone(doc: Doc, slot: Slot) -> bool:
+    when = slot.when
+    bare = not when.year_given and not when.relative and when.date.latest is not None
+    return bare and slot.sense in (Sense.RELEASE, Sense.NEW) and (when.date.latest or doc.anchor) < doc.anchor
+
+
+def _after(doc: Doc, old: Slot, slot: Slot) -> Slot:
+    before, when = old.when.date, slot.when
+    year, sentence = before.earliest.year, doc.sentences[slot.clause.sentence]
+    if when.date.earliest >= before.earliest:
+        return slot
+    later = in_year(when.date, year)
+    later = later if later.earliest > before.earliest else in_year(when.date, year + 1)
+    nearer = later.earliest - before.earliest < before.earliest - when.date.earliest
+    if nearer or doc.words.search("delay", doc.plain, sentence.start, sentence.end):
+        return replace(slot, when=replace(when, date=later, other=None, year_given=True))
+    return slot
+
+
+def _next_month(told: Slot, when: When) -> bool:
+    """2025年3月に『X』、10月に『Y』: a row of times goes forward."""
+    return not when.relative and told.when.date.earliest.month < when.date.earliest.month
 
 
 def _sooner(old: Slot, when: When) -> bool:
@@ -247,6 +346,30 @@ def _chained(doc: Doc, found: list[Slot]) -> list[Slot]:
     if not early or (last and not doc.words.search("undated", doc.plain, 0, len(doc.plain))):
         return found
     return [replace(slot, sense=Sense.OLD) if slot in early else slot for slot in found]
+
+
+def _moved_on(doc: Doc, found: list[Slot]) -> list[Slot]:
+    """ "After a first delay from March to May it was put off again. It will open on August 16"."""
+    return [
+        replace(slot, sense=Sense.OLD)
+        if slot.sense is Sense.NEW
+        and doc.words.ends("moved_before", doc.plain, slot.clause.span.start, slot.when.span.start)
+        and _followed(doc, slot, found)
+        else slot
+        for slot in found
+    ]
+
+
+def _followed(doc: Doc, moved: Slot, found: list[Slot]) -> bool:
+    """Is a later date of the same work told behind it, as the one that holds?"""
+    named = {work for title in doc.titles_in(doc.sentences[moved.clause.sentence]) for work in title.works}
+    for slot in found:
+        apart = dates.disjoint(slot.when.date, moved.when.date)
+        later = slot.clause.sentence > moved.clause.sentence and slot.when.date.earliest > moved.when.date.earliest
+        if later and apart and slot.sense is Sense.RELEASE and not slot.reason:
+            between = doc.titles_in(Span(moved.when.span.end, slot.when.span.start))
+            return not any(title.sure and not named & set(title.works) for title in between)
+    return False
 
 
 def _told_before(doc: Doc, slot: Slot) -> bool:

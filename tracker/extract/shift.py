@@ -8,13 +8,14 @@ from tracker.extract.doc import Doc
 from tracker.extract.slot import Slot
 from tracker.extract.when import Bound
 from tracker.extract.words import Sense
+from tracker.model import Span
 from tracker.record import replace
 
 
 def retired(doc: Doc, slot: Slot) -> Slot | None:
     """ "Once pencilled in for November", "had been eyeing", "will no longer air in": a plan that holds no more."""
     start, end = max(slot.clause.span.start, slot.floor), slot.when.span.start
-    if _denied(doc, slot):
+    if _denied(doc, slot) or called_off(doc, slot):
         return replace(slot, sense=Sense.OLD)
     if slot.term is not None and slot.term.term.sense in (Sense.NEWS, Sense.END) and slot.term.span.end <= end:
         start = max(start, slot.term.span.end)
@@ -26,6 +27,22 @@ def retired(doc: Doc, slot: Slot) -> Slot | None:
     return replace(slot, sense=Sense.OLD) if ahead >= doc.anchor or found[0].lower() == "no longer" else None
 
 
+def called_off(doc: Doc, slot: Slot) -> bool:
+    """ "X, planned for April 2025, has been cancelled": a plan in an aside, whose main clause ends it."""
+    text, end = doc.plain, slot.when.span.end
+    closed = _ASIDE_ENDS.match(text, end)
+    if closed is None or closed.end() >= doc.sentence_at(end).end:
+        return False
+    verb = Span(closed.end(), min(doc.sentence_at(end).end, closed.end() + _VERB_NEAR))
+    if any(title.works for title in doc.titles_in(verb)) or doc.words.search("uncancelled", text, verb.start, verb.end):
+        return False
+    return doc.words.search("cancelled", text, verb.start, verb.end) is not None
+
+
+_ASIDE_ENDS = re.compile(r"[^,.;:()\n]{0,30}[,)]")
+_VERB_NEAR = 50  # characters behind an aside in which its verb stands
+
+
 def _denied(doc: Doc, slot: Slot) -> bool:
     """ "Will not launch at the end of this year", "won't air it tonight": what the verb of the date denies. Not until a
     day is that day after all."""
@@ -34,7 +51,12 @@ def _denied(doc: Doc, slot: Slot) -> bool:
         return False
     if doc.words.ends("negated_verb", doc.plain, start, slot.term.span.start) is None:
         return False
-    return doc.words.ends("not_until", doc.plain, start, end) is None
+    words, verb = doc.words, slot.term.span
+    if words.words.head_first and (
+        words.search("undated", doc.plain, start, verb.end) or words.search("renewed", doc.plain, verb.end, end)
+    ):
+        return False  # "no date has been told beyond July"; "ya no saldrá en mayo, sino en junio"
+    return words.ends("not_until", doc.plain, start, end) is None
 
 
 def moved(doc: Doc, slot: Slot) -> Slot | None:
@@ -80,7 +102,7 @@ def _beside_a_delay(doc: Doc, slot: Slot) -> Sense | None:
         given_up = words.words.final and any(words.match("old_plan_after", text, end) for end in ends)
         return Sense.OLD if given_up else None
     led = words.ends("new_date_before", text, low, start) or _goal(doc, slot)
-    if led and _since(doc, slot):
+    if _since(doc, slot, bare=not led):
         return Sense.NEW
     if words.ends("old_date_before", text, low, start) or any(
         words.match("old_date_after", text, end) for end in ends if not led or words.words.final
@@ -89,14 +111,19 @@ def _beside_a_delay(doc: Doc, slot: Slot) -> Sense | None:
     return Sense.NEW if led or any(words.match("new_date_after", text, end) for end in ends) else None
 
 
-def _since(doc: Doc, slot: Slot) -> bool:
-    """ "Will now be broadcast from October": behind a verb to come, "from" tells a beginning, and no end of a move."""
+def _since(doc: Doc, slot: Slot, *, bare: bool) -> bool:
+    """ "Will now be broadcast from October", `bare` of a word like "now" too: behind a verb to come, "from" tells a
+    beginning, and no end of a move."""
     term, words, start = slot.term, doc.words, slot.when.span.start
     if term is None or term.term.sense is not Sense.RELEASE or words.match("moved_on", doc.plain, slot.when.span.end):
         return False
     low = max(slot.clause.span.start, slot.floor)
     to_come = words.ends("future_before", doc.plain, low, term.span.start)
-    return to_come is not None and len(doc.plain[term.span.end : start].split()) == 1
+    between = doc.plain[term.span.end : start].split()
+    return to_come is not None and len(between) == 1 and (not bare or between[0] in _FROM)
+
+
+_FROM = ("from",)
 
 
 def _of_goods(doc: Doc, slot: Slot) -> bool:
@@ -120,8 +147,21 @@ def _planned_aside(doc: Doc, slot: Slot) -> bool:
         return False
     if (now := doc.words.search("turned", text, end, end + _TURN)) and not text[end : now.start()].strip(" ,"):
         return True  # "previsto para mayo, ahora no llegará hasta abril"
-    denied = doc.words.search("undelayed", text, sentence.start, sentence.end)
-    return not denied and doc.words.search("delay", text, end, min(sentence.end, end + _PUT_OFF)) is not None
+    if doc.words.search("undelayed", text, sentence.start, sentence.end):
+        return False
+    if doc.words.search("delay", text, sentence.start, term.span.start) and _dated_again(doc, Span(end, sentence.end)):
+        return True  # "X slips by months: the film, set for June 7, will open on November 15"
+    return doc.words.search("delay", text, end, min(sentence.end, end + _PUT_OFF)) is not None
+
+
+def _dated_again(doc: Doc, rest: Span) -> bool:
+    """Does a verb of release to come follow, with a number behind it?"""
+    verbs = (found for found in doc.terms_in(rest) if found.term.sense in (Sense.RELEASE, Sense.NEW))
+    verb = next(verbs, None)
+    return verb is not None and _NUMBER.search(doc.plain, verb.span.end, rest.end) is not None
+
+
+_NUMBER = re.compile(r"\d")
 
 
 _ADVERB = re.compile(r"(?<=,)\s(?:\w+ly|already|once|which (?:was|is|had been))$")

@@ -9,22 +9,24 @@ from tracker.dates import Precision
 from tracker.extract import govern
 from tracker.extract.company import company
 from tracker.extract.copula import becomes, of_crop
+from tracker.extract.crops import crops
 from tracker.extract.doc import Clause, Doc
-from tracker.extract.final import issued, topic
+from tracker.extract.final import decided_on, issued, topic
 from tracker.extract.governor import borrowed, governor, telling
 from tracker.extract.heads import core, heads
 from tracker.extract.regions import subject_start
 from tracker.extract.rows import headed
 from tracker.extract.sequence import in_sequence
 from tracker.extract.share import shared_out
-from tracker.extract.shift import moved, retired
+from tracker.extract.shift import called_off, moved, retired
 from tracker.extract.slot import OPEN, Slot, overlaps
 from tracker.extract.tense import predicated, tense
-from tracker.extract.timetable import labelled, listed, station, under
+from tracker.extract.timetable import beside_name, labelled, listed, on_a_card, station, under
 from tracker.extract.titles import BLANK
 from tracker.extract.when import Bound, When
 from tracker.extract.words import Found, Sense
 from tracker.model import Outlet, Span
+from tracker.recognise.instalment import Unit
 from tracker.record import replace
 
 _RELEASES = (Sense.RELEASE, Sense.NEW, Sense.OLD, Sense.PAST)
@@ -56,6 +58,7 @@ def _slots(doc: Doc, whens: list[When]) -> Iterator[Slot]:
         if entries := list(under(doc, when, clause)):
             yield from entries
             continue
+        yield from crops(doc, when, clause)
         yield _judge(doc, replace(_slot(doc, when, clause), floor=floor))
 
 
@@ -154,6 +157,8 @@ def _slot(doc: Doc, when: When, clause: Clause) -> Slot:
         return told
     if _told_ahead(doc, when):
         return replace(bare, sense=Sense.RELEASE)
+    if beside_name(doc, when) or on_a_card(doc, when):
+        return replace(bare, sense=Sense.RELEASE)
     term = governor(doc, when, clause)
     if term is None:
         if (told := predicated(doc, bare) or labelled(doc, bare)) is not None:
@@ -204,8 +209,10 @@ def _judge(doc: Doc, slot: Slot) -> Slot:
     if past and not given_up and doc.words.search("sourced", doc.plain, end, doc.sentence_at(end).end):
         return replace(slot, sense=Sense.DECOY, reason="its source")
     if slot.term is None and slot.sense is Sense.RELEASE:
-        return _of_topic(doc, slot)
+        return replace(slot, sense=Sense.OLD) if called_off(doc, slot) else _of_topic(doc, slot)
     slot = _shown_from(doc, slot)
+    if decided_on(doc, slot):
+        return replace(slot, sense=Sense.NEWS)
     if past and slot.sense is Sense.OLD and _has_run(doc, slot):
         return replace(slot, sense=Sense.PAST)
     shifted = moved(doc, slot) or retired(doc, slot)
@@ -276,11 +283,27 @@ def _shown_from(doc: Doc, slot: Slot) -> Slot:
 
 def _meant_for(doc: Doc, term: Found, when: When) -> Span | None:
     """ "Kadokawa annuncia la terza stagione per ottobre": what is announced for a day has it for its own."""
-    low = term.span.end
-    if not doc.words.words.belongs or low > when.span.start or doc.words.match("date_of_it", doc.plain, low):
+    low, at = term.span.end, when.span.start
+    if low > at or doc.words.match("date_of_it", doc.plain, low):
         return None
-    goal = _GOAL.search(doc.plain, max(low, when.span.start - _REACH), when.span.start)
+    if doc.words.words.belongs:
+        goal = _GOAL.search(doc.plain, max(low, at - _REACH), at)
+    else:
+        goal = _goal_of_work(doc, low, at)
     return Span(goal.start(), goal.end()) if goal is not None else None
+
+
+def _goal_of_work(doc: Doc, low: int, at: int) -> re.Match[str] | None:
+    """The same in English, where the object of the verb, right before the preposition, is the work."""
+    goal = doc.words.ends("goal_of", doc.plain, low, at)
+    spans = [title.span for title in doc.titles_in(Span(low, at)) if title.works]
+    spans += [mark.span for mark in doc.markers_in(Span(low, at)) if mark.instalment.unit in _WHOLE]
+    close = goal is not None and any(0 <= goal.start() - span.end <= _BESIDE for span in spans)
+    return goal if close and not any(doc.words.nouns(doc.plain, low, at)) else None
+
+
+_BESIDE = 2  # characters between a name and what follows it: a mark, a space
+_WHOLE = (Unit.SEASON, Unit.ENTRY, Unit.PART, Unit.FILM, Unit.SEQUEL, Unit.FRESH)
 
 
 _REACH = 24  # characters of such a preposition with what belongs to it

@@ -31,15 +31,36 @@ def stray(doc: Doc, work: Work, place: Span, words: str) -> str:
     if words == "announced":
         return _other_object(doc, work, place)
     if words == "cancelled":
-        return _undone(doc, work, place, start)
+        return _of_source(doc, work, place) or _undone(doc, work, place, start)
+    if words in ("affirmed", "in_production") and (other := _of_another(doc, work, place)):
+        return f"said of {other}"
     if words in _SUBJECT_IS:
         strict = words in ("airing", "hiatus")
         return _other_subject(doc, work, start, place.start, strict=strict)
     return ""
 
 
+def _of_another(doc: Doc, work: Work, place: Span) -> str:
+    """ "A second season of Brass Garden was announced", "she is now shooting Paper Sea": a name nobody watches, that
+    the noun or the verb takes for its object."""
+    lead = _TAKES.match(doc.plain, place.start) or _TAKES.match(doc.plain, max(place.start, place.end - _VERBED))
+    if lead is None or _own(doc, work, place):
+        return ""
+    other = _capitals(doc, Span(lead.end(), doc.clause_at(max(place.start, place.end - 1)).span.end))
+    return other if other and doc.plain.startswith(other, lead.end()) else ""
+
+
+_VERBED = 8  # letters of "shooting"
+_TAKES = re.compile(
+    r"(?:(?:seasons?|series|sequel|anime|adaptation|film|movie|cours?|production)\s(?:\d+\s)?(?:of|to|for|on)|"
+    r"\W?(?:shooting|filming))\s(?:(?:the|an?|second|third|fourth|new|final|upcoming|season|series|film|of|for)\s)*",
+    re.IGNORECASE,
+)
+
+
 def _other_subject(doc: Doc, work: Work, start: int, end: int, *, strict: bool) -> str:
-    phrase = core(doc, start, end)
+    held = _HAVING.search(doc.plain, start, end)
+    phrase = core(doc, start, held.start() if held else end)
     tokens = heads(doc, phrase)
     if other := _other_medium(doc, work, Span(phrase.start, end + _HEAD)):
         return f"said of another medium ({other})"
@@ -55,6 +76,11 @@ def _other_subject(doc: Doc, work: Work, start: int, end: int, *, strict: bool) 
     if strict and not told:
         return f"said of {tokens[-1]}"
     return ""
+
+
+_HAVING = re.compile(
+    r"\s(?:(?:already|also|now)\s)?(?:has|have|had)\s(?:an?|the|its)\s(?:\w+\s){0,2}$"
+)  # "has an anime in the works"
 
 
 def _of_its(doc: Doc, tokens: list[str]) -> str:
@@ -107,7 +133,7 @@ _FIRST = re.compile(r"\S+\s*")
 def _undone(doc: Doc, work: Work, place: Span, start: int) -> str:
     """The thing cancelled: before a passive or a headline's bare participle, after an active verb."""
     text, words = doc.plain, doc.words
-    if _WHOLE.match(text, place.start):
+    if _WHOLE.match(text, place.start) or _one_of_them(doc, work, place):
         return ""
     clause = doc.clause_at(place.start).span
     lead = words.ends("passive", text, start, place.start)
@@ -122,12 +148,15 @@ def _undone(doc: Doc, work: Work, place: Span, start: int) -> str:
     if follows is None:
         return _other_subject(doc, work, start, place.start, strict=True)
     bare = text[place.start : place.end].lower().endswith("ed") and not text[start : place.start].strip(" \"“'‘")
-    if bare or words.search("finite", text, follows.end(), clause.end):
+    joined = _JOINED.search(text, follows.end(), clause.end)
+    if bare or words.search("finite", text, follows.end(), joined.start() if joined else clause.end):
         return "told of what was cancelled before"
     cut = words.search("boundary", text, place.end + 1, after.end)
     end = cut.start() if cut else after.end
     stop = _STOP.search(text, place.end, end)
     phrase = Span(after.start, stop.start() if stop else end)
+    if piece := _piece_of(doc, phrase):
+        return f"said of {piece}"
     if _own(doc, work, phrase) or (cut and _NOMINAL.search(text, phrase.start, phrase.end) and _own(doc, work, after)):
         return ""
     tokens = [token.rstrip(".") for token in heads(doc, phrase)]
@@ -136,7 +165,46 @@ def _undone(doc: Doc, work: Work, place: Span, start: int) -> str:
     return f"said of {tokens[-1]}" if tokens else "said of something else"
 
 
-_STOP = re.compile(r",[\"”]|[\"”]|,\s(?!(?:the|an?|its)\s)")
+def _of_source(doc: Doc, work: Work, place: Span) -> str:
+    """ "The manga ended after 69 chapters, it was axed": what a sentence on the source says is the source's end."""
+    begun = (
+        None if work.kind is Kind.BOOK else _SOURCE.match(doc.plain, doc.sentence_at(place.start).start, place.start)
+    )
+    return f"said of another medium ({begun[1]})" if begun else ""
+
+
+_SOURCE = re.compile(
+    r"\W*(?:the|its|this)\s(?:original\s)?(manga|novels?|light novels?|comics?)\s(?!adaptation)", re.IGNORECASE
+)
+
+
+def _piece_of(doc: Doc, phrase: Span) -> str:
+    """ "Cancelled the final episode of X": the head of an object that is no whole; else ""."""
+    of = _OF.search(doc.plain, phrase.start, phrase.end)
+    tokens = [token.rstrip(".") for token in heads(doc, Span(phrase.start, of.start() if of else phrase.end))]
+    return tokens[-1] if tokens and doc.words.whole("piece", tokens[-1]) else ""
+
+
+_OF = re.compile(r"\s(?:of|for|from)\s")
+
+
+def _one_of_them(doc: Doc, work: Work, place: Span) -> bool:
+    """ "X was one of three games that Kodama cancelled", "the shows that were axed are X and Y"."""
+    sentence = doc.sentence_at(place.start)
+    among = _AMONG.search(doc.plain, sentence.start, place.start)
+    listed = _LISTED.match(doc.plain, place.end)
+    named = Span(*among.span()) if among else Span(listed.end(), sentence.end) if listed else None
+    return named is not None and _own(doc, work, named)
+
+
+_AMONG = re.compile(rf"{BLANK}+[\"”’']?\s(?:is|was|are|were|became)\s(?:also\s)?(?:one of|among)\s[^.;]{{0,60}}$")
+_LISTED = re.compile(r"(?:\s\w+){0,3}?(?:\s(?:is|are|was|were|includes?|included)\s|:\s)", re.IGNORECASE)
+_JOINED = re.compile(
+    r",?\s(?:and|but|so|as|after|while)\s(?!(?:its|their|the)\b)"
+)  # "ceased work on X, and 40 were let go"
+_STOP = re.compile(
+    r",[\"”]|[\"”]|,\s(?!(?:the|an?|its)\s)|\s(?:over|due to|because of|amid|after|following|despite|in favou?r of)\s"
+)
 _CAUSES = ("have", "has", "had", "see", "saw")
 _APPOSED = re.compile(r",\s(?:the|an?|its)\s")
 

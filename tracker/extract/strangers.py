@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from tracker.extract.tables import services, stations
+from tracker.extract.tables import services, stations, studios
 from tracker.model import Span
 
 _JOINED = (
@@ -35,13 +35,14 @@ _KIND = ("series", "film", "movie", "anime", "game", "sequel", "project", "show"
 _WORKS = (*_KIND, "thriller", "comedy", "epic", "miniseries", "adaptation", "musical", "remake", "biopic", "feature")
 _NAME = (
     r"[A-Z][\w'’.:!&-]*"
-    r"(?: (?:[A-Z0-9][\w'’.:!&-]*|of|the|in|to|a|no|wa|ga|de|and|for|from|on|with|&)){0,9}"
+    r"(?: (?:[A-Z0-9][\w'’.:!&-]*|of|the|in|to|a|an|as|by|at|no|wa|ga|ni|de|and|for|from|on|with|&)){0,9}"
 )
 _TOLD = (
     r"(?=(?:also |now |finally |officially )?"
-    r"(?:will (?:(?!not )[a-z]+ )?(?:(?:premiere|debut|air|open|launch|start|begin|drop)"
+    r"(?:will (?:(?!not )[a-z]+ )?(?:(?:premiere|debut|air|open|launch|start|begin|restart|resume|drop)"
     r"(?!\s(?:the|it|its|their|an?)\s)|arrive|return|be|come|hit)|"
-    r"premieres|debuts|airs|opens|arrives|launches|starts|begins|streams|bows|ends|concludes|kicks off|"
+    r"premieres|debuts|airs|opens|arrives|launches|starts|begins|restarts|resumes|streams|bows|ends|concludes|"
+    r"kicks off|"
     r"stars (?!as|in|alongside|opposite|with)|tells (?:the|a|of)\b|follows (?:the|an?|two|three|[A-Z])|"
     r"cent(?:er|re)s (?:on|around)|revolves around|"
     r"is (?:now |also |currently |still )?(?:set|slated|scheduled|due|coming|"
@@ -55,7 +56,8 @@ _TOLD = (
     r"(?=\s(?:to|from|up|back|forward|out|into|again|ahead|off)\b)|has (?:now |also |since )?(?:slipped|been "
     r"(?:delayed|postponed|pushed|moved|shifted|bumped|dated|rescheduled))\b|"
     r"was (?:delayed|postponed|pushed|moved|shifted|bumped|rescheduled)\b|"
-    r"(?:has|gets|got) an? (?:(?:\w+ )?(?:release|premiere|debut|launch|opening|air) (?:date|window)|date)\b|"
+    r"(?:has|gets|got|now has) an? (?:(?:\w+ )?(?:release|premiere|debut|launch|opening|air) (?:date|window)|date)\b|"
+    r"gets? (?:its|an?) (?:\w+ )?(?:anime|adaptation|film|movie|series|sequel)\b|"
     r"has (?:announced|revealed|confirmed|set) (?:that )?its (?:\w+ )?"
     r"(?:release|premiere|debut|launch|opening|broadcast)\b))"
 )
@@ -90,7 +92,7 @@ _LISTED_NAME = re.compile(
     re.MULTILINE,
 )
 _COMMON_SUBJECT = re.compile(
-    r"(?:the|this|that|it|its|season|series|anime|film|movie|game|show|part|first|second|third|fourth|"
+    r"(?:the|this|that|it|its|season|series|anime|film|movie|game|show|part|cours?|act|first|second|third|fourth|"
     r"fifth|final|new|official|release|premiere|here|there|what|when|how|fans|viewers|he|she|they|we|you|"
     r"i|both|in|on|after|update|date|launch|debut|opening|airing|broadcast(?:s|ing)?|showings?|screenings?|filming|shooting|work|development|distribution|access|"
     r"pre-?orders?|orders|tickets?|sales?|registration|voting|details|information|news|subscribers|players|gamers|audiences|"
@@ -115,7 +117,13 @@ _HEADED_NAME = re.compile(
 _OWNING_NAME = re.compile(
     r"\b(?:release|premiere|debut|launch|opening|start|broadcast|airing|dates?|windows?|screenings) (?:of|for) "
     rf"[\"“]?({_NAME})"
-    r"(?=[\"”]?(?:\s(?:from|to|on|in|is|was|will|has|until|this|next)\b|[.,;]))"
+    r"(?=[\"”]?(?:\s(?:from|to|on|in|is|was|will|has|until|this|next|earlier|later|last|back|at|during)\b|[.,;]))"
+)
+# "Its star appears in Golden Crab, out on April 26": what somebody is seen in.
+_OUT_NAME = re.compile(
+    rf"\b(?:in|for|of)\s[\"“]?({_NAME})[\"”’]?,\s(?=(?:(?:now|also|itself) )?"
+    r"(?:out|due|in (?:theaters|theatres|cinemas)|hitting|landing|coming|dropping|releasing)\s"
+    r"(?:on|in|this|next|to|out|[A-Z]))"
 )
 # "Studio Blau is also making Golden Crab."
 _MADE_NAME = re.compile(
@@ -125,8 +133,8 @@ _MADE_NAME = re.compile(
 )
 # "As for Blue Rope 2, the sequel will": what the talk turns to.
 _TURNED_TO = re.compile(
-    rf"\b(?:[Aa]s for|[Tt]urning to)\s[\"“]?({_NAME})[\"”]?,\s"
-    r"(?:it|(?:the|that|its|this)\s(?:\w+\s)?(?:sequel|film|movie|series|show|game|season|anime|release|premiere|prequel))\b"
+    rf"\b(?:[Aa]s for|[Tt]urning to)\s[\"“]?({_NAME})[\"”]?(?:['’]s(?:\s[a-z]+){{1,3}})?,\s"
+    r"(?:it|that|this|(?:the|that|its|this)\s(?:\w+\s)?(?:sequel|film|movie|series|show|game|season|anime|release|premiere|prequel))\b"
 )
 # "The third season of Blue Rope will premiere": whose season it is.
 _PART_OF = re.compile(
@@ -149,13 +157,48 @@ _MADE_FOR = re.compile(
     r"\b(?:adapt|direct|mak|produc|develop|writ|helm|creat|mov|tak)\w*\s[\"“]?"
     rf"({_NAME})[\"”]?\s(?:for|at|with|to)\s(?:[A-Z][\w+.&]*\s?){{1,3}},\swhere\s(?:it|the \w+)\b"
 )
+# "Golden Crab season 2", "Golden Crab's third season": what has seasons is a work, whatever is told of it.
+_NUMBERED_NAME = re.compile(
+    rf"(?=[\"“A-Z])(?<![\w'’])[\"“]?({_NAME}(?<!['’]s))[\"”]?(?:['’]s?)?\s"
+    r"(?:\(?(?:[Ss]eason|[Pp]art|[Cc]our)\s(?:\d|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|I{1,3}V?\b)(?![\"”’\d])|"
+    r"(?:(?<=['’]s\s)|(?<=['’]\s))(?:second|third|fourth|fifth|sixth|final|new|next|upcoming) season\b)"
+)
+# "From the author of Golden Crab (whose third season airs in April)": only a work has one.
+_WHOSE_NAME = re.compile(
+    rf"(?=[A-Z])(?<![\w'’])({_NAME})[\"”’]?(?:,|\s\()\s?whose\s(?:[\w'’-]+\s){{0,3}}?(?:seasons?|sequel|cour|finale)\b"
+)
+# "They have not touched Golden Crab 2's release date. It": whose date it is.
+_OWNER_NAME = re.compile(
+    rf"(?=[A-Z])(?<![\w'’])({_NAME})['’]s?\s(?:own\s)?(?:(?:new|original|old|planned)\s)?"
+    r"(?:(?:release|premiere|launch|opening|theatrical)\s)?(?:date|window)\b"
+)
+# "The Golden Crab anime", "an anime called Golden Crab": what is said to be a work is one.
+_KIND_BEHIND = re.compile(
+    rf"\b(?:[Tt]he|[Aa]n?|[Tt]heir|[Uu]pcoming|[Nn]ew)\s[\"“]?({_NAME})[\"”]?\s"
+    r"(?:(?:tv|television|live-action|animated|original)\s)?(?:anime|film|movie|series|show|drama|adaptation)\b"
+    r"(?=\s(?:will|is|has|begins|starts|premieres|debuts|airs|opens|arrives|launches|returns|hits|comes|gets|drops|was)\b)"
+)
+_CALLED = re.compile(
+    r"\b(?:anime|film|movie|series|show|drama|game|project|title|sequel|episode|season|adaptation)\s"
+    rf"(?:called|titled|named|entitled|of)\s[\"“]?({_NAME})[\"”]?\s{_TOLD}"
+)
+# "Her other movie, Golden Crab, flies into theaters": another work, by what it is called.
+_OTHER_NAME = re.compile(
+    rf"\b(?:other|next|new|newest|latest|upcoming|previous|original)\s(?:[\w-]+\s){{0,2}}?(?:{'|'.join(_WORKS)})"
+    rf"(?:,\s|\s(?:called\s|titled\s|named\s)?)[\"“]?({_NAME})(?=[\"”]?,\s[a-z])"
+)
 _FORMS = (
+    _OTHER_NAME,
+    _OWNER_NAME,
+    _WHOSE_NAME,
     _SUBJECT_NAME,
+    _NUMBERED_NAME,
     _PART_OF,
     _TURNED_TO,
     _APPOSED_NAME,
     _MADE_NAME,
     _OBJECT_NAME,
+    _OUT_NAME,
     _LISTED_NAME,
     _HEADED_NAME,
     _OWNING_NAME,
@@ -163,7 +206,20 @@ _FORMS = (
     _MADE_FOR,
     _BEHIND_DAY,
     _TURN,
+    _KIND_BEHIND,
+    _CALLED,
 )
+_NEEDED = {
+    _OWNER_NAME: ("date", "window"),
+    _WHOSE_NAME: ("whose",),
+    _NUMBERED_NAME: ("eason", "art", "our"),
+    _TURNED_TO: ("s for", "urning to"),
+    _KIND_OF: ("that", "which"),
+    _MADE_FOR: ("where",),
+    _TURN: ("turn of",),
+}
+# With the words one of which stands in every match: a cheap look before the pattern.
+_SOUGHT = tuple((form, _NEEDED.get(form, ("",))) for form in _FORMS)
 
 
 class Places:
@@ -181,8 +237,11 @@ class Places:
 def names(text: str, inside: Places) -> Iterator[Span]:
     """ "Access Denied is heading to": a capitalised name before a verb of its own, that nobody watches."""
     seen: set[int] = set()
-    for match in itertools.chain.from_iterable(form.finditer(text) for form in _FORMS):
+    forms = [form for form, words in _SOUGHT if any(word in text for word in words)]
+    for match in itertools.chain.from_iterable(form.finditer(text) for form in forms):
         name = Span(match.start(1) + _begun(match[1]), match.end(1))
+        if match.re is _NUMBERED_NAME:
+            name = Span(_behind_joint(text, name), name.end)
         if name.start in seen or not _is_subject(match.re, text, name):
             continue
         seen.add(name.start)
@@ -190,13 +249,24 @@ def names(text: str, inside: Places) -> Iterator[Span]:
             yield name
 
 
+def _behind_joint(text: str, name: Span) -> int:
+    """ "In May. Meanwhile Golden Crab season 2": where the name itself begins."""
+    start = max(name.start, text.rfind(". ", name.start, name.end) + 2)
+    led = _JOINING.match(text, start, name.end)
+    return led.end() if led is not None else start
+
+
 def _is_subject(form: re.Pattern[str], text: str, name: Span) -> bool:
     own = text[name.start : name.end]
-    words = own.split()
+    words = own.rstrip(":").split()
     if words[-1].islower():
         return False  # "Instead of launching": no name ends so
-    if form is not _SUBJECT_NAME and len(words) == 1 and _opens(text, name.start):
+    if form not in (_SUBJECT_NAME, _NUMBERED_NAME) and len(words) == 1 and _opens(text, name.start):
         return False
+    if form is _NUMBERED_NAME and _no_owner(text, name):
+        return False
+    if form is _SUBJECT_NAME and len(words) > 1 and _SUBORDINATE.match(own) and _COMMON_SUBJECT.match(words[1]):
+        return False  # "Before Season 3 premieres"
     if form is _OBJECT_NAME and own.endswith(("'s", "’s")):
         return False  # "previewing Mara's opening theme": an owner
     if form is _APPOSED_NAME and " and " in own:
@@ -206,11 +276,32 @@ def _is_subject(form: re.Pattern[str], text: str, name: Span) -> bool:
         return False  # "Iron Comet – Studio Blau – October 3": who makes it
     if _MAKER.search(text, max(0, name.start - 24), name.start) or _DATED.search(own):
         return False
+    if form in (_KIND_BEHIND, _CALLED) and (len(words) == 1 or _HOUSE.search(own) or studios().canonical(own)):
+        return False  # "the Studio Blau anime": who makes it
     common = (_COMMON_SUBJECT.match(words[0]) and not _long_name(words)) or _COMMON_SUBJECT.match(words[-1])
     return not (common or _broadcaster(own))
 
 
+def _no_owner(text: str, name: Span) -> bool:
+    """ "It will debut in September. Season 3 is based on", "With season 2 set to", "X -Moonlit Path- Season 2"."""
+    own = text[name.start : name.end]
+    subtitle = own.endswith("-") and text[: name.start].endswith("-")  # of the name before
+    return subtitle or own.endswith(".") or _JOINING.fullmatch(own + " ") is not None
+
+
+# A word that opens a clause with a capital and names nothing.
+_JOINING = re.compile(
+    r"(?:With|In|For|As|While|When|Whether|Since|By|Of|From|To|And|But|If|Its?|Their|His|Her|Our|My|Your|Before|Until|Till|"
+    r"Following|During|Despite|Unlike|Like|Upcoming|Latest|Previous|Last|Next|Original|Anime|TV|Watch|Is|Are|Was|Will|Does|"
+    r"Do|Did|Has|Have|Why|How|Where|Who|Which|Only|Also|Meanwhile|About|At|On|No|Not|So|Then|Thus|Yet|Or|Because|Although|"
+    r"Though|Once|Every|Another|More|Most|New|Whole|Full|Entire|Complete|Announcing|Introducing|Regarding|Besides|Beyond)\s+"
+)
+_SUBORDINATE = re.compile(r"(?:Before|After|When|While|Once|Until|Till|Since|As|If|Because|Although|Though|With)\s")
 _MIDDLE, _DASHED = re.compile(r"\s[–—-]\s$"), re.compile(r"\s[–—-]\s")
+_HOUSE = re.compile(
+    r"\b(?:Studios?|Animation|Films?|Pictures|Works|Productions?|Entertainment|Bros|Jump|Magazine|Comics|Games|Original|Prime|"
+    r"Video|Plus|Network|Channel|Sunday|Saturday|Friday|TV|Light|Web|Young|Weekly|Monthly|Stage|Blu-ray)\b"
+)
 _DATED = re.compile(rf"\band {_MONTH} \d")  # "Poster and June 12 Release Date Set"
 _STOP = re.compile(r"(?:\w{4,}|\w*\d\w*)\.\s(?=\S)")
 
@@ -229,7 +320,7 @@ _MAKER = re.compile(
 def _long_name(words: Sequence[str]) -> bool:
     """ "The Moth in the Garden", "Final Ferry Ghosts": an article or the like, and several words of a name."""
     named = [word for word in words[1:] if word[0].isupper()]
-    led = words[0] in ("The", "A", "An", "Final", "New")
+    led = words[0] in ("The", "A", "An", "Final", "New", "I", "That", "This", "We", "When", "How", "All", "It")
     return led and len(named) > 1 and not any(map(_COMMON_SUBJECT.match, named))
 
 

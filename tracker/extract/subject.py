@@ -12,7 +12,7 @@ from tracker.extract.titles import Title
 from tracker.extract.topic import credited, title_for
 from tracker.model import Kind, Span, Work
 from tracker.recognise.instalment import Instalment, Marker, Relation, Unit, relation, sequel_to
-from tracker.recognise.which import around, foreign
+from tracker.recognise.which import PART_BEHIND, PART_OF, around, foreign
 from tracker.record import dataclass
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def subject(doc: Doc, work: Work, place: Span) -> Subject:
         doc.named[place] = title_for(doc, clause, sentence, place)
     title, near = doc.named[place]
     if title is not None and title.span != place and not family & set(title.works):
-        title = _beside(doc, title, sentence, family)
+        title = _beside(doc, title, doc.sentence_at(title.span.start), family)
     if title is not None and (other := _another(doc, title, place, family)):
         return Subject(About.OTHER, near, named=other)
     if title is None and not family & set(doc.lead):
@@ -87,10 +87,34 @@ def _another(doc: Doc, title: Title, place: Span, family: set[str]) -> str:
 
 def _told(doc: Doc, mark: Marker | None, title: Title | None) -> Instalment | None:
     """The instalment that is said: by the marker, else by the name; by both in 「X2」の続編."""
-    by_name = title.told if title is not None else None
+    by_name = _by_name(doc, title) if title is not None else None
+    if (
+        mark is not None
+        and mark.instalment.unit is Unit.SEASON
+        and _PHRASE_ENDS.match(doc.plain, mark.span.end)
+        and doc.words.ends("after_it", doc.plain, max(0, mark.span.start - _LED), mark.span.start)
+    ):
+        return Instalment(Unit.SEQUEL, 0, mark.instalment.number)  # "two years after its second season, X returns"
     if mark is None or title is None or by_name is None:
         return mark.instalment if mark is not None else by_name
+    if by_name.unit is Unit.PART and mark.instalment == Instalment(Unit.PART, by_name.number):
+        return by_name
     return sequel_to(by_name, title.span, mark, doc.text) or mark.instalment
+
+
+def _by_name(doc: Doc, title: Title) -> Instalment | None:
+    """What a name tells by itself; "X 2: Parte 2", "la seconda parte di X 2" tell a part of its season."""
+    told, name = title.told, title.span
+    for mark in doc.markers_in(Span(name.start - _LED, name.end + _LED)) if told and told.unit is Unit.SEASON else ():
+        behind = mark.span.start >= name.end and PART_BEHIND.fullmatch(doc.text, name.end, mark.span.start)
+        beside = behind or PART_OF.fullmatch(doc.text, mark.span.end, name.start)
+        if told and mark.instalment.unit is Unit.PART and not mark.instalment.season and beside:
+            return Instalment(Unit.PART, mark.instalment.number, told.number)
+    return told
+
+
+_LED = 48  # characters of such words
+_PHRASE_ENDS = re.compile(r"(?:\s(?:of|for|on)\s[^,.;]{1,40})?,")
 
 
 def _standing(doc: Doc, work: Work, told: Instalment, mark: Marker | None, title: Title | None) -> Relation:
@@ -99,6 +123,13 @@ def _standing(doc: Doc, work: Work, told: Instalment, mark: Marker | None, title
     stands = relation(told, work)
     if mark is not None and (_other_film(doc, mark) if told.unit is Unit.FILM else _of_spin_off(doc, mark)):
         return Relation.OTHER
+    if (
+        mark is not None
+        and told.unit is Unit.SEQUEL
+        and work.kind in (Kind.GAME, Kind.FILM)
+        and _sequel_to(doc, mark, title)
+    ):
+        return Relation.OTHER  # "the sequel to X" is not X
     if told.unit is Unit.PART and not told.season and not _in_season(doc, work, family):
         stands = Relation.OTHER  # "the first cour" of the season spoken of
     if stands is Relation.OTHER and mark is not None and _appositive(doc, mark, title):
@@ -123,13 +154,17 @@ _OPENING_QUOTE = re.compile(
 )
 
 
+_SUBTITLE = re.compile(r"[\"”’']?:\s[A-Z]")
+
+
 def _appositive(doc: Doc, mark: Marker, title: Title | None) -> bool:
     """「Y」の続編『X』, "the film sequel X": what the named work is, and no other one beside it."""
     if title is None or mark.instalment.unit not in (Unit.SEQUEL, Unit.FRESH, Unit.EXTRA, Unit.OVA):
         return False
     if not doc.words.words.final:
         behind = [other for other in doc.titles_in(Span(mark.span.end, mark.span.end + 40)) if other.works] or [title]
-        return bool(_OPENING_QUOTE.fullmatch(doc.text, mark.span.end, behind[0].span.start))
+        goes_on = _SUBTITLE.match(doc.text, behind[0].span.end)  # "the OVA X: The Deep" is none of X
+        return not goes_on and bool(_OPENING_QUOTE.fullmatch(doc.text, mark.span.end, behind[0].span.start))
     return bool(re.fullmatch(r"(?:作品|映画|アニメ)?[『「]", doc.text[mark.span.end : title.span.start]))
 
 
@@ -184,6 +219,11 @@ def _of_spin_off(doc: Doc, mark: Marker) -> bool:
 
 
 _NAMED = 24  # characters behind "the spin-off" in which its name stands
+
+
+def _sequel_to(doc: Doc, mark: Marker, title: Title | None) -> bool:
+    """Does the name stand right behind "the sequel to"?"""
+    return title is not None and doc.plain[mark.span.end : title.span.start].strip(' "“‘') in ("to", "of")
 
 
 def _in_season(doc: Doc, work: Work, family: set[str]) -> bool:
@@ -258,9 +298,15 @@ def _tells(doc: Doc, mark: Marker, title: Title | None, sentence: Span) -> bool:
         return False
     # A marker that stands nearer to another name is that name's.
     return not any(
-        not other.works and other is not title and -2 <= mark.span.start - other.span.end <= 6
-        for other in doc.titles_in(sentence)
+        _stranger_to(other, title) and -2 <= mark.span.start - other.span.end <= 6 for other in doc.titles_in(sentence)
     )
+
+
+def _stranger_to(other: Title, title: Title | None) -> bool:
+    """A name that nobody watches, or one of another franchise than the name spoken of."""
+    if not other.works:
+        return other is not title
+    return title is not None and bool(title.works) and not set(other.works) & set(title.works)
 
 
 _BEHIND_NAME = re.compile(r"[\"”’'»)]{0,2},\s(?:[^\W\d_]+['’\s]){0,3}")

@@ -11,6 +11,7 @@ from tracker.extract.reference import returns
 from tracker.extract.slot import Slot
 from tracker.extract.words import Sense
 from tracker.model import Span
+from tracker.recognise.instalment import Unit
 
 _THINGS = frozenset({"a disc", "the dub", "a book or magazine", "music", "an event"})
 _EPISODE = "an episode, not the whole"
@@ -24,11 +25,15 @@ def taken_up(doc: Doc, slot: Slot, start: int) -> str:
     if not words.words.pronoun or slot.term is None or number == 0:
         return ""
     told = heads(doc, core(doc, start, max(start, slot.term.span.start)))
+    before = doc.sentences[number - 1]
+    if start == doc.sentences[number].start and _DEMONSTRATIVE.fullmatch("".join(told)):
+        return _played(doc, before)
     if told and words.whole("article", told[0]):
         told = told[1:]  # "A | nova data"
     if start != doc.sentences[number].start or len(told) > 1 or not words.whole("pronoun", "".join(told)):
         return ""
-    before = doc.sentences[number - 1]
+    if words.search("bestows", doc.plain, before.start, before.end):
+        return ""  # "the novel gets an anime": what starts is that
     subject = core(doc, before.start, before.end)
     if piece := _piece(doc, subject):
         return piece
@@ -40,6 +45,16 @@ def taken_up(doc: Doc, slot: Slot, start: int) -> str:
     verbs = [found.span.end for found in doc.terms_in(before) if found.term.sense is Sense.NEWS]
     verbs += [verb.end()] if verb is not None else []
     return next((thing for at in verbs if (thing := _thing(doc, Span(at, before.end)))), "")
+
+
+_DEMONSTRATIVE = re.compile(r"(?:Diese[rs]?|Quest[ao]|Est[aeo]|Ést[ae]|Ess[ae]|Celle-ci|Celui-ci)")
+
+
+def _played(doc: Doc, before: Span) -> str:
+    """ "Zudem gibt es eine Live-Action-Serie. Diese soll": a demonstrative takes up what its sentence ended with."""
+    marks = doc.markers_in(before)
+    live = bool(marks) and marks[-1].instalment.unit is Unit.LIVE
+    return doc.quote(marks[-1].span) if live else ""
 
 
 def _piece(doc: Doc, subject: Span) -> str:

@@ -10,7 +10,7 @@ from tracker.extract.doc import Doc
 from tracker.extract.heads import core
 from tracker.extract.reference import returns
 from tracker.extract.slot import OPEN, Slot
-from tracker.extract.titles import BLANK
+from tracker.extract.titles import BLANK, Title
 from tracker.extract.when import Bound
 from tracker.extract.words import Found, Sense
 from tracker.model import Span
@@ -38,7 +38,9 @@ def predicated(doc: Doc, slot: Slot, *, behind: int = 0) -> Slot | None:
             return replace(slot, sense=Sense.RELEASE, term=Found(Span(slot.when.span.end, seen.end()), OPEN))
     if (verb := _date_first(doc, slot) or _answered(doc, slot)) is not None:
         return replace(slot, sense=Sense.RELEASE, term=Found(verb, OPEN))
-    names = [title.span.end for title in doc.titles_in(Span(start, end)) if title.works]
+    names = [
+        title.span.end for title in doc.titles_in(Span(start, end)) if title.works and not _of_thing(doc, start, title)
+    ]
     marks = doc.markers_in(Span(start, end))
     if any(mark.instalment.unit in (Unit.EPISODE, Unit.VOLUME) and mark.instalment.number != 1 for mark in marks):
         return None  # "it's time for episode 3 to hit"
@@ -50,9 +52,20 @@ def predicated(doc: Doc, slot: Slot, *, behind: int = 0) -> Slot | None:
         return replace(slot, sense=Sense.RELEASE, term=Found(handled, OPEN))
     if at >= end or not words.whole("predicate", text, at, end) or BLANK in text[at:end]:
         return None
-    if _RANKED.search(text, at, end) and not _AWAITED.search(text, at, end):
-        return None
+    ranked = _RANKED.search(text, at, end) is not None and not _to_come(doc, slot)
+    if (ranked and not _AWAITED.search(text, at, end)) or words.ends("praised", text, at, end):
+        return None  # "is shaping up to be one of the best shows of 2025"
     return replace(slot, sense=Sense.RELEASE, term=Found(Span(at, end), OPEN))
+
+
+def _of_thing(doc: Doc, start: int, title: Title) -> bool:
+    """ "The director of X joins us on": the name describes a noun that is no work."""
+    led = doc.words.ends("of_it", doc.plain, start, title.span.start)
+    if doc.words.search("own_pronoun", doc.plain, title.span.end, doc.clause_at(title.span.end).span.end):
+        return False  # "the briefing on X files it under July 17"
+    return led is not None and not any(
+        doc.words.whole(name, led[1]) for name in ("work_nouns", "nominal", "own_noun", "noun_form")
+    )
 
 
 def _answered(doc: Doc, slot: Slot) -> Span | None:
@@ -103,6 +116,11 @@ _RANKED = re.compile(r"\sof(?:\sthe\s(?:year|season))?\s*$")
 _AWAITED = re.compile(r"\b(?:anticipated|awaited|upcoming|coming)\b", re.IGNORECASE)
 
 
+def _to_come(doc: Doc, slot: Slot) -> bool:
+    """ "Is one of the biggest shows of fall 2026", said before the fall: what has not begun is part of it."""
+    return slot.when.date.earliest > doc.anchor
+
+
 def _handled(doc: Doc, start: int, end: int) -> Span | None:
     """ "HBO is determined to bring it back in 2027": what is done with the work on a day to come."""
     last = max(doc.words.all("reference", doc.plain, start, end), key=lambda found: found.start(), default=None)
@@ -148,7 +166,13 @@ def tense(doc: Doc, slot: Slot, term: Found) -> Sense:
     ):
         # "Has locked in April 4": a perfect that leads to a day to come is the news.
         return Sense.RELEASE if slot.when.date.earliest > doc.anchor else Sense.PAST
-    return Sense.PAST if bare in ("released", "streamed") else Sense.RELEASE
+    gone = bare in ("released", "streamed") and not _set_ahead(doc, slot)
+    return Sense.PAST if gone else Sense.RELEASE
+
+
+def _set_ahead(doc: Doc, slot: Slot) -> bool:
+    """ "An adaptation released this fall": a participle has the time of its date, where that is told in full."""
+    return (slot.when.year_given or slot.when.relative) and slot.when.date.earliest > doc.anchor
 
 
 def _window(doc: Doc, slot: Slot, term: Found) -> bool:
@@ -182,10 +206,10 @@ def _first_run(doc: Doc, slot: Slot, term: Found) -> bool:
 
 def _tense_final(doc: Doc, slot: Slot, term: Found) -> Sense:
     text, words, start = doc.plain, doc.words, slot.clause.span.start
-    if words.match("old_after", text, max(term.span.end, slot.when.span.end)) or words.match(
-        "old_after", text, term.span.end
-    ):
-        return Sense.OLD
+    for at in (max(term.span.end, slot.when.span.end), term.span.end):
+        gone = words.match("old_after", text, at)
+        if gone is not None and not term.span.end < gone.end() <= slot.when.span.start:
+            return Sense.OLD  # not 6日スタートの予定だったが、20日から
     sentence = doc.sentences[slot.clause.sentence]
     kept = words.search("undelayed", text, sentence.start, sentence.end)
     if not kept and words.ends("old_before", text, start, slot.when.span.start):
@@ -197,7 +221,7 @@ def _tense_final(doc: Doc, slot: Slot, term: Found) -> Sense:
     linked = words.match("linked_after", text, term.span.end)
     if linked is not None and _ahead(doc, slot) and words.search("plan_was", text, linked.end(), sentence.end):
         return Sense.OLD  # 前編が7月3日に公開され、後編が8月7日に公開予定となっていた
-    if words.match("put_off_after", text, max(term.span.start, slot.when.span.end)) and _ahead(doc, slot):
+    if words.match("put_off_after", text, max(term.span.start, slot.when.span.end)) and _may_come(doc, slot):
         return Sense.OLD  # 春から放送予定の『X』ですが、…延期: no other day is told
     if words.match("past_after", text, term.span.end):
         return Sense.RELEASE if _decided(doc, slot, term) else Sense.PAST
@@ -226,8 +250,12 @@ def _decided(doc: Doc, slot: Slot, term: Found) -> bool:
 
 def _planned_again(doc: Doc, slot: Slot, end: int) -> bool:
     """7月の放送開始を目指していた: a plan for a month without its year was for the next one."""
-    coming = slot.when.other is not None and slot.when.other.earliest > doc.anchor
-    return coming and doc.words.search("planning", doc.plain, slot.when.span.end, end) is not None
+    return _may_come(doc, slot) and doc.words.search("planning", doc.plain, slot.when.span.end, end) is not None
+
+
+def _may_come(doc: Doc, slot: Slot) -> bool:
+    other = slot.when.other
+    return _ahead(doc, slot) or (other is not None and other.earliest > doc.anchor)
 
 
 def _ahead(doc: Doc, slot: Slot) -> bool:
@@ -264,7 +292,7 @@ def planned(doc: Doc, slot: Slot) -> bool:
 def _participle_of_the_past(doc: Doc, slot: Slot) -> bool:
     """ "Premiering on June 10, the series made its way into the charts": a participle that opens its sentence has the
     time of the main clause behind it."""
-    if slot.term is None or not doc.plain[: slot.term.span.end].endswith("ing"):
+    if slot.term is None or not (doc.words.words.head_first or doc.plain[: slot.term.span.end].endswith("ing")):
         return False
     opens = not doc.plain[doc.sentence_at(slot.term.span.start).start : slot.term.span.start].strip(' "“')
     return opens and doc.words.match("past_clause", doc.plain, slot.when.span.end) is not None
@@ -293,6 +321,8 @@ def bounded(doc: Doc, slot: Slot) -> str:
     if term is not None and 0 <= term.span.start - when.span.end <= 2:
         return ""  # "ahead of the April premiere"
     if when.bound is Bound.UNTIL and doc.words.ends("not_until", doc.plain, slot.clause.span.start, when.span.start):
+        return ""
+    if term is not None and doc.words.search("that_is_when", doc.plain, when.span.end, term.span.start):
         return ""
     if not when.approximate and _DAYS.match(when.date.edtf):
         return "a period, not a beginning"

@@ -26,6 +26,7 @@ _HEADING = re.compile(
 _STARTS = re.compile(
     r"[^。、\n]{0,4}?(?:から|より|[~〜]|毎週|\d{1,2}:\d\d|深夜|午[前後]|\d{1,2}時|の\d|に放送|スタート)"
 )
+_NEXT_DATE = re.compile(r"、\s?(?:\d{1,2}月|[今来]年|来月)")
 _RUN_ON = re.compile(r"(?=[『「【一-龯ァ-ヺA-Z])(?![放公配上発開始スオ予頃発中末])")  # a stamp before a text
 _WEEKDAY = re.compile(r"\A\s*(?:\([月火水木金土日]\)\s*)?")
 _LETTERS = re.compile(r"[^\W\d_]")
@@ -113,6 +114,8 @@ def station(doc: Doc, when: When) -> Outlet | None:
     text, start = doc.plain, when.span.start
     if not _STARTS.search(text, max(start, when.span.end - 8), when.span.end + 10):
         return None
+    if _NEXT_DATE.match(text, when.span.end):
+        return None  # NHKは10日、4月からの…を発表
     if any(
         found.term.sense in (Sense.DECOY, Sense.END) for found in doc.terms_in(Span(when.span.end, when.span.end + 16))
     ):
@@ -162,6 +165,56 @@ def _bracketed(doc: Doc, names: list[Span], when: When) -> bool:
     )
 
 
+def beside_name(doc: Doc, when: When) -> bool:
+    """ "She joins the cast of Lantern Harbor season 2 (October 2024)": a time to come, alone in brackets behind an
+    instalment, is its own, whatever the sentence tells of it. Behind a thing it is the thing's ("the soundtrack of
+    X (October 2024)")."""
+    text, start, end = doc.plain, when.span.start, when.span.end
+    opened = text[start - 1 : start] == "(" and text[end : end + 1] == ")"
+    if not opened or doc.words.words.final or when.date.earliest <= doc.anchor:
+        return False
+    edge = start - 2 if text[start - 2 : start - 1] == " " else start - 1
+    low = doc.clause_at(edge).span.start
+    marks = [mark for mark in doc.markers_in(Span(low, edge)) if mark.span.end == edge]
+    names = [title for title in doc.titles_in(Span(low, edge)) if title.span.end == edge and title.works]
+    if not (marks or names) or any(map(_piece, marks)):
+        return False
+    return not _of_a_thing(doc, Span(low, edge))
+
+
+def _of_a_thing(doc: Doc, lead: Span) -> bool:
+    """ "The soundtrack of X": is something else than the work spoken of, which is sold or held?"""
+    nouns = doc.words.nouns(doc.plain, lead.start, lead.end)
+    decoy = any(found.term.sense is Sense.DECOY for found in doc.terms_in(lead))
+    return decoy or any(noun.term.reason not in _SHOWN for noun in nouns)
+
+
+_SHOWN = ("a trailer or visual", "an event")
+
+
+def on_a_card(doc: Doc, when: When) -> bool:
+    """ "A card after the credits read “Season 2, Spring 2025”": what is quoted holds an instalment, its time to come
+    and nothing else."""
+    text, start, end = doc.plain, when.span.start, when.span.end
+    if doc.words.words.final or when.date.earliest <= doc.anchor:
+        return False
+    opened = _OPENED.search(text, max(0, start - _TAIL), start)
+    closed = _CLOSED.match(text, end)
+    if opened is None or closed is None:
+        return False
+    inside = Span(opened.end(), start)
+    spans = [mark.span for mark in doc.markers_in(inside) if not _piece(mark)]
+    spans += [title.span for title in doc.titles_in(inside) if title.works]
+    edge = max((span.end for span in spans), default=start)
+    bare = doc.words.whole("gap", text, edge, start) or _COMMA.fullmatch(text, edge, start) is not None
+    return edge < start and bare
+
+
+_OPENED = re.compile(r"[\"“‘«„](?=[^\"“”«»„\n]*\Z)")
+_CLOSED = re.compile(r"[.,!]?[\"”’»“]")
+_COMMA = re.compile(r",\s(?:[a-z]{2,8}\s)?")
+
+
 def _closes_entry(doc: Doc, when: When) -> bool:
     """ "- Lantern Harbor, a drama about ferries. Worth a look. (November 22)": a line of a list that a name opens and a
     day in brackets closes."""
@@ -178,7 +231,8 @@ def _verb_before(doc: Doc, slot: Slot, names: list[Span]) -> bool:
     the name."""
     words, start = doc.words, slot.clause.span.start
     first = min((name.start for name in names if name.start >= start), default=start)
-    verb = words.search("lexical_verb", doc.plain, start, first)
+    lexical = words.search("lexical_verb", doc.plain, start, first)
+    verb = lexical or words.search("starts_none", doc.plain, start, first)
     return verb is not None and not doc.terms_in(Span(verb.start(), first))
 
 
@@ -200,6 +254,15 @@ def _under_name(doc: Doc, when: When) -> bool:
     return bool(names) and beside[0] <= _WITH_NAME and beside[1] <= _WITH_DAY and not rest
 
 
+def _set_out(doc: Doc, sentence: Span, names: list[Span], near: int, when: When) -> bool:
+    """ "Fans were treated to a surprise: season 2 of X, spring 2025." Behind a colon a name and a time to come."""
+    text = doc.plain
+    led = any(text[sentence.start : name.start].rstrip(' “"').endswith(":") for name in names)
+    closes = not text[when.span.end : sentence.end].strip(' .!”"')
+    bare = _COMMA.fullmatch(text, near, when.span.start) is not None
+    return led and closes and bare and when.date.earliest > doc.anchor
+
+
 def listed(doc: Doc, slot: Slot) -> bool:
     """ "Lantern Harbor Season 2 – July 5, 2026" on a line of its own, "Season 2 (July 2026)": no verb at all."""
     when, sentence = slot.when, doc.sentence_at(slot.when.span.start)
@@ -214,12 +277,16 @@ def listed(doc: Doc, slot: Slot) -> bool:
         return True
     if not names or names[0].start > when.span.start:
         return False
+    led = Span(doc.clause_at(names[0].start).span.start, names[0].start)
     if _bracketed(doc, names, when):
-        return True
+        return doc.words.words.final or not _of_a_thing(doc, led)
     lead = doc.plain[max(0, when.span.start - 3) : when.span.start]
     if lead.endswith("(") and doc.plain[when.span.end : when.span.end + 1] == ")":
-        return any(0 <= when.span.start - name.end <= 4 for name in names)
+        beside = any(0 <= when.span.start - name.end <= 4 for name in names)
+        return beside and not _of_a_thing(doc, led)
     near = max((name.end for name in names if name.end <= when.span.start), default=0)
+    if _set_out(doc, sentence, names, near, when):
+        return True
     if (
         doc.words.words.final
         and near

@@ -28,6 +28,9 @@ def title_for(doc: Doc, clause: Clause, sentence: Span, place: Span) -> tuple[Ti
         return after[0], 3
     if before:
         return _described(doc, before, place) or before[-1], 3
+    numbered = not doc.words.words.final and doc.markers_in(Span(clause.span.start, place.start))
+    if numbered and after and not (after[0].works or after[0].sure):
+        after = []  # "The second season debuts on July 6 as part of the “Friday Nights” line-up"
     if after and doc.words.match("relative", doc.plain, clause.span.start):
         after = []
     rest = [t for t in doc.titles_in(sentence) if t.span.end <= place.start and not _credited(doc, t, place)]
@@ -36,12 +39,16 @@ def title_for(doc: Doc, clause: Clause, sentence: Span, place: Span) -> tuple[Ti
     # "X, making its debut on May 4, and Y": the next name of a list has a date of its own.
     if rest:
         return rest[-1], 2
-    if (passed := _passed(doc, clause, place)) is not None:
-        return passed, 2
-    rest = doc.titles_in(Span(place.end, sentence.end))
-    if rest and doc.words.words.final:
-        return rest[0], 2
-    return _carried(doc, clause, sentence), 1
+    beyond = _passed(doc, clause, place) or _behind(doc, sentence, place)
+    return (beyond, 2) if beyond is not None else (_carried(doc, clause, sentence), 1)
+
+
+def _behind(doc: Doc, sentence: Span, place: Span) -> Title | None:
+    """Verb-last languages name what a date is of behind it as well, but not where a pronoun opens the sentence:
+    该片原定4月在日本上映,与《Y》对打."""
+    rest = doc.titles_in(Span(place.end, sentence.end)) if doc.words.words.final else []
+    back = doc.lang == "zh" and doc.words.search("anaphor", doc.plain, sentence.start, place.start) is not None
+    return rest[0] if rest and not back else None
 
 
 _MADE_BY = re.compile(
@@ -70,7 +77,7 @@ def _credited(doc: Doc, title: Title, place: Span) -> bool:
     at = title.span.start
     if title.span.end <= place.start and _of_somebody(doc, title):
         return True
-    if credited(doc, title):
+    if credited(doc, title) or _known_for(doc, title, place):
         return True
     if at >= place.end and _BLOCK.search(doc.plain, max(0, at - 40), at):
         return True
@@ -86,9 +93,37 @@ def _credited(doc: Doc, title: Title, place: Span) -> bool:
 
 
 def credited(doc: Doc, title: Title) -> bool:
-    """ "Dai creatori di X": it only says who made another work."""
+    """ "Dai creatori di X", 監督は『X』の…が務める: it only says who made another work."""
     at = title.span.start
+    if doc.words.words.credit_behind and title.works:
+        return _beside_another(doc, title)
     return doc.words.ends("from_makers", doc.plain, at - _CREDIT, at) is not None
+
+
+def _beside_another(doc: Doc, title: Title) -> bool:
+    """『Y』が放送決定。監督は『X』の…: behind a name that nobody watches, X is what somebody of Y is known for."""
+    words, text, at = doc.words, doc.plain, title.span.start
+    clause = doc.clause_at(at)
+    made = words.match("credit_behind", text, title.span.end) or (
+        words.ends("role_before", text, clause.span.start, at) and words.match("credit_of", text, title.span.end)
+    )
+    if not made:
+        return False
+    before = doc.titles_in(Span(doc.sentences[max(0, clause.sentence - _TALK)].start, at))
+    names = [other for other in before if other.sure and other.inner is None and other.span.end <= at]
+    return bool(names) and not any(other.works for other in names)
+
+
+_TALK = 3  # sentences before a credit in which the work that it belongs to is named
+
+
+def _known_for(doc: Doc, title: Title, place: Span) -> bool:
+    """『Y』や『Z』などを手掛けるスタジオ, 音楽は『Y』の…: what somebody did before is no topic behind it."""
+    if title.works or title.span.end > place.start or not doc.words.words.known_for:
+        return False
+    low = doc.clause_at(title.span.start).span.start
+    made = doc.words.match("known_for", doc.plain, title.span.end)
+    return made is not None or doc.words.ends("role_before", doc.plain, low, title.span.start) is not None
 
 
 _CREDIT = 40  # characters of such a credit
@@ -185,7 +220,7 @@ def _carried(doc: Doc, clause: Clause, sentence: Span) -> Title | None:
             continue  # 「Y」が延期されたため。 A reason is told of another, and the talk goes on
         if not names:
             continue
-        if anaphor is not None and names[-1].inner is not None:
+        if names[-1].inner is not None and (anaphor or doc.words.match("told_at", doc.plain, names[-1].span.end)):
             return names[-1].inner
         if names[-1].works or anaphor is None or number == clause.sentence - 1 or _heads_a_piece(doc, names[-1]):
             # "X: The Deep, la película del anime X, …": what stands between commas describes the name before it

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tracker.dates import Precision
 from tracker.extract import final
+from tracker.extract.denial import denied
 from tracker.extract.doc import Doc, Subject
 from tracker.extract.slot import CROP, Slot
 from tracker.extract.words import Found, Sense
@@ -25,15 +27,14 @@ def unfit(doc: Doc, slot: Slot) -> str:
     text, words = doc.plain, doc.words
     sentence = doc.sentence_at(when.span.start)
     low = max(sentence.start, when.span.start - 40)
-    fixed = slot.sense is Sense.NEW or words.ends("not_until", text, max(sentence.start, low - 50), when.span.start)
     window = when.is_range and text[low : when.span.start].rstrip().endswith(_BETWEEN)
     if (
-        not (fixed or window)
+        not (window or _fixed(doc, slot, Span(sentence.start, low)))
         and (limit := words.ends("negated_before", text, low, when.span.start))
         and not _attributed(doc, slot, limit[0])
     ):
         return "denied, or only a limit"
-    if words.match("negated_after", text, when.span.end):
+    if words.match("negated_after", text, when.span.end) or denied(doc, slot):
         return "denied, or only a limit"
     if when.date.precision is not Precision.DAY and (
         words.match("either", text, when.span.end) or words.ends("either_before", text, low, when.span.start)
@@ -41,10 +42,20 @@ def unfit(doc: Doc, slot: Slot) -> str:
         return "one of two dates"
     if slot.sense is not Sense.NEW and _in_advance(doc, slot):
         return ADVANCE
+    if words.match("again", text, when.span.end):
+        return "a rerun"  # "comes to the service on November 19, a year after its launch"
     place = Span(slot.clause.span.start, min(slot.clause.span.end, when.span.end + 60))
     if words.search("rollout", text, max(sentence.start, when.span.start - 60), place.end):
         return "the opening in several countries, none of them named"
     return ""
+
+
+def _fixed(doc: Doc, slot: Slot, lead: Span) -> bool:
+    """Is a limit the beginning after all: "not until May 4", "until May 4 to catch up: that's when season 2 starts"?"""
+    words, when, text = doc.words, slot.when.span, doc.plain
+    if slot.sense is Sense.NEW or words.ends("not_until", text, max(lead.start, lead.end - 50), when.start):
+        return True
+    return slot.term is not None and bool(words.search("that_is_when", text, when.end, slot.term.span.start))
 
 
 def other_version(doc: Doc, slot: Slot, work: Work) -> str:
@@ -67,7 +78,10 @@ def _behind(doc: Doc, slot: Slot) -> bool:
     if doc.words.match("in_advance", doc.plain, start + 1):
         return True
     found = doc.words.search("in_advance", doc.plain, start, end) if doc.words.words.belongs else None
-    return found is not None and "," not in doc.plain[start : found.start()]
+    return found is not None and not _APART.search(doc.plain, start, found.start())
+
+
+_APART = re.compile(r"[,:;]")
 
 
 def _day_told(doc: Doc, slot: Slot) -> bool:
@@ -119,6 +133,11 @@ def _named_season(doc: Doc, slot: Slot) -> bool:
     text, span = doc.plain, slot.when.span
     if not slot.when.season or not doc.words.match("crop_noun", text, span.end):
         return False
+    term = slot.term
+    if term is not None and text[term.span.end : span.start] in (" of the ", " of "):
+        return doc.words.whole(
+            "noun_form", text, term.span.start, term.span.end
+        )  # "the best premiere of the fall season"
     return not doc.words.ends("timed_before", text, slot.clause.span.start, span.start)
 
 

@@ -38,7 +38,7 @@ def taken_over(doc: Doc, slot: Slot) -> str:
         kinds.append("zero_goods")
         song = words.search("of_songs", doc.plain, low, end) and not _sold(doc)
         kinds += ["zero_song"] if song else []
-    return _subject(doc, before, kinds)
+    return _subject(doc, before, kinds, added=_adds(doc, when.end, end))
 
 
 def _sold(doc: Doc) -> bool:
@@ -54,29 +54,55 @@ def _before(doc: Doc, slot: Slot, end: int) -> Span | None:
     start = comma + 1 if comma >= 0 else sentence.start
     if comma >= 0 and text[comma - 1] in "はがもを":
         return None
-    if not words.whole("zero_lead", text, start, when.start) or words.search("case", text, when.end, end):
+    if not words.whole("zero_lead", text, start, when.start) or _own_subject(doc, when.end, end):
         return None
     own = Span(start, sentence.end)
     if doc.markers_in(Span(start, end)) or any(title.works for title in doc.titles_in(own)):
         return None
-    if comma >= 0:
-        return Span(sentence.start, start)
+    led = Span(sentence.start, start)
+    if comma >= 0 and (words.search("case", text, led.start, led.end) or doc.titles_in(led) or doc.markers_in(led)):
+        return led  # else a row of stations goes on: MXでは18日、BS11では28日の放送
     return doc.sentences[slot.clause.sentence - 1] if slot.clause.sentence else None
+
+
+def _own_subject(doc: Doc, start: int, end: int) -> bool:
+    """7月6日には先行配信もスタート: the noun of the release itself is no other subject."""
+    found = doc.words.search("case", doc.plain, start, end)
+    return found is not None and not _adds(doc, start, end)
+
+
+def _adds(doc: Doc, start: int, end: int) -> bool:
+    """Is a second release told of the same thing (先行配信も)?"""
+    return doc.words.search("also_shown", doc.plain, start, end) is not None
 
 
 _DATED = re.compile(r"\d[月日年]|[本昨明今]日|[今来昨去]年|[今来先][月週]")
 
 
-def _subject(doc: Doc, before: Span, kinds: list[str]) -> str:
-    """The last subject there, where it is such a thing and no day of its own was told; a topic that is the work rules
-    over it."""
+def _dated(doc: Doc, before: Span, held: re.Match[str]) -> bool:
+    """Has it a day of its own? Of a song what it is made for can have one (1月放送の「X」のOPに決定)."""
+    if held.re is not doc.words.pattern("zero_song"):
+        return _DATED.search(doc.plain, before.start, before.end) is not None
+    days = _DATED.finditer(doc.plain, before.start, before.end)
+    return any(doc.words.search("of_songs", doc.plain, day.end(), day.end() + _OWN) for day in days)
+
+
+_OWN = 16  # characters behind a day in which its verb stands
+
+
+def _subject(doc: Doc, before: Span, kinds: list[str], *, added: bool) -> str:
+    """The last subject there, where it is such a thing and no day of its own was told, unless another is `added`; a
+    topic that is the work rules over it."""
     words, text = doc.words, doc.plain
+    last = [title.span.end for title in doc.titles_in(before) if title.works]
+    if last and not text[last[-1] : before.end].strip("」』!?。 "):
+        return ""  # 主題歌が「Y」に決まった「X」。 The sentence is about what it ends with.
     for found in reversed(list(words.all("case", text, before.start, before.end))):
         low = max(before.start, found.start() - _FAR)
         if found[0] == "を" or words.ends("zero_formal", text, low, found.start()):
             continue
         held = next((held for kind in kinds if (held := words.search(kind, text, low, found.start()))), None)
-        if held is None or _DATED.search(text, before.start, before.end):
+        if held is None or (not added and _dated(doc, before, held)):
             return ""
         return "" if held.groupdict().get("sold") and _sold(doc) else held[0]
     return ""

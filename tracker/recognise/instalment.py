@@ -102,8 +102,8 @@ _TABLE: tuple[tuple[Unit, str], ...] = (
     (Unit.VOLUME, r"\b(?:volumes?|vol\.?|tomes?|band|tomo|chapters?)\s*#?(?P<n>\d{1,3})\b|第?\s*(?P<n2>\d{1,3})\s*[巻卷]"),
     (Unit.VOLUME, r"\b(?P<o>%(ord)s|\d{1,3}(?:st|nd|rd|th))\s+(?:volumes?|chapters?)\b"),
     (Unit.PART, r"第\s*(?P<n>[1-9]|%(kanji)s)\s*(?:クール目?|幕)|(?P<n2>[1-9])\s*クール目"),
-    (Unit.PART, r"\b(?P<o>%(ord)s|\d(?:st|nd|rd|th))\s+(?:cours?|half(?!\s+of\s+(?:\d{4}|(?:the|this|next|last|fiscal|calendar)\s+(?:\w+\s+)?year|the\s+(?:month|decade)|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))|part(?=\s+of\s+(?:the\s+)?(?:season|anime|series)|\s+in\b)|parte|teil|partie|ciclo|%(half)s)\b"),
-    (Unit.PART, r"\b(?:cours?|part|parte|teil|partie)[ .-]?(?P<n>%(num)s)\b"),
+    (Unit.PART, r"\b(?P<o>%(ord)s|\d(?:st|nd|rd|th))\s+(?:cours?|half(?!\s+of\s+(?:\d{4}|(?:the|this|next|last|fiscal|calendar)\s+(?:\w+\s+)?year|the\s+(?:month|decade)|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))|part(?=\s+of\s+(?:the\s+|its\s+)?(?:[^.,;:\n]{1,40}?['’]?s?\s)?(?:season|anime|series)|\s+in\b)|act(?=\s(?:of\s|will\b|is\b|premier|debut|drop|arriv|launch|land|stream|air|releas|follow|start|begin|com))|parte|teil|partie|ciclo|%(half)s)\b"),
+    (Unit.PART, r"\b(?:(?:cours?|part|parte|teil|partie)[ .-]?(?P<n>%(num)s)|act (?P<n2>[1-5]|i{1,3}|iv|one|two|three|four|five))\b"),
     (Unit.PART, r"(?P<n>[1-4])(?:st|nd|rd|th)\s*クール|後半クール|2クールの後半|(?<=期)後半|(?<=期の)後半|파트\s*(?P<n2>\d)"),
     (Unit.SEASON, r"(?:第\s*)(?P<n>\d{1,2}|%(kanji)s)\s*(?:期|シーズン|シリーズ|season|季(?!度)|部(?=[動动]))|(?<![\d月年~〜\-・今来前同後一二三四五六七八九十.])(?P<n2>\d{1,2}|%(kanji)s)\s*期(?![間待末限日生])"),
     (Unit.SEASON, r"(?<!\d)(?P<n>\d{1,2})\s*(?:st|nd|rd|th)?\s*(?:シーズン|season\b)|(?P<o>ファースト|セカンド|サード|フォース)シーズン|シーズン\s*(?P<n2>\d{1,2})"),
@@ -116,9 +116,11 @@ _TABLE: tuple[tuple[Unit, str], ...] = (
     (Unit.SEQUEL, r"\b(?:another|new|next|upcoming|final|nuova|prossima|ultima|nueva|pr[oó]xima|[uú]ltima|nouvelle|prochaine|neue|n[aä]chste|nova)\s+(?:tv\s+|anime\s+)?(?:seasons?|cour|stagione|temporada|saison|staffel)\b"),
     (Unit.SEQUEL, r"\b(?:sequels?|follow-?up season|secuela|continuation|sequ[eê]ncia|fortsetzung|suite)\b|続[編篇]|[续續][作集篇]|속편|新シーズン|新シリーズ|ファイナルシーズン|final season|새 시즌|(?<=[』」\w]) the final\b|\b(?:temporada|stagione|saison) finale?\b"),
     (Unit.FRESH, r"新作アニメ(?:ーション)?"),
-    (Unit.EARLIER, r"\b(?:previous|last|prior|preceding|earlier) (?:season|series|instal?lment|film|movie)s?\b|前[作期](?!品)|前シーズン"),
+    (Unit.EARLIER, r"\b(?:previous|last|prior|preceding|earlier|first (?:two|three|four|five|\d)) (?:season|series|instal?lment|film|movie)s?\b|前[作期](?!品)|前シーズン"),
     (Unit.OVA, r"(?<![a-z])(?:ova|oad)(?![a-z])"),
-    (Unit.EXTRA, r"\b(?:ona special|spin-?offs?|stage play|the stage\b(?=\s(?:opens|runs|premieres|will))|(?<!versión )(?<!comedia )(?<!película )(?<!versione )(?<!commedia )(?<!comédie )(?<!comédia )(?<!filme )musical(?!\s(?:thriller|comed|drama|romance|fantasy|film|movie|score|number|numbers|anime|series|sequel|adventure|epic|biopic))|drama cd|compilation (?:film|movie)s?|recap (?:film|movie)s?|crossover)\b|舞台化|番外[編篇]|スピンオフ|総集[編篇]|朗読劇|ドラマCD|ミュージカル|特別[編篇]|编辑[版]|外[传傳伝]"),
+    (Unit.EXTRA, (r"\b(?:ona special|spin-?offs?|stage play|the stage\b(?=\s(?:opens|runs|premieres|will))|(?<!versión )(?<!comedia )(?<!película )(?<!versione )(?<!commedia )(?<!comédie )(?<!comédia )(?<!filme )musical(?!\s(?:thriller|comed|drama|romance|fantasy|film|movie|score|number|numbers|anime|series|sequel|adventure|epic|biopic))|drama cd|compilation (?:film|movie)s?|recap (?:film|movie)s?|crossover|"
+    r"film (?:riassuntiv|riepilogativ|antologic)[oi]|pel[ií]culas? (?:recopilatorias?|resumen)|filmes? (?:de )?(?:compila[çc][ãa]o|recopilat[óo]rios?|resumo)|"
+    r"films? (?:récapitulatifs?|de compilation)|(?:kompilations|zusammenfassungs|recap-?)films?)\b|舞台化|番外[編篇]|スピンオフ|総集[編篇]|朗読劇|ドラマCD|ミュージカル|特別[編篇]|编辑[版]|外[传傳伝]")),
     (Unit.LIVE, r"\blive[- ]action\b|実写(?:版|化)?|真人"),
     (Unit.FILM, r"\b(?P<o>%(ord)s|\d{1,2}(?:st|nd|rd|th))[ -]+(?:(?:anime|feature(?:-length)?|animated|theatrical|live-action)[ -]+)*(?:films?|movies?)\b"),
     (Unit.FILM, r"\b(?:(?:anime|feature(?:-length)?|animated|original|theatrical|compilation|new)\s+)*(?:films?|movies?)\b|劇場版|剧场版|劇場アニメ|(?:(?<![一-龯])|(?<=新作)|(?<=長編))映画(?!館|祭|館|化|監督|部門|賞|\.com|ナタリー)|극장판|\b(?:pel[ií]cula|largometraje|kinofilm|lungometraggio|filme)s?\b|電影|电影|長[編篇]アニメ|新劇場版"),
@@ -134,10 +136,10 @@ _TRIGGERS: tuple[tuple[str, ...], ...] = (
     ("vol", "tome", "band", "tomo", "chapter", "巻", "卷"),
     ("volume", "chapter"),
     ("クール", "幕"),
-    ("cour", "half", "part", "teil", "ciclo", "lfte", "met", "mit", "moiti"),
-    ("cour", "part", "teil"),
+    ("cour", "half", "part", "teil", "ciclo", "lfte", "met", "mit", "moiti", "st act", "d act", "h act"),
+    ("cour", "part", "teil", "act "),
     ("クール", "後半", "파트"),
-    ("期", "シーズン", "シリーズ", "season", "季", "部"),
+    ("第", "期"),
     ("シーズン", "season"),
     ("기", "시즌", "번째"),
     ("stagione", "temporada", "saison", "staffel", "runde"),
@@ -146,11 +148,11 @@ _TRIGGERS: tuple[tuple[str, ...], ...] = (
     ("season", "series", "stagione", "temporada", "saison", "staffel"),
     ("s1", "s2", "s3", "s4", "s5", "s6", "s7", "s8", "s9", "s0", "temp"),
     ("season", "cour", "stagione", "temporada", "saison", "staffel"),
-    ("sequel", "season", "continu", "secuela", "sequ", "fortsetzung", "suite", "続", "续", "續", "속편", "新", "ファイナル", "the final", "새", " final"),
+    ("sequel", "up season", "final s", "continu", "secuela", "sequ", "fortsetzung", "suite", "続", "续", "續", "속편", "新", "ファイナル", "the final", "새", " final"),
     ("新作",),
-    ("previous", "last", "prior", "preced", "earlier", "前"),
+    ("previous", "last", "prior", "preced", "earlier", "first", "前"),
     ("ova", "oad"),
-    ("special", "spin", "stage", "musical", "drama", "compilation", "recap", "crossover", "舞台", "番外", "スピン", "総集", "朗読", "ドラマ", "ミュージ", "特別", "编辑", "外"),
+    ("special", "spin", "stage", "musical", "drama", "compilation", "recap", "crossover", "riassuntiv", "riepilogativ", "antologic", "recopilat", "resum", "compila", "récap", "kompilation", "zusammenfassung", "舞台", "番外", "スピン", "総集", "朗読", "ドラマ", "ミュージ", "特別", "编辑", "外"),
     ("live", "実写", "真人"),
     ("film", "movie"),
     ("film", "movie", "劇場", "剧场", "映画", "극장판", "cula", "largometraje", "lungo", "電影", "电影", "長", "fil"),
@@ -234,7 +236,9 @@ def name_markers(name: str) -> tuple[Marker, ...]:
 
 def _found(text: str) -> Iterator[Marker]:
     """The markers one by one. "The second in 2027" counts what the marker or noun before it counts."""
-    bare = list(_BARE.finditer(text)) if _BARE_HINT.search(text) else []
+    small = _small(text)
+    counts = any(noun in small for noun in _COUNTED_NOUNS) or _COUR.search(small) is not None
+    bare = list(_BARE.finditer(text)) if counts else []
     for _, row, found in _matches(text):
         while bare and bare[0].start() < found.start():
             yield from _counted(bare.pop(0), text)
@@ -257,13 +261,17 @@ _MASCULINE = "prim[oa]|second[oa]|terz[oa]|quart[oa]|quint[oa]|sest[oa]|settim[o
 _BARE = re.compile(
     rf"\b(?:the(?! premiere)|il|la|el|le|die|der|o|a)\s(?P<o>{_ORD.replace('debut|', '')}|{_MASCULINE})"
     r"(?=\s*[,.;:)]|\s(?:in|on|from|will|to|is|was|premier\w+|aired|airing|follow\w*|dropping|arriv\w*|start\w*|"
-    r"kick\w*|com(?:es|ing)|begin\w*|open\w*|airs|debut\w*|launch\w*|land\w*|hits|has|should|goes|gets|and the|il|el|le|am|se|en|nel|dal|del|da)\b)",
+    r"kick\w*|com(?:es|ing)|begin\w*|open\w*|airs|debut\w*|launch\w*|land\w*|hits|has|should|goes|gets|and the|il|el|le|am|se|en|nel|dal|del|da)\b"
+    r"|(?<!prima)(?<!primera)(?<!primeira)(?<!première)(?<!premiere)\s(?:ad?|em|im|ab|è|sarà|verrà|uscirà|arriverà|debutterà|inizierà|partirà|andrà|tornerà|esordirà|"
+    r"será|llegará|saldrá|estará|chega|chegará|estreia|estreará|vai|virá|sera|est|sortira|arrivera|débutera|débarquera|"
+    r"wird|startet|soll|folgt|ist|kommt|erscheint|läuft)\b)",
     re.IGNORECASE,
 )
-_BARE_HINT = re.compile(r"season|cours?\b|stagion|temporada|saison|staffel|episod|épisode|part", re.IGNORECASE)
+_COUNTED_NOUNS = ("season", "part", "episod", "épisode", "stagion", "temporada", "saison", "staffel")
+_COUR = re.compile(r"cours?\b")
 _COUNTED = (
     (Unit.SEASON, re.compile(r"season|stagion|temporada|saison|staffel", re.IGNORECASE)),
-    (Unit.PART, re.compile(r"\b(?:cours?|parts?|partes?|ciclos?)\b", re.IGNORECASE)),
+    (Unit.PART, re.compile(r"\b(?:cours?|parts?|partes?(?!\s(?:ad?|il|dal)\b)|ciclos?)\b", re.IGNORECASE)),
     (Unit.EPISODE, re.compile(r"episod|épisode|folge|cap[ií]tulo", re.IGNORECASE)),
 )
 
@@ -282,13 +290,18 @@ def _joined(first: Marker, second: Marker, text: str) -> Marker | None:
     span = Span(first.span.start, second.span.end)
     if units == (Unit.SEASON, Unit.PART) and re.fullmatch(r"[\s,:の(（]{0,3}", gap):
         return Marker(span, Instalment(Unit.PART, second.instalment.number, first.instalment.number))
+    if units[0] in (Unit.EXTRA, Unit.OVA) and units[1] is Unit.SEASON and _MADE_OF.fullmatch(gap):
+        return Marker(span, first.instalment)  # "the compilation film of the second season"
     if units == (Unit.SEASON, Unit.SEQUEL) and _FOLLOWED.fullmatch(gap):
         return Marker(span, Instalment(Unit.SEQUEL, 0, first.instalment.number))
-    if units == (Unit.PART, Unit.SEASON) and re.fullmatch(r"\s(?:of|de|der|della|du|da)\s[^.,;\n]{0,60}", gap):
+    if units == (Unit.PART, Unit.SEASON) and re.fullmatch(
+        r"\s(?:of|de|der|della|du|da|do|von|di)\s[^.,;\n]{0,60}", gap
+    ):
         return Marker(span, Instalment(Unit.PART, first.instalment.number, second.instalment.number))
     return None
 
 
+_MADE_OF = re.compile(r"\s(?:of|for|della|dell['’]|de la|d[ae]|der|du)\s?(?:the\s)?")
 _FOLLOWED = re.compile(r"の|に続く(?:[『「][^『』「」\n]{1,40}[』」]の)?")
 _TO_NAME = re.compile(r"[』」》”]?[の:]?")
 
@@ -363,10 +376,11 @@ def _counted_work(told: int, work: Work) -> Relation:
 
 def _called_so(instalment: Instalment, work: Work, *, film: bool) -> bool:
     """Is the marker a piece of the watched name: a work called "… the Sequel", the whole film "Dune: Part Two"?"""
+    alike = instalment.unit in (Unit.SEQUEL, Unit.EXTRA, Unit.OVA, Unit.LIVE)
+    if not alike and not (film and instalment.unit in (Unit.PART, Unit.SEASON)):
+        return False
     own = own_markers(work.title).union(*map(own_markers, work.aliases))
-    if instalment.unit in (Unit.SEQUEL, Unit.EXTRA, Unit.OVA, Unit.LIVE):
-        return any(other.unit is instalment.unit for other in own)
-    return film and instalment.unit in (Unit.PART, Unit.SEASON) and instalment in own
+    return any(other.unit is instalment.unit for other in own) if alike else instalment in own
 
 
 @lru_cache(maxsize=4096)

@@ -8,7 +8,8 @@ from functools import lru_cache
 from tracker.model import Entry, Field, Mention, Refusal
 from tracker.recognise.instalment import Relation, markers, relation
 from tracker.recognise.names import Hit
-from tracker.recognise.scene import Scene, beside_marker, scene
+from tracker.recognise.nearby import beside_marker
+from tracker.recognise.scene import Scene, scene
 from tracker.recognise.watch import Watch
 from tracker.recognise.which import TELLING, defaults, main_instalment, spoken
 from tracker.record import dataclass, replace

@@ -76,7 +76,8 @@ def _name(text: str) -> str:
 class Alias:
     """A watched name. `common`: it also is an ordinary word or is listed as weak, and needs company. `forms`: all the
     ways in which the watch list writes it, where that is not one. `beside`: normal names that must stand in the same
-    entry, of a name that is only the distinctive half of a whole one."""
+    entry, of a name that is only the distinctive half of a whole one. `base`: it is what stands before the colon of a
+    name, and counts only with the watched instalment beside it."""
 
     text: str
     works: tuple[str, ...]
@@ -84,6 +85,7 @@ class Alias:
     common: bool
     forms: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
+    base: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,7 @@ _READING = re.compile(r"(?<=[一-龯々])\([ぁ-ゖ]{1,8}\)")
 class Index:
     """All aliases, each of a letter or more, found in one pass over the text whatever their number."""
 
-    __slots__ = ("_beginnings", "_buckets", "_handful", "_lengths", "_vowels", "names")
+    __slots__ = ("_beginnings", "_buckets", "_handful", "_lengths", "_short", "_single", "_vowels", "names")
 
     def __init__(self, aliases: Iterable[Alias]) -> None:
         self._buckets: dict[str, list[tuple[str, Alias]]] = {}
@@ -118,6 +120,8 @@ class Index:
         for bucket in self._buckets.values():
             bucket.sort(key=lambda pair: -len(pair[0]))
         self._lengths = tuple(sorted({len(key) for key in self._buckets}, reverse=True))
+        self._short = frozenset(key[:2] for key in self._buckets if 2 <= len(key) < _PREFIX)
+        self._single = frozenset(key for key in self._buckets if len(key) == 1)
         many = len({key[0] for key in self._buckets}) > _FEW
         self._beginnings = None if many else _any_of(self._buckets)
         self.names = names = tuple(name for bucket in self._buckets.values() for name, _ in bucket)
@@ -128,10 +132,13 @@ class Index:
         """(place, length) of each first piece of a name. A tree of many branches is slow at every place; then each
         piece of the text is looked up."""
         if self._beginnings is None:
-            known = self._buckets
-            for length in self._lengths:
-                for at in [at for at in range(len(name) - length + 1) if name[at : at + length] in known]:
-                    yield at, length
+            known, short, single = self._buckets, self._short, self._single
+            for at in [at for at in range(len(name) - _PREFIX + 1) if name[at : at + _PREFIX] in known]:
+                yield at, _PREFIX
+            for at in [at for at in range(len(name) - 1) if name[at : at + 2] in short]:
+                yield from ((at, length) for length in range(2, _PREFIX))
+            if not single.isdisjoint(name):
+                yield from ((at, 1) for at, letter in enumerate(name) if letter in single)
             return
         search, at = self._beginnings.search, -1
         while found := search(name, at + 1):
@@ -212,7 +219,7 @@ class _Places:
     __slots__ = ("_counts", "_cuts", "_gone")
 
     def __init__(self, text: str) -> None:
-        letters = [_TABLE[ord(char)] for char in text]
+        letters = list(map(_TABLE.__getitem__, map(ord, text)))
         self._counts = list(accumulate(map(len, letters)))
         self._cuts: list[int] = []  # the letter behind each vowel left out, as it counts in the shortened name
         self._gone = [0]  # how many are left out before

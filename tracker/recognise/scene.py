@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from urllib.parse import unquote
 
 from tracker.model import Entry, Span
-from tracker.recognise.instalment import Marker, Relation, Unit, markers, name_markers, relation
+from tracker.recognise.instalment import Marker, Relation, markers, name_markers, relation
 from tracker.recognise.names import Hit, normal
+from tracker.recognise.nearby import beside_marker, of_instalment
 from tracker.recognise.watch import Watch
 from tracker.record import dataclass, replace
 from tracker.text import Folded, fold
@@ -100,8 +101,11 @@ def scene(entry: Entry, watch: Watch) -> Scene:
         hits = watch.index.find(text)
     marks = tuple(markers(text))
     sure = {work for hit in hits if not hit.alias.weak and not hit.alias.common for work in hit.alias.works}
+    told = {hit.alias.text for hit in hits if hit.alias.base and of_instalment(hit, marks, text, watch)}
     for hit in hits:
         reason = _doubt(hit, text, marks, watch, sure=sure, about=entry.about, path=path)
+        if hit.alias.base and not reason and hit.alias.text not in told:
+            reason = "the name goes on, and no instalment of it is told"
         if reason:
             refused.append((hit, reason))
         else:
@@ -329,7 +333,12 @@ def _other_title(hit: Hit, text: str, watch: Watch) -> bool:
         return False  # 『X/Y』, 『X(reading)』, 『X ~a subtitle~』: two names of one work
     rest = normal(_strip_markers(inside)).replace(normal(_strip_markers(text[hit.span.start : hit.span.end])), "", 1)
     rest = _FILLER.sub("", rest)
-    if len(rest) < 3 or _SPEECH.search(_without(inside, hit.alias.text)) or _said(inside, hit.alias.text):
+    if (
+        len(rest) < 3
+        or _ROMAN.fullmatch(rest)
+        or _SPEECH.search(_without(inside, hit.alias.text))
+        or _said(inside, hit.alias.text)
+    ):
         return False
     if _told_of(hit, inside, text, watch):
         return False
@@ -341,6 +350,9 @@ def _other_title(hit: Hit, text: str, watch: Watch) -> bool:
         for t in (watch.works[k].title, *watch.works[k].aliases)
     )
     return not any(len(name) > len(normal(hit.alias.text)) and (name in whole or whole in name) for name in names)
+
+
+_ROMAN = re.compile(r"[ivx]+")  # 『XIII』 is the third season of X
 
 
 def _said(inside: str, name: str) -> bool:
@@ -364,21 +376,3 @@ def _strip_markers(text: str) -> str:
     for mark in reversed(name_markers(text)):
         out = out[: mark.span.start] + " " + out[mark.span.end :]
     return out
-
-
-_GAP = re.compile(
-    r"[\s』」》”\"'’):\-–—,、のアニメTVテレビ『「《“【】〈〉]{0,8}"
-    r"(?:(?:the|of|anime|tv|for|of the|anime's|is)\s)?[\s『「《“\"']{0,2}",
-    re.IGNORECASE,
-)
-
-
-def beside_marker(span: Span, marks: Iterable[Marker], text: str) -> bool:
-    for mark in marks:
-        if mark.instalment.unit is Unit.VOLUME:
-            continue
-        if span.end <= mark.span.start <= span.end + 20 and _GAP.fullmatch(text, span.end, mark.span.start):
-            return True
-        if mark.span.end <= span.start <= mark.span.end + 24 and _GAP.fullmatch(text, mark.span.end, span.start):
-            return True
-    return False

@@ -43,10 +43,12 @@ def compile_watch(works: Iterable[Work]) -> Watch:
     aliases = [_alias(owners, tuple(forms[name])) for name, owners in named.items()]
     franchise = _franchises(held, [tuple(owners) for owners in named.values()])
     halves = [half for half in _halves(held.values(), franchise) if normal(half.text) not in named]
+    taken = {*named, *(normal(half.text) for half in halves)}
+    bases = [base for base in _bases(held.values(), franchise) if normal(base.text) not in taken]
     specific = frozenset(
         (work.id, normal(text)) for work in held.values() for text, _ in _aliases(work) if _is_specific(text, work)
     ) | {(key, normal(half.text)) for half in halves for key in half.works}
-    return Watch(MappingProxyType(held), Index([*aliases, *halves]), franchise, specific)
+    return Watch(MappingProxyType(held), Index([*aliases, *halves, *bases]), franchise, specific)
 
 
 _SPLIT = re.compile(r"(?<=\S)[:：]\s+|\s+[-–—~〜～]+\s*|[-–—~〜～]+\s+|(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])")
@@ -73,6 +75,27 @@ def _halves(works: Iterable[Work], franchise: Mapping[str, tuple[str, ...]]) -> 
     return halves
 
 
+def _bases(works: Iterable[Work], franchise: Mapping[str, tuple[str, ...]]) -> list[Alias]:
+    """What stands before the colon of a name ("Lantern Chronicle: The Drowned Bell"), as short news call a series with
+    its season, and a film by its series' name. One that two franchises begin with names neither."""
+    found: dict[str, dict[str, str]] = {}
+    for work in works:
+        for text, weak in _aliases(work):
+            first, *rest = [part for part in _SPLIT.split(text) if normal(part)] or [""]
+            film = work.film and all(not normal(_plain(part)) for part in rest)
+            serial = work.season is not None and work.kind in (Kind.ANIME, Kind.TV)
+            if rest and not weak and (film or serial) and len(normal(first)) >= _SHORTEST:
+                found.setdefault(normal(first), {})[work.id] = first
+    return [
+        Alias(text=next(iter(owners.values())), works=tuple(owners), weak=True, common=ordinary(name), base=True)
+        for name, owners in found.items()
+        if all(key in franchise[next(iter(owners))] for key in owners)
+    ]
+
+
+_SHORTEST = 4  # letters of such a name
+
+
 def _unnumbered(text: str) -> str:
     """A piece of a name without its markers: "The Final Season" is nothing then."""
     for marker in reversed(name_markers(text)):
@@ -93,6 +116,10 @@ def _aliases(work: Work) -> list[tuple[str, bool]]:
     weak = {normal(text) for text in work.weak_aliases}
     found: list[tuple[str, bool]] = []
     bare = [_KIND.sub("", text) for text in work.aliases if _KIND.search(text) and len(text) >= _LONG]
+    if work.film or work.kind is Kind.FILM:
+        own = {normal(text) for text in (work.title, *work.aliases)}
+        plain = [_FILM_FIRST.sub("", text) for text in (work.title, *work.aliases) if _FILM_FIRST.match(text)]
+        bare += [text for text in plain if normal(text) not in own]
     weak.update(map(normal, bare))
     for text in (work.title, *work.aliases, *work.weak_aliases, *bare):
         for form in dict.fromkeys((text, _QUALIFIER.sub("", text), _base(_QUALIFIER.sub("", text), work))):
@@ -101,6 +128,8 @@ def _aliases(work: Work) -> list[tuple[str, bool]]:
     return found
 
 
+# 「劇場版 X」 is spoken of as 「X」の劇場版 as well
+_FILM_FIRST = re.compile(r"(?:劇場版|劇場アニメ|映画|극장판|剧场版)\s*[:：]?\s*(?=[^\s「『])")
 # "Trails of Blue Rope anime", by which its source is told from it
 _KIND = re.compile(r"(?<=\w)\s(?:tv\s)?anime$", re.IGNORECASE)
 _LONG = 16  # characters of a name that is no ordinary word without its last one
@@ -166,5 +195,7 @@ def named(text: str, work: Work) -> Instalment | None:
         if marker.instalment.unit in (Unit.SEASON, Unit.PART, Unit.FILM):
             return marker.instalment
     told = _trailing(text) if work.season is not None else 0
+    if not told:
+        return None
     own = told != work.season and any(normal(text) == normal(name) for name in (work.title, *work.aliases))
-    return Instalment(Unit.SEASON, told) if told and not own else None
+    return None if own else Instalment(Unit.SEASON, told)

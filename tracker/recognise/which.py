@@ -8,29 +8,13 @@ from collections.abc import Collection, Sequence
 
 from tracker.model import Kind, Span, Work
 from tracker.recognise.instalment import Instalment, Marker, Relation, Unit, markers, number, relation, sequel_to
+from tracker.recognise.media import NUMBER_AFTER, beside
 from tracker.recognise.names import Hit, normal
 from tracker.recognise.scene import HEADLINE_WORD, Scene
 from tracker.recognise.watch import Watch, named
 
 _TITLE, _SLUG, _LEAD, _BODY = 4, 3, 2, 1
 TELLING = (Unit.SEASON, Unit.ENTRY, Unit.PART, Unit.FILM, Unit.SEQUEL, Unit.FRESH, Unit.EXTRA, Unit.OVA, Unit.LIVE)
-_NUMBER_AFTER = re.compile(
-    r"[\s』」》”\"']{0,2}(?P<n>ii|iii|iv|vi{0,3}|[2-9])(?![\w.:/%年月日話巻号]|\s?(?:期|クール|話|巻|episodes?|volumes?|th|nd|rd|of|years?|weeks?|months?|days?)\b)",
-    re.IGNORECASE,
-)
-
-
-_ARC = re.compile(r":\s[A-Z][^:.,;\n]{2,50}?\s(?:Arc|Saga|Chapter)\b|:\s[\w ]{2,40}[- ]hen\b")
-_SUBTITLE = re.compile(r":\s([A-Z][\w'’-]+)(?=\s[A-Z\d]\w*|\s(?:on|of|the|in|to)\s)")
-
-
-def _own_subtitle(word: str, hit: Hit, watch: Watch) -> bool:
-    """Is the word behind the colon in one of the work's own longer names?"""
-    return any(
-        normal(word) in normal(text)
-        for key in hit.alias.works
-        for text in (watch.works[key].title, *watch.works[key].aliases)
-    )
 
 
 def spoken(hit: Hit, text: str, watch: Watch) -> Instalment | None:
@@ -41,17 +25,10 @@ def spoken(hit: Hit, text: str, watch: Watch) -> Instalment | None:
     told = next((one for key in hit.alias.works if (one := named(own, watch.works[key])) is not None), None)
     if told is not None:
         return told
-    subtitle = _SUBTITLE.match(text, hit.span.end)
-    if subtitle and not HEADLINE_WORD.match(subtitle[1]) and not _own_subtitle(subtitle[1], hit, watch):
-        return Instalment(Unit.SEQUEL if _ARC.match(text, hit.span.end) else Unit.EXTRA)
-    if work.season is None:
-        counts = work.film or work.kind in (Kind.GAME, Kind.FILM)  # their names count the works themselves
-        return Instalment(Unit.EXTRA) if counts and _NEXT_ONE.match(text, hit.span.end) else None
-    found = _NUMBER_AFTER.match(text, hit.span.end)
+    if (another := beside(hit, text, work, watch)) is not None or work.season is None:
+        return another
+    found = NUMBER_AFTER.match(text, hit.span.end)
     return Instalment(Unit.SEASON, number(found["n"])) if found else None
-
-
-_NEXT_ONE = re.compile(r"[2-9][』」》]")
 
 
 def main_instalment(seen: Scene, family: Collection[str], watch: Watch) -> Instalment | None:
@@ -114,9 +91,26 @@ def main_instalment(seen: Scene, family: Collection[str], watch: Watch) -> Insta
 def _followed(told: Instalment, hit: Hit, seen: Scene) -> Instalment:
     """「X2」の続編: not the season that the name tells, but what follows it."""
     at = bisect_right(seen.markers, hit.span.end - 1, key=lambda mark: mark.span.start)
+    if told.unit is Unit.SEASON and (piece := _piece(hit, seen, at)):
+        return Instalment(Unit.PART, piece, told.number)
     for mark in seen.markers[at : at + 1]:
         return sequel_to(told, hit.span, mark, seen.folded.text) or told
     return told
+
+
+def _piece(hit: Hit, seen: Scene, at: int) -> int:
+    """ "X 3: Part 2", "la seconda parte di X 3": which part of its season stands beside a name; 0 where none does."""
+    text = seen.folded.text
+    for mark in seen.markers[max(at - 1, 0) : at + 1]:
+        behind = PART_BEHIND.fullmatch(text, hit.span.end, mark.span.start) if mark.span.start >= hit.span.end else None
+        beside = behind or PART_OF.fullmatch(text, mark.span.end, hit.span.start)
+        if mark.instalment.unit is Unit.PART and not mark.instalment.season and beside:
+            return mark.instalment.number
+    return 0
+
+
+PART_BEHIND = re.compile(r"[\s\dIVX]{0,4}[\s:,–—-]{1,3}")
+PART_OF = re.compile(r"\s(?:of|d[ie]|d[ao]|von)\s[\"“«„]?")
 
 
 def _described(mine: Sequence[Hit], seen: Scene) -> set[Unit]:
@@ -268,7 +262,12 @@ def _of_other(mark: Marker, hits: Sequence[Hit], text: str) -> bool:
 _QUARTER = re.compile(r"Spring|Summer|Fall|Autumn|Winter|Q\d|January|Japan")
 
 
+_WHOSE = re.compile(r"(?:,|\s?\(|,?\swith)?\s?\b(?:whose|its)\s(?:[a-z]+\s)?\Z")
+
+
 def _behind_a_name(text: str, at: int) -> bool:
+    if owned := _WHOSE.search(text, max(0, at - 24), at):
+        at = owned.start()  # "Golden Crab (whose third season is on)"
     before = _NAME_BEFORE.search(text, max(0, at - 60), at)
     if before is None or _CJK.search(before[1]):
         return False

@@ -116,6 +116,7 @@ _JA: Mapping[str, str] = {
     "a number, and no name": "作品名ではなく、ただの数",
     "the words in small letters, and no name": "小文字の普通の言葉で、作品名ではない",
     "the name is a piece of a longer title": "より長い題名の一部",
+    "the name goes on, and no instalment of it is told": "名前に続きがあり、どの作品かが示されていない",
     "the word is a piece of another name": "別の名前の一部",
     "a weak name without its context": "略称のそばに文脈となる語がない",
     "so short a name counts only in quotes": "短い名前は、かぎ括弧の中でだけ数える",

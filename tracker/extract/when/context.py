@@ -18,6 +18,12 @@ _MOVED = 90  # characters before "from A to B" in which something is moved
 _ROW = re.compile(r"\n[^\n:]{2,60}[^\n]{0,40}[:–-]\s(?:from|dal?|dall['’]|del?|d['’]|du|vom|von)\s*$", re.IGNORECASE)
 _ROW_LEAD, _ABOVE = 110, 2000  # characters of such a row, and of the list above it
 
+_SET_OUT = frozenset({"on", "a", "ad", "en", "em", "no", "na", "nel", "nella", "al", "en el", "para", "pour"})
+_NO_DAY = ("the", "は", "の", "、")  # between a number and a month: "Switch 2は6月5日に" is no second of June
+_TOPIC = 24  # characters before a date in which its topic stands
+_RULED = re.compile(
+    r"(?:放送|放映|公開|配信|発売)(?:開始)?(?:日|時期)?は、?(?:では|[^。、\nはが]){0,10}$"
+)  # 放送は夏ではなく10月になる
 _CLAUSE = 56  # characters of the same clause whose verbs say past or future
 _STOP = re.compile(r"[。!?;\n]|[.](?=\s)")
 _ARTICLE = (
@@ -114,6 +120,10 @@ class Around:
             (Bound.AFTER, _before(tables, lambda t: t.after)),
             (Bound.SINCE, _before(tables, lambda t: t.since)),
         ]
+        self._any_before = _before(
+            tables,
+            lambda t: (*t.earliest, *t.before, *t.until, *t.after, *t.since, *t.about, *t.week_of, *t.every),
+        )
         self._bounds_behind = [
             (Bound.NOT_BEFORE, _behind(tables, lambda t: t.earliest_end)),
             (Bound.BEFORE, _behind(tables, lambda t: t.before_end)),
@@ -141,6 +151,7 @@ class Around:
         self._in = _before(tables, lambda t: t.in_ahead, article=False)
         self._ago = _before(tables, lambda t: t.ago, article=False)
         self._later_end, self._ago_end = _behind(tables, lambda t: t.ahead_end), _behind(tables, lambda t: t.ago_end)
+        self._goal = _before(tables, lambda t: t.goal)
         self._broadcast = _anywhere(tables, lambda t: t.broadcast)
         self._cinema = _anywhere(tables, lambda t: t.cinema)
         self.solid = tables[0].solid
@@ -153,11 +164,11 @@ class Around:
 
     def glue(self, gap: str, left: Kind, right: Kind) -> bool:
         if gap in self._of:
-            return not (left is Kind.NUMBER and right is Kind.MONTH and gap == "the")
+            return not (left is Kind.NUMBER and right is Kind.MONTH and gap in _NO_DAY)
         if gap == "'s" or gap == "’s":
             return left in (Kind.NEAR, Kind.YEAR, Kind.DEIXIS, Kind.TOLD)
-        if gap not in self._within or (gap == "on" and left is Kind.PART):
-            return False  # "arrives early on March 21": an adverb, and a day
+        if gap not in self._within or (gap in _SET_OUT and left is Kind.PART):
+            return False  # "arrives early on March 21": an adverb, and a day; "avrà inizio a luglio": no part of it
         if right in (Kind.YEAR, Kind.NEAR, Kind.TOLD):
             return True
         return left in (Kind.PART, Kind.QUARTER, Kind.HALF, Kind.NEAR, Kind.YEAR, Kind.WEEKDAY, Kind.TOLD)
@@ -205,14 +216,15 @@ class Around:
     def bind(self, text: str, draft: Draft) -> None:
         """Which side of the time is meant, and how nearly."""
         low, start = max(0, draft.start - _LOOK), draft.start
-        draft.recurring = self._every.search(text, low, start) is not None
-        draft.week = self._week.search(text, low, start) is not None
-        draft.about = self._about.search(text, low, start) is not None
+        led = self._any_before.search(text, low, start) is not None  # mostly nothing does
+        draft.recurring = led and self._every.search(text, low, start) is not None
+        draft.week = led and self._week.search(text, low, start) is not None
+        draft.about = led and self._about.search(text, low, start) is not None
         if found := self._week_end.match(text, draft.end):
             draft.week, draft.end = True, found.end()
         if found := self._about_end.match(text, draft.end):
             draft.about, draft.end = True, found.end()
-        draft.bound = self._bound_before(text, draft)
+        draft.bound = self._bound_before(text, draft) if led else Bound.NONE
         if draft.bound in (Bound.NONE, Bound.SINCE, Bound.UNTIL):
             draft.bound = self._bound_behind(text, draft) or draft.bound
 
@@ -284,7 +296,7 @@ class Around:
         look = max(0, start - _LOOK)
         if self._gone.search(text, look, start):
             return -1  # "el pasado 4 de junio"
-        if self._coming.search(text, look, start):
+        if self._coming.search(text, look, start) or self._goal.search(text, look, start):
             return 1
         low, high = max(0, start - _CLAUSE), min(len(text), end + (36 if self.solid else 24))
         for stop in _STOP.finditer(text, low, start):
@@ -321,7 +333,9 @@ class Around:
 
     def comes(self, text: str, draft: Draft) -> bool:
         """夏になると: the season came, and what then happened is told behind it."""
-        return self._comes.match(text, draft.end) is not None
+        if self._comes.match(text, draft.end) is None:
+            return False
+        return _RULED.search(text, max(0, draft.start - _TOPIC), draft.start) is None
 
     def opens(self, text: str, draft: Draft) -> bool:
         """ "A scheduled summer opening": the noun behind is the release itself, and not the season's crop."""

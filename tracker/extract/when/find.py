@@ -22,6 +22,7 @@ from tracker.record import replace
 _NOW = ("now", 0)
 _REACH = 240  # characters over which "the 9th" still leans on the date before
 _SENTENCE = re.compile(r"[。!?\n]|\.\s")
+_HEADING = re.compile(r"(?:\s[^\W\d_][\w-]*){0,3}:\s")  # "The 2026 anime slate: X in May, Y in July"
 _OPENING = re.compile(r"\s?(?:[,、:]|は|に|には|の)")
 
 
@@ -59,7 +60,9 @@ class _Resolver:
             if resolved is None:
                 continue
             if resolved.told is not None and not self.text.startswith("放送分", phrase.end):  # a page's furniture
-                self.told = replace(resolved.told, end=phrase.end, opens=self._opens(phrase, resolved.told))
+                ruled = resolved.inherited and sense.close and self.told is not None and self.told.opens
+                opens = ruled or self._opens(phrase, resolved.told)
+                self.told = replace(resolved.told, end=phrase.end, opens=opens, sure=ruled or resolved.told.sure)
                 self.day = self.told if self.told.day else self.day
                 self.written = self.told if self.told.sure else self.written
             sure = resolved.other is not None and self.around.pointed(self.text, phrase.start)
@@ -86,6 +89,8 @@ class _Resolver:
     def _opens(self, phrase: Phrase, told: Told) -> bool:
         if told.month or not told.sure or phrase.until is not None:
             return False
+        if self.anchor is not None and told.year > self.anchor.year and _HEADING.match(self.text, phrase.end):
+            return True
         head = self.text[max(0, phrase.start - 16) : phrase.start]
         return len(_SENTENCE.split(head)[-1].split()) <= 1 and _OPENING.match(self.text, phrase.end) is not None
 

@@ -147,7 +147,7 @@ class Grammar:
             named = Kind.WEEKDAY if gap == "." else Kind.PART  # "Sat. July 5", "mid-July"
             return tight and (left.kind in _DATE_PARTS or left.kind is named) and right.kind in _DATE_PARTS
         if gap[0] in ",、(":
-            if gap[0] in ",、" and not self._comma(draft, left, right):
+            if gap[0] in ",、" and (not self._comma(draft, left, right) or self._counts_on(left, right)):
                 return False
             if gap == "(" or (
                 gap[0] == "(" and left.kind is Kind.WEEKDAY and self.around.glue(gap[1:], left.kind, right.kind)
@@ -159,6 +159,10 @@ class Grammar:
         if gap == ")":
             return left.kind is Kind.WEEKDAY
         return self.around.glue(gap, left.kind, right.kind)
+
+    def _counts_on(self, left: Atom, right: Atom) -> bool:
+        """ "A maggio, un mese dopo", "em maio, segundo o estúdio": a word behind a comma is no day of the month."""
+        return left.kind is Kind.MONTH and right.kind is Kind.DAY and self.text[right.start].isalpha()
 
     @staticmethod
     def _comma(draft: Draft, left: Atom, right: Atom) -> bool:

@@ -3,103 +3,112 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from importlib import import_module
 
+from tracker.extract.words.heads import at_words
 from tracker.extract.words.loose import DROPPING, loosened
-from tracker.extract.words.quick import Union, at_words
-from tracker.extract.words.table import Found, Sense, Term, Words
+from tracker.extract.words.quick import Family, Page, Sought
+from tracker.extract.words.table import Words
+from tracker.extract.words.terms import Found, Sense, Term
 from tracker.model import Span
 
 __all__ = ["LANGUAGES", "Found", "Lexicon", "Sense", "Term", "Words", "lexicon"]
 
 
-def _either(sources: Sequence[str], flags: re.RegexFlag) -> re.Pattern[str]:
-    whole = "|".join(f"(?:{source})" for source in sources) or "(?!)"
-    return re.compile(rf"\b(?:{whole})" if all(map(at_words, sources)) else whole, flags)
+class _Fields(dict[str, Sought | None]):
+    """The patterns of a table by their names, each made when it is first asked for; None where the language has none."""
+
+    def __init__(self, words: Words, seek: Callable[[str], Sought]) -> None:
+        self._words, self._seek = words, seek
+
+    def __missing__(self, name: str) -> Sought | None:
+        source = getattr(self._words, name)
+        return self.setdefault(name, self._seek(source) if source else None)
 
 
 class Lexicon:
     """A language's words, compiled."""
 
-    __slots__ = ("_any_abroad", "_any_noun", "_held", "_nouns", "_patterns", "_terms", "_union", "abroad", "words")
+    __slots__ = ("_abroad", "_inside", "_nouns", "_page", "_sought", "_terms", "abroad", "words")
 
     def __init__(self, words: Words) -> None:
         self.words = words
-        self._terms = words.terms
-        self._union = Union([term.pattern for term in words.terms], words.flags)
-        self._nouns = [(re.compile(noun.pattern, words.flags), noun) for noun in words.nouns]
-        self._any_noun = _either([noun.pattern for noun in words.nouns], words.flags)
-        self._any_abroad = _either(list(words.abroad.values()), words.flags)
-        self.abroad = {code: re.compile(source, words.flags) for code, source in words.abroad.items()}
-        self._patterns: dict[str, re.Pattern[str] | None] = {}
-        self._held: tuple[str, dict[str, tuple[re.Match[str], ...]]] = ("", {})
+        self._inside = not all(at_words(term.pattern) for term in words.terms)  # a script without spaces
+        self._terms = Family([self._seek(term.pattern) for term in words.terms])
+        self._nouns = Family([self._seek(noun.pattern) for noun in words.nouns])
+        self._abroad = Family([self._seek(source) for source in words.abroad.values()])
+        self.abroad = {code: sought.pattern for code, sought in zip(words.abroad, self._abroad.members, strict=True)}
+        self._sought = _Fields(words, self._seek)
+        self._page = Page("", inside=self._inside)
+
+    def _seek(self, source: str) -> Sought:
+        return Sought(source, self.words.flags, inside=self._inside)
+
+    def page(self, text: str) -> Page:
+        """The text with what was found out about it, kept while it is at hand: each work that is spoken of asks again."""
+        page = self._page
+        if page.text is not text:
+            page = self._page = Page(text, inside=self._inside)
+        return page
 
     def terms(self, text: str) -> Iterator[Found]:
-        for start, end, number in self._union.finditer(text):
-            yield Found(Span(start, end), self._terms[number])
+        for number, found in self.page(text).union(self._terms):
+            yield Found(Span(found.start(), found.end()), self.words.terms[number])
 
     def nouns(self, text: str, start: int, end: int) -> Iterator[Found]:
-        if self._any_noun.search(text, start, end) is None:
-            return  # one look for all of them: mostly there are none
-        for pattern, noun in self._nouns:
-            for found in pattern.finditer(text, start, end):
-                yield Found(Span(found.start(), found.end()), noun)
+        for number, found in self.page(text).each(self._nouns, start, end):
+            yield Found(Span(found.start(), found.end()), self.words.nouns[number])
 
     def names_abroad(self, text: str, start: int, end: int) -> bool:
         """Does any word of `abroad` stand there?"""
-        return self._any_abroad.search(text, start, end) is not None
+        return any(True for _ in self.page(text).each(self._abroad, start, end))
 
     def places(self, name: str, text: str) -> list[Span]:
         """Every place of the whole text where that field of `Words` matches."""
-        pattern = self.pattern(name)
-        return [Span(found.start(), found.end()) for found in pattern.finditer(text)] if pattern else []
+        return [Span(found.start(), found.end()) for found in self.everywhere(name, text)]
 
     def pattern(self, name: str) -> re.Pattern[str] | None:
         """The compiled pattern of that field of `Words`, None where the language has none."""
-        if name not in self._patterns:
-            source = getattr(self.words, name)
-            source = rf"\b(?:{source})" if source and at_words(source) else source
-            self._patterns[name] = re.compile(source, self.words.flags) if source else None
-        return self._patterns[name]
+        sought = self._sought[name]
+        return sought.pattern if sought else None
 
     def search(self, name: str, text: str, start: int, end: int) -> re.Match[str] | None:
-        pattern = self.pattern(name)
-        return pattern.search(text, max(0, start), max(0, end)) if pattern else None
+        sought = self._sought[name]
+        if sought is None:
+            return None
+        page = self._page
+        return page.search(sought, start, end) if page.text is text else sought.pattern.search(text, start, end)
 
     def all(self, name: str, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
-        if end is None and start == 0:
-            return iter(self.everywhere(name, text))
-        pattern = self.pattern(name)
-        return pattern.finditer(text, start, len(text) if end is None else end) if pattern else iter(())
+        sought = self._sought[name]
+        if sought is None:
+            return iter(())
+        end, page = len(text) if end is None else end, self._page
+        return page.finditer(sought, start, end) if page.text is text else sought.pattern.finditer(text, start, end)
 
     def everywhere(self, name: str, text: str) -> Sequence[re.Match[str]]:
-        """All matches in the whole text, kept for the text at hand: each work that is spoken of asks again."""
-        held = self._held
-        if held[0] is not text:
-            held = self._held = (text, {})
-        if name not in held[1]:
-            pattern = self.pattern(name)
-            held[1][name] = tuple(pattern.finditer(text)) if pattern else ()
-        return held[1][name]
+        """All matches in the whole text."""
+        sought = self._sought[name]
+        return self.page(text).everywhere(sought) if sought else ()
 
     def match(self, name: str, text: str, at: int) -> re.Match[str] | None:
-        pattern = self.pattern(name)
-        return pattern.match(text, at) if pattern else None
+        sought = self._sought[name]
+        return sought.whole.match(text, at) if sought else None
 
     def whole(self, name: str, text: str, start: int = 0, end: int | None = None) -> bool:
         """Is this piece, all of it, what the pattern describes?"""
-        pattern = self.pattern(name)
-        return pattern is not None and pattern.fullmatch(text, start, len(text) if end is None else end) is not None
+        sought = self._sought[name]
+        return (
+            sought is not None and sought.pattern.fullmatch(text, start, len(text) if end is None else end) is not None
+        )
 
     def ends(self, name: str, text: str, start: int, end: int) -> re.Match[str] | None:
         """The pattern, so that it ends exactly where `end` is (white space aside)."""
-        found = None
-        if (pattern := self.pattern(name)) is not None:
-            for found in pattern.finditer(text, max(0, start), end):
-                if not text[found.end() : end].strip():
-                    return found
+        for found in self.all(name, text, start, end):
+            if not text[found.end() : end].strip():
+                return found
         return None
 
 

@@ -6,7 +6,8 @@ import re
 from enum import Enum
 from typing import Any
 
-from tracker.extract.words.table import Term, Words
+from tracker.extract.words.table import Words
+from tracker.extract.words.terms import Term
 from tracker.record import fields, replace
 
 DROPPING = frozenset({"es", "pt"})  # whose writers leave accents out

@@ -4,39 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from enum import StrEnum
 
-from tracker.model import Outlet, Span
+from tracker.extract.words.terms import Term
 from tracker.record import dataclass, field
-
-
-class Sense(StrEnum):
-    """What a word beside a date makes of it."""
-
-    RELEASE = "release"  # the work starts: premieres, opens, 放送開始
-    PAST = "past"  # it has started: premiered, 放送された
-    END = "end"  # it ends: finale, 最終回
-    OLD = "old"  # the date that no longer holds: was slated for, 予定だった
-    NEW = "new"  # the date that holds now: delayed to, への延期
-    MOVE = "move"  # a delay or shift, the direction left open
-    NEWS = "news"  # something is told or shown, nothing starts
-    DECOY = "decoy"  # something else is released, held or sold
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    sense: Sense
-    pattern: str
-    outlet: Outlet | None = None
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A term at a place of the text."""
-
-    span: Span
-    term: Term
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +33,7 @@ class Words:
     old_date_after: str = ""
     new_date_before: str = ""
     new_date_after: str = ""
+    genitive: str = ""  # a whole clause that tells of what the name before it has: "whose filming has ended" (,)
     aside_relative: str = ""  # opens a clause that only describes, and shares no doubt of its sentence: ", which"
     negated_verb: str = ""  # a verb group denied, up to its verb: "will no longer be"
     restored: str = ""  # right before a date that holds once more: "returns to its original"
@@ -115,9 +86,16 @@ class Words:
     rumoured: str = ""
     reported: str = ""
     unconfirmed: str = ""  # says of what was told that nobody has confirmed it
+    unconfirmed_lead: str = ""  # what may stand before that at the beginning of a sentence: "However, "
     firm: str = ""  # words that make an "expected" an announcement
     question: str = ""
     negated_before: str = ""  # right before the date: "not in", "rather than"
+    played: str = ""  # what a game is called
+    that_is_when: str = ""  # "you have until May 4 to catch up: that's when season 2 starts"
+    unbacked: str = ""  # up to the "that" of what is denied: "no confirmation exists that", "nobody has said that"
+    praised: str = ""  # up to the date: "is shaping up to be one of the best shows of"
+    dismissed: str = ""  # "don't expect", "shouldn't count on"
+    ruled_out: str = ""  # behind a date's noun phrase: "is off the table", "looks unlikely"
     not_until: str = ""  # "won't arrive until": its beginning after all
     negated_after: str = ""
     undated: str = ""  # "no release date was announced"
@@ -263,6 +241,7 @@ class Words:
     light_verb: str = ""  # before such a word: a verb that only has it, or a preposition
     conceding: str = ""  # opens a sentence with what is set against its main clause
     marks_the: str = ""  # between a date and a noun of release: the date is the subject ("May 4 marks the")
+    of_noun: str = ""  # behind a noun of release: the noun it is of follows ("the start of")
     set_aside: str = ""  # right before a date: a description between commas begins that tells it
     first_shown: str = ""  # a verb that tells of the first showing, and of none that goes on after a break
     other_version: str = ""  # what is made of a story beside its anime
@@ -316,12 +295,23 @@ class Words:
     then_on: str = ""  # between two ends of a row of moves: "then to", "and now to"
     counted_on: str = ""  # a date that is counted from the one told before it ("a month later")
     answers: str = ""  # all before a date in a sentence that answers the one before it ("Será en")
+    inferred: str = ""  # opens a sentence whose date is worked out from others: "given the usual gap,"
+    again: str = ""  # behind a day: so long after the work came out
+    of_it: str = ""  # right before the name of a work: the noun whose complement it is
+    several_releases: str = ""  # a word of release that can be a noun of several
+    ranked: str = ""  # right before such a noun: what is praised among them
+    after_it: str = ""  # right before an instalment after which the one spoken of comes: "two years after its"
+    news_noun: str = ""  # a word of news that is a noun, which is shown or comes itself
+    who: str = ""  # opens a clause about a person
+    starts_none: str = ""  # a verb with a work for its object that starts none: "we learn more about", "will finish"
+    goal_of: str = ""  # all between what is announced and the day that it is announced for
     date_first: str = ""  # behind a date that opens its clause: all that leads from it to the work as the subject
     lexical_verb: str = ""  # a word that can be nothing but a verb, by its ending or by what surrounds it
     plan: str = ""  # a participle of planning ("scheduled")
     complement: str = ""  # opens a clause that the one before it introduces ("that")
     imperfect: str = ""  # anywhere before a date: a verb that tells a plan as past
     backshift: str = ""  # right before a word of release: a plan told as past ("it was launching")
+    moved_before: str = ""  # "after a first delay from": leads to the end of a move that another one followed
     pluperfect: str = ""  # before a new date: an earlier move, told beside the last one
     predicate: str = ""  # what leads from a subject to its date, whatever the verb
     scheduled_for: str = ""  # leads from a subject to a noun of release that has a date before it
@@ -382,6 +372,23 @@ class Words:
     onward_mark: str = ""  # between the two ends of a move in a row
     makers_new: str = ""  # behind a name: somebody known for it, and the new work of theirs
     occasion_of: str = ""  # behind a date: it is that of an occasion at which something is told (25日のステージで、)
+    crop_head: str = ""  # behind a time: the head of a round-up (の新作アニメ一覧); `list` is what it says of them
+    row_item: str = ""  # behind a name: it is one of a row, and no more is said of it
+    before_name: str = ""  # between a time and the name that it stands before without a verb
+    named_only: str = ""  # behind such a name, to the end of its sentence
+    also_shown: str = ""  # a second release of the same thing, behind its date
+    day_decided: str = ""  # a sentence that ends so leaves the day to the next one
+    at_an_event: str = ""  # behind an adnominal verb: an event that something else belongs to
+    ran: str = ""  # a run on television is over
+    retimed: str = ""  # a run changes its hour or its day of the week
+    starts_yet: str = ""  # what begins, in a sentence that tells of such a change
+    known_for: str = ""  # behind a name: somebody is known for that work
+    credit_behind: str = ""  # behind a name: it only says what somebody of another work is known for
+    credit_of: str = ""  # behind a name that such a role stands before
+    role_before: str = ""  # before a name: what somebody does, who is known for that work
+    told_at: str = ""  # behind the name of a programme or an event: it is where something is told
+    decided_on: str = ""  # behind a day: on it something was decided or told
+    halted: str = ""  # before a day: a delay or a cancellation is what that was
     becomes: str = ""  # right behind a date: it is what the release is said to be (2025年になる)
     zero_lead: str = ""  # whole: what may stand before a date whose verb has no subject
     zero_played: str = ""  # the end of a sentence: somebody plays in `name`, which is what it goes on with

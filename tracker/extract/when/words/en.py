@@ -125,16 +125,19 @@ EN = Words(
     ahead_end=("from now", "later", "hence", "from today"),
     ago_end=("ago", "earlier", "before"),
     leads=(
-        "tba", "release", "coming in", "in", "into", "in the", "for", "during", "since", "until", "till", "by",
+        "tba", "calendar", "release", "coming in", "in", "into", "in the", "for", "during", "since", "until", "till",
+        "by",
         "from", "to",
         "this", "next", "last", "early", "mid", "late", "before", "after", "through", "of", "around", "on", "late in",
         "early in", "end of", "beginning of", "begins", "starts", "starting", "beginning", "beginning in", "as", "or",
         "and", "between", "sometime", "back in", "not", "but not", "cy", "slated for", "set for", "scheduled for",
         "planned for", "coming", "via", "arrives", "debuts", "premieres", "year", "than", "the year",
+        "targeting", "targets", "eyeing", "eyes",
     ),
     nouns=(
         "season", "release", "premiere", "debut", "launch", "anime season", "broadcast", "tv anime season", "slot",
         "window", "opening", "start", "premieres", "start date", "lineup", "cour", "release date", "air date",
+        "line-up", "slate", "roster",
         "release window",
         *(
             f"{kind} {noun}"
@@ -152,6 +155,7 @@ EN = Words(
         "starts", "begins", "returns", "hits", "streams", "releases", "is out", "comes", "kicks off", "going to",
         "due", "would", "expected", "starting", "lands",
     ),
+    goal=("for",),
     past=(
         "premiered", "debuted", "aired", "launched", "opened", "began", "started", "released", "ended", "streamed",
         "returned", "arrived", "came out", "took place", "was held", "were held", "ran", "hit", "finished",
@@ -170,7 +174,7 @@ EN = Words(
         "shifting", "bump", "bumps", "bumped", "bumping", "change", "changes", "changed", "changing", "reschedule",
         "reschedules", "rescheduled", "rescheduling", "slip", "slips", "slipped", "slipping", "slide", "slides",
         "slid", "sliding", "advance", "advanced", "advances", "brought forward", "bring forward", "jumps", "jumped",
-        "pulled", "kicked", "knocked", "release date", "premiere date",
+        "pulled", "kicked", "knocked", "goes from", "going from", "went from", "release date", "premiere date",
     ),
     every=("every", "each", "weekly on", "weekly", "on alternate"),
     hours={"noon": "12:00", "midnight": "00:00", "midday": "12:00"},

@@ -86,6 +86,7 @@ class Words:
     nouns: tuple[str, ...] = ()
     ahead: tuple[str, ...] = ()
     past: tuple[str, ...] = ()
+    goal: tuple[str, ...] = ()  # right before a date: what it is meant for
     reported: str = ""  # a pattern: the end of what is told, and the verb that tells it (solid scripts)
     comes: str = ""  # a pattern behind a season or a month: it came, and nothing else was said to happen in it
     counts: tuple[str, ...] = ()

@@ -1,0 +1,139 @@
+"""What stands beside a watched work under its name: the game made of a series, the prequel of a film, another work with
+a longer name."""
+
+from __future__ import annotations
+
+import re
+
+from tracker.model import Kind, Work
+from tracker.recognise.instalment import Instalment, Unit
+from tracker.recognise.names import Hit, normal
+from tracker.recognise.scene import HEADLINE_WORD
+from tracker.recognise.watch import Watch
+
+# What is made of a series or a film to be played, or is told beside it, as the subject of a verb of its own.
+_PLAYED = re.compile(
+    r"[\"”’]?\s(?:(?:mobile|video|console|smartphone|browser|online|vr|role-playing|fighting|action|pc)\s)*games?\s(?="
+    r"(?:(?:has|is|was|will|to|won['’]t|had)\s(?:now\s|also\s|just\s|be\s|been\s|not\s)*(?:delayed|pushed|postponed|dated|slated|scheduled|"
+    r"due|out|set|coming|launch\w*|releas\w*|arriv\w*|debut\w*|come|hit|drop|land|start|go|open)\b|"
+    r"launch(?:es|ed)|releases|arrives|debuts|comes|hits|drops|lands|opens|starts|goes|delayed)\b)",
+    re.IGNORECASE,
+)
+_BEFORE_IT = re.compile(
+    r"[\"”’]?\s(?:prequel|spin-?off)(?:\s(?:series|film|movie|show|anime|manga|game))?\b", re.IGNORECASE
+)
+_BASED = re.compile(r"\b(?:based on|adapt\w*|inspired by|of|from|by)\s(?:the\s)?(?:\w+\s){0,2}[\"“‘]?\Z", re.IGNORECASE)
+
+
+def _beside_it(hit: Hit, text: str, work: Work) -> bool:
+    """ "The Lantern Harbor game has been delayed", "the Lantern Harbor prequel series begins"."""
+    own = " ".join((work.title, *work.aliases)).casefold()
+    if (found := _BEFORE_IT.match(text, hit.span.end)) is not None:
+        return found[0].split()[0].casefold() not in own
+    played = work.kind in (Kind.ANIME, Kind.TV, Kind.FILM) and _PLAYED.match(text, hit.span.end) is not None
+    return played and _BASED.search(text, max(0, hit.span.start - 30), hit.span.start) is None
+
+
+NUMBER_AFTER = re.compile(
+    r"(?:[!?](?=\s?[2-9ivx]{1,4}[』」》]))?[\s』」》”\"']{0,2}(?P<n>ii|iii|iv|vi{0,3}|[2-9])(?![\w/%年月日話巻号]|:(?!\s(?:(?-i:[a-zà-ÿ])|\d{1,2}\s(?-i:[a-z])|part|teil|cour\b))|\.(?!\s|$)|\.\s(?:staffel|film|kinofilm|teil|season)\b|\s?(?:期|クール|話|巻|episodes?|volumes?|th|nd|rd|of|years?|weeks?|months?|days?)\b)",
+    re.IGNORECASE,
+)
+
+
+def beside(hit: Hit, text: str, work: Work, watch: Watch) -> Instalment | None:
+    """The instalment, or the work of another kind, that the words right behind the name make of it; None for none."""
+    subtitle = _SUBTITLE.match(text, hit.span.end)
+    own_name = subtitle and (_own_subtitle(subtitle[1], hit, watch) or _other_name(hit, text, watch))
+    if subtitle and not HEADLINE_WORD.match(subtitle[1]) and not own_name:
+        return Instalment(Unit.SEQUEL if _ARC.match(text, hit.span.end) else Unit.EXTRA)
+    if _longer(hit, text, watch) or _screened(hit, text, work) or _beside_it(hit, text, work):
+        return Instalment(Unit.EXTRA)
+    counts = work.season is None and (work.film or work.kind in (Kind.GAME, Kind.FILM))
+    return Instalment(Unit.EXTRA) if counts and _next_one(hit, text, work) else None  # their names count the works
+
+
+_ARC = re.compile(r":\s[A-Z][^:.,;\n]{2,50}?\s(?:Arc|Saga|Chapter)\b|:\s[\w ]{2,40}[- ]hen\b")
+_SUBTITLE = re.compile(r":\s([A-Z][\w'’-]+)(?=\s[A-Z\d]\w*|\s(?:on|of|the|in|to)\s)")
+
+
+def _own_subtitle(word: str, hit: Hit, watch: Watch) -> bool:
+    """Is the word behind the colon in one of the work's own longer names?"""
+    return any(
+        normal(word) in normal(text)
+        for key in hit.alias.works
+        for text in (watch.works[key].title, *watch.works[key].aliases)
+    )
+
+
+_IN_BRACKETS = re.compile(r"[\"”’»]?\s?\([\"“‘«]?\Z")
+
+
+def _other_name(hit: Hit, text: str, watch: Watch) -> bool:
+    """ "Sweet Harbor (Umi no Machi: Saigo no Hi)": what stands in brackets behind a name is its other name, in full."""
+    opened = _IN_BRACKETS.search(text, max(0, hit.span.start - 4), hit.span.start)
+    before = text[: opened.start()].casefold() if opened is not None else ""
+    names = (name for key in hit.alias.works for name in (watch.works[key].title, *watch.works[key].aliases))
+    return any(before.endswith(name.casefold()) for name in names)
+
+
+_NEXT_ONE = re.compile(r"[2-9][』」》]")
+_MEASURE = re.compile(
+    r"\s?\S{1,4}\s(?:minutes?|hours?|million|billion|stars?|times|more|new|other|films?|games?|movies?|players?)\b"
+)
+_OWN_NUMBER = re.compile(r"\d|\b(?:ii|iii|iv|vi{0,3}|two|three|four|five|part|chapter)\b|:", re.IGNORECASE)
+
+
+def _next_one(hit: Hit, text: str, work: Work) -> bool:
+    """ "Gale Runner 2 launches": of works that their names count, another one than that whose name has no number."""
+    if _NEXT_ONE.match(text, hit.span.end):
+        return True
+    if any(_OWN_NUMBER.search(name) for name in (work.title, *work.aliases)) or _MEASURE.match(text, hit.span.end):
+        return False
+    return text[hit.span.end : hit.span.end + 1] == " " and NUMBER_AFTER.match(text, hit.span.end) is not None
+
+
+# "Gale Runner Nightfall is coming on": words of a name behind the name, and then a verb of works.
+_LONGER = re.compile(
+    r":?\s((?:[A-Z][\w'’-]*)(?:\s[A-Z\d][\w'’-]*){0,3})(?:,\s(?:an?|the)\s[^,.;:\n]{3,60})?,?\s(?="
+    r"(?:which\s(?:will|is|launches|arrives|premieres|releases|comes|opens|debuts|hits|was (?:delayed|moved))|"
+    r"(?:launches|arrives|premieres|releases|opens|debuts|hits|comes to|comes out|starts|begins|drops|lands|"
+    r"has (?:now |also )?(?:been (?:delayed|dated|moved)|launched|premiered)|"
+    r"(?:will|to)\s(?:be released|be out|launch|arrive|premiere|release|open|debut|hit|come|air|start|begin|drop|land)|"
+    r"is (?:now |also |currently )?(?:coming|due|set|slated|scheduled|out|available|launching|releasing|arriving)))\b)"
+)
+_NO_NAME = re.compile(
+    r"(?:arc|saga|chapter|season|part|cour|final|creators?|developers?|director|author|writer|stars?|producers?|"
+    r"publisher|fans?|actor|actress|showrunner|mangaka|team|voice|seiyuu|tv|television|official|blu-ray|dvd|manga|novels?|"
+    r"remake|reboot|sequel|prequel|remaster(?:ed)?|dub|english|japanese|original|live-action|animated|edition|netflix|"
+    r"crunchyroll|hulu|disney|amazon|hbo|prime|ps[45]|pc|switch|xbox|steam|delayed?|postponed|first|second|third|fourth|"
+    r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|spring|summer|fall|autumn|winter|it|its|this|he|she|they|we|you|"
+    r"broadcast(?:s|ing)?|showings?|screenings?|filming|shooting|production|streaming|pre-?orders?|tickets?|sales?|voting|"
+    r"registration|details|information|news|access|distribution|development|work|simulcasts?|"
+    r"but|so|as|if|while|since|after|before|although|though|then|now|also|that|at|by|from|with|of|or|a|an|no|not|yet|"
+    r"mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?)$",
+    re.IGNORECASE,
+)
+
+
+def _longer(hit: Hit, text: str, watch: Watch) -> bool:
+    """Is the name only the beginning of that of another work ("Gale Runner Nightfall launches")?"""
+    found = _LONGER.match(text, hit.span.end)
+    if found is None:
+        return False
+    more = found[1].split()
+    if any(HEADLINE_WORD.match(word) or _NO_NAME.match(word) for word in more):
+        return False
+    return not any(_own_subtitle(word, hit, watch) for word in more)
+
+
+_ON_SCREEN = re.compile(
+    r"[\"”’]?\s(?:(?:upcoming|new|animated|live-action|netflix|hbo|amazon|prime video|crunchyroll|television|tv|anime)"
+    r"\s)*(?:anime|(?:tv|television|animated|live-action|netflix|hbo|amazon|anime)\s(?:series|show|adaptation))\b"
+    r"(?!['’]?s?\s(?:expo|fans|japan|nyc|festival))",
+    re.IGNORECASE,
+)
+
+
+def _screened(hit: Hit, text: str, work: Work) -> bool:
+    """ "The Gale Runner TV series will premiere": what is made of a game or a book for the screen."""
+    return work.kind in (Kind.GAME, Kind.BOOK) and _ON_SCREEN.match(text, hit.span.end) is not None

@@ -1,0 +1,44 @@
+"""Whether an instalment stands right beside a name: "Lantern Harbor season 2", 第2期『X』, "the third season of X"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from tracker.model import Span
+from tracker.recognise.instalment import Marker, Relation, Unit, number, relation
+from tracker.recognise.names import Hit
+from tracker.recognise.watch import Watch
+
+_GAP = re.compile(
+    r"[\s』」》”\"'’):\-–—,、のアニメTVテレビ『「《“【】〈〉]{0,8}"
+    r"(?:(?:the|of|anime|tv|for|of the|anime's|is|la|il|el|le|die|der|das|l[ae]s|di|de|d[eou]|della|von|vom|a|o)\s)?"
+    r"[\s『「《“„«\"']{0,2}",
+    re.IGNORECASE,
+)
+
+
+def beside_marker(span: Span, marks: Iterable[Marker], text: str) -> bool:
+    for mark in marks:
+        if mark.instalment.unit is Unit.VOLUME:
+            continue
+        if span.end <= mark.span.start <= span.end + 20 and _GAP.fullmatch(text, span.end, mark.span.start):
+            return True
+        if mark.span.end <= span.start <= mark.span.end + 24 and _GAP.fullmatch(text, mark.span.end, span.start):
+            return True
+    return False
+
+
+def of_instalment(hit: Hit, marks: Sequence[Marker], text: str, watch: Watch) -> bool:
+    """ "Lantern Chronicle season 2", where just that season of "Lantern Chronicle: The Drowned Bell" is watched."""
+    works = [watch.works[key] for key in hit.alias.works]
+    counted = [mark for mark in marks if mark.instalment.number or mark.instalment.unit is Unit.FILM]
+    own = [mark for mark in counted if any(relation(mark.instalment, work) is Relation.THIS for work in works)]
+    numbered = _NUMBER_NEXT.match(text, hit.span.end)
+    if numbered and any(work.season == number(numbered[1]) for work in works):
+        return True
+    return beside_marker(hit.span, own, text) or (bool(own) and bool(_SERIES_NEXT.match(text, hit.span.end)))
+
+
+_NUMBER_NEXT = re.compile(r"\s([2-9]|ii|iii|iv|vi?)(?![\w.%]|,\d)", re.IGNORECASE)
+_SERIES_NEXT = re.compile(r"[”’\"'»]?\s(?:tv |television )?(?:anime|series|show)\b")
