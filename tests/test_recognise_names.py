@@ -37,6 +37,14 @@ def test_every_beginning_is_found(aliases: list[str], text: str) -> None:
     assert sorted((at, whole, known.text) for at, whole, known in index._raw(name)) == wanted
 
 
+def test_a_long_watch_list_finds_short_names_too() -> None:
+    """With more first letters than a tree takes, each place is looked up: names of one letter and of two as well."""
+    many = [chr(0x4E00 + 7 * number) + "の夜話" for number in range(names._FEW + 1)]
+    index = Index(alias(one) for one in [*many, "K", "86", "灯"])
+    text = names._name(f"第{many[3]}と86、K、灯")
+    assert sorted(known.text for _, _, known in index._raw(text)) == sorted([many[3], "86", "K", "灯"])
+
+
 def test_an_empty_watch_list_finds_nothing() -> None:
     assert Index([]).find("Anything at all") == []
 
