@@ -325,6 +325,8 @@ def _far_off(doc: Doc, slot: Slot) -> bool:
     behind = term.span.start >= slot.when.span.end
     if not behind or not doc.words.whole("noun_form", doc.plain, term.span.start, term.span.end):
         return False
+    if doc.words.search("anaphor", doc.plain, slot.clause.span.start, slot.clause.span.end):
+        return False  # "keeps the show on track for its late 2026 release"
     near = Span(doc.sentences[slot.clause.sentence - _FAR + 1].start, slot.when.span.start)
     return not any(title.works for title in doc.titles_in(near))
 
