@@ -143,19 +143,28 @@ mended, so that the line above is no first sight any more.
 ## On items nobody had worked with
 
 Further published articles were gathered and labelled by people who had not seen the rules, and read once before
-anything was changed for them, in four rounds on 2026-11-22 and 2026-11-23 (of the first Japanese ones 57, and of the
+anything was changed for them, in five rounds on 2026-11-22 and 2026-11-23 (of the first Japanese ones 57, and of the
 first others 23, were written from memory in the manner of their houses instead). The last round:
 
 | items | recall | precision | wrong | false alarms |
 |---|---|---|---|---|
-| English (325) | 0.74 | 0.91 | 0.03 | 0.04 |
-| Japanese (150) | 0.83 | 0.94 | 0.00 | 0.06 |
-| other languages (160) | 0.65 | 0.86 | 0.03 | 0.14 |
+| English (690) | 0.85 | 0.88 | 0.01 | 0.09 |
+| Japanese (192) | 0.83 | 0.93 | 0.01 | 0.08 |
+| other languages (125) | 0.71 | 0.88 | 0.02 | 0.08 |
 
-and those before it:
+It has two kinds of English items. In 150 each article is about a work of its own: recall 0.95, precision 0.99, one
+false alarm in 73. In 540 several articles, from different sites and moments, are about one work that people wait for,
+and several of its seasons, parts and films are watched at once: recall 0.82, precision 0.85, false alarms 0.12. Guides to
+"everything we know", rumours taken back in the next sentence, compilation films, and the dates of other works beside an
+undated one are what makes those hard.
+
+The rounds before it:
 
 | items | recall | precision | wrong | false alarms |
 |---|---|---|---|---|
+| English, the fourth (325) | 0.74 | 0.91 | 0.03 | 0.04 |
+| Japanese, the fourth (150) | 0.83 | 0.94 | 0.00 | 0.06 |
+| other languages, the fourth (160) | 0.65 | 0.86 | 0.03 | 0.14 |
 | English, the third (390, of them 230 short: 0.80 recall) | 0.76 | 0.85 | 0.06 | 0.11 |
 | Japanese, the third (110) | 0.91 | 0.95 | 0.01 | 0.05 |
 | other languages, the third (95) | 0.61 | 0.73 | 0.12 | 0.19 |
@@ -166,7 +175,7 @@ and those before it:
 | Japanese, the first (120) | 0.88 | 0.92 | 0.02 | 0.08 |
 | other languages, the first (112) | 0.69 | 0.76 | 0.08 | 0.19 |
 
-The last round is of short items only, from blogs, aggregators and machine-written pages more than from papers. Every
+The fourth round is of short items only, from blogs, aggregators and machine-written pages more than from papers. Every
 fifth of the English dates that are missed in it is the season of a preview ("Spring 2011 preview … X"), which this
 program does not tell of each title in it, since other readers of such previews would not either.
 
@@ -190,6 +199,12 @@ other languages nothing moved.
 In the fourth round the same was tried again for two hours, and did not carry over: of 155 items that nobody had read
 meanwhile not one verdict changed, though 40 of the 3,400 read before did, nearly all for the better. What is left is a
 long tail: each mechanism that is mended is met again by one item in a hundred.
+
+In the fifth round seven people mended some 300 mechanisms in an hour and a half, from items and from batteries of
+sentences written blind (of those a fifth to a third failed at first sight). Measured on 372 items that nobody had read
+meanwhile, in five sets: recall 0.81 before and 0.82 after, precision 0.87 and 0.87, false alarms 0.08 and 0.09. Deciding
+softly what the rules leave out (any future date beside the name, with a word of release and without a decoy) was
+measured as well, and would give ten wrong dates for each right one.
 
 A work has many sources, too: what is missed at one site is mostly told by the next, and what one site alone says is
 told as reported, not as confirmed.
