@@ -105,6 +105,17 @@ def test_a_book_is_released_as_a_book() -> None:
     assert [(c.value, c.outlet) for c in claims] == [(dates.parse("2026-03-04"), Outlet.BOOK)]
 
 
+@pytest.mark.parametrize(
+    ("shown_by", "outlet"),
+    [("The Apple TV+ series", Outlet.STREAM), ("The Netflix series", Outlet.STREAM), ("The TV series", Outlet.TV)],
+)
+def test_who_shows_it_says_on_what(shown_by: str, outlet: Outlet) -> None:
+    claims = dated(f"{shown_by} Lantern Harbor streams its second season from July 5, 2026.")
+    shown = dated(f"{shown_by} Lantern Harbor returns for its second season on July 5, 2026.")
+    assert [claim.outlet for claim in claims] == [Outlet.STREAM]
+    assert [claim.outlet in (outlet, None) for claim in shown] == [True]
+
+
 def test_stated_facts_become_claims_as_they_are() -> None:
     statement = Statement(work="lantern", field=Field.RELEASE, value=dates.parse("2026-07"), quote="2026-07")
     other = Statement(work="unknown", field=Field.STATUS, value="airing", quote="airing")

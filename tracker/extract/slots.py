@@ -271,6 +271,8 @@ def _shown_from(doc: Doc, slot: Slot) -> Slot:
     if slot.sense is Sense.NEWS and slot.term is not None and to_come and _standing(doc, slot.term, slot.when):
         return replace(slot, sense=Sense.RELEASE)
     goal = _meant_for(doc, slot.term, slot.when) if slot.sense is Sense.NEWS and slot.term and to_come else None
+    if goal is None and slot.sense is Sense.NEWS and slot.term is not None and to_come:
+        goal = _dated_by_news(doc, slot.term, slot.when)
     if goal is not None:
         return replace(slot, sense=Sense.RELEASE, term=Found(goal, OPEN))
     ahead = slot.when.bound is Bound.SINCE and to_come
@@ -302,6 +304,27 @@ def _goal_of_work(doc: Doc, low: int, at: int) -> re.Match[str] | None:
     return goal if close and not any(doc.words.nouns(doc.plain, low, at)) else None
 
 
+def _dated_by_news(doc: Doc, term: Found, when: When) -> Span | None:
+    """ "Release date confirmed in 2027", "an announcement of a second season next January": a day to come is none on
+    which something was told. It is what the date is, or when the work named right before it comes."""
+    words, text, at = doc.words, doc.plain, term.span
+    if at.end > when.span.start or doc.words.words.final:
+        return None
+    low = doc.clause_at(at.start).span.start
+    noun = max(words.all("date_noun", text, low, at.start), key=lambda one: one.end(), default=None)
+    if noun is not None and _TO_VERB.fullmatch(text, noun.end(), at.start):
+        return Span(noun.start(), at.end) if _TO_DATE.fullmatch(text, at.end, when.span.start) else None
+    if not words.whole("news_noun", text, at.start, at.end):
+        return None
+    object_ = Span(at.end, when.span.start)
+    ends = [mark.span.end for mark in doc.markers_in(object_) if mark.instalment.unit in _WHOLE]
+    ends += [title.span.end for title in doc.titles_in(object_) if title.works]
+    last = max(ends, default=0)
+    return Span(at.start, last) if ends and _TO_DATE.fullmatch(text, last, when.span.start) else None
+
+
+_TO_VERB = re.compile(r"\s(?:(?:is|was|are|has been|have been|finally|officially|now)\s)*")
+_TO_DATE = re.compile(r"\s(?:(?:in|for|on|this|during|as)\s)?")
 _BESIDE = 2  # characters between a name and what follows it: a mark, a space
 _WHOLE = (Unit.SEASON, Unit.ENTRY, Unit.PART, Unit.FILM, Unit.SEQUEL, Unit.FRESH)
 

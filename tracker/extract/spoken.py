@@ -47,11 +47,16 @@ def _introduced_later(doc: Doc, work: Work, slot: Slot) -> bool:
     been spoken of before."""
     if (work.season or 1) < 2:
         return False
+    if _BACK.search(doc.plain, slot.clause.span.start, slot.when.span.start):
+        return False  # "fera son retour le 6 avril. Une saison 5 déclinée en 10 épisodes": what returns is the new one
     first = next((mark for mark in doc.markers if relation(mark.instalment, work) is Relation.THIS), None)
     if first is None or first.span.start < doc.sentence_at(slot.when.span.start).end:
         return False
     low = doc.clause_at(first.span.start).span.start
     return doc.words.ends("introduces", doc.plain, low, first.span.start) is not None
+
+
+_BACK = re.compile(r"\b(?:retour|rivien|ritorn|vuelv|regres|volver|volta|retorn|zurück|kehrt)", re.IGNORECASE)
 
 
 def _headed(doc: Doc, slot: Slot) -> str:

@@ -149,10 +149,11 @@ def tense(doc: Doc, slot: Slot, term: Found) -> Sense:
     low = max(start, term.span.start - 70, slot.floor)
     if slot.sense is Sense.PAST and slot.when.date.earliest <= doc.anchor:
         return Sense.PAST
-    if slot.sense is Sense.PAST and words.ends("future_before", text, low, term.span.start):
-        return Sense.RELEASE  # "will be launched"
+    given_up = words.ends("old_before", text, low, term.span.start)
+    if slot.sense is Sense.PAST and not given_up and words.ends("future_before", text, low, term.span.start):
+        return Sense.RELEASE  # "will be launched"; "was going to be aired" was a plan
     now = words.search("turned", text, term.span.end, slot.when.span.start)
-    if words.ends("old_before", text, low, term.span.start) and not now:
+    if given_up and not now:
         return Sense.PAST if _first_run(doc, slot, term) or _done(doc, slot, term) else Sense.OLD
     if slot.sense is Sense.PAST:
         return Sense.PAST

@@ -254,6 +254,18 @@ def _under_name(doc: Doc, when: When) -> bool:
     return bool(names) and beside[0] <= _WITH_NAME and beside[1] <= _WITH_DAY and not rest
 
 
+def _behind_name(doc: Doc, when: When) -> bool:
+    """ "Iron Comet. May 23, 2025.": a sentence that is all name, and one that is all day."""
+    clause = doc.clause_at(when.span.start)
+    sentence = doc.sentences[clause.sentence]
+    rest = doc.plain[sentence.start : when.span.start] + doc.plain[when.span.end : sentence.end]
+    if clause.sentence == 0 or doc.words.words.final or when.date.earliest <= doc.anchor or _LETTERS.search(rest):
+        return False
+    before = doc.sentences[clause.sentence - 1]
+    named = any(title.works for title in doc.titles_in(before))
+    return named and not _LETTERS.search(doc.plain[before.start : before.end].replace(BLANK, ""))
+
+
 def _set_out(doc: Doc, sentence: Span, names: list[Span], near: int, when: When) -> bool:
     """ "Fans were treated to a surprise: season 2 of X, spring 2025." Behind a colon a name and a time to come."""
     text = doc.plain
@@ -273,7 +285,7 @@ def listed(doc: Doc, slot: Slot) -> bool:
     names += [
         mark.span for mark in marks if mark.instalment.unit is not Unit.FILM or doc.text[mark.span.end - 1] != "s"
     ]
-    if _closes_entry(doc, when) or _under_name(doc, when):
+    if _closes_entry(doc, when) or _under_name(doc, when) or _behind_name(doc, when):
         return True
     if not names or names[0].start > when.span.start:
         return False
