@@ -155,8 +155,8 @@ first others 23, were written from memory in the manner of their houses instead)
 It has two kinds of English items. In 150 each article is about a work of its own: recall 0.95, precision 0.99, one
 false alarm in 73. In 540 several articles, from different sites and moments, are about one work that people wait for,
 and several of its seasons, parts and films are watched at once: recall 0.82, precision 0.85, false alarms 0.12. Guides
-to "everything we know", rumours taken back in the next sentence, compilation films, and the dates of other works beside an
-undated one are what makes those hard.
+to "everything we know", rumours taken back in the next sentence, compilation films, and the dates of other works beside
+an undated one are what makes those hard.
 
 The rounds before it:
 
@@ -203,8 +203,8 @@ long tail: each mechanism that is mended is met again by one item in a hundred.
 In the fifth round seven people mended some 300 mechanisms in an hour and a half, from items and from batteries of
 sentences written blind (of those a fifth to a third failed at first sight). Measured on 372 items that nobody had read
 meanwhile, in five sets: recall 0.81 before and 0.82 after, precision 0.87 and 0.87, false alarms 0.08 and 0.09.
-Deciding softly what the rules leave out (any future date beside the name, with a word of release and without a decoy) was
-measured as well, and would give ten wrong dates for each right one.
+Deciding softly what the rules leave out (any future date beside the name, with a word of release and without a decoy)
+was measured as well, and would give ten wrong dates for each right one.
 
 A work has many sources, too: what is missed at one site is mostly told by the next, and what one site alone says is
 told as reported, not as confirmed.
