@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
 
 from tracker import dates
 from tracker.dates import ReleaseDate
@@ -230,7 +229,7 @@ def _looser(bound: Bound, other: Bound) -> bool:
     sure = other.slot.sense is Sense.NEW or other.subject.strength >= bound.subject.strength
     if dates.disjoint(one, day) and not sure:
         return False
-    return one.earliest - timedelta(_VAGUE) <= day.earliest <= one.latest + timedelta(_VAGUE)
+    return (one.earliest - day.earliest).days <= _VAGUE and (day.earliest - one.latest).days <= _VAGUE
 
 
 def _later_station(one: Bound, other: Bound) -> bool:

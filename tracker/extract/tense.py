@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
 
 from tracker.extract import copula
 from tracker.extract.doc import Doc
@@ -29,7 +28,7 @@ def predicated(doc: Doc, slot: Slot, *, behind: int = 0) -> Slot | None:
     words, text = doc.words, doc.plain
     if words.words.final:
         return copula.predicated(doc, slot)
-    if not words.words.predicate or (slot.when.date.latest or slot.when.date.earliest) < _hoped(doc, slot):
+    if not words.words.predicate or _gone(doc, slot) > _hoped(slot):
         return None
     start, end = max(slot.clause.span.start, behind), slot.when.span.start
     if (seen := words.match("awaited", text, slot.when.span.end)) is not None:
@@ -130,9 +129,14 @@ def _handled(doc: Doc, start: int, end: int) -> Span | None:
     return Span(last.start(), end) if verb or doc.words.search("finite", doc.plain, start, last.start()) else None
 
 
-def _hoped(doc: Doc, slot: Slot) -> date:
-    """The earliest day that still is to come; a date without its year may be next year's."""
-    return doc.anchor if slot.when.year_given or slot.when.other is None else doc.anchor - timedelta(366)
+def _gone(doc: Doc, slot: Slot) -> int:
+    """Days since the date was over."""
+    return (doc.anchor - (slot.when.date.latest or slot.when.date.earliest)).days
+
+
+def _hoped(slot: Slot) -> int:
+    """The most of them that it may be and still come; a date without its year may be next year's."""
+    return 0 if slot.when.year_given or slot.when.other is None else 366
 
 
 def _going_back(doc: Doc, start: int, end: int) -> int | None:
