@@ -46,7 +46,7 @@ def beside(hit: Hit, text: str, work: Work, watch: Watch) -> Instalment | None:
     own_name = subtitle and (_own_subtitle(subtitle[1], hit, watch) or _other_name(hit, text, watch))
     if subtitle and not HEADLINE_WORD.match(subtitle[1]) and not own_name:
         return Instalment(Unit.SEQUEL if _ARC.match(text, hit.span.end) else Unit.EXTRA)
-    if _longer(hit, text, watch) or _screened(hit, text, work) or _beside_it(hit, text, work):
+    if _longer(hit, text, watch) or _screened(hit, text, watch) or _beside_it(hit, text, work):
         return Instalment(Unit.EXTRA)
     counts = work.season is None and (work.film or work.kind in (Kind.GAME, Kind.FILM))
     return Instalment(Unit.EXTRA) if counts and _next_one(hit, text, work) else None  # their names count the works
@@ -134,6 +134,8 @@ _ON_SCREEN = re.compile(
 )
 
 
-def _screened(hit: Hit, text: str, work: Work) -> bool:
-    """ "The Gale Runner TV series will premiere": what is made of a game or a book for the screen."""
-    return work.kind in (Kind.GAME, Kind.BOOK) and _ON_SCREEN.match(text, hit.span.end) is not None
+def _screened(hit: Hit, text: str, watch: Watch) -> bool:
+    """ "The Gale Runner TV series will premiere": what is made of a game or a book for the screen, where no series of
+    that name is watched as well."""
+    played = all(watch.works[key].kind in (Kind.GAME, Kind.BOOK) for key in hit.alias.works)
+    return played and _ON_SCREEN.match(text, hit.span.end) is not None
