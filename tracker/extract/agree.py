@@ -155,7 +155,7 @@ def echoed(doc: Doc, news: Sequence[Bound]) -> list[Bound]:
 
 def _repeated(doc: Doc, bound: Bound, before: Sequence[Bound]) -> Bound:
     same = [other for other in before if other.date == bound.date or dates.inside(other.date, bound.date)]
-    if doc.words.words.final or not same or bound.certainty not in _SURENESS[:2]:
+    if not doc.words.words.attested or not same or bound.certainty not in _SURENESS[:2]:
         return bound
     first = min(same, key=lambda other: _SURENESS.index(other.certainty))
     if bound.strong and first.certainty is Certainty.SPECULATIVE:

@@ -56,6 +56,43 @@ def _settled(doc: Doc, scope: Span) -> Iterator[Span]:
             yield from (Span(*found.span()) for found in words.all(name, text, sentence.start, sentence.end))
 
 
+def informed(doc: Doc, place: Span) -> bool:
+    """ "A user who calls himself a leaker has shared: it airs in 2027", "we have a rumour for you. It is real, and coming
+    in 2027": who tells it is nobody who can know, unless the sentence itself says that it is official."""
+    words, text = doc.words, doc.plain
+    number = doc.clause_at(place.start).sentence
+    sentence = doc.sentences[number]
+    lead = Span(sentence.start, place.start)
+    free = [*_settled(doc, lead), *_refuted(doc, lead, place)]
+    if any(not any(span.start <= one.start() < span.end for span in free) for one in words.all("informant", text, *_at(lead))):
+        return True
+    if number == 0 or words.search("attested", text, sentence.start, sentence.end):
+        return False
+    clause = doc.clause_at(place.start).span
+    if words.match("presupposes", text, clause.start) or any(title.works for title in doc.titles_in(clause)):
+        return False  # a plain sentence of its own stands
+    before = doc.sentences[number - 1]
+    told = words.search("rumour_told", text, before.start, before.end) if before.start >= doc.head else None
+    return told is not None and not any(span.start <= told.start() < span.end for span in _settled(doc, before))
+
+
+def supposed(doc: Doc, place: Span, term: Span | None) -> bool:
+    """ "With a similar turnaround it would land in 2027": "would" is a plan only where a telling in the past leads to it
+    ("they said that it would")."""
+    if term is None or term.end > place.start:
+        return False
+    clause = doc.clause_at(term.start)
+    start = clause.span.start
+    found = doc.words.ends("supposed", doc.plain, start, term.start)
+    if found is None:
+        return False
+    return doc.words.search("told", doc.plain, doc.sentences[clause.sentence].start, found.start()) is None
+
+
+def _at(span: Span) -> tuple[int, int]:
+    return span.start, span.end
+
+
 def conditional(doc: Doc, scope: Span) -> bool:
     """Does the sentence say "if", and mean it?"""
     found = list(doc.words.all("conditional", doc.plain, scope.start, scope.end))
@@ -63,7 +100,7 @@ def conditional(doc: Doc, scope: Span) -> bool:
     return any(not any(span.start <= one.start() < span.end for span in polite) for one in found)
 
 
-_CLOSED = re.compile(r",[^,]{1,90},")
+_CLOSED = re.compile(r",(?!\s(?:and|but|so|yet|or|e|ma|y|pero|et|mais|mas|und|aber)\s)[^,]{1,90},")
 _TURN = re.compile(r"[,;:–—]")
 _BARE = ("open", "begin", "start", "host")  # behind an auxiliary
 _HOLDER = 60  # characters before a verb of thinking in which its subject stands
@@ -82,7 +119,8 @@ def believed(doc: Doc, place: Span) -> bool:
             continue
         told = Span(found.end(), place.start)
         whose = any(title.works for title in doc.titles_in(told)) or doc.markers_in(told)
-        if not whose and not words.search("anaphor", between, 0, len(between)):
+        dropped = words.words.head_first and not doc.titles_in(told)  # "i fan sperano che debutti"
+        if not whose and not dropped and not words.search("anaphor", between, 0, len(between)):
             continue
         low = max(start, found.start() - _HOLDER)
         if words.search("hope", text, found.start(), found.end()) or words.search("outsiders", text, low, found.end()):
@@ -101,13 +139,16 @@ def expected(doc: Doc, scope: Span, sentence: Span, place: Span) -> Certainty:
             open_ = not words.search("firm", text, sentence.start, sentence.end) and _open(doc, sentence)
         concluded = words.search("concluded", text, sentence.start, sentence.end)
         behind = min(sentence.end, place.end + _OTHER)
-        if open_ or concluded or words.search("vague", text, min(found.end(), place.start), behind):
+        # "Wird etwa für 2026 erwartet": where the verb stands last, the word stands before the date
+        first = found.end() if found.end() <= place.start else max(sentence.start, place.start - _ABOUT)
+        if open_ or concluded or words.search("vague", text, first, behind):
             return Certainty.SPECULATIVE
         told = Certainty.REPORTED
     return told
 
 
 _OTHER = 6  # characters behind a date: " or "
+_ABOUT = 12  # characters before it: "etwa für "
 
 
 def _open(doc: Doc, sentence: Span) -> bool:

@@ -51,17 +51,27 @@ def of_a_series(doc: Doc, slot: Slot, term: Found) -> bool:
 
 def of_a_game(doc: Doc, slot: Slot, term: Found) -> bool:
     """ "The game launches in November", "il gioco di X è stato rinviato": is told of no series and no film."""
-    subject = core(doc, slot.clause.span.start, term.span.start)
+    given = min(slot.clause.span.end, slot.when.span.end + GIVEN)
+    return led_by_a_game(doc, Span(slot.clause.span.start, term.span.start), given)
+
+
+def led_by_a_game(doc: Doc, led: Span, end: int) -> bool:
+    """The same of what leads up to a verb, where nothing up to `end` says what the game gets."""
+    subject = core(doc, led.start, led.end)
     tokens = heads(doc, subject)
     # "The game X will get an anime" is about X; elsewhere the noun comes first, behind its article.
-    tokens = tokens[-1:] if doc.words.words.own_noun else tokens[:_PHRASE]
-    given = min(slot.clause.span.end, slot.when.span.end + GIVEN)
+    tokens = tokens[-1:] if doc.words.words.own_noun else _first_noun(doc, tokens)
     if not any(doc.words.whole("played", token) for token in tokens) or doc.words.search(
-        "bestows", doc.plain, subject.end, given
+        "bestows", doc.plain, subject.end, end
     ):
         return False
     other = [token for token in tokens if not doc.words.whole("played", token)]
     return not any(doc.words.whole("heads", token) for token in other) and not doc.markers_in(subject)
+
+
+def _first_noun(doc: Doc, tokens: list[str]) -> list[str]:
+    """ "Il primo gioco di X", "das X-Spiel": the article and its noun, whatever counts or names that."""
+    return [one for one in tokens if BLANK not in one and not doc.words.whole("counting", one)][:_PHRASE]
 
 
 _SERIES = ("series", "show", "season", "episodes")
@@ -110,6 +120,27 @@ def _head(doc: Doc, phrase: Span) -> str:
 _PHRASE = 2  # words of such a phrase: a determiner and its noun
 _NO_NOUN = re.compile(r"(?:ly|ed)$|^(?:yesterday|today|tonight)$")
 _SEVERAL = re.compile(r"[^s]s$|^[Mm]erchandise$")
+
+
+def takes_the_work(doc: Doc, slot: Slot, term: Found) -> bool:
+    """ "Der Sender zeigt die zweite Staffel ab", "la chaîne diffusera X dès": the object of a verb of showing, right
+    behind it, is what is shown, whoever the subject is."""
+    object_ = Span(term.span.end, slot.when.span.start)
+    if _opens_with_the_work(doc, object_, ("article",)):
+        return True
+    # "Das Studio hat den Kinostart von X von Mai auf Juli verschoben": what stands right behind the auxiliary is put off
+    verb = doc.words.search("frame", doc.plain, slot.clause.span.start, term.span.start)
+    return verb is not None and _opens_with_the_work(doc, Span(verb.end(), slot.when.span.start), _OF_ITS_RELEASE)
+
+
+_OF_ITS_RELEASE = ("article", "noun_form", "work_nouns")
+
+
+def _opens_with_the_work(doc: Doc, object_: Span, fields: tuple[str, ...]) -> bool:
+    spans = [title.span for title in doc.titles_in(object_) if title.works]
+    first = min((span.start for span in (*spans, *(mark.span for mark in doc.markers_in(object_)))), default=-1)
+    before = doc.plain[object_.start : first].split() if first >= 0 else []
+    return first >= 0 and all(any(doc.words.whole(name, word.strip("„“«»\"")) for name in fields) for word in before)
 
 
 def its_own(doc: Doc, slot: Slot) -> str:
@@ -183,7 +214,7 @@ _NOUN_PHRASE = re.compile(
     r"(?:\s(?:by|from|at|in|with|called|titled|starring|featuring)\s[^,.;]{1,50})?\Z"
 )
 _PIECE_OF = re.compile(
-    r"\b(?:(?P<kind>[\w-]+)\s)?(?P<head>[a-z][\w-]*)\sof\s(?:(?:the|this|its)\s)?(?:[\w-]+\s){0,3}[\"“‘']?\Z"
+    r"\b(?:(?P<kind>[\w-]+)\s)?(?P<head>[a-zà-ÿ][\w-]*)\s(?:of|del?|d[aoi])\s(?:(?:the|this|its|la|el)\s)?(?:[\w-]+\s){0,3}[\"“‘']?\Z"
 )
 # "Based on the manga, which": that goes back to what stands before.
 _COMPLEMENT = re.compile(r"\b(?:of|on|from|by|in|at|with|for|to|and)\s\Z")

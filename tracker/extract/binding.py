@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from tracker.extract import final
 from tracker.extract.agree import Bound
@@ -93,7 +94,7 @@ def _territory(doc: Doc, work: Work, place: Span, clause: Span) -> str:
         )  # 台湾では「X(原題)」として: a bracket cuts no clause
     if not doc.words.names_abroad(doc.plain, clause.start, clause.end):
         return ""
-    best: tuple[int, str] | None = None
+    best: tuple[int, str, Span] | None = None
     for code, pattern in doc.words.abroad.items():
         for found in pattern.finditer(doc.plain, clause.start, clause.end):
             if doc.words.words.final and final.told_before(doc, Span(found.start(), place.start)):
@@ -103,6 +104,24 @@ def _territory(doc: Doc, work: Work, place: Span, clause: Span) -> str:
             if found.start() >= place.end and "," in between:
                 gap += 40  # "in India on April 21, in Britain on": the country stands with the date beside it
             if gap <= 80 and (best is None or gap < best[0]):
-                best = (gap, code)
+                best = (gap, code, Span(*found.span()))
     home = ("JP",) if work.kind is Kind.ANIME else ("US", "JP")
-    return best[1] if best and best[1] not in home else ""
+    return best[1] if best and best[1] not in home and not _with_home(doc, best[2], home) else ""
+
+
+def _with_home(doc: Doc, place: Span, home: Sequence[str]) -> bool:
+    """ "In Giappone e negli Stati Uniti", "en Japón y en México": at home as well."""
+    low, high = max(0, place.start - _JOINT_REACH), place.end + _JOINT_REACH
+    spans = [
+        found.span()
+        for code in home
+        if code in doc.words.abroad
+        for found in doc.words.abroad[code].finditer(doc.plain, low, high)
+    ]
+    return any(
+        _JOINED.fullmatch(doc.plain, min(end, place.end), max(start, place.start)) is not None for start, end in spans
+    )
+
+
+_JOINT_REACH = 30  # characters beside a country in which another one is joined to it
+_JOINED = re.compile(r"\s(?:ed?|y|et|und)\s(?:\w+\s)?")

@@ -7,56 +7,65 @@ makers of" leaves the talk where it was. So does any sentence whose subject is t
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tracker.extract.titles import BLANK, Title
+from tracker.extract.words.brought import ROWS
 from tracker.model import Span
+from tracker.record import dataclass
 
 if TYPE_CHECKING:
     from tracker.extract.doc import Doc
 
-_NAME = (
-    rf"[\"“‘']?(?P<name>{BLANK}+|(?:The\s)?[A-Z][\w'’.!&-]*"
-    r"(?::?\s(?:[A-Z0-9][\w'’.!&-]*|of|the|in|to|a|and)(?=[\s,.:;\"”’]|$))*)[\"”’']?"
+_ONE_WORD = (
+    rf"[\"“‘'«„]?(?P<name>{BLANK}+|(?:The\s)?[A-Z][\w'’.!&-]*"
+    r"(?::?\s(?:[A-Z0-9][\w'’.!&-]*|of|the|in|to|a|and)(?=[\s,.:;\"”’»]|$))*)[\"”’'»]?"
 )
-_MEDIUM = (
-    r"(?:anime|series|films?|movie|show|drama|game|thriller|comedy|sitcom|miniseries|musical|epic|RPG|project|title|"
-    r"spin-?off|sequel|prequel)(?!['’])"
+# Where a verb can stand before its subject ("dirige Ken Mori"), a single word is too little of a name.
+_TWO_WORDS = (
+    rf"(?:(?<=[\"“‘'«„])|[\"“‘'«„]?)(?P<name>{BLANK}+|(?<=[\"“‘'«„])[A-Z][^\"”’'»\n]{{2,40}}|(?:The\s)?[A-Z][\w'’.!&-]*"
+    r"(?::?\s(?:[A-Z0-9][\w'’.!&-]*|of|the|in|to|a|and)(?=[\s,.:;\"”“’»]|$))+)[\"”“’'»]?"
 )
-_WORDS = r"(?:[\w'’-]+\s){0,4}?"
-_ONE = r"(?:an?|the|another|its|his|her)"
-_LED = r"[\s\"“]*(?:(?:like|unlike|after|while|besides|alongside|since|with|before)\b[^,]{3,80},\s)?"
-_FORMS = tuple(
-    re.compile(form)
-    for form in (
-        rf"(?i:{_LED}){_NAME},\s{_ONE}\s{_WORDS}{_MEDIUM}\b[^,]{{0,60}},\s[a-z]",
-        rf"(?i:{_LED}){_NAME}(?:,[^,]{{3,80}},)?\s(?:is|was|will be)\s{_ONE}\s{_WORDS}{_MEDIUM}\b",
-        rf"[\s]*[\"“‘]{_NAME}\s[a-z]+s\s",
+
+
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    opening: tuple[re.Pattern[str], ...]
+    objects: re.Pattern[str]
+    aside: re.Pattern[str]
+    owned: re.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def _forms(lang: str) -> _Forms | None:
+    row = ROWS.get(lang)
+    if row is None:
+        return None
+    name = _ONE_WORD if lang == "en" else _TWO_WORDS
+    parts = {"name": name, "one": row.one, "words": row.words, "medium": row.medium}
+    opening = [rf"[\s\"“«„]*(?i:{row.led}){form % parts}" for form in row.forms]
+    opening.append(rf"[\s]*[\"“‘«„]{_ONE_WORD}{row.quoted}")
+    return _Forms(
+        tuple(map(re.compile, opening)),
+        re.compile(row.objects % parts),
+        re.compile(row.aside),
+        re.compile(row.owned, re.IGNORECASE),
     )
-)
-_OBJECTS = re.compile(
-    rf"\b(?:(?:an?|the|another|next|new|latest|upcoming|second|other)\s{_WORDS}{_MEDIUM}"
-    r"(?:,|\s(?:is|was|will be))?(?:\s(?:titled|called|named))?|"
-    r"ordered|renewed|greenlit|acquired|picked up|developing|directing|adapting|working on|turns? to|turned to|"
-    r"follow(?:s|ed)?(?: up)? with|(?:heard|star|stars|starring) in|sign(?:s|ed|ing) on for|"
-    r"the cast of|(?:announced|revealed|unveiled)(?=\s[\w\s]{2,30}\s\d))"
-    rf"\s{_NAME}"
-)
-_ASIDE = re.compile(r"\b(?:who|which|whose|that|by|like|than|as|behind|known for|based on)\b[^,;]*\Z|\([^)]*\Z")
 
 
 def introduced(doc: Doc, sentence: Span) -> Title | None:
     """The name nobody watches that the sentence is about, or brings in; None where it goes on about what was."""
-    text = doc.plain
-    if doc.words.words.final or not doc.words.words.own_noun:
+    text, forms = doc.plain, _forms(doc.lang)
+    if forms is None:
         return None
-    for form in _FORMS:
+    for form in forms.opening:
         if (found := form.match(text, sentence.start, sentence.end)) is not None:
             return _unwatched(doc, found)
-    if _goes_on(doc, sentence):
+    if _goes_on(doc, sentence, forms.owned):
         return None
-    for found in _OBJECTS.finditer(text, sentence.start, sentence.end):
-        if _ASIDE.search(text, sentence.start, found.start()) is None and (name := _unwatched(doc, found)) is not None:
+    for found in forms.objects.finditer(text, sentence.start, sentence.end):
+        if forms.aside.search(text, sentence.start, found.start()) is None and (name := _unwatched(doc, found)) is not None:
             return name
     return None
 
@@ -68,7 +77,7 @@ def _unwatched(doc: Doc, found: re.Match[str]) -> Title | None:
     return Title(name) if doc.text[name.start : name.end].strip() else None
 
 
-def _goes_on(doc: Doc, sentence: Span) -> bool:
+def _goes_on(doc: Doc, sentence: Span, owned: re.Pattern[str]) -> bool:
     """Is the watched work the subject of the sentence, by its name or by words that go back to it?"""
     text = doc.plain
     verb = doc.words.search("finite", text, sentence.start + 1, sentence.end)
@@ -77,10 +86,8 @@ def _goes_on(doc: Doc, sentence: Span) -> bool:
         return True
     return any(
         title.works
-        and not _OWNED.search(text, sentence.start, title.span.start)
+        and not owned.search(text, sentence.start, title.span.start)
         and not doc.words.match("possessive", text, title.span.end)
         for title in doc.titles_in(Span(sentence.start, end))
     )
 
-
-_OWNED = re.compile(r"\b(?:of|by|for|from|behind|like|after|in|with|to|who|which|while|since)\b[^,;]*\Z", re.IGNORECASE)

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from functools import lru_cache
 
-from tracker.extract.attitude import believed, conditional, expected, governing
+from tracker.extract.attitude import believed, conditional, expected, governing, informed, supposed
 from tracker.extract.doc import Clause, Doc
 from tracker.extract.final import led_to
 from tracker.extract.words import Lexicon
@@ -32,7 +32,7 @@ def certainty(
     heard, named = scope, led_to(doc, place, term)
     if named is not None:
         scope = asked_in = Span(scope.start, named)
-    if _questioned(doc, clause, scope, asked_in):
+    if _questioned(doc, clause, scope, asked_in, _CLAUSE_TAIL + max(place.end, term.end if term else 0)):
         return Certainty.SPECULATIVE
     # Where every comma ends a clause, "網傳" opens a sentence whose clauses all are hearsay.
     low = sentence.start if words.words.final and doc.lang != "ja" else scope.start
@@ -41,24 +41,30 @@ def certainty(
     doubts = governing(doc, "rumoured", Span(low, heard.end), place)
     if next(doubts, None) is not None or _tagged(doc) or _hearsay(words, text):
         return Certainty.RUMOURED
-    if _unconfirmed(doc, clause.sentence) or _leaked(doc, sentence):
+    if _unconfirmed(doc, clause.sentence) or _leaked(doc, sentence) or informed(doc, place):
         return Certainty.RUMOURED
     scope = _narrowed(doc, scope, place)
     if end is not None:
         scope = Span(scope.start, max(scope.start, min(scope.end, end)))
-    if _guessed(doc, place, scope, sentence) or believed(doc, place):
+    if _guessed(doc, place, scope, sentence) or believed(doc, place) or (dated and supposed(doc, place, term)):
         return Certainty.SPECULATIVE
     awaited = _awaited(doc, place, scope, sentence, dated=dated)
     reported = awaited is Certainty.OFFICIAL and words.search("reported", text, sentence.start, sentence.end)
     return Certainty.REPORTED if reported else awaited
 
 
-def _questioned(doc: Doc, clause: Clause, scope: Span, asked_in: Span) -> bool:
-    """ "Is it worth it to see X, which opens on May 4?": what such an aside tells is taken for granted."""
+_CLAUSE_TAIL = 8  # characters behind a verb that hold its endings: 放送されれば、
+
+
+def _questioned(doc: Doc, clause: Clause, scope: Span, asked_in: Span, end: int) -> bool:
+    """ "Is it worth it to see X, which opens on May 4?": what such an aside tells is taken for granted. In a verb-last
+    language a condition stands before what depends on it, which ends at `end`."""
     text, words = doc.plain, doc.words
     if text[: clause.span.start].endswith(", ") and words.match("aside_relative", text, clause.span.start):
         return conditional(doc, scope)
-    return words.search("question", text, asked_in.start, asked_in.end) is not None or conditional(doc, asked_in)
+    if words.search("question", text, asked_in.start, asked_in.end) is not None:
+        return True
+    return conditional(doc, Span(asked_in.start, min(asked_in.end, end)) if words.words.final else asked_in)
 
 
 def _aside(doc: Doc, place: Span, sentence: Span) -> Span | None:
@@ -84,6 +90,8 @@ def _guessed(doc: Doc, place: Span, scope: Span, sentence: Span) -> bool:
     """Verb-last languages guess behind what is guessed; before it only with words that lead up to it."""
     if doc.words.words.speculative_before:
         start = _description(doc, Span(scope.start, place.start))
+        told = doc.words.all("adversative", doc.plain, start, place.start)  # ご存じの方も多いと思いますが、
+        start = max((found.end() for found in told), default=start)
         if doc.words.search("speculative_before", doc.plain, start, place.start) or _guessing(doc, sentence):
             return True
         scope = Span(max(scope.start, place.start), scope.end)

@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 import re
-from functools import partial
+from collections.abc import Iterator
 
 from tracker.extract import final
-from tracker.extract.bearer import gone_back_to, its_own, other_bearer
+from tracker.extract.bearer import gone_back_to, its_own, other_bearer, takes_the_work
 from tracker.extract.doc import Doc
 from tracker.extract.doers import doer
 from tracker.extract.heads import core, heads, object_stranger, stranger
-from tracker.extract.regions import GIVEN, NONE, ONLY_COPIES, clause_start, elided, named_at, regions, subject_start
+from tracker.extract.regions import (
+    GIVEN,
+    NO_SHOWING,
+    NONE,
+    ONLY_COPIES,
+    clause_start,
+    elided,
+    named_at,
+    regions,
+    subject_start,
+)
 from tracker.extract.slot import Slot, overlaps
-from tracker.extract.telling import told_release
+from tracker.extract.telling import beside_showing, told_release
 from tracker.extract.titles import BLANK
 from tracker.extract.words import Found, Sense
 from tracker.model import Outlet, Span
-from tracker.recognise.instalment import Marker, Unit, own_markers
+from tracker.recognise.instalment import Marker, Unit
+from tracker.recognise.relation import own_markers
 from tracker.record import replace
 
 _OF = re.compile(
@@ -43,11 +54,21 @@ def company(doc: Doc, slot: Slot) -> Slot:
         return slot
     if doc.words.words.head_first and (_of_phrase(doc, term) or _of_release(doc, term) or _shown_of(doc, term)):
         return slot
-    for low, high, light in (*_set_out(doc, slot), *_apposed(doc, term), *regions(doc, slot, term)):
-        found = _in_region(doc, slot, Span(low, high), light)
+    beside = beside_showing(doc, slot, term)
+    spoken = (*_set_out(doc, slot), *_apposed(doc, term), *_called(doc, slot, term), *regions(doc, slot, term))
+    for low, high, light in spoken:
+        found = _in_region(doc, slot, Span(low, high), NO_SHOWING if beside and light is NONE else light)
         if found is not None:
             return found
-    return _strange(doc, slot, term)
+    return slot if beside else _strange(doc, slot, term)
+
+
+def _called(doc: Doc, slot: Slot, term: Found) -> Iterator[tuple[int, int, frozenset[str]]]:
+    """ "Season 2, Episode 4, titled "7 AM," premieres": what is called so stands before."""
+    low = slot.clause.span.start
+    for title in doc.titles_in(Span(low, term.span.start)):
+        if not title.works and (led := doc.words.ends("titled", doc.plain, low, title.span.start)) is not None:
+            yield low, led.start(), NONE
 
 
 def _moved_thing(doc: Doc, slot: Slot) -> Slot:
@@ -163,7 +184,7 @@ def _in_region(doc: Doc, slot: Slot, region: Span, light: frozenset[str]) -> Slo
         if not named and (disc or not _attribute(doc, noun.span, high)):
             reason, thing = noun.term.reason, doc.text[noun.span.start : noun.span.end]
             return replace(slot, reason=reason, thing=thing, book=reason == "a book or magazine")
-    marks = doc.markers_in(region)
+    marks = [] if light is ONLY_COPIES and _goes_on(doc, region) else doc.markers_in(region)
     if doc.words.words.final:  # 13話の感想 そして2期が10月より: what stands nearest before the date counts
         marks = marks[-1:] if marks and marks[-1].instalment.unit is Unit.SEASON else marks
     for mark in marks:
@@ -175,6 +196,11 @@ def _in_region(doc: Doc, slot: Slot, region: Span, light: frozenset[str]) -> Slo
         if mark.instalment.unit is Unit.VOLUME:
             return replace(slot, book=True, reason="a volume", thing=doc.text[mark.span.start : mark.span.end])
     return None
+
+
+def _goes_on(doc: Doc, region: Span) -> bool:
+    """ "Episode 1 on January 8, Episode 2 on January 15": behind a comma the next line of a list begins."""
+    return doc.plain.startswith((",", ";", "/", "|", "\n"), region.start) and not doc.words.words.final
 
 
 def _ordered(doc: Doc, noun: Found, low: int) -> bool:
@@ -255,11 +281,14 @@ def _strange(doc: Doc, slot: Slot, term: Found) -> Slot:
         if other:
             return replace(slot, reason=f"something else ({other})")
         return _scheduled(doc, slot) or slot  # "a July launch": no subject
+    if doc.words.words.head_first and (other := its_own(doc, slot)):
+        return replace(slot, reason=f"something else ({other})")  # "el quinto episodio de X antes de su estreno el"
     given = min(slot.clause.span.end, slot.when.span.end + GIVEN)
-    if doc.words.search("bestows", doc.plain, slot.clause.span.start, given):
-        return slot
+    bestowed = doc.words.search("bestows", doc.plain, slot.clause.span.start, given)
+    if bestowed or doc.words.match("as_date", doc.plain, slot.when.span.end):
+        return slot  # "set July 11 as the premiere date"
     if doc.lang != "en" and (
-        _takes_the_work(doc, slot, term) or elided(doc, clause_start(doc, slot.clause.span.start), term)
+        takes_the_work(doc, slot, term) or elided(doc, clause_start(doc, slot.clause.span.start), term)
     ):
         return slot
     if term.term.outlet is Outlet.THEATRE and (present := _present(doc, slot, term)):
@@ -274,7 +303,7 @@ def _subject(doc: Doc, slot: Slot, term: Found, start: int) -> str:
         return other
     attached = doc.words.ends("attached", doc.plain, start, term.span.start) is not None
     if (attached and named_at(doc, start, term.span.start)) or told_release(doc, slot):
-        return ""
+        return doer(doc, slot, term, start)  # "Kana Doi, autrice de X, revient en juillet"
     found = stranger(doc, term.span, start) or (
         object_stranger(doc, term.span.end, slot.when.span.start) if term.span.end <= slot.when.span.start else ""
     )
@@ -329,15 +358,6 @@ def _participle_of(doc: Doc, term: Found, start: int) -> str:
     if led is None or not (led[0].strip(" ,") or doc.words.match("participle", doc.plain, led.start())):
         return ""
     return gone_back_to(doc, led.start())
-
-
-def _takes_the_work(doc: Doc, slot: Slot, term: Found) -> bool:
-    """ "Der Sender zeigt die zweite Staffel ab", "la chaîne diffusera X dès": the object of a verb of showing, right
-    behind it, is what is shown, whoever the subject is."""
-    object_ = Span(term.span.end, slot.when.span.start)
-    spans = [title.span for title in doc.titles_in(object_) if title.works]
-    first = min((span.start for span in (*spans, *(mark.span for mark in doc.markers_in(object_)))), default=-1)
-    return first >= 0 and all(map(partial(doc.words.whole, "article"), doc.plain[term.span.end : first].split()))
 
 
 def _verb_between(doc: Doc, low: int, high: int) -> bool:

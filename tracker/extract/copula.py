@@ -31,8 +31,8 @@ def of_crop(doc: Doc, slot: Slot) -> Slot | None:
     label = (text[when.span.start - 1 : when.span.start], text[crop.end() : crop.end() + 1]) in _LABELS
     near = doc.titles_in(Span(when.span.start - 4, crop.end() + 4)) if label else []
     start = doc.sentence_at(when.span.start).start
-    names = [title.span.end for title in doc.titles_in(Span(start, when.span.start)) if title.works]
-    told = bool(names) and words.whole("topic_gap", text, names[-1], when.span.start)
+    names = [title for title in doc.titles_in(Span(start, when.span.start)) if title.works]
+    told = bool(names) and _of_a_name(doc, slot)
     alone = start == when.span.start and not text[: doc.head].strip(f"{BLANK} \n") and start <= doc.head + 1
     said = (told or (alone and doc.head > 0)) and words.match("crop_said", text, crop.end()) is not None
     if not (said or any(title.works for title in near)):

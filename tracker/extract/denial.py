@@ -17,13 +17,13 @@ from tracker.model import Span
 def denied(doc: Doc, slot: Slot) -> bool:
     when, sentence = slot.when.span, doc.sentence_at(slot.when.span.start)
     lead = Span(sentence.start, when.start)
-    return _unbacked(doc, lead) or _dismissed(doc, lead) or _ruled_out(doc, Span(when.end, sentence.end))
+    return _unbacked(doc, lead) or _dismissed(doc, lead) or _ruled_out(doc, when, Span(when.end, sentence.end))
 
 
 _TURN = re.compile(
     r"[;:–—]|,\s(?:but|however|although|while|yet|still|ma|però|bensì|mentre|pero|sino|mas|mais|aber|sondern)\b"
 )
-_STOP = re.compile(r"[,;:–—]")
+_STOP = re.compile(r"[,;:–—、，]")
 
 
 def _unbacked(doc: Doc, lead: Span) -> bool:
@@ -38,8 +38,13 @@ def _dismissed(doc: Doc, lead: Span) -> bool:
     return any(not _STOP.search(doc.plain, found.end(), lead.end) for found in _all(doc, "dismissed", lead))
 
 
-def _ruled_out(doc: Doc, rest: Span) -> bool:
+def _ruled_out(doc: Doc, when: Span, rest: Span) -> bool:
     """ "A 2024 release is out of the question": the first verb behind the date is the one that says so."""
+    aside = doc.plain.startswith(",", rest.start) and doc.words.ends(
+        "set_aside", doc.plain, doc.sentence_at(rest.start).start, when.start
+    )
+    if aside:  # "X, planned for 2024, is now unlikely to appear"
+        rest = Span(rest.start + 1, rest.end)
     found = doc.words.search("ruled_out", doc.plain, rest.start, rest.end)
     if found is None or _STOP.search(doc.plain, rest.start, found.start()):
         return False

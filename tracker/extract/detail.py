@@ -16,8 +16,9 @@ from tracker.extract.certainty import certainty
 from tracker.extract.doc import About, Doc, Subject
 from tracker.extract.words.roles import FRAMES
 from tracker.model import Certainty, Claim, Evidence, Field, Kind, Refusal, Span, Work
-from tracker.recognise.instalment import Marker, Relation, Unit, relation
-from tracker.recognise.which import foreign
+from tracker.recognise.instalment import Marker, Relation, Unit
+from tracker.recognise.relation import relation
+from tracker.recognise.others import foreign
 from tracker.record import dataclass, replace
 
 _LONGEST_QUOTE = 160

@@ -36,7 +36,7 @@ def stranger(doc: Doc, slot: Slot) -> str:
         return found
     if _occasion(doc, slot, term):
         return doc.plain[term.span.start : term.span.end]
-    if doc.words.match("denied_after", doc.plain, term.span.end):
+    if slot.sense is not Sense.OLD and doc.words.match("denied_after", doc.plain, term.span.end):
         return "denied"
     if doc.words.whole("entered", doc.plain, slot.when.span.end, term.span.end):
         return "the time itself"
@@ -194,21 +194,18 @@ def _opens_name(doc: Doc, at: int) -> bool:
 
 def _named(doc: Doc, term: Found) -> bool:
     """Does the clause name the work or an instalment?"""
-    clause = doc.clause_at(term.span.start).span
-    return any(title.works for title in doc.titles_in(clause)) or any(
-        mark.instalment.unit not in _STORY for mark in doc.markers_in(clause)
-    )
+    return _names_work(doc, doc.clause_at(term.span.start).span)
 
 
 def _subject(doc: Doc, slot: Slot, term: Found) -> str:
     """PVが7月に公開, PS5は11月12日に発売: the last phrase before the date that a case particle closes."""
-    text, when = doc.plain, slot.when.span
+    words, text, when = doc.words, doc.plain, slot.when.span
     sentence = doc.sentence_at(when.start).start
     start = slot.clause.span.start
     start = sentence if text[start : start + 1] == ")" else start
     low, high = sorted((term.span, when), key=lambda span: span.start)
     between = _claimed(doc, slot, term, Span(low.end, max(low.end, high.start)), low.start)
-    if between is None:
+    if not between and (between is None or words.whole("coming", text, term.span.start, term.span.end)):
         between = _claimed(doc, slot, term, Span(start, low.start), sentence)
     return between or ""
 
@@ -222,12 +219,18 @@ def _claimed(doc: Doc, slot: Slot, term: Found, place: Span, sentence: int) -> s
         particle = found[0][-1]
         if (active and particle != "を") or words.match("made_from", text, found.start()):
             continue
+        if comer := _comer(doc, term, found, sentence):
+            return comer
+        if any(title.works for title in doc.titles_in(Span(found.end(), found.end() + 2))):
+            return ""  # 後番組は「X」7月5日スタート
         if _ENDED.search(_ONCE.sub("", text[found.end() : end], count=1).lstrip("、 ")):
             return ""  # 向上を図るため、…, 声優が出演 6月公開: the phrase of another verb
         high = found.start()
         if text[high - 1] == ")" and (aside := text.rfind("(", sentence, high)) > sentence:
             high = aside  # PlayStation 5(以下、PS5)が
         low = _phrase(text, sentence, high)
+        if _on_the_way(doc, term, low, high):
+            return ""
         if _decoy(doc, low, high):
             return text[low:high]
         if _can_be_work(doc, low, high) or words.ends("agent", text, low, high):
@@ -236,6 +239,29 @@ def _claimed(doc: Doc, slot: Slot, term: Found, place: Span, sentence: int) -> s
             return ""  # the one who tells
         return text[low:high]
     return None
+
+
+def _comer(doc: Doc, term: Found, found: re.Match[str], sentence: int) -> str:
+    """原作者が7月、詩集とともに帰ってくる: a person whose verb that is, where it brings no instalment along."""
+    if not doc.words.whole("coming", doc.plain, term.span.start, term.span.end) or found[0] == "を":
+        return ""
+    low = _phrase(doc.plain, sentence, found.start())
+    person = doc.words.ends("doer", doc.plain, low, found.start()) is not None
+    brought = person and _names_work(doc, Span(found.end(), term.span.start))
+    return doc.plain[low : found.start()] if person and not brought else ""
+
+
+def _on_the_way(doc: Doc, term: Found, start: int, end: int) -> bool:
+    """開発が年内の発売に向けて進む: what is done or shown on the way to a release that only dates it."""
+    if doc.words.match("led_up_to", doc.plain, term.span.end) is None:
+        return False
+    return doc.words.ends("process", doc.plain, start, end) is not None and not _of_a_piece(doc, start)
+
+
+def _names_work(doc: Doc, place: Span) -> bool:
+    """Is the work, or an instalment, named there?"""
+    marks = (mark for mark in doc.markers_in(place) if mark.instalment.unit not in _STORY)
+    return any(title.works for title in doc.titles_in(place)) or any(True for _ in marks)
 
 
 _ONCE = re.compile(r"^、?(?:当初|本来|もともと|元々|現在)(?:は|の予定では)?、?")
@@ -371,9 +397,8 @@ def named_day(doc: Doc, when: When) -> Found | None:
 def decided_on(doc: Doc, slot: Slot) -> bool:
     """公開延期が10月24日に決定した: the day on which somebody put it off, and none that it was put off to."""
     words, text, when = doc.words, doc.plain, slot.when
-    if not words.words.decided_on or when.date.earliest > doc.anchor:
-        return False
     found = words.match("decided_on", text, when.span.end)
-    if found is None:
-        return False
+    later = found is not None and found["later"] is not None  # 4月1日に製作委員会から発表される
+    if found is None or later or when.date.earliest > doc.anchor:
+        return later
     return found["own"] is not None or words.ends("halted", text, slot.clause.span.start, when.span.start) is not None

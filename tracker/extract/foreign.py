@@ -18,26 +18,39 @@ from tracker.recognise.names import Hit
 LANGUAGES = frozenset({"it", "es", "fr", "pt", "de"})
 _WORD = r"(?:[A-ZÀ-Þ0-9][\w'’.:!&–-]*)"
 _SMALL = (
-    r"(?:of|the|in|to|a|and|de|la|el|los|las|le|les|du|des|di|del|della|da|do|dos|e|et|y|und|der|die|das|no|wa|von|vs)"
+    r"(?:of|the|in|to|a|and|de|la|el|los|las|le|les|du|des|di|del|della|da|do|dos|e|et|y|und|der|die|das|no|wa|"
+    r"von|vs)"
 )
 _NAME = rf"{_WORD}(?:\s(?:{_WORD}|{_SMALL}(?=\s(?:{_SMALL}\s)?[A-ZÀ-Þ0-9]))){{0,9}}"
 _PUT_OFF = (
-    r"(?:rinviat|posticipat|spostat|slittat|anticipat|previst|attes|fissat|rimandat|repouss|report|décal|avanc|prév|attend|programm|retras|"
-    r"aplaz|pospuest|posterg|programad|estrenad|lanzad|adiad|remarcad|marcad|lançad|estreiad|verschob|geplant|angesetzt)\w*"
+    r"(?:rinviat|posticipat|spostat|slittat|anticipat|previst|attes|fissat|rimandat|repouss|report|décal|avanc|"
+    r"prév|attend|programm|retras|"
+    r"cancellat|rinnovat|cancelad|renovad|abgesetzt|verlängert|aplaz|pospuest|posterg|programad|estrenad|lanzad|"
+    r"adiad|remarcad|marcad|lançad|estreiad|verschob|geplant|angesetzt)\w*"
 )
 _VERB = (
-    r"(?:(?:si\s)?(?:è|sono|sarà|verrà|est|sera|a (?:\w+ )?été|es|fue|será|ha sido|está|estaba|foi|é|wird|wurde|ist)\s"
+    r"(?:(?:si\s)?(?:è|sono|viene|vengono|sarà|verrà|est|sera|a (?:\w+ )?été|es|fue|será|ha sido|está|estaba|foi|"
+    r"é|wird|wurde|ist)\s"
     r"(?:\w+\s){0,2}?"
     rf"{_PUT_OFF}|"
     r"(?:si|se)\s(?:retras|aplaz|pospon|posterg|estren|muev|mov|lanz)\w+|"
     r"(?:uscirà|arriverà|debutterà|slitta|esordirà|sbarcherà|sortira|arrivera|débutera|débarquera|débarque|"
+    r"(?:esce|arriva|debutta|esordisce|approda|sbarca)|"
     r"llegará|saldrá|debutará|llega|pasa|estreia|estreará|chega|chegará|sai|sairá|"
-    r"passou|startet|erscheint|läuft)\b)"
+    r"passou|startet|erscheint|läuft)\b|(?:ya|já|ha già)\s(?:tiene|tem|una?)\s(?:fecha|data|estreno|estreia)\b)"
+)
+# What seasons and adaptations do, and persons as well.
+_BEGINS = (
+    r"(?:(?:inizier|partir|torner|comincer|approder|andr|prender|empezar|comenzar|volver|regresar|começar|"
+    r"retornar|voltar|commencer|reviendr)"
+    r"(?:à|anno|á|án|ão|a|ont)|parte|inizia|torna|comincia|empieza|comienza|arranca|arrancará|sale|saldrá|sai|"
+    r"sairá|regresa|vuelve|começa|retorna|volta|commence|revient|beginnt|kehrt)\b"
 )
 # Between a name and its verb: who made it, who plays in it, between commas or behind a preposition.
 _ASIDE = r"(?:\s(?:di|de|von|d['’])\s[A-ZÀ-Þ][^.;,\n]{1,60}?|,\s[a-zà-ÿ][^.;\n]{1,90}?,)?"
 _SUBJECT = re.compile(
-    r"(?:^|(?<=[.!?;•]\s)|(?<=[\n«“\"])|(?<=:\s)|"
+    r"(?:^|(?<=[.!?;•]\s)|(?<=[\n«“\"])|(?<=:\s)|(?<=\bmentre\s)|(?<=\bmientras\s)|(?<=\benquanto\s)|"
+    r"(?<=\bwährend\s)|"
     r"(?P<medium>\b(?:long[- ]métrage|films?|filmes?|séries?|serie|película|juego|jogo|jeu|Spiel|anime|gioco)\s))"
     rf"[«“\"]?(?P<name>{_NAME})[»”\"]?{_ASIDE}\s(?={_VERB})",
     re.MULTILINE,
@@ -46,22 +59,24 @@ _SUBJECT = re.compile(
 _DESCRIBED = re.compile(
     rf"(?<![\w'’])(?P<name>{_WORD}(?:\s(?:{_WORD}|{_SMALL}(?=\s(?:{_SMALL}\s)?[A-ZÀ-Þ0-9]))){{1,9}})[»”\"]?,\s"
     r"(?=(?:la cui|il cui|cuy[oa]|cuj[oa]|dont (?:la|le|l['’])|dere[nr]|dessen)\s?"
-    r"(?:uscita|data|debutto|lancio|estreno|fecha|lanzamiento|sortie|date|lancement|estreia|data|lançamento|Start|Release)|"
-    rf"(?:che|que|qui|die|der|das)\s(?:si\s|se\s)?{_VERB})"
+    r"(?:uscita|data|debutto|lancio|estreno|fecha|lanzamiento|sortie|date|lancement|estreia|data|lançamento|"
+    r"Start|Release)|"
+    rf"(?:che|que|qui|die|der|das)\s(?:si\s|se\s)?(?:{_VERB}|{_BEGINS}))"
 )
 # "Golden Crab, in uscita il 5 aprile": a name that opens its phrase, and what is told of it without a verb.
 _AWAITED = re.compile(
-    r"(?:^|(?<=[.!?;:]\s)|(?<=[\n«“\"])|(?<=,\s[eyu]\s)|(?<=\b(?:come|como)\s))"
+    r"(?:^|(?<=[.!?;:]\s)|(?<=[\n«“\"])|(?<=,\s[eyu]\s)|(?<=\b(?:come|como)\s)|(?<=(?:rà|no)\sin\s))"
     rf"(?P<name>{_WORD}(?:\s(?:{_WORD}|{_SMALL}(?=\s(?:{_SMALL}\s)?[A-ZÀ-Þ0-9]))){{1,9}})[»”\"]?,\s"
-    r"(?=(?:in (?:uscita|arrivo|programma|onda)|"
+    r"(?=(?:in (?:uscita|arrivo|programma|onda|partenza)|al (?:debutto|via|cinema)|nelle sale|"
     r"(?:previst|attes|fissat|disponibil|programad|disponible|prévu|attendu)\w*)\s"
     r"(?:per|il|l['’]|dal|da|nel|a|ad|para|el|desde|en|em|pour|le|dès)\b)",
     re.MULTILINE,
 )
 # "O retorno da série Cilada": whose release it is.
 _OWNER = re.compile(
-    r"\b(?:retour|retorno|ritorno|regreso|vuelta|estreno|estreia|sortie|uscita|lançamento|lanzamiento|lancement|debutto|debut|Rückkehr|Start|"
-    r"Premiere|Kinostart)\s(?:d[aeou]s?|del|della|dell['’]|de\s(?:la|l['’])|du|von|der|des)\s?"
+    r"\b(?:retour|retorno|ritorno|regreso|vuelta|estreno|estreia|sortie|uscita|lançamento|lanzamiento|lancement|"
+    r"debutto|debut|fecha|data|date|ventana|finestra|"
+    r"Rückkehr|Start|Premiere|Kinostart|Termin)\s(?:d[aeou]s?|del|della|dell['’]|de\s(?:la|l['’])|du|von|der|des)\s?"
     r"(?:(?:nouve\w+|nuov\w|nuev\w|nov\w|neue\w?|prochain\w?|prossim\w|próxim\w)\s)?"
     r"(?P<medium>(?:séries?|series?|films?|filmes?|película|anime|drama|Serie|jeu|juego|jogo|gioco|Spiels?)\s)?"
     rf"(?<!\n)[«“\"„»]?(?P<name>{_NAME})"
@@ -73,8 +88,10 @@ _TURN = re.compile(
 )
 # "También llegará Golden Crab el 3 de abril", "in ottobre debutterà Golden Crab": a verb before its subject.
 _BEHIND = re.compile(
-    r"\b(?:llegar?[aá]?|debutar[aá]|(?:se\s)?estren(?:ar[aá]|a)|regresar[aá]|volver[aá]|arriverà|debutterà|uscirà|tornerà|"
-    r"esordirà|arriva|estreia|estreará|chega|chegará|retorna|volta|arrivera|débutera|sortira|débarquera|startet|folgt|"
+    r"\b(?:llegar?[aá]?|debutar[aá]|(?:se\s)?estren(?:ar[aá]|a)|regresar[aá]|volver[aá]|arriverà|debutterà|"
+    r"uscirà|tornerà|"
+    r"esordirà|arriva|empieza|comienza|arranca|começa|inizia|commence|estreia|estreará|chega|chegará|retorna|volta|arrivera|débutera|sortira|débarquera|startet|"
+    r"folgt|"
     r"erscheint)\s(?:(?:también|anche|além de|também|aussi|auch|poi|infine)\s)?[«“\"„»]?"
     rf"(?P<name>{_WORD}(?:\s(?:{_WORD}|{_SMALL}(?=\s(?:{_SMALL}\s)?[A-ZÀ-Þ0-9]))){{1,8}})"
     r"(?=[»”\"“«]?(?:\s(?:el|en|il|l['’]|ad?|al|nel|em|no|dia|le|en|am|ab|im|bereits|già|y|e|et|und)\s|[.,;:]|$))",
@@ -84,8 +101,10 @@ _BEHIND = re.compile(
 # name. A film "di" somebody is more often told by its maker.
 _CAPITALS = rf"{_WORD}(?:\s(?:{_WORD}|{_SMALL}(?=\s(?:{_SMALL}\s)?[A-ZÀ-Þ0-9]))){{0,8}}"
 _KIND = re.compile(
-    r"\b(?:verrà|verranno|sarà|será|vai|va|wird|arriv\w+|debutt\w+|debut\w+|esord\w+|uscir\w+|torn\w+|lleg\w+|estre\w+|volver\w+|regres\w+|"
-    r"cheg\w+|retorn\w+|sort\w+|début\w+|débarqu\w+|reviend\w+|startet|folgt|erscheint|beginnt|kommt|läuft)\s(?:[a-zà-ÿ]\w+\s){0,3}?"
+    r"\b(?:verrà|verranno|sarà|será|vai|va|wird|arriv\w+|debutt\w+|debut\w+|esord\w+|uscir\w+|torn\w+|lleg\w+|"
+    r"estre\w+|volver\w+|regres\w+|"
+    r"cheg\w+|retorn\w+|sort\w+|début\w+|débarqu\w+|reviend\w+|startet|folgt|erscheint|beginnt|kommt|"
+    r"läuft)\s(?:[a-zà-ÿ]\w+\s){0,3}?"
     r"(?:l['’]|(?:la|lo|il|le|el|o|a|der|die|das|un|una|une|eine?|um|uma)\s)(?:[a-zà-ÿ]\w*\s){0,2}?"
     r"(?:(?:adattamento|adaptación|adaptation|adaptação|anime|animé|serie|série|Adaption|Anime|Serie)"
     r"(?:\s(?:anime|animée?|animat\w|animad\w|tv|TV|en|d['’]animation|live[- ]action))*\s"
@@ -98,24 +117,64 @@ _KIND = re.compile(
 _WHOSE = re.compile(
     rf"(?<![\w'’])(?P<name>{_CAPITALS})[»”\"]?,\s"
     r"(?=(?:(?:la|il|le)\scui|cuy[oa]|cuj[oa]|dont\s(?:l['’]|la|le)|deren|dessen)\s?(?:\w+\s){0,2}?"
-    r"(?:adattamento|adaptación|adaptation|adaptação|anime|animé|serie|série|film|filme|película|stagione|temporada|saison|Anime|Serie|Staffel|Film|Adaption)\b)"
+    r"(?:adattamento|adaptación|adaptation|adaptação|anime|animé|serie|série|film|filme|película|stagione|"
+    r"temporada|saison|Anime|Serie|Staffel|Film|Adaption)\b)"
 )
 # "La seconda stagione di Golden Crab arriverà", "il film di Blue Rope: Ashes uscirà": a season is a work's; a film "di"
 # one name is more often told by its maker.
 _OF_WORK = re.compile(
-    r"\b(?:stagione|temporada|saison|Staffel|anime|animé|adattamento|adaptación|adaptation|adaptação|"
-    r"(?P<film>film|filme|película|Film))\s(?:(?:di|de|do|da|du|von)\s|d['’]|del(?:la\s|l['’]|\s))?"
-    rf"[«“\"„»]?(?P<name>{_CAPITALS})[»”\"“«]?\s(?={_VERB})"
+    r"\b(?:stagione|temporada|saison|Staffel|anime|animé|adattamento|adaptación|adaptation|adaptação|remake|"
+    r"reboot|sequel|seguito|secuela|suite|"
+    r"(?P<film>film|filme|película|Film))(?:\s(?:anime|animé|animat[oa]|cinematografic[oa]|televisiv[oa]|"
+    r"live[- ]action|tv|(?:al|en|em|para|pour|au)\s(?:(?:el|la|o|a|le|la)\s)?(?:cine|cinema|cinéma|anim[eé]|tv|"
+    r"televisión|televisão)))*\s(?:(?:di|de|do|da|du|von)\s|d['’]|del(?:la\s|l['’]|\s))?"
+    rf"[«“\"„»]?(?P<name>{_CAPITALS})[»”\"“«]?\s(?={_VERB}|{_BEGINS})"
+)
+# "Invariata la data di Dust Line 2": whose date it is.
+_DATE_OF = re.compile(
+    r"\b(?:dat[ae]|fecha|Termin|Starttermin)\s(?:(?:di|d['’]|de|du)\s?(?:uscita|debutto|lancio|esordio|estreno|"
+    r"lanzamiento|estreia|lançamento|sortie)\s)?"
+    rf"(?:di|de|do|da|du|von|del(?:la)?)\s(?:l['’]|la\s)?[«“\"„»]?(?P<name>{_WORD}(?:\s(?:{_WORD}|"
+    rf"{_SMALL}(?=\s(?:{_SMALL}\s)?[A-ZÀ-Þ0-9]))){{1,8}})"
+)
+# "Il suo altro film, Golden Crab, arriva", "su próxima película, Golden Crab, llega": another work, by its kind.
+_OTHER_WORK = re.compile(
+    r"(?:\b(?:altr[oa]|prossim[oa]|nuov[oa]|otr[oa]|próxim[oa]|nuev[oa]|nov[oa]|outr[oa]|autre|prochain|nouveau|"
+    r"andere[rs]?|nächste[rs]?|neue[rs]?)\s"
+    r"(?:film|serie|série|anime|gioco|película|juego|filme|jogo|jeu|Film|Serie|Spiel)(?:\s[^.;,\n]{1,40})?,\s|"
+    r"\b(?:sequel|seguito|secuela|Fortsetzung|prequel|precuela|spin-?off),\s)"
+    rf"[«“\"„»]?(?P<name>{_CAPITALS})[»”\"“«]?,\s(?=[a-zà-ÿ])"
+)
+# "Ha firmato per Golden Crab, un thriller su un pescatore che uscirà", "solo Golden Crab ha una data".
+_KIND_OF = re.compile(
+    rf"(?<![\w'’])(?P<name>{_CAPITALS})[»”\"“«]?,\s(?:un['’]?a?|une|eine?|uma?)\s?(?:[\wà-ÿ'’-]+\s){{0,4}}?"
+    r"(?:film|filme|película|serie|série|anime|thriller|dramm?a|drame|commedia|comedia|comédie|comédia|gioco|"
+    r"juego|jogo|jeu|Serie|Film|Drama)\b"
+    rf"[^.;:\n]{{0,60}}?\s(?:che|que|qui|der|die|das)\s(?:se\s)?(?=(?:{_VERB}|{_BEGINS}))"
+)
+_HAS_DATE = re.compile(
+    r"(?:^|(?<=[.!?;,]\s)|(?<=\bsolo\s)|(?<=\bsólo\s)|(?<=\bseul\s)|(?<=\bnur\s))"
+    rf"[«“\"„»]?(?P<name>{_WORD}(?:\s(?:{_WORD}|{_SMALL}(?=\s(?:{_SMALL}\s)?[A-ZÀ-Þ0-9]))){{1,8}})[»”\"“«]?\s"
+    r"(?=(?:ha|tiene|tem|a|hat)\s(?:[a-zà-ÿ]+\s)?(?:una?|uma?|einen|sua|su)\s(?:nuova\s|ufficiale\s)?(?:data|fecha|date|Termin|Starttermin)\b)",
+    re.MULTILINE,
 )
 _FUNCTION = re.compile(
-    r"(?:(?:dall|nell|all|dell|sull|quell|l|d|un)['’].*|il|lo|la|i|gli|le|un|una|uno|el|los|las|su|este|esta|esto|o|a|os|as|um|uma|der|die|das|den|dem|ein|eine|dieser?|"
-    r"sie|er|es|les|une|ce|cet|cette|elle|on|sa|son|ses|ahora|ora|además|inoltre|anche|también|também|auch|dann|nun|jetzt|no|"
-    r"non|não|nicht|en|in|im|am|ab|dal|dopo|después|depois|après|nach|mentre|mientras|enquanto|während|quando|cuando|wenn|se|si|"
-    r"que|che|ma|pero|mas|mais|aber|y|et|und|per|para|por|pour|für|così|así|assim|ainsi|ya|já|già|déjà|schon|finalmente|enfin|"
-    r"versione?|versión|versão|update|stagione|temporada|saison|staffel|season|serie|série|series|film|filme|película|anime|part[ei]|teil|nel|nella|al|alla|"
-    r"tv|ova|cg|live|action|netflix|disney\+?|amazon|hbo|max|crunchyroll|prime|apple|sony|nintendo|warner|universal|paramount|marvel|rai|sky|nhk|"
-    r"gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre|enero|febrero|abril|mayo|"
-    r"junio|julio|septiembre|octubre|noviembre|diciembre|janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|dezembro|"
+    r"(?:(?:dall|nell|all|dell|sull|quell|l|d|un)['’].*|il|lo|la|i|gli|le|un|una|uno|el|los|las|su|este|esta|"
+    r"esto|o|a|os|as|um|uma|der|die|das|den|dem|ein|eine|dieser?|"
+    r"sie|er|es|les|une|ce|cet|cette|elle|on|sa|son|ses|ahora|ora|además|inoltre|anche|también|também|auch|dann|"
+    r"nun|jetzt|no|"
+    r"non|não|nicht|en|in|im|am|ab|dal|dopo|después|depois|après|nach|mentre|mientras|enquanto|während|quando|"
+    r"cuando|wenn|se|si|"
+    r"que|che|ma|pero|mas|mais|aber|y|et|und|per|para|por|pour|für|così|así|assim|ainsi|ya|já|già|déjà|schon|"
+    r"finalmente|enfin|"
+    r"versione?|versión|versão|update|stagione|temporada|saison|staffel|season|serie|série|series|film|filme|"
+    r"película|anime|part[ei]?|teil|cours?|act[eo]?|atto|ato|akt|nel|nella|al|alla|"
+    r"tv|ova|cg|live|action|netflix|disney\+?|amazon|hbo|max|crunchyroll|prime|apple|sony|nintendo|warner|"
+    r"universal|paramount|marvel|rai|sky|nhk|"
+    r"gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre|enero|"
+    r"febrero|abril|mayo|"
+    r"junio|julio|septiembre|octubre|noviembre|diciembre|janeiro|fevereiro|março|maio|junho|julho|setembro|"
+    r"outubro|dezembro|"
     r"januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember)(?:\W|$)",
     re.IGNORECASE,
 )
@@ -135,9 +194,13 @@ def subjects(text: str) -> Iterator[Span]:
             yield Span(found.start("name"), found.end("name"))
     for found in _OWNER.finditer(text):
         name = found["name"]
-        if not _FUNCTION.match(name) and found["medium"] is not None and any(char.isalpha() for char in name):
+        told = found["medium"] is not None or _COUNTED.search(name) is not None
+        if told and not _FUNCTION.match(name) and any(char.isalpha() for char in name):
             yield Span(found.start("name"), found.end("name"))
     yield from _told_of(text)
+
+
+_COUNTED = re.compile(r"[^\W\d]{2,}\s(?:[2-9]|II|III|IV|VI{0,3})\Z|\w:\s\w")  # "la fecha de Blue Rope 2"
 
 
 def _described(text: str, found: re.Match[str]) -> bool:
@@ -153,7 +216,8 @@ def _told_of(text: str) -> Iterator[Span]:
     for found in itertools.chain(_TURN.finditer(text), _DESCRIBED.finditer(text), _BEHIND.finditer(text)):
         if text[found.start("name") - 1] in _OPENING or not _FUNCTION.match(found["name"]):
             yield Span(found.start("name"), found.end("name"))
-    for found in itertools.chain(_KIND.finditer(text), _WHOSE.finditer(text), _OF_WORK.finditer(text)):
+    forms = (_KIND, _WHOSE, _OF_WORK, _DATE_OF, _OTHER_WORK, _KIND_OF, _HAS_DATE)
+    for found in itertools.chain.from_iterable(form.finditer(text) for form in forms):
         if _of_a_work(found) and (":" in found["name"] or not found.groupdict().get("film")):
             yield Span(found.start("name"), found.end("name"))
 

@@ -16,6 +16,7 @@ from tracker.model import Span
 from tracker.recognise.instalment import Unit
 
 _COMMA = re.compile(r",\s+(?!and\s+\d|\d)")
+_DASH = re.compile(r"\s[–—-]{1,2}\s")
 _LETTER = re.compile(rf"[^\W\d_]|{BLANK}")
 _ELIDED = re.compile(r"(?<=['’])(?=\w{2})")
 _WORD = re.compile(rf"{BLANK}+|[^\W_][\w.'’&+-]*")
@@ -29,12 +30,16 @@ def core(doc: Doc, start: int, end: int) -> Span:
     while (opener := words.match("opener", text, start)) and start < opener.end() <= end:
         start = opener.end()
     end = _before_the_source(doc, start, end)
+    if not words.words.head_first:
+        end = _before_which(doc, start, end)
     # Where the subject may be left out, a verb can open the clause: "che avrebbe dovuto debuttare".
     verb = words.search("finite", text, start if words.words.head_first else start + 1, end)
     if verb and words.match("inverting", text, start):
         start = verb.end()  # "Im Herbst wird die zweite Staffel"
     else:
         end = verb.start() if verb else end
+    if (dash := _DASH.search(text, start + 1, end)) is not None and _LETTER.search(text, start, dash.start()):
+        end = dash.start()  # "the third season - the show's last - arrives"
     start, end = _beside_commas(text, start, end)
     if start > begun:
         first = words.search("boundary", text, start + 1, end)
@@ -53,6 +58,14 @@ def _before_the_source(doc: Doc, start: int, end: int) -> int:
     for comma in _COMMA.finditer(doc.plain, start + 1, end):
         source = doc.words.match("sourced_first", doc.plain, comma.end())
         if source is not None and source.end() <= end:
+            return comma.start()
+    return end
+
+
+def _before_which(doc: Doc, start: int, end: int) -> int:
+    """ "The season, which has 12 episodes, premieres": a relative clause between commas is told of the subject."""
+    for comma in _COMMA.finditer(doc.plain, start + 1, end):
+        if doc.words.match("aside_relative", doc.plain, comma.end()) and doc.plain.find(",", comma.end(), end) >= 0:
             return comma.start()
     return end
 
@@ -103,8 +116,8 @@ def _other_thing(doc: Doc, subject: Span, place: Span) -> str:
         return ""
     if doc.markers_in(subject) or any(_may_be_work(doc, token) for token in uncounted(doc, tokens)):
         return ""
-    if words.whole("nominal", tokens[-1]) and len(tokens) == _PHRASE:
-        return ""  # "l'inizio è fissato per"
+    if (words.whole("nominal", tokens[-1]) and len(tokens) == _PHRASE) or words.whole("period", tokens[1]):
+        return ""  # "l'inizio è fissato per", ", annunciata l'anno scorso, debutterà"
     if _THAT.match(doc.plain, subject.end) or OF_EPISODES.match(doc.plain, subject.end):
         return ""  # "announced on Thursday that X"; "la nouvelle salve d'épisodes"
     verb = words.search("finite", doc.plain, subject.end, place.start)
@@ -133,7 +146,8 @@ _THAT = re.compile(r"\s(?:que|che|qu)\b")
 OF_EPISODES = re.compile(r"\s(?:d['’]|de|di)\s?(?:(?:\w+\s){0,2})(?:[eé]pis[oó]d|cap[ií]tul|puntat)", re.IGNORECASE)
 # A pronoun for the work, before a verb: "lo emitirá", "ne aveva annunciato".
 _WORK_OBJECT = re.compile(
-    r"\b(?:lo|la|los|las|li|le|les|ne|l['’])\s?(?:ha|hanno|han|aveva|avevano|había|habían|a|ont|avait|\w+r(?:[àáa]n?|anno|ont|ão))\b"
+    r"\b(?:lo|la|los|las|li|le|les|ne|l['’])\s?(?:ha|hanno|han|aveva|avevano|había|habían|a|ont|avait|"
+    r"\w+r(?:[àáa]n?|anno|ont|ão))\b"
 )
 
 
@@ -187,7 +201,12 @@ def _head_first(doc: Doc, tokens: list[str], *, titled: bool) -> str:
     thing = next((token for token in tokens if words.whole("process", token)), "")
     if thing or not (words.whole("indefinite", tokens[0]) or words.whole("ordinal", tokens[0])):
         return thing
-    return tokens[1] if len(tokens) > 1 else ""
+    return tokens[1] if len(tokens) > 1 and not words.whole("period", tokens[1]) else ""  # "un anno dopo"
+
+
+def _timeless(doc: Doc, other: str, tokens: list[str]) -> str:
+    """ ", annunciata l'anno scorso, debutterà", "repoussé de sept mois, au 15 mai": a time is no such head."""
+    return "" if any(doc.words.whole("period", one) for one in (other, *tokens[1:3])) else other
 
 
 def uncounted(doc: Doc, tokens: list[str]) -> list[str]:
@@ -218,19 +237,33 @@ def own_version(doc: Doc, tokens: list[str]) -> bool:
 
 
 _NUMBERED = re.compile(
-    r"\b(?:one|two|three|first|second|third|fourth|\d+(?:st|nd|rd|th))\s(?:[\w-]+\s)?\Z", re.IGNORECASE
+    r"\b(?:one|two|three|first|second|third|fourth|\d+(?:st|nd|rd|th)|deux|trois|première?|zwei|drei|erste[rsn]?|due|tre|prim[oa]|"
+    r"dos|tres|primer[oa]?|dois|duas|três|primeir[oa])\s(?:[\w-]+\s)?\Z",
+    re.IGNORECASE,
 )
-_BEGUN = re.compile(r"\W*(?:the|one)\s(?:first|of)\b", re.IGNORECASE)
+_BEGUN = re.compile(
+    r"\W*(?:(?:the|one)\s(?:first|of)|l[ea]\spremi(?:er|ère)|d(?:er|ie|as)\serste|(?:il|la)\sprim[oa]|(?:el|la)\sprimer[oa]?|"
+    r"[oa]\sprimeir[oa])\b",
+    re.IGNORECASE,
+)
 _NAME = re.compile(rf"(?:\w+\s){{0,2}}[\"“‘«]?\s?{BLANK}+")
 _OF = re.compile(rf"\s(?:of|for)\s(?:the\s)?[\"“‘']?{BLANK}+")
 
 
 _SEVERAL = re.compile(
     r"\b(?:two|three|four|2|3|4)[- ](?:part|piece)\b|\b(?:two|three|four|several|new)\s(?:[\w-]+\s){0,2}?"
-    r"(?:films|movies|features|specials|ovas|oads)\b|\btrilogy\b|\bin (?:two|three) parts\b",
+    r"(?:films|movies|features|specials|ovas|oads)\b|\btrilog(?:y|ia|ía|ie)\b|\bin (?:two|three) parts\b|"
+    r"\b(?:in|en|em) (?:due|tre|quattro|dos|tres|cuatro|duas|três|deux|trois|quatre|zwei|drei|[2-4]) (?:parti|"
+    r"partes|parties|teilen)\b|"
+    r"\b(?:due|tre|nuovi|dos|tres|nuevas|dois|três|novos|deux|trois|zwei|drei) (?:\w+ )?(?:film|films|filmes|"
+    r"filme|películas|oav|ova|special)s?\b|"
+    r"\b(?:zwei|drei)teilig\w*",
     re.IGNORECASE,
 )
-_PART_OF_THEM = re.compile(r"parts?|half|films?|movies?|instal?lments?|chapters?|ones?|entry")
+_PART_OF_THEM = re.compile(
+    r"parts?|half|films?|movies?|instal?lments?|chapters?|ones?|entry|parte|partie|teil|capitolo|filme|película",
+    re.IGNORECASE,
+)
 
 
 def _of_several(doc: Doc, phrase: Span, tokens: list[str]) -> bool:
@@ -288,13 +321,13 @@ def _outside(doc: Doc, phrase: Span, *, titled: bool) -> str:
         return _counted(doc, phrase)
     if not tokens or tokens[-1].startswith(BLANK) or words.whole("work_nouns", _OWNER.sub("", tokens[-1])):
         return ""  # "ahead of the film's arrival": the film arrives
-    if tokens[0].startswith(BLANK) and words.whole("conjunction", tokens[1]):
+    if (tokens[0].startswith(BLANK) and words.whole("conjunction", tokens[1])) or _release_on(doc, phrase, tokens):
         return ""  # "X and its figure": of two things in a row the work is one
     tokens = _before_verb(doc, tokens)
     if own_version(doc, tokens):
         return ""
     if words.words.head_first:
-        return _head_first(doc, tokens, titled=titled)
+        return _timeless(doc, _head_first(doc, tokens, titled=titled), tokens)
     head = tokens[-1]
     if head.startswith(BLANK):
         return ""
@@ -303,6 +336,14 @@ def _outside(doc: Doc, phrase: Span, *, titled: bool) -> str:
     return _unnamed(doc, tokens)
 
 
+def _release_on(doc: Doc, phrase: Span, tokens: list[str]) -> bool:
+    """ "A release on Switch and PC": no console comes out. Of a work that is put off it was the plan."""
+    release = doc.words.search("nominal", doc.plain, phrase.start, phrase.end) if len(tokens) > _PHRASE else None
+    led = release is not None and _TO_PLACE.match(doc.plain, release.end(), phrase.end)
+    return bool(led) and not doc.words.everywhere("delay", doc.plain)
+
+
+_TO_PLACE = re.compile(r"\s(?:on|to|in|for|across|via)\s[A-Z\d]")
 _OWNER = re.compile(r"['’]s?\Z")
 
 

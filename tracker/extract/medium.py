@@ -20,7 +20,8 @@ def medium(doc: Doc, work: Work, slot: Slot) -> str:
         return "" if work.kind in (Kind.GAME, Kind.BOOK) else slot.reason
     if work.kind is Kind.BOOK:
         return "" if slot.book or (slot.outlet is None and not _of_a_screen(doc, work, slot)) else _OTHER
-    if slot.outlet is Outlet.THEATRE and work.kind is Kind.GAME and slot.reason != "a game":
+    shown = slot.outlet is Outlet.THEATRE or (slot.outlet is Outlet.TV and doc.words.words.final)
+    if shown and work.kind is Kind.GAME and slot.reason != "a game":
         return _OTHER
     return "" if _allowed(doc, work, slot) else slot.reason
 

@@ -5,20 +5,21 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from tracker import dates
 from tracker.dates import ReleaseDate
 from tracker.extract.agree import Bound
+from tracker.extract.bearer import led_by_a_game
 from tracker.extract.certainty import asked, certainty
 from tracker.extract.company import of_name
 from tracker.extract.doc import About, Doc
 from tracker.extract.heads import stranger
+from tracker.extract.plans import previous_of, sharpened
+from tracker.extract.shift import put_off_beside
 from tracker.extract.slot import Slot
 from tracker.extract.standing import stray
-from tracker.extract.when import When
 from tracker.extract.words import Sense
-from tracker.model import Act, Certainty, Claim, Field, Outlet, Span, Work
+from tracker.model import Act, Certainty, Claim, Field, Kind, Outlet, Span, Work
 from tracker.recognise.instalment import Marker, Unit
 
 _FIRM = (Certainty.OFFICIAL, Certainty.REPORTED)
@@ -30,20 +31,21 @@ def claims(
     """`running`: the work is on already, so what is delayed is an episode or its return, not its release."""
     moved, withdrawn = (None, None) if running else _delay(doc, work)
     olds = _own(doc, olds)
+    olds = [bound for bound in olds if bound.certainty in _FIRM] or olds  # "a possible May premiere" was no plan
     news, olds = _outdated(doc, work, news, olds, withdrawn)
     cancelled = _cancelled(doc, work) if olds or news else None
     if cancelled is not None and news:
         news, olds = _ended(doc, work, cancelled, news, olds)
     firm = [bound for bound in news if bound.certainty in _FIRM and bound.subject.about is About.THIS]
     for bound in news:
-        widened = bound.slot.sense is Sense.NEW
+        widened = bound.slot.sense is Sense.NEW or moved is not None
         beside = [old for old in olds if old.slot.clause.sentence == bound.slot.clause.sentence]
         sentence = doc.sentence_at(bound.slot.when.span.start)
         sooner = doc.words.search("brought_forward", doc.plain, sentence.start, sentence.end) is not None
         previous = None
         if bound in firm:
-            previous = _previous(bound.date, beside or olds, doc.anchor, widened=widened, sooner=sooner)
-        previous = _sharpened(previous, olds)
+            previous = previous_of(bound.date, beside or olds, doc.anchor, widened=widened, sooner=sooner)
+        previous = sharpened(previous, olds)
         act = Act.MOVES if bound in firm and _moves(doc, bound, previous, moved) else Act.SAYS
         yield doc.claim(
             work.id,
@@ -111,9 +113,21 @@ def _outdated(
         bound
         for bound in news
         if any(dates.inside(date, bound.date) for date in told if not _within_year(bound))
-        or (bound.slot.sense is Sense.RELEASE and not bound.strong and _last_told(doc, bound) < delayed)
+        or (
+            bound.slot.sense is Sense.RELEASE
+            and not bound.strong
+            and _last_told(doc, bound) < delayed
+            and not _long_gone(doc, bound, olds)
+        )
     ]
     return [bound for bound in news if bound not in gone], [*olds, *gone]
+
+
+def _long_gone(doc: Doc, bound: Bound, olds: Sequence[Bound]) -> bool:
+    """ "It opens on April 16. It was scheduled for April last year, and then put off indefinitely": what lies ahead was
+    told since the day that was given up has passed."""
+    days = [(old.date.latest or old.date.earliest) for old in olds]
+    return bool(days) and max(days) < doc.anchor <= bound.date.earliest
 
 
 def _relapsed(doc: Doc, work: Work, bound: Bound, news: Sequence[Bound]) -> bool:
@@ -176,83 +190,8 @@ def _undated(doc: Doc, work: Work, moved: Span | None, olds: Sequence[Bound]) ->
         act=Act.WITHDRAWS,
         certainty=certainty(doc, moved),
         outlet=Outlet.STREAM if doc.words.search("outlet_moved", doc.plain, moved.start, moved.end) else None,
-        previous=_previous(None, olds, doc.anchor),
+        previous=previous_of(None, olds, doc.anchor),
     )
-
-
-def _previous(
-    new: ReleaseDate | None, olds: Sequence[Bound], anchor: date, *, widened: bool = False, sooner: bool = False
-) -> ReleaseDate | None:
-    """The date that held last: of several old ones the latest told that is not the new one."""
-    # Of moves told in a row each leads to a later day than the one before it.
-    last = max(olds, key=lambda bound: bound.slot.when.span.start, default=None)
-    after = {id(bound): new if new is not None or last is None or bound is last else last.date for bound in olds}
-    read = [
-        (_nearest(bound.slot.when, anchor, after[id(bound)], forward=bound.slot.forward), _vague(bound.slot.when))
-        for bound in olds
-    ]
-    fit = [
-        (old, vague)
-        for old, vague in read
-        if new is None or dates.disjoint(old, new) or (widened and dates.inside(old, new))
-    ]
-    if new is not None and not sooner and not any(bound.slot.forward for bound in olds):
-        fit = [(old, vague) for old, vague in fit if old.earliest <= new.earliest] or fit  # what is put off comes later
-    said = [old for old, vague in fit if not vague]
-    return max(
-        said or [old for old, _ in fit],
-        key=lambda old: (old.earliest, -(old.latest or date.max).toordinal()),
-        default=None,
-    )
-
-
-def _sharpened(told: ReleaseDate | None, olds: Sequence[Bound]) -> ReleaseDate | None:
-    """ "Later this November" in one sentence, "November 11" in another, "the fall line-up" beside "September 27": of
-    two tellings of one date the day."""
-    if told is None or told.precision is dates.Precision.DAY:
-        return told
-    season = any(old.date == told and old.slot.when.season for old in olds)
-    near = [old.date for old in olds if dates.inside(old.date, told) or (season and _about(old.date, told))]
-    return next((day for day in near if day.precision is dates.Precision.DAY), told)
-
-
-def _about(day: ReleaseDate, told: ReleaseDate) -> bool:
-    return abs((day.earliest - told.earliest).days) <= _EDGE
-
-
-_EDGE = 35  # days; a season's edges are vague
-
-
-def _vague(when: When) -> bool:
-    """ "This year", "next month": no date that anyone would have been told."""
-    return when.relative and when.date.precision not in (dates.Precision.DAY, dates.Precision.MONTH) and not when.season
-
-
-def _nearest(when: When, anchor: date, new: ReleaseDate | None, *, forward: bool) -> ReleaseDate:
-    """A year-less old date is the last one before the new date: in January "from September 17 to August 6"; where the
-    release comes sooner than planned, the nearest."""
-    if when.year_given or when.other is None:
-        return when.date
-    if new is None or not dates.disjoint(when.other, new):
-        # A plan that is given up lay ahead when it was, or not long ago.
-        gone = (anchor - when.date.earliest).days > _GONE and when.other.earliest >= anchor
-        return when.other if gone else when.date
-    both = (when.date, when.other)
-    before = [old for old in both if 0 < (new.earliest - old.earliest).days <= _WAIT]
-    last = max(before, key=lambda old: old.earliest, default=None)
-    stale = last is not None and (anchor - last.earliest).days > _STALE and max(both, key=_first).earliest >= anchor
-    if last is not None and not forward and not stale:
-        return last
-    return min(both, key=lambda old: abs((old.earliest - new.earliest).days))
-
-
-def _first(day: ReleaseDate) -> date:
-    return day.earliest
-
-
-_STALE = 200  # days: what passed so long ago was not the plan any more
-_GONE = 120  # days
-_WAIT = 330  # days: a delay told without its year is seldom longer, and a date of a year ago is rather next year's
 
 
 def _moves(doc: Doc, bound: Bound, previous: ReleaseDate | None, moved: Span | None) -> bool:
@@ -275,7 +214,7 @@ def _delay(doc: Doc, work: Work) -> tuple[Span | None, Span | None]:
     for found in itertools.islice(doc.words.all("delay", doc.plain), _MOST_DELAYS):
         place = Span(found.start(), found.end())
         subject = doc.subject(work, place)
-        if subject.about is not About.THIS or _no_delay(doc, place):
+        if subject.about is not About.THIS or _no_delay(doc, place) or _of_a_game(doc, work, place):
             continue
         told = (subject.strength, doc.sentence_at(place.start))
         if best is None or told[0] > best[0]:
@@ -284,6 +223,12 @@ def _delay(doc: Doc, work: Work) -> tuple[Span | None, Span | None]:
         if not (doc.words.whole("turned", found[0]) or forward) and (sure is None or told[0] > sure[0]):
             sure = told
     return best[1] if best else None, sure[1] if sure else None
+
+
+def _of_a_game(doc: Doc, work: Work, place: Span) -> bool:
+    """ "Le jeu X est repoussé à novembre, mais la saison 2 débutera": the delay of a game is none of a series."""
+    led = Span(doc.clause_at(place.start).span.start, place.start)
+    return work.kind in (Kind.ANIME, Kind.TV) and led_by_a_game(doc, led, place.end)
 
 
 def _no_delay(doc: Doc, place: Span) -> bool:
@@ -307,7 +252,9 @@ def _no_delay(doc: Doc, place: Span) -> bool:
         noun.term.reason != "a trailer or visual" for noun in doc.words.nouns(doc.plain, clause.span.start, place.start)
     ):
         return True
-    return not doc.words.words.final and (_trailer_of(doc, clause.span, place) or _of_a_thing(doc, place))
+    if doc.words.words.final:
+        return put_off_beside(doc, place)
+    return _trailer_of(doc, clause.span, place) or _of_a_thing(doc, place)
 
 
 def _trailer_of(doc: Doc, clause: Span, place: Span) -> bool:
@@ -331,7 +278,9 @@ def _piece(doc: Doc, mark: Marker) -> bool:
     return mark.instalment.unit in (Unit.EPISODE, Unit.VOLUME) and not of_name(doc, mark)
 
 
-_OBJECT = re.compile(r"(?:\s(?:its|the|their|an?|his|her|new|[\w\ufffc]+['’]s?|[A-Z]\w+))*\s")
+_OBJECT = re.compile(
+    r"(?:\s(?:its|the|their|an?|his|her|new|il|lo|la|i|gli|le|el|los|las|les|su|sa|son|den|die|das|[\w\ufffc]+['’]s?|[A-Z]\w+))*\s(?:l['’])?"
+)
 
 
 def _of_a_thing(doc: Doc, place: Span) -> bool:
@@ -367,6 +316,8 @@ def _cancelled(doc: Doc, work: Work) -> Span | None:
 def _denials(doc: Doc, work: Work) -> Iterator[Span]:
     for found in doc.words.all("undated", doc.plain):
         place = Span(found.start(), found.end())
+        if doc.words.ends("once_so", doc.plain, doc.clause_at(place.start).span.start, place.start):
+            continue  # "had previously been shelved indefinitely"
         if doc.subject(work, place).about is About.THIS:
             yield doc.sentence_at(place.start)
 

@@ -35,7 +35,7 @@ def turned_away(doc: Doc, slot: Slot, start: int) -> str:
     subjects = _subjects(doc, slot, term, start)
     told = [subject for subject in subjects if heads(doc, subject)]
     several = next((one for one in told if _many(doc, heads(doc, one))), None)
-    if several is not None:
+    if several is not None and words.search("in_pieces", text, several.start, several.end) is None:
         return text[several.start : several.end].strip()  # "the first two seasons will be shown"
     if _participle_first(doc, slot, term):
         return ""
@@ -133,7 +133,9 @@ def returns(doc: Doc, subject: Span) -> bool:
     head = _CONTRACTED.sub("", tokens[-1])
     if _of_a_year(doc, tokens):
         return False
-    release = words.words.head_first and words.whole("nominal", head)  # "l'inizio è fissato per"
+    # "l'inizio è fissato per"; "Broadcasting will start on"
+    release = words.whole("nominal", head) and (words.words.head_first or len(tokens) == 1)
+    release = release or _short_name(doc, subject)
     if release or doc.markers_in(subject) or words.whole("work_nouns", head) or words.whole("audience", tokens[0]):
         return True
     # "Now Day One and Day Two are set": a name behind such a word is the subject.
@@ -148,6 +150,18 @@ def returns(doc: Doc, subject: Span) -> bool:
     if not plain and words.whole("makes", head):
         return True  # "the Sony production"
     return plain and words.whole("definite", tokens[0]) and not words.whole("process", head)
+
+
+def _short_name(doc: Doc, subject: Span) -> bool:
+    """ "Dominion was set for June" of "Hollow Reef Dominion": the end of the work's own name."""
+    said = doc.text[subject.start : subject.end].strip(" \"“”'‘’,")
+    if len(said) < _NAMED or not said[0].isupper():
+        return False
+    works = (doc.watch.works[mention.work] for mention in doc.mentions)
+    return any(name.endswith((" " + said, ":" + said)) for work in works for name in (work.title, *work.aliases))
+
+
+_NAMED = 5  # letters of such a name
 
 
 def _of_a_year(doc: Doc, tokens: list[str]) -> bool:
@@ -170,10 +184,16 @@ def pointed_away(doc: Doc, slot: Slot) -> str:
         subject = core(doc, start, max(start, (slot.term or slot.when).span.start))
         tokens = heads(doc, subject)
         new = len(tokens) > 1 and doc.words.whole("single", " ".join(tokens[:2]))
-        new = new and doc.words.whole("work_nouns", tokens[-1])
+        new = new and doc.words.whole("work_nouns", tokens[-1]) and not _absolute(doc, start, tokens)
         return " ".join(tokens) if new and not doc.markers_in(subject) else ""
     found = doc.words.match("distal", doc.plain, start)
     return found[0] if found and slot.term is not None and found.end() <= slot.term.span.start else ""
+
+
+def _absolute(doc: Doc, start: int, tokens: list[str]) -> bool:
+    """ "X has been delayed, with a premiere now set for May": the release of what the main clause is about."""
+    led = doc.words.match("absolute", doc.plain, start) is not None
+    return led and any(doc.words.whole("nominal", token) for token in tokens)
 
 
 def _demonstrated(doc: Doc, tokens: list[str]) -> str:
@@ -188,8 +208,9 @@ def antecedent(doc: Doc, slot: Slot, start: int) -> str:
     words, text = doc.words, doc.plain
     if slot.term is None or not (opened := words.match("relative_subject", text, start)):
         return ""
-    if text[opened.end() : slot.term.span.start].strip() and slot.term.span.start - opened.end() > 40:
-        return ""
+    between = text[opened.end() : slot.term.span.start].strip()
+    if between.endswith(",") or (between and slot.term.span.start - opened.end() > 40):
+        return ""  # "the season, which has 12 episodes, premieres on"
     edge = len(text[:start].rstrip(" ,–—-"))
     done_to = speaks_of_works(doc, Span(opened.end(), slot.when.span.start)) or words.search(
         "of_works", text, start, slot.when.span.start

@@ -18,7 +18,8 @@ NONE: frozenset[str] = frozenset()
 
 def subject_start(doc: Doc, term: Found) -> int:
     start = clause_start(doc, term.span.start)
-    start = max([start, *(found.span.end for found in verbs_before(doc, start, term))])
+    told = _aside_end(doc, doc.clause_at(term.span.start).span.start, term.span.start)
+    start = max([start, *(found.span.end for found in verbs_before(doc, start, term) if found.span.start >= told)])
     start = max([start, *(found.end() for found in doc.words.all("wherein", doc.plain, start, term.span.start))])
     if led := doc.words.ends("for_to", doc.plain, start, term.span.start):
         start = led.start() + len("for ")  # "is on track for the game to launch"
@@ -93,7 +94,11 @@ def clause_start(doc: Doc, at: int) -> int:
     start, sentence = clause.span.start, doc.sentences[clause.sentence].start
     if _DASH.search(doc.plain, max(sentence, start - 3), start + 3) and _DASH.search(doc.plain, sentence, start - 3):
         return sentence  # "the first volume — with a booklet — arriving on": the dashes hold an aside
-    if doc.plain[max(0, start - 3) : start].rstrip().endswith(",") and doc.words.match("appositive", doc.plain, start):
+    if doc.plain[max(0, start - 3) : start].rstrip().endswith(",") and (
+        doc.words.match("appositive", doc.plain, start) or _closed_relative(doc, clause.span)
+    ):
+        return doc.clause_at(start - 2).span.start
+    if start > sentence and _aside_end(doc, start, at):
         return doc.clause_at(start - 2).span.start
     if start > sentence and doc.words.match("coordinated", doc.plain, start):
         return doc.clause_at(start - 2).span.start  # what it is about stands before
@@ -102,6 +107,28 @@ def clause_start(doc: Doc, at: int) -> int:
         whole = doc.words.search("finite", doc.plain, sentence, start) is not None
         return start if whole else sentence  # "X and its figure will": one subject
     return start
+
+
+def _aside_end(doc: Doc, start: int, at: int) -> int:
+    """ "X, que termina el rodaje en mayo, llega": where the comma stands that closes a relative clause right before the
+    verb; 0 where none does."""
+    if not doc.words.words.head_first or doc.words.match("relative", doc.plain, start) is None:
+        return 0
+    comma = doc.plain.rfind(", ", start, at)
+    return comma if comma > 0 and len(doc.plain[comma:at].split()) <= _ADVERBS else 0
+
+
+_ADVERBS = 3  # a comma, an auxiliary and the verb itself, before a word of release that stands behind it
+
+
+def _closed_relative(doc: Doc, clause: Span) -> bool:
+    """ "The season, which has 12 episodes, premieres on": a relative clause that ends at a comma, with the verb of its
+    main clause right behind."""
+    if doc.words.words.final or doc.words.match("aside_relative", doc.plain, clause.start) is None:
+        return False
+    comma = doc.plain.find(", ", clause.start, clause.end)
+    verb = _WORD.search(doc.plain, comma, clause.end) if comma >= 0 else None
+    return verb is not None and any(found.span.start == verb.start() for found in doc.terms_in(Span(*verb.span())))
 
 
 _WORD = re.compile(r"\w+")
@@ -146,7 +173,8 @@ def regions(doc: Doc, slot: Slot, term: Found) -> list[tuple[int, int, frozenset
         return [(subject.start, subject.end, NO_SHOWING)]  # "the poster confirms its June 12 release"
     if doc.words.ends("attached", doc.plain, low, term.span.start) and named_at(doc, low, term.span.start):
         behind = (when.span.end, min(clause.span.end, when.span.end + 30), ONLY_COPIES)
-        return [(low, term.span.start, NO_SHOWING), behind]
+        done_to = (term.span.end, max(term.span.end, slot.when.span.start), NONE) if doc.words.words.head_first else behind
+        return [(low, term.span.start, NO_SHOWING), done_to, behind]
     regions = _before_verb(doc, slot, term, Span(start, low), earlier)
     if term.span.end <= when.span.start:
         # What stands in no list is read to the date: what is released is among its words ("makes its way to disc on").
@@ -190,13 +218,20 @@ def _before_verb(
     subject = core(doc, lead.end, term.span.start)
     verb = doc.words.search("finite", doc.plain, subject.end, term.span.start)
     rest = verb.start() if verb else subject.end if earlier else term.span.start
-    regions = [(subject.start, subject.end, NONE), (rest, term.span.start, NONE)]
+    regions = [(subject.start, subject.end, NONE), (_behind_aside(doc, subject.end, rest, term), term.span.start, NONE)]
     if earlier and _joined(doc, earlier[0].span.end, term):
         first = core(doc, lead.start, earlier[0].span.start)
         regions.append((first.start, first.end, NONE))  # "die Blu-ray zeigt sich in Bildern und erscheint"
     if doc.plain.startswith(" of ", subject.end):  # "the first episode of the English dub will"
         regions.append((subject.end, rest, ONLY_COPIES))
     return regions
+
+
+def _behind_aside(doc: Doc, edge: int, rest: int, term: Found) -> int:
+    """ "The season, which has 12 episodes, premieres": a relative clause between commas holds no subject of it."""
+    opened = doc.plain.startswith(", ", edge) and doc.words.match("aside_relative", doc.plain, edge + 2)
+    closed = doc.plain.find(",", edge + 2, term.span.start) if opened else -1
+    return max(rest, closed + 1)
 
 
 def _done_to(doc: Doc, term: Found, end: int) -> list[tuple[int, int, frozenset[str]]]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from tracker.dates import Precision
 from tracker.extract import aired
 from tracker.extract.agree import Bound, agree, echoed, given_up, overtaken, still_held
+from tracker.extract.asserted import taken_back, unasserted
 from tracker.extract.binding import bind
 from tracker.extract.clock import one_clock
 from tracker.extract.days import first_days
@@ -20,12 +21,12 @@ from tracker.extract.reference import antecedent, pointed_away, turned_away
 from tracker.extract.regions import subject_start
 from tracker.extract.running import episode_put_off, numbered, previews, restarted, running, screened, started
 from tracker.extract.share import in_year, that_year
-from tracker.extract.slot import Slot
+from tracker.extract.slot import Slot, temporal
 from tracker.extract.slots import slots
 from tracker.extract.spoken import out_of_talk
 from tracker.extract.taken import taken_up
 from tracker.extract.tense import announced, bounded, described, planned
-from tracker.extract.unfit import PAST, generic, other_version, unfit
+from tracker.extract.unfit import ADVANCE, PAST, generic, other_version, unfit
 from tracker.extract.when import find as find_dates
 from tracker.extract.words import Found, Sense
 from tracker.extract.zero import taken_over
@@ -117,6 +118,9 @@ def _of_work(doc: Doc, work: Work, found: Sequence[Slot]) -> Iterator[Claim | Re
     heard = _heard(doc, work, found, run)
     yield from heard.refused
     news, replaced = overtaken(doc, echoed(doc, heard.news))
+    for bound in (void := taken_back(doc, found, news)):
+        yield _refusal(doc, work, bound.slot, "the same item gives it up")
+    news = [bound for bound in news if bound not in void]
     olds = heard.olds + replaced
     denied = max(
         (found.start() for found in doc.words.all("undated", doc.plain) if not _abroad(doc, found)), default=-1
@@ -178,15 +182,25 @@ def _heard(doc: Doc, work: Work, found: Sequence[Slot], run: _Run) -> _Heard:
             (heard.olds if slot.sense is Sense.OLD else heard.news).append(bind(doc, work, slot, subject))
         elif subject.about is not About.OTHER:
             heard.refused.append(_refusal(doc, work, slot, reason))
-    return _of_episodes(doc, work, heard)
+    return _of_episodes(doc, work, heard, found)
 
 
 _A_PIECE = "an episode, not the whole"
 
 
-def _of_episodes(doc: Doc, work: Work, heard: _Heard) -> _Heard:
+def _headed_by_goods(slot: Slot, work: Work, head: int) -> bool:
+    """Does the headline tell the day of another thing?"""
+    return slot.when.span.end <= head and slot.reason not in ("", ADVANCE) and not (slot.sale and work.kind in _SOLD)
+
+
+_SOLD = (Kind.GAME, Kind.BOOK)
+
+
+def _of_episodes(doc: Doc, work: Work, heard: _Heard, found: Sequence[Slot]) -> _Heard:
     """ "Episode 2 airs on April 9. It will be released at 1:30": a day told of an episode, told again with no name."""
     days = {refusal.value for refusal in heard.refused if refusal.reason == _A_PIECE}
+    if doc.words.words.final:  # 「X」サントラ4月3日発売\n4月3日より配信される。
+        days.update(slot.when.date.edtf for slot in found if _headed_by_goods(slot, work, doc.head))
     again = [
         bound
         for bound in heard.news
@@ -238,7 +252,7 @@ def _strong(doc: Doc, slot: Slot, subject: Subject) -> bool:
 def _place(doc: Doc, slot: Slot) -> Span:
     """ "Will air in two cours: the first in July, the second in 2027": what is named after the verb is nearer."""
     place = slot.place
-    if slot.entry is None and slot.term is not None and _leads(doc, slot, slot.term):
+    if slot.entry is None and slot.term is not None and (_leads(doc, slot, slot.term) or temporal(slot)):
         return slot.term.span
     between = Span(place.end, max(place.end, slot.when.span.start))
     named = [] if doc.words.words.final else [title for title in doc.titles_in(between) if title.sure]
@@ -284,7 +298,7 @@ def _refused(doc: Doc, work: Work, slot: Slot, subject: Subject) -> str:
     if other := other_version(doc, slot, work):
         return other
     limit = "" if slot.sense is Sense.NEW else bounded(doc, slot)  # "postponed until October" is no limit
-    return limit or unfit(doc, slot) or generic(doc, slot, subject)
+    return limit or unfit(doc, slot) or generic(doc, slot, subject) or unasserted(doc, work, slot, subject)
 
 
 def _no_release(slot: Slot) -> str:
@@ -299,6 +313,8 @@ def _elsewhere(doc: Doc, slot: Slot, subject: Subject) -> str:
     """A date carried over from an earlier sentence needs a clause that goes back to the work."""
     if subject.strength == 1 and _far_off(doc, slot):
         return "the clause is about something else (nothing in it goes back to the work)"
+    if temporal(slot):
+        return ""
     if slot.term is None:
         other = pointed_away(doc, slot) if slot.sense in (Sense.NEW, Sense.OLD) else taken_over(doc, slot)
         return f"the clause is about something else ({other})" if other else ""

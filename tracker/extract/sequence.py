@@ -34,7 +34,8 @@ def in_sequence(doc: Doc, found: list[Slot]) -> list[Slot]:
         else slot
         for at, slot in enumerate(found)
     ]
-    return told if doc.words.words.final else _years_before(doc, _behind_the_old(doc, told))
+    told = _behind_the_old(doc, _of_the_old(told))
+    return told if doc.words.words.final else _years_before(doc, told)
 
 
 def _when_moved(doc: Doc, slot: Slot) -> bool:
@@ -243,9 +244,22 @@ def _behind_the_old(doc: Doc, found: list[Slot]) -> list[Slot]:
     for slot in found:
         old = slot if slot.sense is Sense.OLD and slot.when.year_given else old
         beside = old is not None and slot.clause.sentence == old.clause.sentence and not old.forward
-        open_ = slot.sense is Sense.NEW and not (slot.when.year_given or slot.when.relative)
+        open_ = slot.sense in _HOLDS[doc.words.words.final] and not (slot.when.year_given or slot.when.relative)
         held.append(_after(doc, old, slot) if old is not None and beside and open_ else slot)
     return held
+
+
+def _of_the_old(found: list[Slot]) -> list[Slot]:
+    """「画集の発売が5月から6月に延期」: what was put off on the one end of a move was so on the other."""
+    held: list[Slot] = []
+    for slot in found:
+        old = held[-1] if held and held[-1].clause.sentence == slot.clause.sentence else None
+        same = old is not None and old.sense is Sense.OLD and slot.sense is Sense.NEW and not slot.reason
+        held.append(replace(slot, reason=old.reason, sale=old.sale) if old is not None and same else slot)
+    return held
+
+
+_HOLDS = ((Sense.NEW,), (Sense.NEW, Sense.RELEASE))  # a verb-last language tells the new one as any other
 
 
 def _years_before(doc: Doc, found: list[Slot]) -> list[Slot]:

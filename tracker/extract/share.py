@@ -56,12 +56,21 @@ def _shared(doc: Doc, sentence: Span, slots: list[Slot]) -> list[Slot]:
     for run in _rows(doc, slots):
         owners = next((row for spans in (marks, names) for row in _joined(doc, spans) if len(row) == len(run)), None)
         if owners is None:  # whose they are, nobody can tell
-            slots = [slot for slot in slots if slot not in run]
+            left = run[1:] if _in_pieces(doc, sentence, run[0]) else run
+            slots = [slot for slot in slots if slot not in left]
             continue
         for at, (slot, owner) in enumerate(zip(run, owners, strict=True)):
             dated = slot if at == 0 else _same_year(run[0], slot)
             slots[slots.index(slot)] = replace(dated, entry=owner)
     return slots
+
+
+def _in_pieces(doc: Doc, sentence: Span, first: Slot) -> bool:
+    """ "The season's three theatrical features open on March 4, April 1 and May 13": the first of the pieces is the
+    beginning of the work."""
+    before = Span(sentence.start, first.when.span.start)
+    names = [title for title in doc.titles_in(before) if title.sure and not title.works]
+    return not names and doc.words.search("in_pieces", doc.plain, before.start, before.end) is not None
 
 
 def _rows(doc: Doc, slots: Sequence[Slot]) -> Iterator[list[Slot]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tracker.extract import final
 from tracker.extract.doc import Doc
 from tracker.extract.slot import Slot
 from tracker.extract.when import Bound
@@ -47,6 +48,11 @@ def _denied(doc: Doc, slot: Slot) -> bool:
     """ "Will not launch at the end of this year", "won't air it tonight": what the verb of the date denies. Not until a
     day is that day after all."""
     start, end = slot.clause.span.start, slot.when.span.start
+    if doc.words.words.final:  # 予定していた5月24日には公開されない
+        planned = doc.words.ends("old_date_before", doc.plain, start, end)
+        sentence = doc.sentences[slot.clause.sentence]
+        given_up = planned or doc.words.search("delay", doc.plain, sentence.start, sentence.end)
+        return bool(given_up and slot.term and doc.words.match("denied_after", doc.plain, slot.term.span.end))
     if slot.term is None or slot.term.span.end > end or slot.when.bound is Bound.UNTIL:
         return False
     if doc.words.ends("negated_verb", doc.plain, start, slot.term.span.start) is None:
@@ -57,6 +63,25 @@ def _denied(doc: Doc, slot: Slot) -> bool:
     ):
         return False  # "no date has been told beyond July"; "ya no saldrá en mayo, sino en junio"
     return words.ends("not_until", doc.plain, start, end) is None
+
+
+def put_off_beside(doc: Doc, place: Span) -> bool:
+    """『X』の発表会が4月10日に延期された: in a verb-last language the subject right before a delay is what is put off."""
+    start = max(doc.clause_at(place.start).span.start, place.start - _SUBJECT)
+    found = max(doc.words.all("case", doc.plain, start, place.start), key=lambda one: one.end(), default=None)
+    if found is None or found[0] not in "がは" or not _TO_A_DAY.fullmatch(doc.plain, found.end(), place.start):
+        return False
+    return final.told_of(doc, place) != ""
+
+
+# Between what is put off and the verb: from one day to another.
+_TO_A_DAY = re.compile(
+    r"(?:[\d年月日時分週間末春夏秋冬上中下旬期頃来今再後前半内無限()火水木金土約\s]|から|より|まで|に|へ|の|と|正式|"
+    r"急[遽きょ]+)*"
+)
+
+
+_SUBJECT = 40  # characters before a delay in which its subject is looked for
 
 
 def moved(doc: Doc, slot: Slot) -> Slot | None:
@@ -79,7 +104,7 @@ def _by_itself(doc: Doc, slot: Slot) -> Sense | None:
         return Sense.OLD  # "December 14 was the planned date"
     if words.match("moved_on", text, end) and words.ends("delayed_range", text, begun, start):
         return Sense.OLD  # "moving from March 17 to"
-    if words.ends("restored", text, low, start):
+    if words.ends("restored", text, low, start) or (words.words.final and words.match("restored", text, end)):
         return Sense.NEW
     if words.ends("original_before", text, low, start):
         return Sense.OLD  # "a few weeks after its original July 7 date"
@@ -95,7 +120,7 @@ def _beside_a_delay(doc: Doc, slot: Slot) -> Sense | None:
     text, words, sentence = doc.plain, doc.words, doc.sentences[slot.clause.sentence]
     at, start = slot.when.span.end, slot.when.span.start
     low = max(sentence.start, start - _LEAD, slot.floor)
-    tail = re.search(r"(?:から|より)(?:の)?$|[にへ]$", text[start:at])  # 以降に is one word to the reader of dates
+    tail = re.search(r"(?:から|より)(?:の)?$|[にへ]$|まで$", text[start:at])  # 以降に is one word to it
     ends = (at, start + tail.start()) if tail else (at,)
     denied = words.words.final and words.search("undelayed", text, sentence.start, sentence.end)
     if denied or not words.search("delay", text, sentence.start, sentence.end):

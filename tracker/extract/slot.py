@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tracker.extract.doc import Clause
 from tracker.extract.when import When
 from tracker.extract.words import Found, Sense, Term
@@ -45,6 +47,24 @@ class Slot:
         if self.term is None:
             return self.when.span
         return Span(min(self.term.span.start, self.when.span.start), max(self.term.span.end, self.when.span.end))
+
+
+def temporal(slot: Slot) -> bool:
+    """ "We meet again in October, when season 2 begins": is the date told of a clause of its own behind it?"""
+    return slot.clause.span.start >= slot.when.span.end
+
+
+_KIND = re.compile(
+    r".{0,2}|\W{0,2}(?:(?:theatrical|worldwide|global|wide|full|digital|official|streaming|tv|television|domestic|console|pc)\s){1,2}",
+    re.IGNORECASE,
+)
+
+
+def attributive(slot: Slot, text: str) -> bool:
+    """ "Ahead of a May 2 theatrical release": is the governing word a noun right behind its date?"""
+    if slot.term is None or slot.term.span.start < slot.when.span.end:
+        return False
+    return _KIND.fullmatch(text, slot.when.span.end, slot.term.span.start) is not None
 
 
 def overlaps(one: Span, other: Span) -> bool:

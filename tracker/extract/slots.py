@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from tracker.dates import Precision
 from tracker.extract import govern
+from tracker.extract.asserted import no_plan
 from tracker.extract.company import company
 from tracker.extract.copula import becomes, of_crop
 from tracker.extract.crops import crops
@@ -21,7 +22,7 @@ from tracker.extract.share import shared_out
 from tracker.extract.shift import called_off, moved, retired
 from tracker.extract.slot import OPEN, Slot, overlaps
 from tracker.extract.tense import predicated, tense
-from tracker.extract.timetable import beside_name, labelled, listed, on_a_card, station, under
+from tracker.extract.timetable import beside_name, from_then_on, labelled, listed, on_a_card, station, under
 from tracker.extract.titles import BLANK
 from tracker.extract.when import Bound, When
 from tracker.extract.words import Found, Sense
@@ -78,6 +79,8 @@ def _no_time(doc: Doc, when: When) -> bool:
     ordinal = _ORDINAL_NAME.fullmatch(said) and re.match(rf" [A-Za-z{BLANK}]", doc.plain[span.end : span.end + 2])
     if _NO_DAY.fullmatch(said) or ordinal or doc.words.ends("as_of", doc.plain, span.start - 24, span.start):
         return True
+    if no_plan(doc, when):
+        return True
     if doc.words.match("owned_time", doc.plain, span.end) or doc.words.match("occasion_of", doc.plain, span.end):
         return True
     if doc.words.words.final and _EDITION.match(text, span.start - (text[span.start - 1 : span.start] == " ")):
@@ -112,9 +115,9 @@ def _elsewhere(doc: Doc, when: When, before: When) -> bool:
 
 # 「Anime Expo 2023にて」: a year that is a piece of an event's name.
 _EDITION = re.compile(
-    r"(?<=[A-Za-zァ-ヺー])\s?(?:19|20)\d\d(?=」?(?:にて|で(?!は)|において|の(?:ステージ|会場|公式|場|中|イベント|発表)|内|ステージ|開催))"
+    r"(?<=[A-Za-zァ-ヺー祭展賞会])\s?(?:19|20)\d\d(?=」?(?:にて|で(?!は)|において|の(?:ステージ|会場|公式|場|中|イベント|発表)|内|ステージ|開催))"
 )
-_DAYS = re.compile(r"\d{1,2}日")
+_DAYS = re.compile(r"\d{1,2}[日일]")
 _CLOCK = re.compile(r"[^()\n]{0,24}\b(?:[ECMP][SD]?T|GMT|UTC|BST|CES?T|AES?T|[ECMP]astern|Pacific)\b")
 
 
@@ -157,12 +160,16 @@ def _slot(doc: Doc, when: When, clause: Clause) -> Slot:
         return told
     if _told_ahead(doc, when):
         return replace(bare, sense=Sense.RELEASE)
-    if beside_name(doc, when) or on_a_card(doc, when):
+    if beside_name(doc, when) or on_a_card(doc, when) or from_then_on(doc, when):
         return replace(bare, sense=Sense.RELEASE)
+    if (told := _whereon(doc, when)) is not None:
+        return told
     term = governor(doc, when, clause)
     if term is None:
         if (told := predicated(doc, bare) or labelled(doc, bare)) is not None:
             return told
+        if doc.plain.startswith(" (", when.span.end) and listed(doc, bare):
+            return replace(bare, sense=Sense.RELEASE)  # "Season 2: January 2026 (delayed from October)"
         term = borrowed(doc, when, clause)
     else:
         told = becomes(doc, bare, term) if doc.words.words.final else _nearer_predicate(doc, when, clause, term)
@@ -170,6 +177,21 @@ def _slot(doc: Doc, when: When, clause: Clause) -> Slot:
             return told
     sense = term.term.sense if term else None
     return Slot(when=when, clause=clause, term=term, sense=sense, outlet=term.term.outlet if term else None)
+
+
+def _whereon(doc: Doc, when: When) -> Slot | None:
+    """ "We meet again in October, when season 2 begins": the date is that of the clause behind it, where that one names
+    what begins."""
+    led = doc.words.match("whereon", doc.plain, when.span.end)
+    if led is None:
+        return None
+    clause = doc.clause_at(led.end())
+    behind = Span(led.end(), clause.span.end)
+    verb = next(iter(doc.terms_in(behind)), None)
+    named = bool(doc.markers_in(behind)) or any(title.works for title in doc.titles_in(behind))
+    if verb is None or verb.term.sense is not Sense.RELEASE or not named:
+        return None
+    return Slot(when, replace(clause, span=behind), verb, Sense.RELEASE, outlet=verb.term.outlet)
 
 
 def _told_ahead(doc: Doc, when: When) -> bool:
@@ -197,7 +219,8 @@ _YIELDING = (Sense.RELEASE, Sense.NEWS, Sense.PAST, Sense.END, Sense.DECOY)
 
 def _of_topic(doc: Doc, slot: Slot) -> Slot:
     """A date without a verb is told of what its sentence opens with."""
-    other = topic(doc, slot) if doc.words.words.final and slot.entry is None else ""
+    whole = slot.entry is not None or on_a_card(doc, slot.when)
+    other = topic(doc, slot) if doc.words.words.final and not whole else ""
     return replace(slot, reason=f"something else ({other})") if other else slot
 
 
@@ -208,11 +231,11 @@ def _judge(doc: Doc, slot: Slot) -> Slot:
     given_up = doc.words.match("old_plan_after", doc.plain, end)  # 9月公開予定だった小説が原作の『X』
     if past and not given_up and doc.words.search("sourced", doc.plain, end, doc.sentence_at(end).end):
         return replace(slot, sense=Sense.DECOY, reason="its source")
+    if decided_on(doc, slot):
+        return replace(slot, sense=Sense.NEWS)
     if slot.term is None and slot.sense is Sense.RELEASE:
         return replace(slot, sense=Sense.OLD) if called_off(doc, slot) else _of_topic(doc, slot)
     slot = _shown_from(doc, slot)
-    if decided_on(doc, slot):
-        return replace(slot, sense=Sense.NEWS)
     if past and slot.sense is Sense.OLD and _has_run(doc, slot):
         return replace(slot, sense=Sense.PAST)
     shifted = moved(doc, slot) or retired(doc, slot)
@@ -350,8 +373,13 @@ def _opens(doc: Doc, term: Found) -> bool:
     """ "Its premiere will take place on": what takes place is the release itself."""
     if not doc.words.whole("happening", doc.plain, term.span.start, term.span.end):
         return False
-    starts = (doc.clause_at(term.span.start).span.start, subject_start(doc, term))
-    subjects = [heads(doc, core(doc, start, term.span.start)) for start in starts]
+    clause = doc.clause_at(term.span.start).span.start
+    subjects = [heads(doc, core(doc, start, term.span.start)) for start in (clause, subject_start(doc, term))]
+    start = doc.sentence_at(clause).start
+    if start < clause and doc.words.match("relative", doc.plain, clause):
+        subjects.append(
+            heads(doc, core(doc, start, clause))
+        )  # "the premiere, which was set for May 1, will take place on"
     return any(doc.words.whole("opening", token) for tokens in subjects for token in tokens)
 
 

@@ -8,7 +8,8 @@ import re
 from tracker.extract.doc import About, Doc, Subject
 from tracker.extract.slot import Slot
 from tracker.model import Span, Work
-from tracker.recognise.instalment import Relation, relation
+from tracker.recognise.instalment import Relation
+from tracker.recognise.relation import relation
 
 _COPIES = ("a disc", "the dub")
 _SHOWN = ("a trailer or visual", "episodes, not the whole", "an advance screening")

@@ -24,7 +24,7 @@ def stray(doc: Doc, work: Work, place: Span, words: str) -> str:
     if work.kind is Kind.ANIME and (filmed := doc.words.match("live_form", doc.plain, place.start)):
         return f"said of another medium ({filmed[0]})"
     if not doc.words.words.passive:
-        return ""
+        return _thing_done_to(doc, place) if words in ("cancelled", "hiatus") else ""
     start = doc.clause_at(place.start).span.start
     if words == "hiatus" and _own(doc, work, place):
         return ""  # "has put it on hold"
@@ -38,6 +38,35 @@ def stray(doc: Doc, work: Work, place: Span, words: str) -> str:
         strict = words in ("airing", "hiatus")
         return _other_subject(doc, work, start, place.start, strict=strict)
     return ""
+
+
+# The auxiliary of a passive, in the Romance languages.
+_DONE_TO = re.compile(
+    r"\b(?:(?:è|sono|era|erano|sarà|saranno|verrà|verranno)(?:\sstat[oaie])?|(?:es|ha sido|han sido|fue|fueron|"
+    r"será|foi|foram)|"
+    r"(?:a|ont) été|est|sera)\s(?:\w+\s)?\Z"
+)
+_MAKING = re.compile(
+    r"sviluppo|lavor\w+|realizzazione|produ\w+|desarrollo|desenvolvimento|développement|rodaje|riprese|tournage|"
+    r"planes|piani|plans|planos"
+)
+
+
+def _thing_done_to(doc: Doc, place: Span) -> str:
+    """ "La modalità multigiocatore di X è stata cancellata": a definite noun before the name that is no work."""
+    start = doc.clause_at(place.start).span.start
+    verb = _DONE_TO.search(doc.plain, start, place.start) if doc.words.words.head_first else None
+    if verb is None:
+        return ""
+    phrase = core(doc, start, verb.start())
+    tokens = heads(doc, phrase)
+    if len(tokens) < _PHRASE or not doc.words.whole("definite", tokens[0]) or doc.markers_in(phrase):
+        return ""
+    named = any(token.startswith(BLANK) or doc.words.whole("work_nouns", token) for token in tokens)
+    return "" if named or _MAKING.match(tokens[1]) else f"said of {tokens[1]}"
+
+
+_PHRASE = 2  # words: an article and its noun
 
 
 def _of_another(doc: Doc, work: Work, place: Span) -> str:
@@ -218,12 +247,14 @@ def _with_apposition(doc: Doc, clause: Span) -> int:
 # A noun, or a negation that holds its verb whole: these take either side for their subject.
 _WHOLE = re.compile(
     r"cancell?ation|decision|decid|opt|elect|chose|there|pass(?:es|ed|ing) on|development|production|work|"
-    r"(?:will )?not\b|is(?: not|n['’]t)\b|won['’]t|no longer",
+    r"(?:will )?not\b|(?:is|are|was|were)(?: not|n['’]t)\b|won['’]t|no longer|"
+    r"(?:announc|confirm|said|reveal|report)\w*\b[^.;]{0,60}?\snot renew",
     re.IGNORECASE,
 )
 # What an object begins with: an article, a name in any form, a noun of works.
 _OBJECT = re.compile(
-    rf"\s+[\"“'‘]?(?:(?:the|an?|another|one|yet|its|their|his|her|all|both|this|that|plans?|production|work|development|films?|movies?|shows?|"
+    rf"\s+[\"“'‘]?(?:(?:the|an?|another|one|yet|its|their|his|her|all|both|this|that|plans?|production|work|"
+    rf"development|films?|movies?|shows?|"
     rf"series|seasons?|sequels?|animes?|games?|it)\b|{BLANK}|(?-i:[A-Z]))",
     re.IGNORECASE,
 )
@@ -244,7 +275,8 @@ def _own(doc: Doc, work: Work, phrase: Span) -> bool:
 
 _RUN = re.compile(r"(?-i:[A-Z])[\w'’.:!-]*(?:\s(?:(?-i:[A-Z0-9])[\w'’.:!-]*|of|the|in|to|no|wa|ga|de|and)(?=\s|$))*")
 _PLAIN = re.compile(
-    r"(?:the|a|an|this|its|their|season|series|part|cour|film|movie|anime|tv|show|first|second|third|fourth|fifth|final|"
+    r"(?:the|a|an|this|its|their|season|series|part|cour|film|movie|anime|tv|show|first|second|third|fourth|"
+    r"fifth|final|"
     r"new|official|netflix|crunchyroll|january|february|march|april|may|june|july|august|september|october|november|"
     r"december|\W|\d|i{1,3}|iv|vi?)+",
     re.IGNORECASE,

@@ -12,7 +12,8 @@ from tracker.extract.doc import About, Doc
 from tracker.extract.final import told_of
 from tracker.extract.standing import stray
 from tracker.model import Act, Certainty, Claim, Field, Kind, Outlet, Refusal, Span, Work
-from tracker.recognise.instalment import Relation, name_markers, relation
+from tracker.recognise.instalment import Relation, name_markers
+from tracker.recognise.relation import relation
 from tracker.record import dataclass, replace
 
 
@@ -207,9 +208,16 @@ def _outweighed(doc: Doc, work: Work, place: Span, value: str, dated: Sequence[C
     if value == "announced" and _first_time(doc, work, place):
         return "the announcement of the first season"
     clause = doc.clause_at(place.start).span
-    if value in ("in_production", "hiatus") and doc.words.search("relative", doc.plain, clause.start, place.start):
+    if value in ("in_production", "hiatus") and _in_passing(doc, Span(clause.start, place.start)):
         return "told in passing"
     return ""
+
+
+def _in_passing(doc: Doc, lead: Span) -> bool:
+    """Does a relative clause lead up to it? A German one opens like a noun phrase, behind a comma."""
+    found = doc.words.search("relative", doc.plain, lead.start, lead.end)
+    behind = found is not None and "," in doc.plain[max(0, found.start() - 2) : found.end()]
+    return behind or (found is not None and not doc.words.words.inverting)
 
 
 def _not_on(doc: Doc, work: Work, place: Span, dated: Sequence[Claim]) -> str:

@@ -8,15 +8,17 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from tracker.extract.foreign import LANGUAGES
+from tracker.extract.marked import marker_for
 from tracker.extract.titles import Title
 from tracker.extract.topic import credited, title_for
 from tracker.model import Kind, Span, Work
-from tracker.recognise.instalment import Instalment, Marker, Relation, Unit, relation, sequel_to
-from tracker.recognise.which import PART_BEHIND, PART_OF, around, foreign
+from tracker.recognise.instalment import Instalment, Marker, Relation, Unit, sequel_to
+from tracker.recognise.relation import relation
+from tracker.recognise.which import PART_BEHIND, PART_OF
 from tracker.record import dataclass
 
 if TYPE_CHECKING:
-    from tracker.extract.doc import Clause, Doc
+    from tracker.extract.doc import Doc
 
 
 class About(StrEnum):
@@ -54,7 +56,7 @@ def subject(doc: Doc, work: Work, place: Span) -> Subject:
         return Subject(About.OTHER, 1, named="another watched work")
     if title is None and (_unnamed_yet(doc, place) or _only_credited(doc, sentence)):
         return Subject(About.OTHER, 1, named="nothing watched is named so far")
-    mark, close = _marker_for(doc, clause, sentence, place, title)
+    mark, close = marker_for(doc, clause, sentence, place, title)
     if mark is not None and not mark.instalment.number and not doc.words.words.final:
         close = min(close, 2)  # "the movie" names nothing, as surely as it points to what was named
     strength = max(near if title is not None else 1, close if mark is not None else 1)
@@ -114,7 +116,9 @@ def _by_name(doc: Doc, title: Title) -> Instalment | None:
 
 
 _LED = 48  # characters of such words
-_PHRASE_ENDS = re.compile(r"(?:\s(?:of|for|on)\s[^,.;]{1,40})?,")
+_PHRASE_ENDS = re.compile(
+    r"(?:\s(?:of|for|on|d(?:[aeiou]|el|ell[ao]|as|os)|von)\s[^,.;]{1,40}|\s(?:d|dell)['’][^,.;]{1,40})?(?:,|\s(?=(?:kehrt|startet|kommt|geht|meldet|läuft|erscheint|wird|soll|folgt|beginnt)\s))"
+)
 
 
 def _standing(doc: Doc, work: Work, told: Instalment, mark: Marker | None, title: Title | None) -> Relation:
@@ -132,7 +136,7 @@ def _standing(doc: Doc, work: Work, told: Instalment, mark: Marker | None, title
         return Relation.OTHER  # "the sequel to X" is not X
     if told.unit is Unit.PART and not told.season and not _in_season(doc, work, family):
         stands = Relation.OTHER  # "the first cour" of the season spoken of
-    if stands is Relation.OTHER and mark is not None and _appositive(doc, mark, title):
+    if stands is Relation.OTHER and mark is not None and (_appositive(doc, mark, title) or _the_last(doc, mark)):
         return Relation.OPEN
     if mark is not None and stands is Relation.OTHER and told.unit is Unit.SEQUEL and work.id in doc.usual:
         film = work.film or work.kind is Kind.FILM
@@ -157,6 +161,12 @@ _OPENING_QUOTE = re.compile(
 _SUBTITLE = re.compile(r"[\"”’']?:\s[A-Z]")
 
 
+def _the_last(doc: Doc, mark: Marker) -> bool:
+    """ "Season 4 will be the last of X. The last season opens on May 13": no season before it."""
+    last = mark.instalment.unit is Unit.EARLIER and doc.text.startswith("last ", mark.span.start)
+    return last and doc.words.search("final_one", doc.plain, 0, len(doc.plain)) is not None
+
+
 def _appositive(doc: Doc, mark: Marker, title: Title | None) -> bool:
     """「Y」の続編『X』, "the film sequel X": what the named work is, and no other one beside it."""
     if title is None or mark.instalment.unit not in (Unit.SEQUEL, Unit.FRESH, Unit.EXTRA, Unit.OVA):
@@ -165,7 +175,12 @@ def _appositive(doc: Doc, mark: Marker, title: Title | None) -> bool:
         behind = [other for other in doc.titles_in(Span(mark.span.end, mark.span.end + 40)) if other.works] or [title]
         goes_on = _SUBTITLE.match(doc.text, behind[0].span.end)  # "the OVA X: The Deep" is none of X
         return not goes_on and bool(_OPENING_QUOTE.fullmatch(doc.text, mark.span.end, behind[0].span.start))
-    return bool(re.fullmatch(r"(?:作品|映画|アニメ)?[『「]", doc.text[mark.span.end : title.span.start]))
+    beside = mark.instalment.unit in (Unit.EXTRA, Unit.OVA) and _LONGER_NAME.match(doc.text, title.span.end)
+    return not beside and bool(_TO_QUOTE.fullmatch(doc.text, mark.span.end, title.span.start))
+
+
+_TO_QUOTE = re.compile(r"(?:作品|映画|アニメ)?[『「]")
+_LONGER_NAME = re.compile(r"[\s:~〜・-]{1,3}[^\W\d][^』」\n]{0,30}[』」]")  # 総集編『X 潮騒』 is none of X
 
 
 _JOINT = r"\s?(?:と|、|・|や|&|および)?\s?"
@@ -211,7 +226,7 @@ def _other_film(doc: Doc, mark: Marker) -> bool:
 
 def _of_spin_off(doc: Doc, mark: Marker) -> bool:
     """ "The spin-off gets a sequel in fall": the sequel of that, where the spin-off is not the named work itself."""
-    if mark.instalment.unit is not Unit.SEQUEL or doc.words.words.final:
+    if mark.instalment.unit is not Unit.SEQUEL:
         return False
     before = doc.markers_in(Span(doc.sentence_at(mark.span.start).start, mark.span.start))
     extra = [one.span.end for one in before if one.instalment.unit is Unit.EXTRA]
@@ -222,8 +237,14 @@ _NAMED = 24  # characters behind "the spin-off" in which its name stands
 
 
 def _sequel_to(doc: Doc, mark: Marker, title: Title | None) -> bool:
-    """Does the name stand right behind "the sequel to"?"""
-    return title is not None and doc.plain[mark.span.end : title.span.start].strip(' "“‘') in ("to", "of")
+    """Does the name stand right behind "the sequel to", or right before の続編?"""
+    if doc.words.words.final:
+        return title is not None and _OF_IT.fullmatch(doc.text, title.span.end, mark.span.start) is not None
+    return title is not None and doc.plain[mark.span.end : title.span.start].strip(' "“‘«„') in _TO
+
+
+_OF_IT = re.compile(r"[』」》”’]?(?:の|的|의)\s?")
+_TO = ("to", "of", "di", "de", "do", "da", "du", "del", "von", "zu")
 
 
 def _in_season(doc: Doc, work: Work, family: set[str]) -> bool:
@@ -268,128 +289,3 @@ def _heads_a_line(doc: Doc, name: Span) -> bool:
 def _unmarked(doc: Doc, work: Work, strength: int, named: str) -> Subject:
     usual = work.id in doc.usual
     return Subject(About.THIS if usual else About.INSTALMENT, strength, named=named)
-
-
-_NEXT_TO = re.compile(r"[!?。〉\s]{0,2}[』」》】]?(?:\([^()\n]{0,20}\))?[の、は\s]{0,2}[^、。\n「『の]{0,8}")
-_HINGE = re.compile(r"\s?[-–—:]{1,2}\s?[\"“]?")
-_STORY_UNITS = (Unit.EPISODE, Unit.VOLUME)
-
-
-_PARTICLES = tuple("がはもを이가은는도을를")
-
-
-def _between(doc: Doc, clause: Clause, place: Span) -> Marker | None:
-    """7月から2期が放送される: the instalment between a date and its verb."""
-    verb = next((term for term in doc.terms_in(Span(place.end, clause.span.end)) if term.span.start >= place.end), None)
-    marks = doc.markers_in(Span(place.end, verb.span.start)) if verb is not None else []
-    near = marks and "、" not in doc.text[place.end : marks[0].span.start]
-    return marks[0] if near and doc.text[marks[0].span.end : marks[0].span.end + 1] in _PARTICLES else None
-
-
-def _tells(doc: Doc, mark: Marker, title: Title | None, sentence: Span) -> bool:
-    """Can a marker say which instalment is meant, where `title` is the name spoken of?"""
-    text = doc.text
-    if mark.instalment.unit in _STORY_UNITS or foreign(mark, around(doc.scene.hits, mark.span), text):
-        return False
-    behind = doc.titles_in(Span(mark.span.end, mark.span.end + 5))
-    if behind and behind[0].works and _HINGE.fullmatch(text, mark.span.end, behind[0].span.start):
-        return False  # "Lantern Chronicle: Part 7 - The Drowned Bell": the number counts something else
-    if doc.words.match("reference_point", doc.plain, mark.span.end) or _describes(doc, mark, sentence):
-        return False
-    # A marker that stands nearer to another name is that name's.
-    return not any(
-        _stranger_to(other, title) and -2 <= mark.span.start - other.span.end <= 6 for other in doc.titles_in(sentence)
-    )
-
-
-def _stranger_to(other: Title, title: Title | None) -> bool:
-    """A name that nobody watches, or one of another franchise than the name spoken of."""
-    if not other.works:
-        return other is not title
-    return title is not None and bool(title.works) and not set(other.works) & set(title.works)
-
-
-_BEHIND_NAME = re.compile(r"[\"”’'»)]{0,2},\s(?:[^\W\d_]+['’\s]){0,3}")
-
-
-def _describes(doc: Doc, mark: Marker, sentence: Span) -> bool:
-    """ "X, the sequel to Y,": what X is to another work, and no instalment of X."""
-    if mark.instalment.unit not in (Unit.SEQUEL, Unit.EXTRA, Unit.OVA) or doc.words.words.final:
-        return False
-    end = doc.plain.find(",", mark.span.end, sentence.end)
-    named = end >= 0 and doc.plain[mark.span.end : end].strip() != ""
-    before = [title for title in doc.titles_in(Span(sentence.start, mark.span.start)) if title.works]
-    return named and bool(before) and bool(_BEHIND_NAME.fullmatch(doc.plain, before[-1].span.end, mark.span.start))
-
-
-def _left_behind(doc: Doc, mark: Marker, title: Title) -> bool:
-    """Does a marker stand before the name, in another clause than it?"""
-    return mark.span.end < title.span.start and doc.clause_at(mark.span.start) != doc.clause_at(title.span.start)
-
-
-def _another_between(doc: Doc, mark: Marker, title: Title) -> bool:
-    between = doc.titles_in(Span(mark.span.end, title.span.start)) if mark.span.end < title.span.start else []
-    return any(other.works and not set(other.works) & set(title.works) for other in between)
-
-
-_KINDS = (Unit.SEQUEL, Unit.FRESH, Unit.LIVE, Unit.EXTRA, Unit.OVA)
-
-
-def _told_before_name(doc: Doc, mark: Marker, title: Title | None, place: Span) -> bool:
-    """アニメと実写での企画のアニメ版『X』が7月に: in a verb-last language a kind of instalment that stands before the
-    name, and not right before it, describes what led up to it. And a name that says itself which instalment it is needs
-    no word before it: 7月より続編が描かれる『劇場版X』が公開."""
-    if not doc.words.words.final or title is None:
-        return False
-    if title.told is not None and place.start <= mark.span.start < title.span.start:
-        return True
-    if mark.instalment.unit not in _KINDS:
-        return False
-    before = mark.span.end <= title.span.start and title.span.end <= place.start
-    return before and not _RIGHT_BEFORE.fullmatch(doc.text, mark.span.end, title.span.start)
-
-
-_RIGHT_BEFORE = re.compile(r"(?:作品|映画|アニメ|の|である|となる|にあたる|シリーズ|、)*[『「]?")
-
-
-def _of_the_name(doc: Doc, mark: Marker, title: Title, place: Span, *, far: bool) -> bool:
-    if doc.words.words.final:
-        # 「X」の監督による長編アニメ: what is told of the name's maker is not told of it
-        led = title.span.start < place.end or mark.span.start < title.span.end
-        return led or _NEXT_TO.fullmatch(doc.text, title.span.end, mark.span.start) is not None
-    if _another_between(doc, mark, title):
-        return False  # "Season 2 of Y arrives in October and X in December": the season is Y's
-    # "Beside a film and an anime, the studio announced X": the film is not X
-    return not (far and _left_behind(doc, mark, title))
-
-
-def _marker_for(
-    doc: Doc, clause: Clause, sentence: Span, place: Span, title: Title | None
-) -> tuple[Marker | None, int]:
-    """The instalment that a place belongs to: the nearest in its clause, before it rather than after."""
-    text = doc.text
-
-    def fits(mark: Marker) -> bool:
-        return not _told_before_name(doc, mark, title, place) and _tells(doc, mark, title, sentence)
-
-    if place.end > clause.span.end and (own := [mark for mark in doc.markers_in(place) if fits(mark)]):
-        return own[-1], 3  # "confirmed in January that the second season": the words asked about hold it
-    if doc.words.words.final and title is not None and title.span.start >= place.end:
-        following = [other.span.start for other in doc.titles_in(sentence) if other.span.start > title.span.end]
-        own = [mark for mark in doc.markers_in(Span(place.end, min([sentence.end, *following]))) if fits(mark)]
-        if own and _NEXT_TO.fullmatch(text, title.span.end, own[0].span.start):
-            return own[0], 3
-    if doc.words.words.final and (told := _between(doc, clause, place)) is not None and fits(told):
-        return told, 3
-    behind = ((Span(place.end, sentence.end), 2),) if doc.words.words.final and doc.lang != "ja" else ()
-    for span, strength in ((clause.span, 3), (Span(sentence.start, place.start), 2), *behind):
-        marks = [mark for mark in doc.markers_in(span) if fits(mark)]
-        if title is not None:
-            marks = [mark for mark in marks if _of_the_name(doc, mark, title, place, far=strength == 2)]
-        if not marks:
-            continue
-        if own := [mark for mark in marks if place.start <= mark.span.start and mark.span.end <= place.end]:
-            return own[-1], strength
-        before = [mark for mark in marks if mark.span.end <= place.start]
-        return (before[-1] if before else marks[0]), strength
-    return None, 1

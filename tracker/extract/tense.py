@@ -8,7 +8,7 @@ from tracker.extract import copula
 from tracker.extract.doc import Doc
 from tracker.extract.heads import core
 from tracker.extract.reference import returns
-from tracker.extract.slot import OPEN, Slot
+from tracker.extract.slot import OPEN, Slot, attributive
 from tracker.extract.titles import BLANK, Title
 from tracker.extract.when import Bound
 from tracker.extract.words import Found, Sense
@@ -37,10 +37,15 @@ def predicated(doc: Doc, slot: Slot, *, behind: int = 0) -> Slot | None:
             return replace(slot, sense=Sense.RELEASE, term=Found(Span(slot.when.span.end, seen.end()), OPEN))
     if (verb := _date_first(doc, slot) or _answered(doc, slot)) is not None:
         return replace(slot, sense=Sense.RELEASE, term=Found(verb, OPEN))
-    names = [
-        title.span.end for title in doc.titles_in(Span(start, end)) if title.works and not _of_thing(doc, start, title)
+    titles = [title for title in doc.titles_in(Span(start, end)) if title.works]
+    names = [title.span.end for title in titles if not _of_thing(doc, start, title.span)]
+    things = {title.span.end for title in titles} - set(names)
+    marks = [
+        mark for mark in doc.markers_in(Span(start, end)) if not words.ends("counted", text, start, mark.span.start)
     ]
-    marks = doc.markers_in(Span(start, end))
+    marks = [
+        mark for mark in marks if not {mark.span.start - 1, mark.span.start - 2} & things
+    ]  # "the room for X season 2"
     if any(mark.instalment.unit in (Unit.EPISODE, Unit.VOLUME) and mark.instalment.number != 1 for mark in marks):
         return None  # "it's time for episode 3 to hit"
     names += [mark.span.end for mark in marks]
@@ -57,10 +62,10 @@ def predicated(doc: Doc, slot: Slot, *, behind: int = 0) -> Slot | None:
     return replace(slot, sense=Sense.RELEASE, term=Found(Span(at, end), OPEN))
 
 
-def _of_thing(doc: Doc, start: int, title: Title) -> bool:
+def _of_thing(doc: Doc, start: int, name: Span) -> bool:
     """ "The director of X joins us on": the name describes a noun that is no work."""
-    led = doc.words.ends("of_it", doc.plain, start, title.span.start)
-    if doc.words.search("own_pronoun", doc.plain, title.span.end, doc.clause_at(title.span.end).span.end):
+    led = doc.words.ends("of_it", doc.plain, start, name.start)
+    if doc.words.search("own_pronoun", doc.plain, name.end, doc.clause_at(name.end).span.end):
         return False  # "the briefing on X files it under July 17"
     return led is not None and not any(
         doc.words.whole(name, led[1]) for name in ("work_nouns", "nominal", "own_noun", "noun_form")
@@ -111,8 +116,14 @@ def _date_first(doc: Doc, slot: Slot) -> Span | None:
 
 
 # "Is the best show of 2026" ranks it, and may have begun long ago; what is awaited has not.
-_RANKED = re.compile(r"\sof(?:\sthe\s(?:year|season))?\s*$")
-_AWAITED = re.compile(r"\b(?:anticipated|awaited|upcoming|coming)\b", re.IGNORECASE)
+_RANKED = re.compile(
+    r"\s(?:of(?:\sthe\s(?:year|season))?|d(?:e|i|o|u|ell?a?|es)"
+    r"(?:\s(?:l['’]année|la saison|Jahres|año|ano))?|von|aus)\s*$"
+)
+_AWAITED = re.compile(
+    r"\b(?:anticipated|awaited|upcoming|coming|attendu|atteso|attesi|attes[ae]|esperad|aguardad|erwartet)\w*",
+    re.IGNORECASE,
+)
 
 
 def _to_come(doc: Doc, slot: Slot) -> bool:
@@ -167,7 +178,7 @@ def tense(doc: Doc, slot: Slot, term: Found) -> Sense:
     if _backshifted(doc, slot, term):
         return Sense.OLD
     if words.ends("past_before", text, low, term.span.start) and not (
-        bare.startswith(_PLANS) or _window(doc, slot, term)
+        bare.startswith(_PLANS) or _fixed(doc, slot, term) or _window(doc, slot, term) or _told_noun(doc, term, low)
     ):
         # "Has locked in April 4": a perfect that leads to a day to come is the news.
         return Sense.RELEASE if slot.when.date.earliest > doc.anchor else Sense.PAST
@@ -190,6 +201,20 @@ def _window(doc: Doc, slot: Slot, term: Found) -> bool:
     )
 
 
+def _fixed(doc: Doc, slot: Slot, term: Found) -> bool:
+    """ "Verge ha fissato X al 20 dicembre", "ha programado": an active perfect of planning, of a day that may come."""
+    verb = doc.words.match("plan", doc.plain, term.span.start)
+    led = _HAVE.search(doc.plain, max(0, term.span.start - 24), term.span.start)
+    return verb is not None and led is not None and _gone(doc, slot) <= _hoped(slot)
+
+
+def _told_noun(doc: Doc, term: Found, low: int) -> bool:
+    """ "Ha annunciato il lancio di X per il 17 settembre": the perfect is that of the telling, not of the release."""
+    noun = doc.words.words.head_first and doc.words.whole("noun_form", doc.plain, term.span.start, term.span.end)
+    return noun and any(found.term.sense is Sense.NEWS for found in doc.terms_in(Span(low, term.span.start)))
+
+
+_HAVE = re.compile(r"\b(?:ha|hanno|han|has|hat|haben|a|ont)\s(?:\w+\s)?\Z")
 _BEFORE = 40  # characters
 
 
@@ -288,10 +313,19 @@ def planned(doc: Doc, slot: Slot) -> bool:
     """Do the words say that it is still to come? In verb-last languages whatever is not past does."""
     if doc.words.words.final or slot.term is None or slot.sense is Sense.NEW:
         return True
-    if described(doc, slot) or _participle_of_the_past(doc, slot):
+    if described(doc, slot) or _participle_of_the_past(doc, slot) or _upon(doc, slot):
         return False
     low = max(slot.clause.span.start, slot.term.span.start - 70)
-    return doc.words.ends("past_before", doc.plain, low, slot.term.span.start) is None
+    gone = doc.words.ends("past_before", doc.plain, low, slot.term.span.start)
+    return gone is None or _told_noun(doc, slot.term, low)
+
+
+def _upon(doc: Doc, slot: Slot) -> bool:
+    """ "Flew to the top of the charts upon its June 20 premiere": a noun of release behind its date, in a sentence that
+    tells of nothing to come."""
+    sentence, at = doc.sentence_at(slot.when.span.start), slot.when.span.start
+    led = attributive(slot, doc.plain) and doc.words.ends("upon", doc.plain, sentence.start, at)
+    return bool(led) and doc.words.search("told_present", doc.plain, sentence.start, sentence.end) is None
 
 
 def _participle_of_the_past(doc: Doc, slot: Slot) -> bool:
@@ -323,10 +357,13 @@ def announced(doc: Doc, slot: Slot) -> bool:
 def bounded(doc: Doc, slot: Slot) -> str:
     """Why a date that only limits is no release; "" for one that is none of these."""
     when, term = slot.when, slot.term
-    if term is not None and 0 <= term.span.start - when.span.end <= 2:
+    until = doc.words.words.final and when.bound is Bound.UNTIL  # 3月12日までプレイできる
+    if attributive(slot, doc.plain) and not until:
         return ""  # "ahead of the April premiere"
     if when.bound is Bound.UNTIL and doc.words.ends("not_until", doc.plain, slot.clause.span.start, when.span.start):
         return ""
+    if doc.words.words.final and doc.words.match("not_until", doc.plain, when.span.end):
+        return ""  # 公開は2027年までお預け
     if term is not None and doc.words.search("that_is_when", doc.plain, when.span.end, term.span.start):
         return ""
     if not when.approximate and _DAYS.match(when.date.edtf):

@@ -30,7 +30,8 @@ _NEXT_DATE = re.compile(r"、\s?(?:\d{1,2}月|[今来]年|来月)")
 _RUN_ON = re.compile(r"(?=[『「【一-龯ァ-ヺA-Z])(?![放公配上発開始スオ予頃発中末])")  # a stamp before a text
 _WEEKDAY = re.compile(r"\A\s*(?:\([月火水木金土日]\)\s*)?")
 _LETTERS = re.compile(r"[^\W\d_]")
-_ENDS = re.compile(r"\s*(?:[,.;)(\n]|and\b|at \d|$)")
+_DASHED = re.compile(r"\s[–—|-]\s")
+_ENDS = re.compile(r"\s*(?:[,.;)(\n]|(?:and|y|e|et|und)\b|at \d|$)")
 
 
 def under(doc: Doc, when: When, clause: Clause) -> Iterator[Slot]:
@@ -171,32 +172,64 @@ def beside_name(doc: Doc, when: When) -> bool:
     X (October 2024)")."""
     text, start, end = doc.plain, when.span.start, when.span.end
     opened = text[start - 1 : start] == "(" and text[end : end + 1] == ")"
-    if not opened or doc.words.words.final or when.date.earliest <= doc.anchor:
+    if not opened or when.date.earliest <= doc.anchor:
         return False
     edge = start - 2 if text[start - 2 : start - 1] == " " else start - 1
-    low = doc.clause_at(edge).span.start
+    low = doc.clause_at(edge - 1).span.start
     marks = [mark for mark in doc.markers_in(Span(low, edge)) if mark.span.end == edge]
-    names = [title for title in doc.titles_in(Span(low, edge)) if title.span.end == edge and title.works]
+    names = [
+        title
+        for title in doc.titles_in(Span(low, edge))
+        if title.works
+        and (title.span.end == edge or (title.told is not None and _COUNT.fullmatch(text, title.span.end, edge)))
+    ]
     if not (marks or names) or any(map(_piece, marks)):
         return False
     return not _of_a_thing(doc, Span(low, edge))
+
+
+def from_then_on(doc: Doc, when: When) -> bool:
+    """ "Ecco il trailer di Lantern Harbor 2, dal 5 luglio su Parlour": behind a name and a comma a day from which on it
+    is shown somewhere."""
+    text, start = doc.plain, when.span.start
+    if doc.words.words.final or when.date.earliest <= doc.anchor or not _SHOWN_ON.match(text, when.span.end):
+        return False
+    led = _FROM.search(text, max(0, start - _TAIL), start)
+    low = doc.clause_at(start).span.start
+    spans = [title.span for title in doc.titles_in(Span(low, start)) if title.works]
+    spans += [mark.span for mark in doc.markers_in(Span(low, start)) if not _piece(mark)]
+    return led is not None and any(
+        span.end == led.start() or _COUNT.fullmatch(text, span.end, led.start()) for span in spans
+    )
+
+
+_FROM = re.compile(
+    r"[\"”»]?,\s(?:a partire\s)?(?:dal|dall['’]|da|desde el|a partir del?|à partir du|dès le|ab(?: dem)?)\s?\Z"
+)
+_SHOWN_ON = re.compile(
+    r"\s(?:su|in (?:streaming|tv|esclusiva)|al cinema|nelle sale|solo al cinema|en|na|no|sur|au cinéma|bei|auf|"
+    r"im)\s?\b"
+)
 
 
 def _of_a_thing(doc: Doc, lead: Span) -> bool:
     """ "The soundtrack of X": is something else than the work spoken of, which is sold or held?"""
     nouns = doc.words.nouns(doc.plain, lead.start, lead.end)
     decoy = any(found.term.sense is Sense.DECOY for found in doc.terms_in(lead))
-    return decoy or any(noun.term.reason not in _SHOWN for noun in nouns)
+    if decoy or any(map(_piece, doc.markers_in(lead))):
+        return True  # "volume 3 of X (October 2024)"
+    return any(noun.term.reason not in _SHOWN for noun in nouns)
 
 
 _SHOWN = ("a trailer or visual", "an event")
+_COUNT = re.compile(r"\s\d{1,2}")  # the number of its season, behind a name
 
 
 def on_a_card(doc: Doc, when: When) -> bool:
     """ "A card after the credits read “Season 2, Spring 2025”": what is quoted holds an instalment, its time to come
     and nothing else."""
     text, start, end = doc.plain, when.span.start, when.span.end
-    if doc.words.words.final or when.date.earliest <= doc.anchor:
+    if when.date.earliest <= doc.anchor:
         return False
     opened = _OPENED.search(text, max(0, start - _TAIL), start)
     closed = _CLOSED.match(text, end)
@@ -207,11 +240,12 @@ def on_a_card(doc: Doc, when: When) -> bool:
     spans += [title.span for title in doc.titles_in(inside) if title.works]
     edge = max((span.end for span in spans), default=start)
     bare = doc.words.whole("gap", text, edge, start) or _COMMA.fullmatch(text, edge, start) is not None
+    bare = bare or (doc.words.words.final and not text[edge:start].strip(" 、"))
     return edge < start and bare
 
 
-_OPENED = re.compile(r"[\"“‘«„](?=[^\"“”«»„\n]*\Z)")
-_CLOSED = re.compile(r"[.,!]?[\"”’»“]")
+_OPENED = re.compile(r"[\"“‘«„「『](?=[^\"“”«»„「」『』\n]*\Z)")
+_CLOSED = re.compile(r"[.,!]?\s?[\"”’»“」』]")
 _COMMA = re.compile(r",\s(?:[a-z]{2,8}\s)?")
 
 
@@ -231,9 +265,19 @@ def _verb_before(doc: Doc, slot: Slot, names: list[Span]) -> bool:
     the name."""
     words, start = doc.words, slot.clause.span.start
     first = min((name.start for name in names if name.start >= start), default=start)
+    if _does_another_thing(doc, Span(start, first)):
+        return True
     lexical = words.search("lexical_verb", doc.plain, start, first)
     verb = lexical or words.search("starts_none", doc.plain, start, first)
     return verb is not None and not doc.terms_in(Span(verb.start(), first))
+
+
+def _does_another_thing(doc: Doc, lead: Span) -> bool:
+    """ "The network will decide the fate of X in July": between the verb and the name stands what it is done to."""
+    verb = max(doc.words.all("does", doc.plain, lead.start, lead.end), key=lambda one: one.end(), default=None)
+    if verb is None or doc.terms_in(Span(verb.start(), lead.end)):
+        return False
+    return not all(doc.words.whole("article", word.strip("\"“‘'")) for word in doc.plain[verb.end() : lead.end].split())
 
 
 _WITH_NAME = 12  # letters beside a name that stands on a line of its own
@@ -306,7 +350,10 @@ def listed(doc: Doc, slot: Slot) -> bool:
         and not doc.plain[near : when.span.start].strip(" 、』」")
     ):
         return True
-    if doc.words.whole("gap", doc.plain, near, when.span.start) and _ENDS.match(doc.plain, when.span.end):
+    ends = _ENDS.match(doc.plain, when.span.end) or (
+        when.date.earliest > doc.anchor and _DASHED.match(doc.plain, when.span.end)
+    )
+    if doc.words.whole("gap", doc.plain, near, when.span.start) and ends:
         return not _verb_before(doc, slot, names)
     rest = [doc.plain[sentence.start : when.span.start], doc.plain[when.span.end : sentence.end]]
     for mark in marks:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from tracker.extract import foreign, strangers
 from tracker.extract.headings import headings
 from tracker.extract.programmes import of_another
 from tracker.extract.strangers import Places
 from tracker.model import Span
-from tracker.recognise.instalment import Instalment
+from tracker.recognise.instalment import Instalment, Unit, number
 from tracker.recognise.names import Hit, normal
 from tracker.recognise.watch import Watch
 from tracker.recognise.which import spoken
@@ -112,10 +112,14 @@ def titles(text: str, hits: Sequence[Hit], watch: Watch, lang: str, head: int = 
     if lang == "ja":
         found.extend(_listed(text, hits, inside))
     if lang not in ("ja", "zh", "ko"):
+        bases = _bases(hits, watch)
+        found.extend(_siblings(text, bases, inside))
         own = Places(sorted((title.span for title in found if title.works), key=lambda span: span.start))
-        found.extend(
-            Title(name, _short_form(text[name.start : name.end], hits, watch)) for name in strangers.names(text, own)
-        )
+        for name in strangers.names(text, own):
+            if family := bases.get(text[name.start : name.end]):
+                found.append(Title(name, family, Instalment(Unit.ENTRY, 1)))
+            else:
+                found.append(Title(name, _short_form(text[name.start : name.end], hits, watch)))
         found.extend(Title(span) for span in headings(text, head, hits))
     if lang in foreign.LANGUAGES:
         met = Places(sorted((title.span for title in found), key=lambda span: span.start))
@@ -125,6 +129,36 @@ def titles(text: str, hits: Sequence[Hit], watch: Watch, lang: str, head: int = 
         found.extend(Title(span) for span in spans if not met.meets(span.start, span.end))
     found.sort(key=lambda title: title.span.start)
     return found
+
+
+def _bases(hits: Sequence[Hit], watch: Watch) -> dict[str, tuple[str, ...]]:
+    """What stands before the number of a name that is counted ("Iron Comet" of "Iron Comet 3"), with its franchise."""
+    families = dict.fromkeys(watch.franchise[hit.alias.works[0]] for hit in hits[:_NAMED])
+    return {
+        base[1]: family
+        for family in families
+        for work in (watch.works[key] for key in family)
+        for name in (work.title, *work.aliases)
+        if work.season is None and (base := _COUNTED.fullmatch(name)) is not None
+    }
+
+
+def _siblings(text: str, bases: Mapping[str, tuple[str, ...]], inside: Places) -> Iterator[Title]:
+    """ "Iron Comet 4", where "Iron Comet 3" is watched: another one of those that their names count; and "the film
+    series Iron Comet", which is all of them."""
+    for base, family in bases.items():
+        for match in re.finditer(_FRANCHISE % re.escape(base), text):
+            if not inside.meets(match.start("name"), match.end("name")):
+                yield Title(Span(match.start("name"), match.end("name")), family)
+        for match in re.finditer(_SIBLING % re.escape(base), text):
+            if not inside.meets(match.start(), match.end()):
+                yield Title(Span(match.start(), match.end()), family, Instalment(Unit.ENTRY, number(match["n"])))
+
+
+_NAMED = 8  # names whose franchises are looked at
+_COUNTED = re.compile(r"(?=.{5})([A-Z].*\w)[\s-](?:[2-9]|1\d|II|III|IV|VI{0,3})")
+_FRANCHISE = r"\b(?:series|franchise|saga|films|movies),?\s[\"“]?(?P<name>%s)(?=[\"”]?[,.]?\s[a-z])"
+_SIBLING = r"(?<![\w'’-])%s\s(?P<n>[2-9]|1\d|II|III|IV|VI{0,3})(?![\w%%]|[.,:]\d)"
 
 
 def _quoted(match: re.Match[str], text: str, lang: str) -> bool | None:

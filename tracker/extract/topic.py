@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tracker.extract.centre import introduced
 from tracker.extract.titles import Title
+from tracker.extract.words import Sense
 from tracker.model import Span
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def title_for(doc: Doc, clause: Clause, sentence: Span, place: Span) -> tuple[Ti
     if doc.words.words.final and after and (not before or _relative(doc, place, after[0])):
         return after[0], 3
     if before:
-        return _described(doc, before, place) or before[-1], 3
+        return _described(doc, [*_led(doc, sentence, clause, before[0], place), *before], place) or before[-1], 3
     numbered = not doc.words.words.final and doc.markers_in(Span(clause.span.start, place.start))
     if numbered and after and not (after[0].works or after[0].sure):
         after = []  # "The second season debuts on July 6 as part of the “Friday Nights” line-up"
@@ -41,6 +42,12 @@ def title_for(doc: Doc, clause: Clause, sentence: Span, place: Span) -> tuple[Ti
         return rest[-1], 2
     beyond = _passed(doc, clause, place) or _behind(doc, sentence, place)
     return (beyond, 2) if beyond is not None else (_carried(doc, clause, sentence), 1)
+
+
+def _led(doc: Doc, sentence: Span, clause: Clause, first: Title, place: Span) -> list[Title]:
+    """ "Gale 2, the sequel to 2022's Gale, is out": the name before the comma with which the clause begins."""
+    names = [t for t in doc.titles_in(Span(sentence.start, clause.span.start)) if not _credited(doc, t, place)]
+    return names[-1:] if names and doc.plain.count(",", names[-1].span.end, first.span.start) == 1 else []
 
 
 def _behind(doc: Doc, sentence: Span, place: Span) -> Title | None:
@@ -77,7 +84,7 @@ def _credited(doc: Doc, title: Title, place: Span) -> bool:
     at = title.span.start
     if title.span.end <= place.start and _of_somebody(doc, title):
         return True
-    if credited(doc, title) or _known_for(doc, title, place):
+    if credited(doc, title) or _known_for(doc, title, place) or _its_name(doc, title) or _dashed(doc, title, place):
         return True
     if at >= place.end and _BLOCK.search(doc.plain, max(0, at - 40), at):
         return True
@@ -124,6 +131,34 @@ def _known_for(doc: Doc, title: Title, place: Span) -> bool:
     low = doc.clause_at(title.span.start).span.start
     made = doc.words.match("known_for", doc.plain, title.span.end)
     return made is not None or doc.words.ends("role_before", doc.plain, low, title.span.start) is not None
+
+
+def _its_name(doc: Doc, title: Title) -> bool:
+    """ "Season 2, Episode 1 of X, titled "7 AM," premieres": what an instalment is called is no other work."""
+    start = title.span.start
+    led = doc.words.ends("titled", doc.plain, max(0, start - _CREDIT), start) if not title.works else None
+    if led is None:
+        return False
+    low = max(doc.sentence_at(start).start, led.start() - _CREDIT)
+    spans = [other.span for other in doc.titles_in(Span(low, led.start())) if other.works]
+    spans += [mark.span for mark in doc.markers_in(Span(low, led.start())) if mark.instalment.number]
+    return any(doc.plain[span.end : led.start()].strip("\"”’'») ") == "" for span in spans)
+
+
+_ASIDE = re.compile(r"\s[–—-]{1,2}\s")
+
+
+def _dashed(doc: Doc, title: Title, place: Span) -> bool:
+    """ "X – the latest Y spinoff – has shifted": what stands between dashes describes the name before them."""
+    sentence = doc.sentence_at(place.start)
+    if doc.words.words.final or title.works or title.span.start < sentence.start or title.span.end > place.start:
+        return False
+    opened = max(_ASIDE.finditer(doc.plain, sentence.start, title.span.start), key=lambda one: one.end(), default=None)
+    closed = _ASIDE.search(doc.plain, title.span.end, place.start)
+    if opened is None or closed is None:
+        return False
+    named = any(other.works for other in doc.titles_in(Span(sentence.start, opened.start())))
+    return named and doc.words.search("finite", doc.plain, opened.end(), closed.start()) is None
 
 
 _CREDIT = 40  # characters of such a credit
@@ -198,6 +233,8 @@ def _bracketed(doc: Doc, place: Span) -> Title | None:
 def _relative(doc: Doc, place: Span, title: Title) -> bool:
     """10月から放送される『X』: a verb that leads up to a name, with no particle between."""
     gap = doc.text[place.end : title.span.start]
+    if _told_up_to(doc, place, title):
+        return True
     return bool(
         re.fullmatch(r"(?:に|から)?(?:は|:)\s?[『「]?", gap)
         or re.search(
@@ -207,15 +244,26 @@ def _relative(doc: Doc, place: Span, title: Title) -> bool:
     )
 
 
+def _told_up_to(doc: Doc, place: Span, title: Title) -> bool:
+    """7月公開の漁師を描くスリラー『X』: a noun of release, what the work is about, and its name."""
+    terms = doc.terms_in(Span(place.start, title.span.start))
+    showing = (found.span.end for found in terms if found.term.sense is Sense.RELEASE)
+    led = (doc.words.match("to_a_name", doc.plain, end) for end in showing)
+    return any(found is not None and "を" in found[0] and title.span.start - found.end() in (0, 1) for found in led)
+
+
 def _carried(doc: Doc, clause: Clause, sentence: Span) -> Title | None:
     """The name that the talk was of before this sentence. A line of its own after names nobody watches keeps theirs;
     words like "the anime" turn back to the watched work."""
     anaphor = doc.words.search("anaphor", doc.plain, sentence.start, sentence.end)
     for number in range(clause.sentence - 1, max(-1, clause.sentence - 9), -1):
         before = doc.sentences[number]
-        if anaphor is not None and (new := introduced(doc, before)) is not None:
+        if (anaphor is not None or _left_out(doc, sentence)) and (new := introduced(doc, before)) is not None:
             return new
+        if anaphor is None and (elsewhere := _played_in(doc, before)) is not None:
+            return elsewhere
         names = [name for name in doc.titles_in(before) if name.sure and not _credited(doc, name, clause.span)]
+        names = _ruling(doc, names)
         if names and doc.words.search("explains", doc.plain, before.end - 12, before.end):
             continue  # 「Y」が延期されたため。 A reason is told of another, and the talk goes on
         if not names:
@@ -227,6 +275,41 @@ def _carried(doc: Doc, clause: Clause, sentence: Span) -> Title | None:
             return _described(doc, names, Span(before.end, before.end)) or names[-1]
         return None
     return None
+
+
+_TOPIC = re.compile(
+    r"[!?。]{0,2}[』」》】]?(?:第?[\d一二三四五六七八九]{1,2}(?:期|シーズン)|シーズン\s?\d)?"
+    r"(?:の監督|の制作|の原作者?)?は"
+)
+_NEW_TOPIC = re.compile(
+    r"[!?。]{0,2}[』」》】]?(?:は|が(?!原作)|も[、。]|(?:の|も)[^、。「『\n]{0,10}?(?:は|が(?!原作))|[。!?\s]|$)"
+)
+
+
+def _ruling(doc: Doc, names: list[Title]) -> list[Title]:
+    """「X」は『Y』のスタッフが手がける。 In Japanese what a particle made the topic stays it, unless the same is done
+    for a later name."""
+    if doc.lang != "ja" or len(names) < 2 or not names[0].works or not _TOPIC.match(doc.text, names[0].span.end):
+        return names
+    return names if any(_NEW_TOPIC.match(doc.text, name.span.end) for name in names[1:]) else names[:1]
+
+
+def _played_in(doc: Doc, before: Span) -> Title | None:
+    """「『X』の俳優が『Y』に出演する。映画は11月6日公開」: what somebody plays in as well is what is spoken of."""
+    played = doc.words.search("zero_played", doc.plain, before.start, before.end)
+    names = doc.titles_in(Span(*played.span("name"))) if played is not None else []
+    return names[0] if names and not any(name.works for name in names) else None
+
+
+_PRONOUN = re.compile(r"[\"“«]?(?:Él|Ella|El[ea]|Est[ea]|Está|Será|Ess[ea]|Sar[àa]|Il|Elle)\s")
+
+
+def _left_out(doc: Doc, sentence: Span) -> bool:
+    """ "Llega a los cines el 6 de noviembre": a sentence that its verb opens goes on about what was told last."""
+    if not doc.words.words.head_first:
+        return False
+    opens = doc.terms_in(Span(sentence.start, sentence.start + 1))
+    return bool(opens) or _PRONOUN.match(doc.plain, sentence.start) is not None
 
 
 def _heads_a_piece(doc: Doc, title: Title) -> bool:

@@ -9,7 +9,7 @@ from tracker.dates import Precision
 from tracker.extract import final
 from tracker.extract.denial import denied
 from tracker.extract.doc import Doc, Subject
-from tracker.extract.slot import CROP, Slot
+from tracker.extract.slot import CROP, Slot, attributive
 from tracker.extract.words import Found, Sense
 from tracker.model import Kind, Span, Work
 from tracker.recognise.instalment import Unit
@@ -20,7 +20,7 @@ ADVANCE = "an advance screening"
 
 def unfit(doc: Doc, slot: Slot) -> str:
     when = slot.when
-    if (when.date.latest or when.date.earliest) < doc.anchor:
+    if (when.date.latest or when.date.earliest) < doc.anchor and not _just_out(doc, slot):
         return PAST
     if _day_told(doc, slot):
         return "the day of the announcement itself, or of something shown"
@@ -48,6 +48,20 @@ def unfit(doc: Doc, slot: Slot) -> str:
     if words.search("rollout", text, max(sentence.start, when.span.start - 60), place.end):
         return "the opening in several countries, none of them named"
     return ""
+
+
+def _just_out(doc: Doc, slot: Slot) -> bool:
+    """A page that tells no day of its own is older than the day it was found: what it says "will" open on a day that
+    has just gone by was news when it was written."""
+    term, when = slot.term, slot.when
+    if doc.entry.published is not None or term is None or not when.year_given or doc.words.words.final:
+        return False
+    behind = (doc.anchor - (when.date.latest or when.date.earliest)).days
+    told = doc.words.ends("future_before", doc.plain, slot.clause.span.start, term.span.start)
+    return behind <= _FOUND and told is not None
+
+
+_FOUND = 30  # days
 
 
 def _fixed(doc: Doc, slot: Slot, lead: Span) -> bool:
@@ -124,8 +138,7 @@ _BETWEEN = ("between", "entre")  # the two ends of a window, no limit
 
 def _attributed(doc: Doc, slot: Slot, limit: str) -> bool:
     """ "Before its May 24 release" limits something else by a date that stands."""
-    close = slot.term is not None and 0 <= slot.term.span.start - slot.when.span.end <= 2
-    return close and doc.words.whole("owned_limit", limit)
+    return attributive(slot, doc.plain) and doc.words.whole("owned_limit", limit)
 
 
 def _named_season(doc: Doc, slot: Slot) -> bool:

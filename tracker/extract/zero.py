@@ -90,6 +90,9 @@ def _dated(doc: Doc, before: Span, held: re.Match[str]) -> bool:
 _OWN = 16  # characters behind a day in which its verb stands
 
 
+_BROUGHT = re.compile(r"(?:新たに|正式に)?(?:発表|開催|告知|予告|企画|発売|リリース)")  # ツアーを発表。4月9日に
+
+
 def _subject(doc: Doc, before: Span, kinds: list[str], *, added: bool) -> str:
     """The last subject there, where it is such a thing and no day of its own was told, unless another is `added`; a
     topic that is the work rules over it."""
@@ -99,7 +102,8 @@ def _subject(doc: Doc, before: Span, kinds: list[str], *, added: bool) -> str:
         return ""  # 主題歌が「Y」に決まった「X」。 The sentence is about what it ends with.
     for found in reversed(list(words.all("case", text, before.start, before.end))):
         low = max(before.start, found.start() - _FAR)
-        if found[0] == "を" or words.ends("zero_formal", text, low, found.start()):
+        given = found[0] != "を" or _BROUGHT.match(text, found.end())
+        if not given or words.ends("zero_formal", text, low, found.start()):
             continue
         held = next((held for kind in kinds if (held := words.search(kind, text, low, found.start()))), None)
         if held is None or (not added and _dated(doc, before, held)):

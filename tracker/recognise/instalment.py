@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from functools import lru_cache
 
-from tracker.model import Kind, Span, Work
+from tracker.model import Span
 from tracker.record import dataclass
 
 
@@ -25,6 +25,9 @@ class Unit(StrEnum):
     EXTRA = "extra"  # an OVA, a special, a spin-off, a live action: beside the row of seasons
     OVA = "ova"  # an original video, which is watched as a film is
     LIVE = "live"  # the live-action version: another work than the drawn one
+    GAME = "game"  # of a game and a series under one name, the game
+    SHOWN = "shown"  # and the series
+    NEXT = "next"  # the number behind a name that a game and a series share
     EPISODE = "episode"
     VOLUME = "volume"
 
@@ -53,16 +56,16 @@ class Relation(StrEnum):
 
 
 _ORDINALS = {
-    1: "first|debut|1st|prim[oa]|primera|premi[eè]re|erste[nrs]?|primeira|ファースト|一|第一|첫",
+    1: "first|debut|1st|prim[oa]|primer[ao]?|premi[eè]re?|erste[nrs]?|primeir[ao]|ファースト|一|第一|첫",
     2: "second|sophomore|2nd|second[oa]|segund[oa]|deuxi[eè]me|seconde|zweite[nrs]?|セカンド|二|第二",
-    3: "third|3rd|terz[oa]|tercero|tercera|troisi[eè]me|dritte[nrs]?|terceira|サード|三|第三",
+    3: "third|3rd|terz[oa]|tercer[oa]?|troisi[eè]me|dritte[nrs]?|terceir[oa]|サード|三|第三",
     4: "fourth|4th|quart[oa]|cuart[oa]|quatri[eè]me|vierte[nrs]?|フォース|四",
     5: "fifth|5th|quint[oa]|cinqui[eè]me|f[uü]nfte[nrs]?|五",
-    6: "sixth|6th|sest[oa]|sexta|sixi[eè]me|sechste[nrs]?|六",
-    7: "seventh|7th|settim[oa]|s[eé]ptima|septi[eè]me|siebte[nrs]?|七",
-    8: "eighth|8th|ottav[oa]|octava|huiti[eè]me|achte[nrs]?|八",
-    9: "ninth|9th|non[oa]|novena|neuvi[eè]me|neunte[nrs]?|九",
-    10: "tenth|10th|decima|d[eé]cima|dixi[eè]me|zehnte[nrs]?|十",
+    6: "sixth|6th|sest[oa]|sext[oa]|sixi[eè]me|sechste[nrs]?|六",
+    7: "seventh|7th|settim[oa]|s[eé]p?tim[oa]|septi[eè]me|siebte[nrs]?|七",
+    8: "eighth|8th|ottav[oa]|octav[oa]|oitav[oa]|huiti[eè]me|achte[nrs]?|八",
+    9: "ninth|9th|non[oa]|noven[oa]|neuvi[eè]me|neunte[nrs]?|九",
+    10: "tenth|10th|d[eé]cim[oa]|dixi[eè]me|zehnte[nrs]?|十",
 }
 _NAMES = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
@@ -91,36 +94,40 @@ _MID = r"(?:(?:and|e|y|et|und|final|last|tv|anime|animated|television|full|main|
 _HALF = (
     r"tranche|(?:h[äa]lfte|metà|mitad|metade|moiti[ée])(?=\s(?:de[rsl]?|dell[ao]|dell['’]|del|de\s(?:la|l['’])|d[aeio]|du|von|d['’])\s?"
     r"(?:(?:\w+\s)?(?:staffel|season|serie|anime|stagione|temporada|saison|s[eé]rie|show)|[»«\"“„]))"
+    # "La seconda metà di X": a name, where no month and no year follows
+    r"|(?:metà|mitad|metade|moiti[ée])(?=\s(?:d[ie]\s|d['’]\s?)(?!(?:gen|feb|fév|mar|apr|abr|avr|mag|may|mai|giu|jun|juin|lug|jul|juil|ago|aoû|"
+    r"set|sep|ott|oct|out|nov|dic|dez|déc|quest|est|cet|ann|año|mes|mois|diciembre|prossim|próxim|\d)))"
 )
 
 # name of the group: what the match is; n: the number. Order matters: the longer readings come first.
 _TABLE: tuple[tuple[Unit, str], ...] = (
     (Unit.EPISODE, r"\b(?:episodes?|eps?\.?|episodi[oe]?s?|[eé]pisodes?|folgen?|cap[ií]tulos?|puntat[ae])\s*#?(?P<n>\d{1,4})\b"),
-    (Unit.EPISODE, r"(?:第\s*(?P<n>\d{1,4}|[一二三四五六七八九十]+)\s*[話话回集]|(?<![\d月全])(?P<n2>\d{1,4})\s*(?:話|话|화)(?!題|题|を?し))|(?<![\w&#])#(?P<n3>\d{1,3})(?!\w)"),
+    (Unit.EPISODE, r"(?:第\s*(?P<n>\d{1,4}|[一二三四五六七八九十]+)\s*[話话回集]|(?<![\d月全])(?P<n2>\d{1,4})\s*(?:話|话|화)(?!題|题|を?し|同時|連続|ずつ))|(?<![\w&#])#(?P<n3>\d{1,3})(?!\w)"),
     (Unit.EPISODE, r"最[終新][話回]|\b(?:season|series)?\s?(?:finale|last episode|final episode)\b|最終章(?=の放送)"),
     (Unit.EPISODE, r"\b(?P<o>%(ord)s|\d{1,3}(?:st|nd|rd|th))(?:\s+and\s+(?:\w+))?\s+(?:episodes?|folge)\b"),
     (Unit.VOLUME, r"\b(?:volumes?|vol\.?|tomes?|band|tomo|chapters?)\s*#?(?P<n>\d{1,3})\b|第?\s*(?P<n2>\d{1,3})\s*[巻卷]"),
-    (Unit.VOLUME, r"\b(?P<o>%(ord)s|\d{1,3}(?:st|nd|rd|th))\s+(?:volumes?|chapters?)\b"),
+    (Unit.VOLUME, r"\b(?P<o>%(ord)s|\d{1,3}(?:st|nd|rd|th))\s+(?:volumes?|volumen|tomos?|tomes?|band|chapters?)\b"),
     (Unit.PART, r"第\s*(?P<n>[1-9]|%(kanji)s)\s*(?:クール目?|幕)|(?P<n2>[1-9])\s*クール目"),
-    (Unit.PART, r"\b(?P<o>%(ord)s|\d(?:st|nd|rd|th))\s+(?:cours?|half(?!\s+of\s+(?:\d{4}|(?:the|this|next|last|fiscal|calendar)\s+(?:\w+\s+)?year|the\s+(?:month|decade)|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))|part(?=\s+of\s+(?:the\s+|its\s+)?(?:[^.,;:\n]{1,40}?['’]?s?\s)?(?:season|anime|series)|\s+in\b)|act(?=\s(?:of\s|will\b|is\b|premier|debut|drop|arriv|launch|land|stream|air|releas|follow|start|begin|com))|parte|teil|partie|ciclo|%(half)s)\b"),
-    (Unit.PART, r"\b(?:(?:cours?|part|parte|teil|partie)[ .-]?(?P<n>%(num)s)|act (?P<n2>[1-5]|i{1,3}|iv|one|two|three|four|five))\b"),
+    (Unit.PART, r"\b(?P<o>%(ord)s|\d(?:st|nd|rd|th))(?:\s(?:and\s)?(?:final|last))?\s+(?:cours?|half(?!\s+of\s+(?:\d{4}|(?:the|this|next|last|fiscal|calendar)\s+(?:\w+\s+)?year|the\s+(?:month|decade)|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))|part(?=\s+of\s+(?:the\s+|its\s+)?(?:[^.,;:\n]{1,40}?['’]?s?\s)?(?:season|anime|series)|\s+in\b)|act(?=\s(?:of\s|will\b|is\b|premier|debut|drop|arriv|launch|land|stream|air|releas|follow|start|begin|com))|parte|teil|partie|ciclo|att[oi]|act[oe]|ato|akt|%(half)s)\b"),
+    (Unit.PART, r"\b(?:(?:cours?|part(?!i)|parte|teil|partie)[ .-]?(?P<n>%(num)s)|(?:act[oe]?|atto|ato|akt) (?P<n2>[1-5]|i{1,3}|iv|one|two|three|four|five))\b"),
     (Unit.PART, r"(?P<n>[1-4])(?:st|nd|rd|th)\s*クール|後半クール|2クールの後半|(?<=期)後半|(?<=期の)後半|파트\s*(?P<n2>\d)"),
     (Unit.SEASON, r"(?:第\s*)(?P<n>\d{1,2}|%(kanji)s)\s*(?:期|シーズン|シリーズ|season|季(?!度)|部(?=[動动]))|(?<![\d月年~〜\-・今来前同後一二三四五六七八九十.])(?P<n2>\d{1,2}|%(kanji)s)\s*期(?![間待末限日生])"),
     (Unit.SEASON, r"(?<!\d)(?P<n>\d{1,2})\s*(?:st|nd|rd|th)?\s*(?:シーズン|season\b)|(?P<o>ファースト|セカンド|サード|フォース)シーズン|シーズン\s*(?P<n2>\d{1,2})"),
     (Unit.SEASON, r"(?<![\d.])(?P<n>\d{1,2})\s*기(?![가-힣](?!\s))|시즌\s*(?P<n2>\d{1,2})|(?P<n3>첫|두|세|네|다섯)\s?번째\s(?:TV\s?)?(?:시즌|시리즈)"),
     (Unit.SEASON, r"\b(?:stagione|temporada|saison|staffel) (?P<n>%(worded)s)(?!\w)|\bin (?:die|eine) (?P<o>%(ord)s) runde\b"),
-    (Unit.SEASON, r"\b(?:seasons?|series|year|stagione|temporada|saison|staffel)[ -]?(?P<n>%(num)s)(?![a-z\d])(?!\s*[-–]?\s*(?:episodes\b|years?\b|months?\b))"),
+    (Unit.SEASON, r"\b(?:seasons?|series|year|stagion[ei]|temporadas?|saisons?|staffeln?)(?: (?:numero|número|nummer|numéro))?[ -]?(?P<n>%(num)s)(?![a-z\d])(?!\s*[-–]?\s*(?:episodes\b|years?\b|months?\b))"),
     (Unit.ENTRY, r"\b(?P<o>%(ord)s|\d{1,2}(?:st|nd|rd|th))[ -]+%(mid)s(?:instal?lments?|outings?|entry)\b"),
     (Unit.SEASON, r"\b(?P<o>%(ord)s|\d{1,2}(?:st|nd|rd|th|\.?[ªa]|(?<!(?:ary|ber|uly|une|ril|rch|ust|May|Jan|Feb|Mar|Apr|Jun|Jul|Aug|ept|Oct|Nov|Dec) \d)(?<!(?:ary|ber|uly|une|ril|rch|ust|May|Jan|Feb|Mar|Apr|Jun|Jul|Aug|ept|Oct|Nov|Dec) \d\d)\.))[ -]+%(mid)s(?:seasons?|series(?!\s(?:in|of|from)\s(?:the\s)?[^.,;\n]{0,40}?\b(?:franchise|line))|stagione|temporada|saison|staffel)\b"),
+    (Unit.SEASON, r"\b(?P<o>%(ord)s|\d{1,2}(?:st|nd|rd|th))\s+(?:tv|television)\s+anime\b(?!\s(?:films?|movies?|specials?|adapt|for\b|from\b|by\b|at\b))"),
     (Unit.SEASON, r"\bs0?(?P<n>[1-9])\b(?!e\d)|\btemp(?:orada)?\.?\s?(?P<n2>\d)\b"),
-    (Unit.SEQUEL, r"\b(?:another|new|next|upcoming|final|nuova|prossima|ultima|nueva|pr[oó]xima|[uú]ltima|nouvelle|prochaine|neue|n[aä]chste|nova)\s+(?:tv\s+|anime\s+)?(?:seasons?|cour|stagione|temporada|saison|staffel)\b"),
-    (Unit.SEQUEL, r"\b(?:sequels?|follow-?up season|secuela|continuation|sequ[eê]ncia|fortsetzung|suite)\b|続[編篇]|[续續][作集篇]|속편|新シーズン|新シリーズ|ファイナルシーズン|final season|새 시즌|(?<=[』」\w]) the final\b|\b(?:temporada|stagione|saison) finale?\b"),
+    (Unit.SEQUEL, r"\b(?:another|new|next|upcoming|final|nuova|prossima|ultima|altra|otra|outra|autre|weitere|nueva|pr[oó]xima|[uú]ltima|nouvelle|prochaine|neue|n[aä]chste|nova|otra|outra|weitere|une autre)\s+(?:tv\s+|anime\s+)?(?:seasons?|cour|stagione|temporada|saison|staffel)\b"),
+    (Unit.SEQUEL, r"\b(?:sequels?|follow-?up season|secuela|continuation|continuaci[oó]n|continua[cç][aã]o|sequ[eê]ncia|fortsetzung|nachfolge(?:r|spiel|titel|film)|suite)\b|続[編篇]|[续續][作集篇]|속편|新シーズン|新シリーズ|ファイナルシーズン|final season|새 시즌|(?<=[』」\w]) the final\b|\b(?:temporada|stagione|saison) finale?\b"),
     (Unit.FRESH, r"新作アニメ(?:ーション)?"),
-    (Unit.EARLIER, r"\b(?:previous|last|prior|preceding|earlier|first (?:two|three|four|five|\d)) (?:season|series|instal?lment|film|movie)s?\b|前[作期](?!品)|前シーズン"),
-    (Unit.OVA, r"(?<![a-z])(?:ova|oad)(?![a-z])"),
-    (Unit.EXTRA, (r"\b(?:ona special|spin-?offs?|stage play|the stage\b(?=\s(?:opens|runs|premieres|will))|(?<!versión )(?<!comedia )(?<!película )(?<!versione )(?<!commedia )(?<!comédie )(?<!comédia )(?<!filme )musical(?!\s(?:thriller|comed|drama|romance|fantasy|film|movie|score|number|numbers|anime|series|sequel|adventure|epic|biopic))|drama cd|compilation (?:film|movie)s?|recap (?:film|movie)s?|crossover|"
-    r"film (?:riassuntiv|riepilogativ|antologic)[oi]|pel[ií]culas? (?:recopilatorias?|resumen)|filmes? (?:de )?(?:compila[çc][ãa]o|recopilat[óo]rios?|resumo)|"
-    r"films? (?:récapitulatifs?|de compilation)|(?:kompilations|zusammenfassungs|recap-?)films?)\b|舞台化|番外[編篇]|スピンオフ|総集[編篇]|朗読劇|ドラマCD|ミュージカル|特別[編篇]|编辑[版]|外[传傳伝]")),
+    (Unit.EARLIER, r"\b(?:previous|last|prior|preceding|earlier|first (?:two|three|four|five|\d)) (?:season|series|instal?lment|film|movie)s?\b|前[作期](?!品)|前シーズン|\b(?:prime|primeras|primeiras|ersten) (?:due|tre|quattro|cinque|dos|tres|cuatro|duas|três|quatro|beiden|zwei|drei|vier|\d) (?:stagioni|temporadas|staffeln)\b|\b(?:dos|tres|cuatro|duas|três|quatro|\d) (?:primeras|primeiras) temporadas\b|\b(?:deux|trois|quatre|cinq|\d) premières saisons\b|\b(?:precedente|scorsa) stagione\b|\b(?:stagione|temporada) (?:precedente|anterior|passada|pasada)\b|\bsaison précédente\b|\b(?:vorherige|vorige) staffel\b(?! (?:der|von|des)\b)"),
+    (Unit.OVA, r"(?<![a-z])(?:ova|oad|oav)(?![a-z])"),
+    (Unit.EXTRA, (r"\b(?:ona special|spin-?offs?|stage play|the stage\b(?=\s(?:opens|runs|premieres|will))|(?<!on )(?<!take )(?<!takes )the stage(?=\s*(?:\n|\Z|[」』]))|(?<!versión )(?<!comedia )(?<!película )(?<!versione )(?<!commedia )(?<!comédie )(?<!comédia )(?<!filme )musical(?!\s(?:thriller|comed|drama|romance|fantasy|film|movie|score|number|numbers|anime|series|sequel|adventure|epic|biopic))|drama cd|compilation (?:film|movie)s?|recap (?:film|movie)s?|crossover|"
+    r"film (?:riassuntiv|riepilogativ|antologic)[oi]|pel[ií]culas? (?:recopilatorias?|resumen)|filmes? (?:de )?(?:compila[çc][ãa]o|compilat[óo]rios?|recopilat[óo]rios?|resumo)|"
+    r"films? (?:récapitulatifs?|de compilation)|(?:kompilations|zusammenfassungs|recap-?)films?)\b|舞台化|番外[編篇]|スピンオフ|総集[編篇]|朗読劇|ドラマCD|ミュージカル|特別[編篇]|(?:前|後)日[譚談](?=(?:の?(?:新作|TV|テレビ|オリジナル))*(?:シリーズ|アニメ|映画|ドラマ|ゲーム)[がはも、]|[がはも、])|编辑[版]|外[传傳伝]")),
     (Unit.LIVE, r"\blive[- ]action\b|実写(?:版|化)?|真人"),
     (Unit.FILM, r"\b(?P<o>%(ord)s|\d{1,2}(?:st|nd|rd|th))[ -]+(?:(?:anime|feature(?:-length)?|animated|theatrical|live-action)[ -]+)*(?:films?|movies?)\b"),
     (Unit.FILM, r"\b(?:(?:anime|feature(?:-length)?|animated|original|theatrical|compilation|new)\s+)*(?:films?|movies?)\b|劇場版|剧场版|劇場アニメ|(?:(?<![一-龯])|(?<=新作)|(?<=長編))映画(?!館|祭|館|化|監督|部門|賞|\.com|ナタリー)|극장판|\b(?:pel[ií]cula|largometraje|kinofilm|lungometraggio|filme)s?\b|電影|电影|長[編篇]アニメ|新劇場版"),
@@ -134,25 +141,26 @@ _TRIGGERS: tuple[tuple[str, ...], ...] = (
     ("最終", "最新", "finale", "last", "final"),
     ("episode", "folge"),
     ("vol", "tome", "band", "tomo", "chapter", "巻", "卷"),
-    ("volume", "chapter"),
+    ("volume", "chapter", "tom", "band"),
     ("クール", "幕"),
-    ("cour", "half", "part", "teil", "ciclo", "lfte", "met", "mit", "moiti", "st act", "d act", "h act"),
-    ("cour", "part", "teil", "act "),
+    ("cour", "half", "part", "teil", "ciclo", "lfte", "met", "mit", "moiti", "st act", "d act", "h act", " att", " act", " ato", " akt"),
+    ("cour", "part", "teil", "act", "ato ", "atto ", "akt "),
     ("クール", "後半", "파트"),
     ("第", "期"),
     ("シーズン", "season"),
     ("기", "시즌", "번째"),
     ("stagione", "temporada", "saison", "staffel", "runde"),
-    ("season", "series", "year", "stagione", "temporada", "saison", "staffel"),
+    ("season", "series", "year", "stagion", "temporada", "saison", "staffel"),
     ("instal", "outing", "entry"),
     ("season", "series", "stagione", "temporada", "saison", "staffel"),
+    ("anime",),
     ("s1", "s2", "s3", "s4", "s5", "s6", "s7", "s8", "s9", "s0", "temp"),
     ("season", "cour", "stagione", "temporada", "saison", "staffel"),
-    ("sequel", "up season", "final s", "continu", "secuela", "sequ", "fortsetzung", "suite", "続", "续", "續", "속편", "新", "ファイナル", "the final", "새", " final"),
+    ("sequel", "up season", "final s", "continu", "secuela", "sequ", "fortsetzung", "nachfolge", "suite", "続", "续", "續", "속편", "新", "ファイナル", "the final", "새", " final"),
     ("新作",),
-    ("previous", "last", "prior", "preced", "earlier", "first", "前"),
-    ("ova", "oad"),
-    ("special", "spin", "stage", "musical", "drama", "compilation", "recap", "crossover", "riassuntiv", "riepilogativ", "antologic", "recopilat", "resum", "compila", "récap", "kompilation", "zusammenfassung", "舞台", "番外", "スピン", "総集", "朗読", "ドラマ", "ミュージ", "特別", "编辑", "外"),
+    ("previous", "last", "prior", "preced", "earlier", "first", "stagion", "temporada", "saison", "staffel", "前"),
+    ("ova", "oad", "oav"),
+    ("special", "spin", "stage", "musical", "drama", "compilation", "recap", "crossover", "riassuntiv", "riepilogativ", "antologic", "recopilat", "resum", "compila", "récap", "kompilation", "zusammenfassung", "舞台", "番外", "スピン", "総集", "朗読", "ドラマ", "ミュージ", "特別", "日譚", "日談", "编辑", "外"),
     ("live", "実写", "真人"),
     ("film", "movie"),
     ("film", "movie", "劇場", "剧场", "映画", "극장판", "cula", "largometraje", "lungo", "電影", "电影", "長", "fil"),
@@ -246,10 +254,25 @@ def _found(text: str) -> Iterator[Marker]:
         if _TABLE[row][0] is Unit.FILM and _MAKER.search(text, max(0, found.start() - 24), found.end()):
             continue
         told = next((word for name, word in found.groupdict().items() if word), "")
-        count = 2 if "後半" in found[0] else number(told)
+        count = 2 if "後半" in found[0] else number(told) or _counted_name(row, found.start(), text)
         yield Marker(Span(found.start(), found.end()), Instalment(_TABLE[row][0], count))
     for other in bare:
         yield from _counted(other, text)
+
+
+def _counted_name(row: int, at: int, text: str) -> int:
+    """ "The fourth Iron Comet film": the number before the name that stands between; 0 where none does."""
+    if _TABLE[row][0] is not Unit.FILM:
+        return 0
+    found = _COUNTED_NAME.search(text, max(0, at - 80), at)
+    counted = number(found["o"]) if found is not None else 0
+    return counted if counted > 1 else 0  # "the first Japanese film"
+
+
+_COUNTED_NAME = re.compile(
+    rf"\b(?P<o>(?i:{_ORD}|\d{{1,2}}(?:st|nd|rd|th)))\s(?:(?:animated|live-action|main|new)\s)?"
+    r"[\"“]?[A-Z][\w'’:&-]*(?:\s(?:[A-Z0-9][\w'’:&-]*|of|the|in|to|a|and))*[\"”]?\s\Z"
+)
 
 
 # "Orle Films will produce the anime": a company.
@@ -259,26 +282,37 @@ _MAKER = re.compile(
 )
 _MASCULINE = "prim[oa]|second[oa]|terz[oa]|quart[oa]|quint[oa]|sest[oa]|settim[oa]|segund[oa]|tercer[oa]"
 _BARE = re.compile(
-    rf"\b(?:the(?! premiere)|il|la|el|le|die|der|o|a)\s(?P<o>{_ORD.replace('debut|', '')}|{_MASCULINE})"
+    rf"\b(?:the(?! premiere)|(?P<m>il|el|o|[dn]el|al)|(?P<f>la|(?:d[ea]|ne|a)lla(?!\sprim)|d?a(?=\ssegund|\sterc))|le|die|der|a)\s(?P<o>{_ORD.replace('debut|', '')}|{_MASCULINE})"
     r"(?=\s*[,.;:)]|\s(?:in|on|from|will|to|is|was|premier\w+|aired|airing|follow\w*|dropping|arriv\w*|start\w*|"
-    r"kick\w*|com(?:es|ing)|begin\w*|open\w*|airs|debut\w*|launch\w*|land\w*|hits|has|should|goes|gets|and the|il|el|le|am|se|en|nel|dal|del|da)\b"
+    r"kick\w*|com(?:es|ing)|begin\w*|open\w*|airs|debut\w*|launch\w*|land\w*|hits|has|should|goes|gets|and the|il|el|le|am|se|en|nel|dal|del|da|di(?!\sun)|era|aveva|dovrebbe|potrebbe|potrà|dovrà|debería|deverá|devrait|dürfte|esce|torna|parte|arriva|sbarcherà|approderà)\b"
     r"|(?<!prima)(?<!primera)(?<!primeira)(?<!première)(?<!premiere)\s(?:ad?|em|im|ab|è|sarà|verrà|uscirà|arriverà|debutterà|inizierà|partirà|andrà|tornerà|esordirà|"
-    r"será|llegará|saldrá|estará|chega|chegará|estreia|estreará|vai|virá|sera|est|sortira|arrivera|débutera|débarquera|"
+    r"será|llegará|saldrá|está|estará|chega|chegará|estreia|estreará|vai|virá|arranca|comienza|empieza|vuelve|sale|llega|ya|viene|vendrá|vem|começa|volta|sai|fica|sera|est|sortira|arrivera|débutera|débarquera|"
     r"wird|startet|soll|folgt|ist|kommt|erscheint|läuft)\b)",
     re.IGNORECASE,
 )
-_COUNTED_NOUNS = ("season", "part", "episod", "épisode", "stagion", "temporada", "saison", "staffel")
+_COUNTED_NOUNS = ("season", "part", " att", " act", " akt", " acto", " atos", " atti", "episod", "épisode", "stagion", "temporada", "saison", "staffel")
 _COUR = re.compile(r"cours?\b")
 _COUNTED = (
     (Unit.SEASON, re.compile(r"season|stagion|temporada|saison|staffel", re.IGNORECASE)),
-    (Unit.PART, re.compile(r"\b(?:cours?|parts?|partes?(?!\s(?:ad?|il|dal)\b)|ciclos?)\b", re.IGNORECASE)),
+    (Unit.PART, re.compile(r"\b(?:cours?|parts?|part[ei]s?(?!\s(?:ad?|il|dal)\b)|parties?|cicl[oi]s?|metà|actos?|atos?|att[oi])\b", re.IGNORECASE)),
     (Unit.EPISODE, re.compile(r"episod|épisode|folge|cap[ií]tulo", re.IGNORECASE)),
 )
 
 
+# What an article counts is of its gender: "il secondo" is no "stagione", "la segunda" no "episodio".
+_FEMININES = re.compile(r"stagion|temporada|saison|part[ei]|metà", re.IGNORECASE)
+_MASCULINES = re.compile(r"cour|cicl|att|act|akt|act|at[ot]|episod|cap[ií]tulo", re.IGNORECASE)
+
+
 def _counted(found: re.Match[str], text: str) -> Iterator[Marker]:
     low = max(0, found.start() - 160)
-    places = [(match.start(), unit) for unit, noun in _COUNTED for match in noun.finditer(text, low, found.start())]
+    other = _MASCULINES if found["f"] else _FEMININES if found["m"] else None
+    places = [
+        (match.start(), unit)
+        for unit, noun in _COUNTED
+        for match in noun.finditer(text, low, found.start())
+        if other is None or not other.match(match[0])
+    ]
     if places:
         yield Marker(Span(found.start(), found.end()), Instalment(max(places)[1], number(found["o"])))
 
@@ -314,83 +348,3 @@ def sequel_to(told: Instalment, name: Span, mark: Marker, text: str) -> Instalme
 
 
 _SEQUEL = Instalment(Unit.SEQUEL)
-
-
-def relation(instalment: Instalment, work: Work) -> Relation:
-    """How a named instalment stands to a watched one. Numbers that differ never merge."""
-    film = work.film or work.kind is Kind.FILM
-    unit = instalment.unit
-    if unit is Unit.ENTRY:
-        counted = film or work.kind is Kind.GAME
-        return _counted_work(instalment.number, work) if counted else _season(instalment.number, work)
-    if _called_so(instalment, work, film=film):
-        return Relation.THIS
-    if unit is Unit.LIVE:  # of a work that is played by people it says nothing new
-        return Relation.OPEN if work.kind in (Kind.TV, Kind.FILM) else Relation.OTHER
-    if unit in (Unit.EPISODE, Unit.VOLUME):
-        return Relation.OPEN
-    if film:
-        return _to_film(instalment, work)
-    if unit in (Unit.FILM, Unit.EXTRA, Unit.OVA, Unit.EARLIER):
-        whole = unit is Unit.OVA and work.season is None  # watched as a whole, it may be just that
-        return Relation.OPEN if whole else Relation.OTHER
-    if unit in (Unit.SEQUEL, Unit.FRESH):
-        return _sequel(instalment, work)
-    if unit is Unit.PART:
-        return _part(instalment, work)
-    return _season(instalment.number, work)
-
-
-def _sequel(told: Instalment, work: Work) -> Relation:
-    if told.season and work.season is not None:
-        follows = (work.season, work.part or 1) in ((told.season, 2), (told.season + 1, 1))
-        return Relation.THIS if follows else Relation.OTHER
-    other = Relation.OTHER if told.unit is Unit.SEQUEL else Relation.OPEN
-    return Relation.THIS if work.season is None or work.season > 1 else other
-
-
-def _season(told: int, work: Work) -> Relation:
-    if work.season is None:
-        return Relation.OPEN
-    return Relation.THIS if work.season == told and work.part in (None, 1) else Relation.OTHER
-
-
-_FIRST_PART = Instalment(Unit.PART, 1)
-_OWN_NUMBER = re.compile(r"(?<=[\s–-])(\d{1,2}|i{1,3}|iv|vi{0,3})(?=$|:|\s[–-])", re.IGNORECASE)
-
-
-def _to_film(instalment: Instalment, work: Work) -> Relation:
-    """An original video is watched as a film is, and one in several acts begins with its first."""
-    if instalment.unit is Unit.FILM:
-        return _counted_work(instalment.number, work) if instalment.number else Relation.THIS
-    parts = any(own.unit is Unit.PART for own in own_markers(work.title))
-    first = instalment == _FIRST_PART and not parts
-    return Relation.OPEN if first or instalment.unit is Unit.OVA else Relation.OTHER
-
-
-def _counted_work(told: int, work: Work) -> Relation:
-    """Of films and games that are counted the number in the name decides; a name without one leaves it open."""
-    own = {number(found[1]) for name in (work.title, *work.aliases) for found in _OWN_NUMBER.finditer(name)}
-    return Relation.THIS if told in own else Relation.OTHER if own else Relation.OPEN
-
-
-def _called_so(instalment: Instalment, work: Work, *, film: bool) -> bool:
-    """Is the marker a piece of the watched name: a work called "… the Sequel", the whole film "Dune: Part Two"?"""
-    alike = instalment.unit in (Unit.SEQUEL, Unit.EXTRA, Unit.OVA, Unit.LIVE)
-    if not alike and not (film and instalment.unit in (Unit.PART, Unit.SEASON)):
-        return False
-    own = own_markers(work.title).union(*map(own_markers, work.aliases))
-    return any(other.unit is instalment.unit for other in own) if alike else instalment in own
-
-
-@lru_cache(maxsize=4096)
-def own_markers(title: str) -> frozenset[Instalment]:
-    return frozenset(marker.instalment for marker in markers(title))
-
-
-def _part(instalment: Instalment, work: Work) -> Relation:
-    if instalment.season and work.season is not None and instalment.season != work.season:
-        return Relation.OTHER
-    if work.part is not None:
-        return Relation.THIS if work.part == instalment.number else Relation.OTHER
-    return Relation.THIS if instalment.number <= 1 else Relation.PART

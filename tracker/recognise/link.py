@@ -6,12 +6,15 @@ from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 
 from tracker.model import Entry, Field, Mention, Refusal
-from tracker.recognise.instalment import Relation, markers, relation
+from tracker.recognise.instalment import Instalment, Marker, Relation, Unit, markers
 from tracker.recognise.names import Hit
 from tracker.recognise.nearby import beside_marker
+from tracker.recognise.others import TELLING
+from tracker.recognise.relation import relation
 from tracker.recognise.scene import Scene, scene
 from tracker.recognise.watch import Watch
-from tracker.recognise.which import TELLING, defaults, main_instalment, spoken
+from tracker.recognise.which import defaults, main_instalment, next_one, spoken
+from tracker.recognise.whole import named_whole
 from tracker.record import dataclass, replace
 from tracker.text import fold
 
@@ -74,19 +77,39 @@ def _mentions(
     told = main_instalment(seen, set(family), watch)
     usual = defaults(family, told, seen, watch, open_works)
     text = seen.folded.text
-    named_here = [mark.instalment for mark in seen.markers] + [i for hit in hits if (i := spoken(hit, text, watch))]
+    itself = named_whole(family, hits, seen, watch, told) if hits and not set(family) <= set(usual) else frozenset()
+    spelled = [spoken(hit, text, watch) for hit in hits]
+    named_here = [mark.instalment for mark in _own_markers(told, hits, seen, watch)] + [one for one in spelled if one]
     found: list[Mention] = []
     for key in family:
         work = watch.works[key]
         said = any(relation(i, work) is Relation.THIS and i.unit in TELLING for i in named_here)
-        if key not in usual and not said:
+        if key not in usual and not said and key not in itself:
             continue
+        if work.season is None and not said and spelled and all(one == _BESIDE for one in spelled):
+            continue  # "X 2", "the X game" wherever the name stands
         alias = hits[0].alias.text if hits else work.title
         spans = tuple(seen.folded.origin(hit.span.start, hit.span.end) for hit in hits)
         found.append(
             Mention(work=key, alias=alias, score=score if key in usual else score - 0.3, spans=spans, season_said=said)
         )
     return sorted(found, key=lambda mention: -mention.score)
+
+
+_BESIDE = Instalment(Unit.EXTRA)
+_SEQUEL, _FILM = Instalment(Unit.SEQUEL), Instalment(Unit.FILM)
+
+
+def _own_markers(told: Instalment | None, hits: Sequence[Hit], seen: Scene, watch: Watch) -> Sequence[Marker]:
+    """ "A sequel to X has been dated. The film opens": that film is the sequel, and not X."""
+    text = seen.folded.text
+    if told != _SEQUEL or not any(next_one(mark, hits, text, watch) for mark in seen.markers):
+        return seen.markers
+    return [
+        mark
+        for mark in seen.markers
+        if mark.instalment != _FILM or any(beside_marker(hit.span, (mark,), text) for hit in hits)
+    ]
 
 
 def _refusal(hit: Hit, reason: str, seen: Scene) -> Refusal:

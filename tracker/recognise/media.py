@@ -4,17 +4,20 @@ a longer name."""
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from tracker.model import Kind, Work
-from tracker.recognise.instalment import Instalment, Unit
+from tracker.recognise.instalment import Instalment, Unit, number
 from tracker.recognise.names import Hit, normal
 from tracker.recognise.scene import HEADLINE_WORD
 from tracker.recognise.watch import Watch
 
 # What is made of a series or a film to be played, or is told beside it, as the subject of a verb of its own.
 _PLAYED = re.compile(
-    r"[\"”’]?\s(?:(?:mobile|video|console|smartphone|browser|online|vr|role-playing|fighting|action|pc)\s)*games?\s(?="
-    r"(?:(?:has|is|was|will|to|won['’]t|had)\s(?:now\s|also\s|just\s|be\s|been\s|not\s)*(?:delayed|pushed|postponed|dated|slated|scheduled|"
+    r"[\"”’]?\s(?:(?:mobile|video|console|smartphone|browser|online|vr|role-playing|fighting|action|"
+    r"pc)\s)*games?\s(?="
+    r"(?:(?:has|is|was|will|to|won['’]t|had)\s(?:now\s|also\s|just\s|be\s|been\s|not\s)*(?:delayed|pushed|"
+    r"postponed|dated|slated|scheduled|"
     r"due|out|set|coming|launch\w*|releas\w*|arriv\w*|debut\w*|come|hit|drop|land|start|go|open)\b|"
     r"launch(?:es|ed)|releases|arrives|debuts|comes|hits|drops|lands|opens|starts|goes|delayed)\b)",
     re.IGNORECASE,
@@ -25,17 +28,52 @@ _BEFORE_IT = re.compile(
 _BASED = re.compile(r"\b(?:based on|adapt\w*|inspired by|of|from|by)\s(?:the\s)?(?:\w+\s){0,2}[\"“‘]?\Z", re.IGNORECASE)
 
 
+# The same where the noun stands before what describes it: "la serie prequel di House Vale".
+_OF = r"\s(?:(?:di|de|do|da|du|von|zu)|del(?:la)?|d[eo]s)\s(?:(?:la|il|l['’])\s?)?[\"“«„]?\Z"
+_OF_BEFORE_IT = re.compile(
+    rf"\b(?:(?:s[eé]rie|film|filme|película|anime|manga|gioco|juego|jogo|jeu)\s)?(prequel|precuela|prelúdio|préquelle|préquel|spin-?off)(?:\s(?:tv|animat[oa]|anime))?{_OF}",
+    re.IGNORECASE,
+)
+
+
+# "El juego de Lantern Harbor se retrasa", "il gioco di Lantern Harbor uscirà"; not "el anime del juego".
+_GAME_OF = re.compile(
+    r"\b(?:video)?(?:juego|jogo|gioco|jeu|game)(?:\s(?:de rol|m[óo]vil|mobile|rpg|gacha|vidéo|de lucha|de luta|"
+    r"per \w+|"
+    rf"para \w+))?{_OF}",
+    re.IGNORECASE,
+)
+_DOES = re.compile(
+    r"[\"”»“]?\s(?:se\s|ha\s|ser[áàa]\s|foi\s|est[áa]\s|va\s|vai\s|è\s|é\s|est\s|a été\s|sera\s|verrà\s|viene\s|"
+    r"sal[eg]|saldrá|"
+    r"lleg|cheg|sai|estre|esce|uscirà|arriv|debutt?|sort|débarque)",
+    re.IGNORECASE,
+)
+_MADE_FROM = re.compile(
+    r"\b(?:basad|basead|inspirad|ispirat|tratt|adapta|anim|s[ée]rie|pel[íi]cula|film)\w*\s(?:\w+['’]?\s?){0,3}\Z|"
+    r"\b(?:del|do|du|dal|au|no)\s\Z",
+    re.IGNORECASE,
+)
+
+
 def _beside_it(hit: Hit, text: str, work: Work) -> bool:
     """ "The Lantern Harbor game has been delayed", "the Lantern Harbor prequel series begins"."""
     own = " ".join((work.title, *work.aliases)).casefold()
+    if (found := _OF_BEFORE_IT.search(text, max(0, hit.span.start - _LEAD), hit.span.start)) is not None:
+        return found[1].casefold() not in own
     if (found := _BEFORE_IT.match(text, hit.span.end)) is not None:
         return found[0].split()[0].casefold() not in own
-    played = work.kind in (Kind.ANIME, Kind.TV, Kind.FILM) and _PLAYED.match(text, hit.span.end) is not None
+    if work.kind not in (Kind.ANIME, Kind.TV, Kind.FILM):
+        return False
+    game = _GAME_OF.search(text, max(0, hit.span.start - _LEAD), hit.span.start)
+    if game is not None and _DOES.match(text, hit.span.end):
+        return _MADE_FROM.search(text, max(0, game.start() - _LEAD), game.start()) is None
+    played = _PLAYED.match(text, hit.span.end) is not None
     return played and _BASED.search(text, max(0, hit.span.start - 30), hit.span.start) is None
 
 
 NUMBER_AFTER = re.compile(
-    r"(?:[!?](?=\s?[2-9ivx]{1,4}[』」》]))?[\s』」》”\"']{0,2}(?P<n>ii|iii|iv|vi{0,3}|[2-9])(?![\w/%年月日話巻号]|:(?!\s(?:(?-i:[a-zà-ÿ])|\d{1,2}\s(?-i:[a-z])|part|teil|cour\b))|\.(?!\s|$)|\.\s(?:staffel|film|kinofilm|teil|season)\b|\s?(?:期|クール|話|巻|episodes?|volumes?|th|nd|rd|of|years?|weeks?|months?|days?)\b)",
+    r"(?:[!?](?=\s?[2-9ivx]{1,4}[』」》]))?[\s』」》”\"']{0,2}(?P<n>ii|iii|iv|vi{0,3}|[2-9])(?![\w/%年月日話巻号・]|:(?!\s(?:(?-i:[a-zà-ÿ])|\d{1,2}\s(?-i:[a-z])|part|teil|cour\b))|\.(?!\s|$)|\.\s(?:staffel|film|kinofilm|teil|season)\b|\s?(?:期|クール|話|巻|episodes?|volumes?|th|nd|rd|of|years?|weeks?|months?|days?)\b)",
     re.IGNORECASE,
 )
 
@@ -50,6 +88,37 @@ def beside(hit: Hit, text: str, work: Work, watch: Watch) -> Instalment | None:
         return Instalment(Unit.EXTRA)
     counts = work.season is None and (work.film or work.kind in (Kind.GAME, Kind.FILM))
     return Instalment(Unit.EXTRA) if counts and _next_one(hit, text, work) else None  # their names count the works
+
+
+_GAME_NEXT = re.compile(
+    r"[\"”’』」]?\s?(?:(?:の)?ゲーム|(?:(?:\w+|sci-fi)\s){0,2}?(?:games?|rpg|mmo(?:rpg)?|dlc)\b)", re.IGNORECASE
+)
+_GAME_BEFORE = re.compile(
+    r"\b(?:(?:video)?(?:game|spiel|juego|jogo|gioco)|jeu|(?:mmo|j?)rpg|shooter|[\w-]*abenteuer)\s[\"“„«]?\Z|ゲーム[『「]?\Z",
+    re.IGNORECASE,
+)
+_SHOWN_NEXT = re.compile(
+    r"[\"”’』」]?\s?(?:の?(?:TV|テレビ)?(?:アニメ|ドラマ)|(?:(?:tv|television|animated|live-action|anime)\s)*(?:anime|series|show|"
+    r"film|movie)\b)",
+    re.IGNORECASE,
+)
+_SHOWN_BEFORE = re.compile(
+    r"\b(?:anime|s[eé]ries?|show|film|movie|película|serie)\s[\"“„«]?\Z|(?:アニメ|ドラマ|映画)[『「]?\Z", re.IGNORECASE
+)
+
+
+def of_kind(hit: Hit, text: str, works: Sequence[Work]) -> Instalment | None:
+    """ "The Thornfall game", "Thornfall 2", where a game and a series of one name are watched: which of them is meant."""
+    games = {work.kind is Kind.GAME for work in works}
+    if len(games) < 2:
+        return None
+    low = max(0, hit.span.start - _LEAD)
+    if _GAME_NEXT.match(text, hit.span.end) or _GAME_BEFORE.search(text, low, hit.span.start):
+        return Instalment(Unit.GAME)
+    if _SHOWN_NEXT.match(text, hit.span.end) or _SHOWN_BEFORE.search(text, low, hit.span.start):
+        return Instalment(Unit.SHOWN)
+    found = NUMBER_AFTER.match(text, hit.span.end)
+    return Instalment(Unit.NEXT, number(found["n"])) if found else None
 
 
 _ARC = re.compile(r":\s[A-Z][^:.,;\n]{2,50}?\s(?:Arc|Saga|Chapter)\b|:\s[\w ]{2,40}[- ]hen\b")
@@ -98,16 +167,28 @@ _LONGER = re.compile(
     r"(?:which\s(?:will|is|launches|arrives|premieres|releases|comes|opens|debuts|hits|was (?:delayed|moved))|"
     r"(?:launches|arrives|premieres|releases|opens|debuts|hits|comes to|comes out|starts|begins|drops|lands|"
     r"has (?:now |also )?(?:been (?:delayed|dated|moved)|launched|premiered)|"
-    r"(?:will|to)\s(?:be released|be out|launch|arrive|premiere|release|open|debut|hit|come|air|start|begin|drop|land)|"
-    r"is (?:now |also |currently )?(?:coming|due|set|slated|scheduled|out|available|launching|releasing|arriving)))\b)"
+    r"(?:will|to)\s(?:be released|be out|launch|arrive|premiere|release|open|debut|hit|come|air|start|begin|drop|"
+    r"land)|"
+    r"(?:esce|uscirà|arriva|arriverà|debutta|debutterà|in (?:uscita|arrivo)|sarà disponibile|llega|llegará|"
+    r"saldrá|sale|se (?:estrena|lanza|estrenará|lanzará)|"
+    r"chega|chegará|sai|sairá|será lançado|estreia|estreará|sort|sortira|arrive|arrivera|débarque|débarquera|"
+    r"erscheint|kommt|startet)|"
+    r"(?:que|che|qui)\s(?:se\s)?(?:será|sera|sarà|sale|saldrá|sai|sairá|llega|llegará|chega|chegará|estren\w+|"
+    r"estrei\w+|esce|uscirà|arriv\w+|sortira)|"
+    r"is (?:now |also |currently )?(?:coming|due|set|slated|scheduled|out|available|launching|releasing|"
+    r"arriving)))\b)"
 )
 _NO_NAME = re.compile(
     r"(?:arc|saga|chapter|season|part|cour|final|creators?|developers?|director|author|writer|stars?|producers?|"
-    r"publisher|fans?|actor|actress|showrunner|mangaka|team|voice|seiyuu|tv|television|official|blu-ray|dvd|manga|novels?|"
-    r"remake|reboot|sequel|prequel|remaster(?:ed)?|dub|english|japanese|original|live-action|animated|edition|netflix|"
-    r"crunchyroll|hulu|disney|amazon|hbo|prime|ps[45]|pc|switch|xbox|steam|delayed?|postponed|first|second|third|fourth|"
+    r"publisher|fans?|actor|actress|showrunner|mangaka|team|voice|seiyuu|tv|television|official|blu-ray|dvd|"
+    r"manga|novels?|"
+    r"remake|reboot|sequel|prequel|remaster(?:ed)?|dub|english|japanese|original|live-action|animated|edition|"
+    r"netflix|"
+    r"crunchyroll|hulu|disney|amazon|hbo|prime|ps[45]|pc|switch|xbox|steam|delayed?|postponed|first|second|third|"
+    r"fourth|"
     r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|spring|summer|fall|autumn|winter|it|its|this|he|she|they|we|you|"
-    r"broadcast(?:s|ing)?|showings?|screenings?|filming|shooting|production|streaming|pre-?orders?|tickets?|sales?|voting|"
+    r"broadcast(?:s|ing)?|showings?|screenings?|filming|shooting|production|streaming|pre-?orders?|tickets?|"
+    r"sales?|voting|"
     r"registration|details|information|news|access|distribution|development|work|simulcasts?|"
     r"but|so|as|if|while|since|after|before|although|though|then|now|also|that|at|by|from|with|of|or|a|an|no|not|yet|"
     r"mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?)$",
@@ -127,7 +208,8 @@ def _longer(hit: Hit, text: str, watch: Watch) -> bool:
 
 
 _ON_SCREEN = re.compile(
-    r"[\"”’]?\s(?:(?:upcoming|new|animated|live-action|netflix|hbo|amazon|prime video|crunchyroll|television|tv|anime)"
+    r"[\"”’]?\s(?:(?:upcoming|new|animated|live-action|netflix|hbo|amazon|prime video|crunchyroll|television|tv|"
+    r"anime)"
     r"\s)*(?:anime|(?:tv|television|animated|live-action|netflix|hbo|amazon|anime)\s(?:series|show|adaptation))\b"
     r"(?!['’]?s?\s(?:expo|fans|japan|nyc|festival))",
     re.IGNORECASE,
@@ -138,4 +220,19 @@ def _screened(hit: Hit, text: str, watch: Watch) -> bool:
     """ "The Gale Runner TV series will premiere": what is made of a game or a book for the screen, where no series of
     that name is watched as well."""
     played = all(watch.works[key].kind in (Kind.GAME, Kind.BOOK) for key in hit.alias.works)
-    return played and _ON_SCREEN.match(text, hit.span.end) is not None
+    return played and (
+        _ON_SCREEN.match(text, hit.span.end) is not None
+        or _SCREEN_OF.search(text, max(0, hit.span.start - _LEAD), hit.span.start) is not None
+    )
+
+
+_LEAD = 48  # characters before a name that hold such a noun
+# "La serie TV di Gale Runner", "l'adaptation animée de Gale Runner"
+_SCREEN_OF = re.compile(
+    r"\b(?:anim[eé]|(?:s[eé]rie|film|filme|película|adattamento|adaptación|adaptação|adaptation|trasposizione|"
+    r"lungometraggio)"
+    r"\s(?:tv|televisiv[ao]|televisión|animat[oa]|anim[eé]e?|animad[oa]|live[- ]action|de (?:tv|televisión|"
+    r"anime)|netflix|cinematografic[oa]))"
+    rf"(?:\s(?:basat[oa] su|tratt[oa] da|ispirat[oa] a|basad[oa] en|baseada? em)\s[\"“«„]?\Z|{_OF})",
+    re.IGNORECASE,
+)

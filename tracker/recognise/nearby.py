@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterable, Sequence
 
 from tracker.model import Span
-from tracker.recognise.instalment import Marker, Relation, Unit, number, relation
+from tracker.recognise.instalment import Marker, Relation, Unit, number
 from tracker.recognise.names import Hit
+from tracker.recognise.relation import relation
 from tracker.recognise.watch import Watch
 
 _GAP = re.compile(
     r"[\s』」》”\"'’):\-–—,、のアニメTVテレビ『「《“【】〈〉]{0,8}"
-    r"(?:(?:the|of|anime|tv|for|of the|anime's|is|la|il|el|le|die|der|das|l[ae]s|di|de|d[eou]|della|von|vom|a|o)\s)?"
+    r"(?:(?:the|of|anime|tv|for|of the|anime's|is|la|il|el|le|die|der|das|l[ae]s|di|de|d[eou]|della|von|vom|a|o|"
+    r"(?:anim[eé]|tv) (?:di|d[eou]|von|zu))\s|d['’])?"
     r"[\s『「《“„«\"']{0,2}",
     re.IGNORECASE,
 )
@@ -37,7 +39,15 @@ def of_instalment(hit: Hit, marks: Sequence[Marker], text: str, watch: Watch) ->
     numbered = _NUMBER_NEXT.match(text, hit.span.end)
     if numbered and any(work.season == number(numbered[1]) for work in works):
         return True
-    return beside_marker(hit.span, own, text) or (bool(own) and bool(_SERIES_NEXT.match(text, hit.span.end)))
+    return beside_marker(hit.span, own, text) or (
+        bool(own) and bool(_SERIES_NEXT.match(text, hit.span.end) or _SERIES_OF.search(text[: hit.span.start][-_LEAD:]))
+    )
+
+
+_LEAD = 24  # characters before a name
+_SERIES_OF = re.compile(
+    r"\b(?:anim[eé]|s[eé]rie)(?:\s(?:tv|animat[ao]|animada|animée))?\s(?:di|d[eoau]|von|zu)\s[\"“«„]?\Z", re.IGNORECASE
+)
 
 
 _NUMBER_NEXT = re.compile(r"\s([2-9]|ii|iii|iv|vi?)(?![\w.%]|,\d)", re.IGNORECASE)

@@ -8,9 +8,10 @@ from functools import lru_cache
 from urllib.parse import unquote
 
 from tracker.model import Entry, Span
-from tracker.recognise.instalment import Marker, Relation, markers, name_markers, relation
+from tracker.recognise.instalment import Marker, Relation, markers, name_markers
 from tracker.recognise.names import Hit, normal
 from tracker.recognise.nearby import beside_marker, of_instalment
+from tracker.recognise.relation import relation
 from tracker.recognise.watch import Watch
 from tracker.record import dataclass, replace
 from tracker.text import Folded, fold
@@ -49,7 +50,8 @@ _MEDIUM_NEXT = re.compile(
 )
 _MEDIUM_BEFORE = re.compile(
     r"\b(?:shooter|drama|thriller|comedy|series|film|movie|anime|manga|game|show|novel|musical|sitcom|sequel|prequel|rpg|"
-    r"miniseries|platformer|roguelike|webtoon|remake|season of)\s+[\"“'‘]?$",
+    r"miniseries|platformer|roguelike|webtoon|remake|season of|adventure|mmorpg|mmo|jrpg|fps|simulator|"
+    r"[\w-]*(?:abenteuer|spiel|serie|komödie|epos))\s+[\"“'‘]?$",
     re.IGNORECASE,
 )
 _CAPITAL_NEXT = re.compile(r"(?: +|-)([A-Z][\w'’]*)")  # not "X -Subtitle-"
@@ -58,7 +60,14 @@ HEADLINE_WORD = re.compile(
     r"(?:anime|manga|season|s\d|part|episode|ep|film|movie|series|tv|ova|trailer|teaser|pv|release|premieres?|debuts?|gets?|will|is|"
     r"has|reveals?|announces?|announced|delayed?|returns?|cast|staff|studio|date|visual|new|game|the|adds?|unveils?|opens?|"
     r"launch(?:es)?|confirms?|confirmed|drops?|and|in|on|to|for|january|february|march|april|may|june|july|august|september|october|"
-    r"november|december|what|when|why|how|who|where|which|everything|here|here['’]s|are|does|can|should|i{1,3}|iv|vi?|\d+)s?$",
+    r"november|december|what|when|why|how|who|where|which|everything|here|here['’]s|are|does|can|should|i{1,3}|iv|vi?|\d+|"
+    # German writes every noun with a capital: "Emberline Staffel 4"
+    r"staffeln?|serie|reihe|kinofilm|spiel|adaption|verfilmung|fortsetzung|start(?:termin|datum)?|kinostart|termin|teil|folgen?|"
+    r"finale|episoden|fan|macher|veröffentlichung|saison|temporada|stagione|"
+    # verbs that works take: "Emberline wurde um eine vierte Staffel verlängert"
+    r"wird|wurde|ist|hat|kommt|kehrt|startet|erhält|bekommt|geht|läuft|erscheint|est|sera|aura|revient|sort|sortira|débutera|"
+    r"arrive|arrivera|obtient|è|sarà|avrà|torna|tornerà|arriva|arriverà|ha|es|será|tendrá|vuelve|regresa|llega|tem|terá|volta|"
+    r"chega|ganha)s?$",
     re.IGNORECASE,
 )
 _QUOTES = {
@@ -257,7 +266,10 @@ def _alone(hit: Hit, text: str) -> str:
 def _in_a_name(span: Span, text: str) -> bool:
     """Dark Waters: a capital right behind the word."""
     after = _CAPITAL_NEXT.match(text, span.end)
-    return after is not None and not HEADLINE_WORD.match(after[1])
+    return after is not None and not HEADLINE_WORD.match(after[1]) and not _KIND_NEXT.match(after[1])
+
+
+_KIND_NEXT = re.compile(r"(?:sci|rpg|jrpg|mmo\w*|fps|remake|remaster\w*|reboot|adaptation|franchise)$", re.IGNORECASE)
 
 
 def _longer_name(span: Span, text: str) -> bool:

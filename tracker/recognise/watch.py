@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from tracker.model import Kind, Work
@@ -65,7 +65,7 @@ def _halves(works: Iterable[Work], franchise: Mapping[str, tuple[str, ...]]) -> 
             last = _unnumbered(rest[-1]).strip(" -–—~") if rest and not weak else ""
             if _HALF.fullmatch(normal(last)) and re.search(r"\W|[^\x00-\x7f]", last):
                 bases = tuple(normal(_plain(part)) for part in (first, *rest[:-1]))
-                found.setdefault(normal(last), {})[work.id] = (last, bases)
+                found.setdefault(normal(last), {}).setdefault(work.id, (last, bases))
     halves: list[Alias] = []
     for owners in found.values():
         keys = tuple(owners)
@@ -83,6 +83,8 @@ def _bases(works: Iterable[Work], franchise: Mapping[str, tuple[str, ...]]) -> l
         for text, weak in _aliases(work):
             first, *rest = [part for part in _SPLIT.split(text) if normal(part)] or [""]
             film = work.film and all(not normal(_plain(part)) for part in rest)
+            if film and not rest and (tail := _FILM_LAST.search(text)) is not None:
+                first, rest = _THE.sub("", text[: tail.start()]), [tail[0]]
             serial = work.season is not None and work.kind in (Kind.ANIME, Kind.TV)
             if rest and not weak and (film or serial) and len(normal(first)) >= _SHORTEST:
                 found.setdefault(normal(first), {})[work.id] = first
@@ -94,6 +96,11 @@ def _bases(works: Iterable[Work], franchise: Mapping[str, tuple[str, ...]]) -> l
 
 
 _SHORTEST = 4  # letters of such a name
+# "The Hopping Barber Movie", by which film news call it "Hopping Barber"
+_FILM_LAST = re.compile(
+    r"[\s.:!]+\(?(?:(?:the|il|le|der|la|el|o)\s)?(?:movie|film|filme|pel[ií]cula)\)?$", re.IGNORECASE
+)
+_THE = re.compile(r"^The\s", re.IGNORECASE)
 
 
 def _unnumbered(text: str) -> str:
@@ -122,12 +129,27 @@ def _aliases(work: Work) -> list[tuple[str, bool]]:
         bare += [text for text in plain if normal(text) not in own]
     weak.update(map(normal, bare))
     for text in (work.title, *work.aliases, *work.weak_aliases, *bare):
-        for form in dict.fromkeys((text, _QUALIFIER.sub("", text), _base(_QUALIFIER.sub("", text), work))):
+        plain_name = _QUALIFIER.sub("", text)
+        for form in dict.fromkeys((text, plain_name, _base(plain_name, work), *_articles(plain_name))):
             if normal(form):
                 found.append((form, normal(text) in weak or normal(form) in weak))  # noqa: PERF401 (two loops read better)
     return found
 
 
+def _articles(name: str) -> Iterator[str]:
+    """ "Mira of Tides", "Apothecary Lantern": a name of several words without its articles, as half of the writers have
+    it, and with the other one inside."""
+    if len(normal(name)) < _LONG_NAME or not name.isascii():
+        return
+    if _THE.match(name) and len(name.split()) > 2:
+        yield _THE.sub("", name)
+    for other in ("", "the ", "a "):
+        if (form := _ARTICLE.sub(other, name)) != name:
+            yield form
+
+
+_LONG_NAME = 12  # letters of a name that is itself without an article
+_ARTICLE = re.compile(r"(?<=\w\s)(?:the|an?)\s(?=\w)", re.IGNORECASE)
 # 「劇場版 X」 is spoken of as 「X」の劇場版 as well
 _FILM_FIRST = re.compile(r"(?:劇場版|劇場アニメ|映画|극장판|剧场版)\s*[:：]?\s*(?=[^\s「『])")
 # "Trails of Blue Rope anime", by which its source is told from it

@@ -7,14 +7,15 @@ from bisect import bisect_right
 from collections.abc import Collection, Sequence
 
 from tracker.model import Kind, Span, Work
-from tracker.recognise.instalment import Instalment, Marker, Relation, Unit, markers, number, relation, sequel_to
-from tracker.recognise.media import NUMBER_AFTER, beside
+from tracker.recognise.instalment import Instalment, Marker, Relation, Unit, markers, number, sequel_to
+from tracker.recognise.media import NUMBER_AFTER, beside, of_kind
 from tracker.recognise.names import Hit, normal
-from tracker.recognise.scene import HEADLINE_WORD, Scene
+from tracker.recognise.others import TELLING, foreign
+from tracker.recognise.relation import relation
+from tracker.recognise.scene import Scene
 from tracker.recognise.watch import Watch, named
 
 _TITLE, _SLUG, _LEAD, _BODY = 4, 3, 2, 1
-TELLING = (Unit.SEASON, Unit.ENTRY, Unit.PART, Unit.FILM, Unit.SEQUEL, Unit.FRESH, Unit.EXTRA, Unit.OVA, Unit.LIVE)
 
 
 def spoken(hit: Hit, text: str, watch: Watch) -> Instalment | None:
@@ -25,6 +26,8 @@ def spoken(hit: Hit, text: str, watch: Watch) -> Instalment | None:
     told = next((one for key in hit.alias.works if (one := named(own, watch.works[key])) is not None), None)
     if told is not None:
         return told
+    if (kind := of_kind(hit, text, [watch.works[key] for key in hit.alias.works])) is not None:
+        return kind
     if (another := beside(hit, text, work, watch)) is not None or work.season is None:
         return another
     found = NUMBER_AFTER.match(text, hit.span.end)
@@ -46,15 +49,16 @@ def main_instalment(seen: Scene, family: Collection[str], watch: Watch) -> Insta
         default=len(text),
     )
 
-    def add(at: int, told: Instalment) -> None:
+    def add(at: int, told: Instalment, *, next_one: bool = False) -> None:
         weight = _TITLE if at < seen.head else _LEAD if at <= lead else _BODY
         if (
             weight < _TITLE
+            and not next_one
             and told.unit in (Unit.SEQUEL, Unit.FRESH, Unit.FILM)
             and not any(relation(told, work) is Relation.THIS for work in works)
         ):
             return  # "the sequel of", "a film too": said of something else as often as not
-        if told.unit in TELLING and (weight > _LEAD or told.unit not in (Unit.EXTRA, Unit.OVA, Unit.LIVE)):
+        if told.unit in TELLING and (next_one or weight > _LEAD or told.unit not in (Unit.EXTRA, Unit.OVA, Unit.LIVE)):
             found.append((weight, _order(told), told))
 
     family = set(family)
@@ -68,12 +72,14 @@ def main_instalment(seen: Scene, family: Collection[str], watch: Watch) -> Insta
     for mark in seen.markers[:_ENOUGH]:
         near = around(seen.hits, mark.span)
         own = [hit for hit in near if not family.isdisjoint(hit.alias.works)]
+        if mark.instalment.unit is Unit.ENTRY and not _counts(mark, own, works, text):
+            continue
         if (
             mark.instalment.unit not in itself
             and _tells(mark, own, near, text)
             and (topic or _alongside(mark, own, seen))
         ):
-            add(mark.span.start, mark.instalment)
+            add(mark.span.start, mark.instalment, next_one=next_one(mark, own, text, watch))
     if topic or any(not family.isdisjoint(hit.alias.works) for hit in watch.index.find(seen.slug)):
         found.extend(
             (_SLUG, _order(mark.instalment), mark.instalment)
@@ -86,6 +92,49 @@ def main_instalment(seen: Scene, family: Collection[str], watch: Watch) -> Insta
     ):
         return None
     return best[2]
+
+
+def next_one(mark: Marker, own: Sequence[Hit], text: str, watch: Watch) -> bool:
+    """ "X is getting a sequel": what follows the film that goes by just this name."""
+    return any(
+        follows(mark, hit, text) and any((key, normal(hit.alias.text)) in watch.specific for key in hit.alias.works)
+        for hit in own
+    )
+
+
+def follows(mark: Marker, hit: Hit, text: str) -> bool:
+    """Do the words between a name and "sequel" say that it is one to the bearer of the name?"""
+    gap = text[hit.span.end : mark.span.start]
+    if mark.instalment.unit in (Unit.EXTRA, Unit.LIVE, Unit.OVA):
+        return 0 < len(gap) <= _SPAN and _MADE_INTO.fullmatch(gap) is not None
+    if mark.instalment.unit is not Unit.SEQUEL:
+        return False
+    if mark.span.start >= hit.span.end:
+        return _FOLLOWED.search(gap[:_SPAN]) is not None
+    return _SEQUEL_TO.fullmatch(text, mark.span.end, hit.span.start) is not None
+
+
+_SPAN = 80  # characters from a name to its sequel
+# "X's sequel", "X is getting a sequel"; "the sequel to X"
+_FOLLOWED = re.compile(
+    r"\A(?:[\s\"”’』」'sの]{0,5}|[^.\n。]*\b(?:an?|another|its|their|new|un[ae]?|eine?n?|uma?|otra)\s(?:\S+\s){0,2})\Z"
+)
+# "X gets a stage musical", "X will be turned into a live-action series"
+_MADE_INTO = re.compile(
+    r"[\"”’]?\s(?:(?:is|are|was|will|to|be|being|been|has|also|now|officially)\s)*"
+    r"(?:get|gets|getting|got|receiv\w+|inspir\w+|made into|turned into|becom\w+|adapted (?:in)?to)\s"
+    r"(?:an?|another|its|their)\s(?:[\w-]+\s){0,3}"
+)
+_SEQUEL_TO = re.compile(r"\s(?:to|of|d[aei]|del|della|zu|von|à|a)\s(?:the\s)?[\"“«]?")
+
+
+def _counts(mark: Marker, own: Sequence[Hit], works: Sequence[Work], text: str) -> bool:
+    """ "A fourth instalment is in the works", a sentence away from the name, is said of another one."""
+    if any(relation(mark.instalment, work) is Relation.THIS for work in works):
+        return True
+    return any(
+        not _BREAK.search(text, min(hit.span.end, mark.span.end), max(hit.span.start, mark.span.start)) for hit in own
+    )
 
 
 def _followed(told: Instalment, hit: Hit, seen: Scene) -> Instalment:
@@ -225,78 +274,6 @@ def _behind_other(mark: Marker, hits: Sequence[Hit], text: str) -> bool:
 
 
 _CJK = re.compile(r"[ぁ-ヿ一-龯가-힣]")
-_LONGEST_ABBREVIATION = len("Vol.")
-_NAME_BEFORE = re.compile(r"(?:^|[ \n(\"'“‘])([A-Z][\w'’.:-]*(?: [A-Z][\w'’.:-]*)*)[,:]?[ ]*\Z")
-
-
-def foreign(mark: Marker, hits: Sequence[Hit], text: str) -> bool:
-    """ "Haruhi Season 2", 「コードギアス」第2期: the marker stands behind a name that nobody watches."""
-    at = mark.span.start
-    if any(hit.span.end <= at <= hit.span.end + 12 for hit in hits) or mark.instalment.unit not in TELLING:
-        return False
-    if _of_other(mark, hits, text):
-        return True
-    closing = re.search(r"[』」》”]\s*(?:の|は|が)?\s*(?:TV|テレビ)?(?:アニメ)?\s*$", text[max(0, at - 14) : at])
-    if closing:
-        end = max(0, at - 14) + closing.start()
-        start = max(text.rfind(mark, max(0, end - 60), end) for mark in "『「《“")
-        return start >= 0 and not any(start <= hit.span.start <= end for hit in hits)
-    if mark.instalment.unit in (Unit.SEQUEL, Unit.FRESH, Unit.FILM, Unit.EXTRA, Unit.OVA, Unit.LIVE):
-        return False
-    return _behind_a_name(text, at)
-
-
-_OF_NAME = re.compile(
-    r"\sof\s(?:the\s)?[\"“‘']?([A-Z][\w'’-]*)(?:[^\n.,;:()](?! (?:and|will|is|are|has|was|in|on) )){0,60}"
-)
-
-
-def _of_other(mark: Marker, hits: Sequence[Hit], text: str) -> bool:
-    """ "The third season of Blue Rope": the name that the marker belongs to is none of those watched."""
-    named = _OF_NAME.match(text, mark.span.end)
-    if named is None or HEADLINE_WORD.match(named[1]) or _QUARTER.match(named[1]):
-        return False
-    return not any(named.start(1) <= hit.span.end and hit.span.start <= named.end() for hit in hits)
-
-
-_QUARTER = re.compile(r"Spring|Summer|Fall|Autumn|Winter|Q\d|January|Japan")
-
-
-_WHOSE = re.compile(r"(?:,|\s?\(|,?\swith)?\s?\b(?:whose|its)\s(?:[a-z]+\s)?\Z")
-
-
-def _behind_a_name(text: str, at: int) -> bool:
-    if owned := _WHOSE.search(text, max(0, at - 24), at):
-        at = owned.start()  # "Golden Crab (whose third season is on)"
-    before = _NAME_BEFORE.search(text, max(0, at - 60), at)
-    if before is None or _CJK.search(before[1]):
-        return False
-    words = before[1].split()
-    if words[-1].endswith(".") and len(words[-1]) > _LONGEST_ABBREVIATION:
-        return False  # the sentence before ended with a name: "… and Lycoris Recoil. Season 1 …"
-    sentence_start = (
-        before.start(1) == 0
-        or text[before.start(1) - 2 : before.start(1)] in (". ", "! ", "? ")
-        or text[before.start(1) - 1] == "\n"
-    )
-    return not HEADLINE_WORD.match(words[-1]) and not (
-        sentence_start and len(words) == 1 and words[0].lower() in _OPENERS
-    )
-
-
-_OPENERS = frozenset(
-    (
-        "the", "a", "this", "that", "its", "his", "her", "our", "their", "when", "while", "after", "before", "with",
-        "in", "on", "at", "for", "as", "of", "from", "and", "but", "if", "so",
-        # determiners and prepositions that open a sentence elsewhere: "Die zweite Staffel", "La saison 3", "Nella"
-        "il", "lo", "la", "le", "i", "gli", "un", "una", "questa",
-        "questo", "nella", "nel", "della", "del", "dalla", "con", "per", "el", "los", "las", "esta", "este", "su",
-        "en", "de", "para", "y", "pero", "les", "une", "cette", "ce", "cet", "sa", "son", "dans", "pour", "et",
-        "mais", "der", "die", "das", "den", "dem", "des", "ein", "eine", "einer", "diese", "dieser", "seine",
-        "ihre", "im", "zur", "zum", "für", "mit", "und", "aber", "nach", "o", "os", "um", "uma", "sua", "na", "no",
-        "da", "do", "e", "mas", "com", "nesta", "neste",
-    )
-)  # fmt: skip
 
 
 def _order(told: Instalment) -> int:
@@ -332,6 +309,8 @@ def defaults(
         if exact:
             newest = told.unit in (Unit.SEQUEL, Unit.FRESH)
             return _latest([watch.works[key] for key in exact]) if newest else tuple(exact)
+        if told.unit in (Unit.SEASON, Unit.PART) and any(work.season is not None for work in works):
+            works = [work for work in works if work.kind is not Kind.GAME]  # the series of that name has seasons
         if told.unit is Unit.OVA:  # one that is watched goes by its own name
             works = [work for work in works if work.season is None or _named_whole(work, seen, watch)]
         return tuple(work.id for work in works if relation(told, work) in (Relation.PART, Relation.OPEN))

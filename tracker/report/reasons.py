@@ -39,6 +39,8 @@ _JA: Mapping[str, str] = {
     "the time itself": "時刻そのもの",
     "what the whole franchise is made from, no news of a sequel": "シリーズ全体の原作のことで、続編の知らせではない",
     "outside Asia": "アジア以外",
+    "what is usual, and no plan": "例年のことで、予定ではない",
+    "told of the story": "物語の中のこと",
     "already past when it was said": "発表の時点ですでに過去",
     "already past: an earlier release": "すでに過去（以前の公開）",
     "beside a delay, but neither its old nor its new date": "延期の話のそばにあるが、旧日程でも新日程でもない",

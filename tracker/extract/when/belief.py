@@ -25,6 +25,10 @@ _LISTED = re.compile(r"\d{1,2}/\d{1,2}(?:,| or| and| &)\s$")
 _LISTING = re.compile(r",\s(?:and\s|or\s)?\d{1,2}(?:/\d{1,2}\b|\s(?:of|de|di)\b)")
 _OF_A_YEAR = re.compile(r"semest|halbjahr|jahresh|jahres\b|years?\b|año|\banno|\bano\b|année", re.IGNORECASE)
 _LOWER = re.compile(r"(?:^|\s)[a-zäöüß]{2,}\s$")
+# "Dass Staffel 2 von X 2026 erscheinen wird"
+_VERB_LAST = re.compile(r"\s(?:erscheinen|starten|kommen|anlaufen|zurückkehren|ausgestrahlt|veröffentlicht|fortgesetzt)\b")
+_SEVEN = re.compile(r"sept\s[a-zà-ÿ]")  # "repoussé de sept mois"
+_OWNED = re.compile(r"\b(?:an?|its|their|the|this)\s\Z")
 _ENDING = re.compile(r"\s?(?:$|\n)")
 _COMMON_NOUN = re.compile(r"(?:^|[^\w])[^\W\d_A-Z]{3,}\s$")
 _PARTICLES = frozenset("のはがにをもで、。年「『(【はとへや ")
@@ -40,6 +44,7 @@ def believed(around: Around, text: str, draft: Draft) -> bool:
         return False
     if len(set(draft.pieces)) > 1:
         whose = not draft.half or draft.has_year or draft.near is not None  # "the first half, Friday"
+        whose = whose or _OF_A_YEAR.search(text, draft.start, draft.end) is not None
         return whose or _alone(text, draft)
     test = _TESTS.get(draft.pieces[0])
     if test is None or draft.bound is Bound.NOT_BEFORE:
@@ -61,7 +66,9 @@ def _year(around: Around, text: str, draft: Draft) -> bool:
         return True
     if around.led(text, draft):
         return True
-    if around.bare_year and _LOWER.search(text[max(0, draft.start - 24) : draft.start]):
+    if around.bare_year and (
+        _LOWER.search(text[max(0, draft.start - 24) : draft.start]) or _VERB_LAST.match(text, draft.end)
+    ):
         return True  # "soll 2027 erscheinen"
     if around.solid:
         return _AIRS.match(text, draft.end) is not None
@@ -73,8 +80,12 @@ def _month(around: Around, text: str, draft: Draft) -> bool:
     """ "July" is a month wherever it stands with a capital; "may", "March" and "mar" only behind a preposition."""
     if text[draft.start].isdigit() or _EAST.match(text, draft.start):
         return not around.comes(text, draft)
+    if _SEVEN.match(text, draft.start):
+        return False
     if around.led(text, draft):
         return True
+    if draft.weak and not draft.lower and _OWNED.search(text, max(0, draft.start - 8), draft.start):
+        return around.followed(text, draft)  # "a May premiere"; not "it May Return"
     return not draft.weak and (draft.bound is not Bound.NONE or not draft.lower)
 
 

@@ -270,7 +270,7 @@ class Around:
             if found := before.search(text, low, start):
                 return sign, found.start(), end
         for sign, behind in ((-1, self._ago_end), (1, self._later_end)):
-            if found := behind.match(text, end):
+            if (found := behind.match(text, end)) and not text.startswith("ろ", found.end()):  # 3週間後ろ倒し
                 return sign, start, found.end()
         return None
 

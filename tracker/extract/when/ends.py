@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tracker.extract.when.atoms import Atom
+from tracker.extract.when.atoms import Atom, Kind
 from tracker.extract.when.draft import Draft
 
 # Spelled numbers that count things behind "and", and no day.
@@ -18,6 +18,21 @@ _SPELLED = re.compile(
 def spelled(text: str, atom: Atom) -> bool:
     """ "Il 4 dicembre e il secondo": the next thing that is counted, and no day."""
     return _SPELLED.match(text, atom.start, atom.end) is not None
+
+
+def counts_on(text: str, left: Atom, right: Atom) -> bool:
+    """ "A maggio, un mese dopo", "em maio, segundo o estúdio": a word behind a comma is no day of the month."""
+    return left.kind is Kind.MONTH and right.kind in _COUNTING and text[right.start].isalpha()
+
+
+_COUNTING = (Kind.NUMBER, Kind.DAY)
+
+
+def comma(draft: Draft, left: Atom, right: Atom) -> bool:
+    """A comma joins a year or a weekday to a day, never a number to a month: "in July, 12 episodes"."""
+    if Kind.WEEKDAY in (left.kind, right.kind) or right.kind is Kind.YEAR:
+        return not (right.kind is Kind.YEAR and draft.part_of_year and draft.has_year)
+    return left.kind in (Kind.YEAR, Kind.NEAR, Kind.PART) or right.kind is Kind.DAY
 
 
 def is_day(draft: Draft) -> bool:

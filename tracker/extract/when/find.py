@@ -22,7 +22,9 @@ from tracker.record import replace
 _NOW = ("now", 0)
 _REACH = 240  # characters over which "the 9th" still leans on the date before
 _SENTENCE = re.compile(r"[。!?\n]|\.\s")
-_HEADING = re.compile(r"(?:\s[^\W\d_][\w-]*){0,3}:\s")  # "The 2026 anime slate: X in May, Y in July"
+# "The first half of this year" is of no other one.
+_THIS_YEAR = re.compile(r"\b(?:this year|quest['’]anno|este a[ñn]o|cette année|dieses jahres)|[今本]年", re.IGNORECASE)
+_HEADING = re.compile(r"(?:\s[^\W\d_][\w'’-]*){0,3}\s?:\s")  # "The 2026 anime slate: X in May, Y in July"
 _OPENING = re.compile(r"\s?(?:[,、:]|は|に|には|の)")
 
 
@@ -65,7 +67,10 @@ class _Resolver:
                 self.told = replace(resolved.told, end=phrase.end, opens=opens, sure=ruled or resolved.told.sure)
                 self.day = self.told if self.told.day else self.day
                 self.written = self.told if self.told.sure else self.written
-            sure = resolved.other is not None and self.around.pointed(self.text, phrase.start)
+            sure = resolved.other is not None and (
+                self.around.pointed(self.text, phrase.start)
+                or _THIS_YEAR.search(self.text, phrase.start, phrase.end) is not None
+            )
             found.append(_when(phrase, replace(resolved, other=None) if sure else resolved))
         return found
 

@@ -8,13 +8,14 @@ from tracker.extract.when.atoms import Atom, Kind
 from tracker.extract.when.belief import believed
 from tracker.extract.when.context import Around, around
 from tracker.extract.when.draft import Draft, lend_year
-from tracker.extract.when.ends import alike, comparable, is_day, spelled
+from tracker.extract.when.ends import alike, comma, comparable, counts_on, is_day, spelled
 from tracker.extract.when.values import Bound
 from tracker.extract.when.words import Words
 from tracker.record import dataclass
 
 _GAP = 24  # characters; no language puts more between two parts of one date
 _DATE_PARTS = frozenset({Kind.NUMBER, Kind.SHORT, Kind.DAY, Kind.MONTH, Kind.YEAR, Kind.FULL, Kind.QUARTER, Kind.HALF})
+_DAY_FIRST = ("de", "fr", "it", "es", "pt")  # a number in words behind a month counts what follows
 _DASHES = frozenset({"-", "–", "—", "~", "〜", "−", "‐"})
 
 
@@ -34,6 +35,7 @@ class Grammar:
     def __init__(self, text: str, words: Sequence[Words]) -> None:
         self.text = text
         self.around: Around = around(tuple(table.code for table in words))
+        self._day_first = words[0].code in _DAY_FIRST
 
     def phrases(self, atoms: Sequence[Atom]) -> Iterator[Phrase]:
         at = 0
@@ -138,7 +140,7 @@ class Grammar:
         if left.kind is Kind.YEAR and right.kind is Kind.MONTH and right.weak and right.lower and gap == "":
             return False  # "2025 may see"; not 2020/set/23
         if not gap:
-            return True
+            return not (self._day_first and counts_on(self.text, left, right))  # "im April eine Serie", "en avril un film"
         if gap == "\n":
             return right.kind is Kind.YEAR and draft.month > 0
         if gap in ("-", "/", "."):
@@ -147,7 +149,7 @@ class Grammar:
             named = Kind.WEEKDAY if gap == "." else Kind.PART  # "Sat. July 5", "mid-July"
             return tight and (left.kind in _DATE_PARTS or left.kind is named) and right.kind in _DATE_PARTS
         if gap[0] in ",、(":
-            if gap[0] in ",、" and (not self._comma(draft, left, right) or self._counts_on(left, right)):
+            if gap[0] in ",、" and (not comma(draft, left, right) or counts_on(self.text, left, right)):
                 return False
             if gap == "(" or (
                 gap[0] == "(" and left.kind is Kind.WEEKDAY and self.around.glue(gap[1:], left.kind, right.kind)
@@ -159,17 +161,6 @@ class Grammar:
         if gap == ")":
             return left.kind is Kind.WEEKDAY
         return self.around.glue(gap, left.kind, right.kind)
-
-    def _counts_on(self, left: Atom, right: Atom) -> bool:
-        """ "A maggio, un mese dopo", "em maio, segundo o estúdio": a word behind a comma is no day of the month."""
-        return left.kind is Kind.MONTH and right.kind is Kind.DAY and self.text[right.start].isalpha()
-
-    @staticmethod
-    def _comma(draft: Draft, left: Atom, right: Atom) -> bool:
-        """A comma joins a year or a weekday to a day, never a number to a month: "in July, 12 episodes"."""
-        if Kind.WEEKDAY in (left.kind, right.kind) or right.kind is Kind.YEAR:
-            return not (right.kind is Kind.YEAR and draft.part_of_year and draft.has_year)
-        return left.kind in (Kind.YEAR, Kind.NEAR, Kind.PART) or right.kind is Kind.DAY
 
     # --- hours -------------------------------------------------------------------------------------------------------
 
@@ -325,6 +316,11 @@ class Grammar:
         other = self._grown(at + 1)
         if other is None or (self.around.both(gap) and not self.around.between(self.text, first.start, other[0].end)):
             return None
+        until = other[0]
+        dated = until.month and until.day and until.pieces[0] is not Kind.MONTH
+        if dated and self.around.moved(self.text, start, until):
+            start.month, start.year = until.month, until.year
+            return Phrase(start.start, start.end, start), at + 1  # "slitta dal 3 al 10 luglio"
         return self._counted_up(first, start, *other)
 
     def _counted_up(self, first: Atom, start: Draft, until: Draft, after: int) -> tuple[Phrase | None, int] | None:

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from importlib import import_module
 
+from tracker.extract.words.asserted import FIELDS, ROWS
 from tracker.extract.words.heads import at_words
-from tracker.extract.words.loose import DROPPING, loosened
+from tracker.extract.words.loose import DROPPING, loose, loosened
 from tracker.extract.words.quick import Family, Page, Sought
 from tracker.extract.words.table import Words
 from tracker.extract.words.terms import Found, Sense, Term
@@ -24,8 +25,14 @@ class _Fields(dict[str, Sought | None]):
         self._words, self._seek = words, seek
 
     def __missing__(self, name: str) -> Sought | None:
-        source = getattr(self._words, name)
+        source = _beside(self._words.lang, name) if name in FIELDS else getattr(self._words, name)
         return self.setdefault(name, self._seek(source) if source else None)
+
+
+def _beside(lang: str, name: str) -> str:
+    """A pattern of the rows that stand beside the tables."""
+    source: str = getattr(ROWS[lang], name) if lang in ROWS else ""
+    return loose(source) if lang in DROPPING else source
 
 
 class Lexicon:

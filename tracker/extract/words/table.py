@@ -362,6 +362,16 @@ class Words:
     either_before: str = ""  # before the other of the two
     awaited: str = ""  # behind a date: what its audience will do with the work ("we will be able to see")
     guess_behind: str = ""  # a guess set off behind what is sure
+    titled: str = ""  # leads up to what an instalment is called: "is titled"
+    absolute: str = ""  # opens a clause that has no subject of its own: "with a premiere set for"
+    shown_beside: str = ""  # between a trailer and the release that is told with it: "along with"
+    news_of: str = ""  # leads up to a date that is told as news: "the announcement of a"
+    as_date: str = ""  # behind a date: "as the premiere date"
+    in_pieces: str = ""  # several pieces of one work: "its three parts"
+    final_one: str = ""  # the item says that this season is the last
+    follows_on: str = ""  # before an instalment that only describes another one: ", a continuation of"
+    subordinate: str = ""  # opens a clause of time or concession before the main one
+    once_so: str = ""  # a state that was, and is no more: "had previously been"
     owned_time: str = ""  # behind a date: it only says which ("this year's most watched")
     unofficial: str = ""  # the item says that nobody has announced what it tells
     outlet_moved: str = ""  # a delay of one outlet's opening alone (配信開始の延期)

@@ -53,7 +53,7 @@ DE = Words(
     },
     near={
         "heuer": ("year", 0), "ende des jahres": ("end", 0), "jahresende": ("end", 0),
-        "später in diesem jahr": ("rest", 0), "noch in diesem jahr": ("rest", 0), "noch dieses jahr": ("rest", 0),
+        "später in diesem jahr": ("rest", 0), "noch in diesem jahr": ("rest", 0), "noch dieses jahr": ("rest", 0), "später im jahr": ("rest", 0), "noch heuer": ("rest", 0),
         "im laufe des jahres": ("rest", 0), "im verlauf des jahres": ("rest", 0),
         "im laufe dieses jahres": ("rest", 0),
         "jahresbeginn": ("begin", 1), "jetzt": ("now", 0),
@@ -84,7 +84,7 @@ DE = Words(
         "ostern": "easter 0", "ostersonntag": "easter 0", "ostermontag": "easter 1", "karfreitag": "easter -2",
         "pfingsten": "easter 49", "pfingstmontag": "easter 50", "christi himmelfahrt": "easter 39",
     },
-    of=frozenset({"des", "den", "der", "im", "am", "vom", "des monats", "dem", "tag im", "tag des"}),
+    of=frozenset({"des", "den", "der", "vom", "des monats", "dem", "tag im", "tag des"}),
     within=frozenset({"im", "in", "des jahres", "im jahr", "im jahre", "des", "vom", "am", "in der", "im monat",
     "-season", "-saison", "season", "saison"}),
     ranges=frozenset({"bis", "bis zum", "bis zur", "bis zu", "bis einschließlich", "bis ende"}),

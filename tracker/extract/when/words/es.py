@@ -144,7 +144,7 @@ ES = Words(
     leads=(
         "en", "en el", "para", "para el", "de", "del", "desde", "hasta", "durante", "durante el", "a", "este", "el",
         "y", "o", "tras", "en la", "entre", "por", "hacia", "antes de", "después de", "la", "año", "el año", "de la",
-        "a partir de",
+        "a partir de", "es", "será", "sería",
     ),
     nouns=("próximo", "que viene", "pasado"),
     ahead=(

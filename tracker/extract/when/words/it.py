@@ -49,7 +49,10 @@ IT = Words(
         "metà di": "mid", "fine": "late", "fine di": "late", "la fine di": "late", "fine del": "late",
         "inizio del": "early", "metà del": "mid", "gli inizi del": "early", "l'inizio del": "early",
         "l'inizio di": "early", "primi mesi del": "early", "primi mesi di": "early", "ultimi mesi del": "late",
-        "ultima parte del": "late", "la fine del": "late", "la metà di": "mid", "la metà del": "mid",
+        "ultima parte del": "late", "la fine del": "late", "tarda": "late", "tardo": "late", "primi di": "early",
+        "primi giorni di": "early",
+        "ultimi giorni di": "late", "il finire di": "late", "finire di": "late", "finire del": "late",
+        "ultime settimane di": "late", "la metà di": "mid", "la metà del": "mid",
     },
     days={"oggi": 0, "stasera": 0, "domani": 1, "dopodomani": 2, "ieri": -1, "l'altro ieri": -2, "altro ieri": -2},
     deixis={
@@ -116,7 +119,8 @@ IT = Words(
     leads=(
         "in", "a", "ad", "nel", "nell'", "per", "per il", "da", "dal", "di", "del", "dell'", "entro", "entro il",
         "durante", "verso", "fino a", "il", "dopo", "prima di", "e", "per l'", "dell'", "quest'", "questa", "tra",
-        "o", "al", "per la", "in", "nella", "della", "l'", "anno", "l'anno",
+        "o", "al", "per la", "dall'", "all'", "dalla", "alla", "dello", "nello", "sull'", "fino all'", "salta",
+        "questo", "in", "nella", "della", "l'", "anno", "l'anno",
     ),
     nouns=("prossimo", "prossima"),
     ahead=(

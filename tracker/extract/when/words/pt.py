@@ -118,7 +118,7 @@ PT = Words(
     leads=(
         "em", "no", "para", "para o", "de", "do", "desde", "até", "durante", "a", "este", "o", "e", "ou", "após",
         "na", "entre", "por", "antes de", "depois de", "ano", "o ano", "do ano de", "da", "neste", "nesta", "dia",
-        "o dia", "no dia",
+        "o dia", "no dia", "é", "será", "seria",
     ),
     nouns=("próximo", "que vem"),
     ahead=(
@@ -132,7 +132,7 @@ PT = Words(
     ),
     moved=(
         *(stem + end for stem in _MOVED_STEMS for end in _MOVED_ENDS),
-        "adiamento", "adiamentos", "atrasos",
+        "adiamento", "adiamentos", "atrasos", "escorrega", "escorregou", "mudança",
         "move", "moveu", "mover", "movido", "movida", "transferiu", "transferido", "transferida", "transfere",
         "transferir",
     ),
