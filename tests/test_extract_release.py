@@ -65,6 +65,13 @@ def test_without_a_publication_date_the_first_look_counts() -> None:
     assert claim.evidence.undated
 
 
+def test_what_such_a_page_says_will_open_on_a_day_just_gone_by_was_news_when_it_was_written() -> None:
+    will = "Lantern Harbor season 2 will start streaming on January 16, 2026."
+    assert [str(claim.value) for claim in dated(will, published=None)] == ["2026-01-16"]
+    assert dated(will.replace("January 16", "December 6").replace("2026", "2025"), published=None) == []
+    assert dated(will, published=SEEN) == []
+
+
 def test_a_page_without_a_day_of_its_own_is_older_than_the_day_it_was_found() -> None:
     """ "'Will premiere on' a day of last week is no day of next year, unless the page says when it was written."""
     text = "Lantern Harbor season 2 will premiere on January 11."

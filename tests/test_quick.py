@@ -18,29 +18,29 @@ ANY = None
 @pytest.mark.parametrize(
     ("source", "begun", "why"),
     [
-        (r"\bair(?:s|ed)", "air", "three letters"),
+        (r"\bair(?:s|ed)", "airs aire", "four letters"),
         (r"\bAir", "air", "small ones"),
-        (r"\bair|\bopen", "air ope", "either"),
-        (r"\b(?:is|was) set", "is_ was", "in brackets, and what follows them"),
+        (r"\bair|\bopen", "air open", "either"),
+        (r"\b(?:is|was) set", "is_s was_", "in brackets, and what follows them"),
         (r"\b(?P<n>one|two)", "one two", "in brackets with a name"),
         (r"\b[Pp]re", "pre", "a set of letters"),
         (r"\bi[’'-]x", "i-x i'x i’x", "a set of marks"),
-        (r"\b(?:re)?air", "rea air", "what may be missing lets the next begin"),
-        (r"\bx*y", "y xy xxy xxx", "what may stand any number of times"),
-        (r"\bz{0,2}y", "y zy zzy zzz", "and with a number"),
+        (r"\b(?:re)?air", "reai air", "what may be missing lets the next begin"),
+        (r"\bx*y", "y xy xxy xxxy xxxx", "what may stand any number of times"),
+        (r"\bz{0,2}y", "y zy zzy zzzy zzzz", "and with a number"),
         (r"\bw+", "w", "once at least: the shorter one says what the longer would"),
         (r"\bw{2}", "w", "a number that is not read"),
-        (r"\b(?=o)open", "ope", "a look ahead takes nothing"),
+        (r"\b(?=o)open", "open", "a look ahead takes nothing"),
         (r"\b(?<!un)set", "set", "nor does one behind"),
         (r"\b(?:on|on the) ", "on_", "the shorter of two"),
         (r"\bin\s\w+", "in_", "what is certain before any letter"),
         (r"\bQ[1-4]", "q", "a range is not read"),
-        (r"\b\d{1,2}th", "0th 00t 000", "all digits are one, and a number is not read"),
+        (r"\b\d{1,2}th", "0th 00th 000t 0000", "all digits are one, and a number is not read"),
         ("\ufffc x", "\ufffc_x", "no letter of a word"),
-        (r"\ufffc+\s", "\ufffc_ \ufffc\ufffc_ \ufffc\ufffc\ufffc", "written as its number"),
+        (r"\ufffc+\s", "\ufffc_ \ufffc\ufffc_ \ufffc\ufffc\ufffc_ \ufffc\ufffc\ufffc\ufffc", "written as its number"),
         (r"['’]s\b", "'s ’s", "a mark inside a word"),
         (r"\.\.", "..", "a mark that means something in patterns"),
-        (r"(?i:\bOpen)", "ope", "brackets with flags"),
+        (r"(?i:\bOpen)", "open", "brackets with flags"),
         (r"\b\w+", ANY, "any letter"),
         (r"\b(?:\d|\w)", ANY, "any in the brackets"),
         (r"\b[a-z]+", ANY, "a range is not read"),
@@ -157,6 +157,12 @@ def test_each_pattern_by_itself() -> None:
     assert [(number, found[0]) for number, found in page.each(some, 0, 14)] == [(0, "set to"), (1, "set"), (2, "air")]
     assert [(number, found[0]) for number, found in page.each(some, 0, 8)] == [(1, "set")]
     assert list(page.each(some, 9, 11)) == []
+
+
+def test_a_beginning_inside_a_word_is_none() -> None:
+    page, sought = Page("fair, air", inside=False), Sought(r"\bair", re.IGNORECASE, inside=False)
+    assert [found.start() for found in page.finditer(sought, 0, 9)] == [6]
+    assert list(page.finditer(sought, 0, 6)) == list(page.finditer(sought, 7, 9)) == []
 
 
 def test_all_matches_are_kept() -> None:

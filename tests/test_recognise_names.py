@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 from tracker.recognise import names
 from tracker.recognise.names import Alias, Index
 
+LEFT_OUT = re.compile(r"(?<=o)[ou]+|(?<=u)u+")
 LETTERS = "ab oou–&é×マケインが負8-’İſ\u0300"
 TEXTS = st.text(LETTERS, max_size=40)
 
@@ -19,7 +22,18 @@ def alias(text: str) -> Alias:
 
 @given(TEXTS | st.text(max_size=20))
 def test_a_text_is_made_ready_as_letter_by_letter(text: str) -> None:
-    assert names._name(text) == names._VOWELS.sub("", text.translate(names._TABLE))
+    assert names._name(text) == LEFT_OUT.sub("", text.translate(names._TABLE))
+
+
+@given(TEXTS | st.text("ou U-&9", max_size=20))
+def test_where_a_letter_stands(text: str) -> None:
+    """Against each letter with its place, without the vowels that are left out."""
+    whole = [(letter, at) for at, char in enumerate(text) for letter in names._TABLE[ord(char)]]
+    gone = {at for found in LEFT_OUT.finditer("".join(letter for letter, _ in whole)) for at in range(*found.span())}
+    places = names._Places(text)
+    assert [places.start(at) for at in range(len(whole) - len(gone))] == [
+        at for number, (_, at) in enumerate(whole) if number not in gone
+    ]
 
 
 @given(st.lists(st.text("abouマケ負", min_size=1, max_size=6), max_size=6), TEXTS)

@@ -89,6 +89,11 @@ def test_they_show_themselves_without_their_secrets() -> None:
             assert (x, y) == (3, 4)
 
 
+def test_a_field_that_there_is_not_is_not_replaced() -> None:
+    with pytest.raises(TypeError, match="Point has no field 'z'"):
+        replace(Point(1), z=5)
+
+
 def test_functions_of_both_kinds_take_both_kinds() -> None:
     standard = dataclasses.make_dataclass("Standard", ["a", "b"], frozen=True)
     assert replace(standard(1, 2), b=3) == standard(1, 3)

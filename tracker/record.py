@@ -46,6 +46,7 @@ else:
                 "__slots__": names,
                 "__record__": found,
                 "__values__": staticmethod(_values_of(names)),
+                "__places__": {name: at for at, name in enumerate(names)},
                 "__match_args__": () if kw_only else names,
                 "__dataclass_fields__": _StandardFields(),
                 "__init__": _first_init,
@@ -164,6 +165,10 @@ else:
             import dataclasses
 
             return dataclasses.replace(one, **changes)
-        values = dict(zip(cls.__record__, cls.__values__(one), strict=True)) | changes
-        # By place is half as dear as by name; a name that no field has is refused there.
-        return cls(*values.values()) if cls.__match_args__ and len(values) == len(cls.__record__) else cls(**values)
+        values = list(cls.__values__(one))
+        for name, value in changes.items():
+            if name not in cls.__places__:
+                raise TypeError(f"{cls.__name__} has no field {name!r}")
+            values[cls.__places__[name]] = value
+        # By place is half as dear as by name.
+        return cls(*values) if cls.__match_args__ else cls(**dict(zip(cls.__record__, values, strict=True)))

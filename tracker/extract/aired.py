@@ -37,14 +37,14 @@ def has_run(doc: Doc, work: Work) -> bool:
     return any(
         not doc.words.search("source_noun", doc.plain, doc.sentence_at(found.start()).start, found.start())
         and doc.subject(work, Span(found.start(), found.end())).about is About.THIS
-        for found in doc.words.all("ran", doc.plain)
+        for found in doc.words.everywhere("ran", doc.plain)
     )
 
 
 def _retimed(doc: Doc, work: Work) -> bool:
     """放送時間帯の変更を発表。…2月4日から毎週火曜25時30分: what is on moves to another hour, unless it says that it
     begins there."""
-    for found in doc.words.all("retimed", doc.plain):
+    for found in doc.words.everywhere("retimed", doc.plain):
         following = doc.sentences[doc.clause_at(found.start()).sentence :][:2]
         begins = any(doc.words.search("starts_yet", doc.plain, span.start, span.end) for span in following)
         if not begins and doc.subject(work, Span(found.start(), found.end())).about is About.THIS:

@@ -1,5 +1,5 @@
-"""Whether a sentence with a date asserts a plan: what is usual, what nobody has confirmed, what was taken back since, and
-what a work goes through before it comes out announce nothing.
+"""Whether a sentence with a date asserts a plan: what is usual, what nobody has confirmed, what was taken back since,
+and what a work goes through before it comes out announce nothing.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from tracker.extract.denial import denied
 from tracker.extract.doc import Doc, Subject
 from tracker.extract.slot import OPEN, Slot
 from tracker.extract.tense import announced
+from tracker.extract.titles import BLANK
 from tracker.extract.when import Bound as Limit
 from tracker.extract.when import When
-from tracker.extract.titles import BLANK
 from tracker.extract.words import Found, Sense
-from tracker.model import Span, Work
+from tracker.model import Kind, Span, Work
 from tracker.recognise.instalment import Relation
 from tracker.recognise.relation import relation
 
@@ -29,6 +29,10 @@ def unasserted(doc: Doc, work: Work, slot: Slot, subject: Subject) -> str:
     """Why what a sentence tells of a date is no announcement of it; "" where it is one."""
     if doc.words.words.final:
         return ""
+    return _no_plan_told(doc, slot, subject) or _not_of_it(doc, work, slot, subject)
+
+
+def _no_plan_told(doc: Doc, slot: Slot, subject: Subject) -> str:
     if _usual(doc, slot):
         return "what is usual, and no plan"
     if _untold(doc, slot) or _withdrawn(doc, slot) or _absent(doc, slot):
@@ -39,15 +43,18 @@ def unasserted(doc: Doc, work: Work, slot: Slot, subject: Subject) -> str:
         return "something else (on the way to a release)"
     if _on_now(doc, slot):
         return "speaks of a season's crop, not of one work"
-    if _bare(doc, slot, subject):
-        return "nothing says that it is planned"
+    return "nothing says that it is planned" if _bare(doc, slot, subject) else ""
+
+
+def _not_of_it(doc: Doc, work: Work, slot: Slot, subject: Subject) -> str:
     if other := _of_another(doc, work, slot, subject):
         return f"speaks of another work ({other})"
+    if work.kind is not Kind.BOOK and (source := _source(doc, slot)):
+        return f"something else ({source})"
     if thing := _thing(doc, slot, slot.term):
         return f"something else ({thing})"
-    if _of_the_one_before(doc, work, slot, subject) or _all_there_is(doc, work, slot):
-        return "speaks of another instalment (the one before)"
-    return ""
+    before = _of_the_one_before(doc, work, slot, subject) or _all_there_is(doc, work, slot)
+    return "speaks of another instalment (the one before)" if before else ""
 
 
 _NEAR = 45  # characters between an adverb of habit and its verb
@@ -117,27 +124,38 @@ def _of_another(doc: Doc, work: Work, slot: Slot, subject: Subject) -> str:
     term, when, words = slot.term, slot.when.span, doc.words
     start = doc.sentence_at(when.start).start
     made = words.ends("made_other", doc.plain, start, slot.clause.span.start + len("which"))
-    if made is not None and not doc.titles_in(Span(*made.span(1))) and not words.search("maker", doc.plain, *made.span(1)):
+    if (
+        made is not None
+        and not doc.titles_in(Span(*made.span(1)))
+        and not words.search("maker", doc.plain, *made.span(1))
+    ):
         return made[1]
     named = words.ends("owner_of", doc.plain, start, when.start)
     if named is not None and not any(title.works for title in doc.titles_in(Span(start, when.start))):
         told = words.search("maker", doc.plain, *named.span(1)) or doc.markers_in(Span(start, when.start))
-        return "" if told or _alias(doc, work, named[1]) else named[1]
+        return "" if told or _alias(work, named[1]) else named[1]
+    ours = [title.span.start for title in doc.titles_in(doc.sentence_at(start)) if work.id in title.works]
+    if ours and ours[0] > when.end and words.ends("not_it", doc.plain, when.end, ours[0]):
+        return "another"
+    start = slot.clause.span.start
+    timed = words.search("owner_when", doc.plain, start, when.start)
+    if timed is not None and not words.search("maker", doc.plain, *timed.span(1)):
+        told = Span(timed.start(1), when.start)
+        return "" if _alias(work, timed[1]) or doc.titles_in(told) or doc.markers_in(told) else timed[1]
     if term is None or subject.strength == 3 or term.span.start < when.end:
         return ""
-    start = slot.clause.span.start
     for name in ("owner", "owner_has"):
         found = words.ends(name, doc.plain, start, when.start)
         if found is None or words.search("maker", doc.plain, *found.span(1)):
             continue
         behind = Span(term.span.end, slot.clause.span.end)
         ours = any(title.works for title in (*doc.titles_in(Span(*found.span(1))), *doc.titles_in(behind)))
-        if not ours and not doc.markers_in(behind) and not _alias(doc, work, found[1]):
+        if not ours and not doc.markers_in(behind) and not _alias(work, found[1]):
             return found[1]
     return ""
 
 
-def _alias(doc: Doc, work: Work, name: str) -> bool:
+def _alias(work: Work, name: str) -> bool:
     """Is a word of the name one of the work's own: a short form of it that is not on the list?"""
     own = " ".join((work.title, *work.aliases)).casefold()
     if (number := _NUMBER.search(name)) is not None and not re.search(rf"\b{number[0]}\b", own):
@@ -148,10 +166,9 @@ def _alias(doc: Doc, work: Work, name: str) -> bool:
 def _bare(doc: Doc, slot: Slot, subject: Subject) -> bool:
     """A time that is no day, in a clause that does not name the work and neither states outright that it comes out then
     nor holds a word of a plan: "has the most thrilling premiere of the summer" may be said of whatever else."""
-    if subject.strength == 3 or slot.when.date.precision is Precision.DAY or slot.sense is not Sense.RELEASE:
-        return False
     term, words, text = slot.term, doc.words, doc.plain
-    if term is None or slot.entry is not None:
+    vague = slot.when.date.precision is not Precision.DAY and slot.sense is Sense.RELEASE
+    if not vague or subject.strength == 3 or term is None or slot.entry is not None:
         return False
     clause = Span(min(slot.clause.span.start, doc.clause_at(term.span.start).span.start), slot.clause.span.end)
     if words.pattern("plans") is None or words.search("plans", text, clause.start, max(clause.end, term.span.end)):
@@ -170,9 +187,16 @@ _NUMBER = re.compile(r"\d+\Z")
 _WORDS = re.compile(r"[^\W\d_]+")
 
 
+def _source(doc: Doc, slot: Slot) -> str:
+    """ "The manga X is based on returns on October 4"."""
+    start = doc.sentence_at(slot.when.span.start).start
+    told = doc.words.search("source_of", doc.text, start, slot.when.span.start)
+    return told[0].split()[0] if told is not None and "," not in doc.plain[told.end() : slot.when.span.start] else ""
+
+
 def _thing(doc: Doc, slot: Slot, term: Found | None) -> str:
-    """What is told of instead of the work: "a shop that opens on", "what opens on October 11 is the exhibition", "gets a
-    deep dive in"."""
+    """What is told of instead of the work: "a shop that opens on", "what opens on October 11 is the exhibition",
+    "gets a deep dive in"."""
     words, text, at = doc.words, doc.plain, slot.when.span.start
     if term is None or term.span.start >= at:
         return ""
@@ -205,8 +229,12 @@ def _described(doc: Doc, slot: Slot, term: Found) -> str:
     if doc.titles_in(Span(clause.start, clause.end)) or doc.markers_in(Span(clause.start, clause.end)):
         return ""
     verb = words.match("finite", text, inside.start)
-    subject = inside.start == term.span.start or (verb is not None and words.whole("chain", text, inside.start - 1, inside.end))
-    named = text[inside.start : inside.start + 1].isupper() and not text[term.span.end : slot.when.span.start].split()[1:]
+    subject = inside.start == term.span.start or (
+        verb is not None and words.whole("chain", text, inside.start - 1, inside.end)
+    )
+    named = (
+        text[inside.start : inside.start + 1].isupper() and not text[term.span.end : slot.when.span.start].split()[1:]
+    )
     return led[1] if subject or named else ""
 
 
@@ -231,9 +259,8 @@ def _all_there_is(doc: Doc, work: Work, slot: Slot) -> bool:
 def _on_now(doc: Doc, slot: Slot) -> bool:
     """ "Is one of the hits of the winter season", said in winter: it is spoken of as it is."""
     when, term = slot.when, slot.term
-    if not when.season or when.date.earliest > doc.anchor or term is None or announced(doc, slot):
-        return False
-    if term.span.start >= when.span.start:
+    begun = when.season and when.date.earliest <= doc.anchor
+    if not begun or term is None or term.span.start >= when.span.start or announced(doc, slot):
         return False
     of = doc.words.ends("under_way", doc.plain, term.span.start, when.span.start)
     noun = term.term is OPEN or doc.words.whole("noun_form", doc.plain, term.span.start, term.span.end)

@@ -57,14 +57,15 @@ def _settled(doc: Doc, scope: Span) -> Iterator[Span]:
 
 
 def informed(doc: Doc, place: Span) -> bool:
-    """ "A user who calls himself a leaker has shared: it airs in 2027", "we have a rumour for you. It is real, and coming
-    in 2027": who tells it is nobody who can know, unless the sentence itself says that it is official."""
+    """ "A user who calls himself a leaker has shared: it airs in 2027", "we have a rumour for you. It is real, and
+    coming in 2027": who tells it is nobody who can know, unless the sentence itself says that it is official."""
     words, text = doc.words, doc.plain
     number = doc.clause_at(place.start).sentence
     sentence = doc.sentences[number]
     lead = Span(sentence.start, place.start)
     free = [*_settled(doc, lead), *_refuted(doc, lead, place)]
-    if any(not any(span.start <= one.start() < span.end for span in free) for one in words.all("informant", text, *_at(lead))):
+    told_by = words.all("informant", text, *_at(lead))
+    if any(not any(span.start <= one.start() < span.end for span in free) for one in told_by):
         return True
     if number == 0 or words.search("attested", text, sentence.start, sentence.end):
         return False
@@ -77,8 +78,8 @@ def informed(doc: Doc, place: Span) -> bool:
 
 
 def supposed(doc: Doc, place: Span, term: Span | None) -> bool:
-    """ "With a similar turnaround it would land in 2027": "would" is a plan only where a telling in the past leads to it
-    ("they said that it would")."""
+    """ "With a similar turnaround it would land in 2027": "would" is a plan only where a telling in the past leads to
+    it ("they said that it would")."""
     if term is None or term.end > place.start:
         return False
     clause = doc.clause_at(term.start)
@@ -156,4 +157,4 @@ def _open(doc: Doc, sentence: Span) -> bool:
     words, text = doc.words, doc.plain
     if words.search("surveys", text, 0, doc.head):
         return True
-    return any(not sentence.start <= found.start() < sentence.end for found in words.all("unscheduled", text))
+    return any(not sentence.start <= found.start() < sentence.end for found in words.everywhere("unscheduled", text))

@@ -128,7 +128,7 @@ def takes_the_work(doc: Doc, slot: Slot, term: Found) -> bool:
     object_ = Span(term.span.end, slot.when.span.start)
     if _opens_with_the_work(doc, object_, ("article",)):
         return True
-    # "Das Studio hat den Kinostart von X von Mai auf Juli verschoben": what stands right behind the auxiliary is put off
+    # "Das Studio hat den Kinostart von X auf Juli verschoben": what stands right behind the auxiliary is put off
     verb = doc.words.search("frame", doc.plain, slot.clause.span.start, term.span.start)
     return verb is not None and _opens_with_the_work(doc, Span(verb.end(), slot.when.span.start), _OF_ITS_RELEASE)
 
@@ -140,7 +140,7 @@ def _opens_with_the_work(doc: Doc, object_: Span, fields: tuple[str, ...]) -> bo
     spans = [title.span for title in doc.titles_in(object_) if title.works]
     first = min((span.start for span in (*spans, *(mark.span for mark in doc.markers_in(object_)))), default=-1)
     before = doc.plain[object_.start : first].split() if first >= 0 else []
-    return first >= 0 and all(any(doc.words.whole(name, word.strip("„“«»\"")) for name in fields) for word in before)
+    return first >= 0 and all(any(doc.words.whole(name, word.strip('„“«»"')) for name in fields) for word in before)
 
 
 def its_own(doc: Doc, slot: Slot) -> str:

@@ -65,7 +65,8 @@ def introduced(doc: Doc, sentence: Span) -> Title | None:
     if _goes_on(doc, sentence, forms.owned):
         return None
     for found in forms.objects.finditer(text, sentence.start, sentence.end):
-        if forms.aside.search(text, sentence.start, found.start()) is None and (name := _unwatched(doc, found)) is not None:
+        described = forms.aside.search(text, sentence.start, found.start())
+        if described is None and (name := _unwatched(doc, found)) is not None:
             return name
     return None
 
@@ -90,4 +91,3 @@ def _goes_on(doc: Doc, sentence: Span, owned: re.Pattern[str]) -> bool:
         and not doc.words.match("possessive", text, title.span.end)
         for title in doc.titles_in(Span(sentence.start, end))
     )
-

@@ -9,10 +9,12 @@ from functools import lru_cache
 from tracker.extract.attitude import believed, conditional, expected, governing, informed, supposed
 from tracker.extract.doc import Clause, Doc
 from tracker.extract.final import led_to
+from tracker.extract.once import once
 from tracker.extract.words import Lexicon
 from tracker.model import Certainty, Span
 
 
+@once
 def certainty(
     doc: Doc, place: Span, term: Span | None = None, *, end: int | None = None, dated: bool = False
 ) -> Certainty:

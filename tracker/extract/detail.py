@@ -17,8 +17,8 @@ from tracker.extract.doc import About, Doc, Subject
 from tracker.extract.words.roles import FRAMES
 from tracker.model import Certainty, Claim, Evidence, Field, Kind, Refusal, Span, Work
 from tracker.recognise.instalment import Marker, Relation, Unit
-from tracker.recognise.relation import relation
 from tracker.recognise.others import foreign
+from tracker.recognise.relation import relation
 from tracker.record import dataclass, replace
 
 _LONGEST_QUOTE = 160

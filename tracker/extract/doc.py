@@ -12,9 +12,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from tracker.extract.origin import origin
-from tracker.extract.subject import About, Subject
+from tracker.extract.subject import About, Spoken, Subject
 from tracker.extract.subject import subject as find_subject
 from tracker.extract.titles import Title, blanked
 from tracker.extract.titles import titles as find_titles
@@ -69,27 +70,14 @@ class Doc:
     plain: str  # `text` with the names in it blanked out: no word of a title is a word of the sentence
     lead: tuple[str, ...]  # the franchise that words without any name speak of
     usual: frozenset[str]  # the works that words without an instalment mean
-    named: dict[Span, tuple[Title | None, int]] = field(default_factory=dict, compare=False, repr=False)  # found so far
-
-    @property
-    def text(self) -> str:
-        return self.folded.text
-
-    @property
-    def said_at(self) -> datetime:
-        """min(published, first seen): trust the first date we saw (DESIGN 3b 3)."""
-        published = self.entry.published
-        return min(published, self.seen) if published else self.seen
-
-    @property
-    def anchor(self) -> date:
-        """What year-less and relative dates count from: the day of publication, else when it was first seen."""
-        return (self.entry.published or self.seen).date()
-
-    @property
-    def head(self) -> int:
-        """Where the title ends and the text begins."""
-        return self.scene.head
+    text: str
+    head: int  # where the title ends and the text begins
+    said_at: datetime  # min(published, first seen): trust the first date we saw (DESIGN 3b 3)
+    anchor: date  # what year-less and relative dates count from: the day of publication, else when it was first seen
+    # Found so far: the name that a place belongs to, what words there speak of in each franchise, what `once` keeps.
+    named: dict[tuple[int, int], tuple[Title | None, int]] = field(default_factory=dict, compare=False, repr=False)
+    spoken: dict[tuple[int, int, str], Subject | Spoken] = field(default_factory=dict, compare=False, repr=False)
+    kept: dict[tuple[Any, ...], tuple[Any, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     def clause_at(self, at: int) -> Clause:
         return self.clauses[max(bisect_right(self.starts.clauses, at) - 1, 0)]
@@ -203,6 +191,10 @@ def open_doc(entry: Entry, mentions: Sequence[Mention], watch: Watch, *, seen: d
         plain=plain,
         lead=_lead(view, mentions, watch),
         usual=_usual(mentions, watch),
+        text=text,
+        head=view.head,
+        said_at=min(entry.published, seen) if entry.published else seen,
+        anchor=(entry.published or seen).date(),
     )
 
 

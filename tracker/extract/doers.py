@@ -24,10 +24,12 @@ def doer(doc: Doc, slot: Slot, term: Found, start: int) -> str:
         return ""
     rest = Span(subject.end(), end)
     works = any(title.works for title in doc.titles_in(rest)) or doc.markers_in(rest)
-    return "" if works or words.search("own_noun", text, rest.start, rest.end) else subject[0].strip(_QUOTES) or text[term.span.start : term.span.end]
+    if works or words.search("own_noun", text, rest.start, rest.end):
+        return ""
+    return subject[0].strip(_QUOTES) or text[term.span.start : term.span.end]
 
 
-_QUOTES = " \"“‘«,"  # all that stands before a verb without a subject: "Volveremos a Devon"
+_QUOTES = ' "“‘«,'  # all that stands before a verb without a subject: "Volveremos a Devon"
 
 
 def _screen(doc: Doc, at: int) -> bool:

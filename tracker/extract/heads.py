@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from tracker.extract.doc import Doc
+from tracker.extract.once import once
 from tracker.extract.titles import BLANK
 from tracker.model import Span
 from tracker.recognise.instalment import Unit
@@ -22,6 +23,7 @@ _ELIDED = re.compile(r"(?<=['’])(?=\w{2})")
 _WORD = re.compile(rf"{BLANK}+|[^\W_][\w.'’&+-]*")
 
 
+@once
 def core(doc: Doc, start: int, end: int) -> Span:
     """The subject between `start` and a verb at `end`, without what only describes it: "X, adapted from the novel"."""
     words, text = doc.words, doc.plain

@@ -162,7 +162,7 @@ def _last_delay(doc: Doc, work: Work) -> int:
     """Where the work is last said outright to be put off."""
     places = [
         Span(found.start(), found.end())
-        for found in itertools.islice(doc.words.all("delay", doc.plain), _MOST_DELAYS)
+        for found in itertools.islice(doc.words.everywhere("delay", doc.plain), _MOST_DELAYS)
         if not doc.words.whole("turned", found[0])
     ]
     ours = (place for place in places if doc.subject(work, place).about is About.THIS)
@@ -211,7 +211,7 @@ def _delay(doc: Doc, work: Work) -> tuple[Span | None, Span | None]:
     same where it is said outright: "will now air" moves no date that nobody told."""
     best: tuple[int, Span] | None = None
     sure: tuple[int, Span] | None = None
-    for found in itertools.islice(doc.words.all("delay", doc.plain), _MOST_DELAYS):
+    for found in itertools.islice(doc.words.everywhere("delay", doc.plain), _MOST_DELAYS):
         place = Span(found.start(), found.end())
         subject = doc.subject(work, place)
         if subject.about is not About.THIS or _no_delay(doc, place) or _of_a_game(doc, work, place):
@@ -314,7 +314,7 @@ def _cancelled(doc: Doc, work: Work) -> Span | None:
 
 
 def _denials(doc: Doc, work: Work) -> Iterator[Span]:
-    for found in doc.words.all("undated", doc.plain):
+    for found in doc.words.everywhere("undated", doc.plain):
         place = Span(found.start(), found.end())
         if doc.words.ends("once_so", doc.plain, doc.clause_at(place.start).span.start, place.start):
             continue  # "had previously been shelved indefinitely"

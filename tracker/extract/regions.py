@@ -6,6 +6,7 @@ import re
 
 from tracker.extract.doc import Doc
 from tracker.extract.heads import core, inner
+from tracker.extract.once import once
 from tracker.extract.slot import OPEN, Slot
 from tracker.extract.telling import told_release
 from tracker.extract.words import Found, Sense
@@ -16,6 +17,7 @@ NO_SHOWING = frozenset({"a trailer or visual", "an event"})
 NONE: frozenset[str] = frozenset()
 
 
+@once
 def subject_start(doc: Doc, term: Found) -> int:
     start = clause_start(doc, term.span.start)
     told = _aside_end(doc, doc.clause_at(term.span.start).span.start, term.span.start)
@@ -173,8 +175,8 @@ def regions(doc: Doc, slot: Slot, term: Found) -> list[tuple[int, int, frozenset
         return [(subject.start, subject.end, NO_SHOWING)]  # "the poster confirms its June 12 release"
     if doc.words.ends("attached", doc.plain, low, term.span.start) and named_at(doc, low, term.span.start):
         behind = (when.span.end, min(clause.span.end, when.span.end + 30), ONLY_COPIES)
-        done_to = (term.span.end, max(term.span.end, slot.when.span.start), NONE) if doc.words.words.head_first else behind
-        return [(low, term.span.start, NO_SHOWING), done_to, behind]
+        done_to = [(term.span.end, max(term.span.end, when.span.start), NONE)] if doc.words.words.head_first else []
+        return [(low, term.span.start, NO_SHOWING), *done_to, behind]
     regions = _before_verb(doc, slot, term, Span(start, low), earlier)
     if term.span.end <= when.span.start:
         # What stands in no list is read to the date: what is released is among its words ("makes its way to disc on").

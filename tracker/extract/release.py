@@ -17,6 +17,7 @@ from tracker.extract.govern import outright
 from tracker.extract.medium import in_its_name, is_one, medium, of_the_film
 from tracker.extract.moves import claims, quote
 from tracker.extract.nearest import nearest
+from tracker.extract.once import once
 from tracker.extract.reference import antecedent, pointed_away, turned_away
 from tracker.extract.regions import subject_start
 from tracker.extract.running import episode_put_off, numbered, previews, restarted, running, screened, started
@@ -123,9 +124,9 @@ def _of_work(doc: Doc, work: Work, found: Sequence[Slot]) -> Iterator[Claim | Re
     news = [bound for bound in news if bound not in void]
     olds = heard.olds + replaced
     denied = max(
-        (found.start() for found in doc.words.all("undated", doc.plain) if not _abroad(doc, found)), default=-1
+        (found.start() for found in doc.words.everywhere("undated", doc.plain) if not _abroad(doc, found)), default=-1
     )
-    if olds and denied >= 0 and any(doc.words.all("delay", doc.plain)):
+    if olds and denied >= 0 and any(doc.words.everywhere("delay", doc.plain)):
         news, gone = still_held(news, olds, Span(denied, doc.sentence_at(denied).end))
         for bound in gone:
             yield _refusal(doc, work, bound.slot, "the same item gives it up")
@@ -249,6 +250,7 @@ def _strong(doc: Doc, slot: Slot, subject: Subject) -> bool:
     return coming and subject.strength == 3 and any(title.works for title in doc.titles_in(slot.clause.span))
 
 
+@once
 def _place(doc: Doc, slot: Slot) -> Span:
     """ "Will air in two cours: the first in July, the second in 2027": what is named after the verb is nearer."""
     place = slot.place
@@ -287,7 +289,7 @@ def _refused(doc: Doc, work: Work, slot: Slot, subject: Subject) -> str:
     opens = subject.about is About.INSTALMENT and work.film and of_the_film(doc, work, slot)
     if subject.about is not About.THIS and subject.about is not About.PART and not opens:
         return f"speaks of another instalment ({subject.named or 'not this one'})"
-    if reason := _elsewhere(doc, slot, subject) or out_of_talk(doc, work, slot, subject):
+    if reason := _elsewhere(doc, slot, subject.strength) or out_of_talk(doc, work, slot, subject):
         return reason
     if slot.sense is Sense.OLD:
         return ""
@@ -309,9 +311,11 @@ def _no_release(slot: Slot) -> str:
     return "the end of a run" if slot.sense is Sense.END else ""
 
 
-def _elsewhere(doc: Doc, slot: Slot, subject: Subject) -> str:
-    """A date carried over from an earlier sentence needs a clause that goes back to the work."""
-    if subject.strength == 1 and _far_off(doc, slot):
+@once
+def _elsewhere(doc: Doc, slot: Slot, strength: int) -> str:
+    """A date carried over from an earlier sentence needs a clause that goes back to the work. `strength`: of its
+    subject."""
+    if strength == 1 and _far_off(doc, slot):
         return "the clause is about something else (nothing in it goes back to the work)"
     if temporal(slot):
         return ""
@@ -322,10 +326,10 @@ def _elsewhere(doc: Doc, slot: Slot, subject: Subject) -> str:
         return "the clause is about something else (who)"
     start = subject_start(doc, slot.term)
     other = antecedent(doc, slot, slot.clause.span.start) or taken_over(doc, slot)
-    if not other and subject.strength == 1:
+    if not other and strength == 1:
         other = taken_up(doc, slot, start)
-    if not other and (subject.strength == 1 or not doc.titles_in(slot.clause.span)):
-        other = turned_away(doc, slot, start) if subject.strength == 1 else pointed_away(doc, slot)
+    if not other and (strength == 1 or not doc.titles_in(slot.clause.span)):
+        other = turned_away(doc, slot, start) if strength == 1 else pointed_away(doc, slot)
     return f"the clause is about something else ({other})" if other else ""
 
 

@@ -168,7 +168,7 @@ _MOST = 40  # words of a delay looked at
 
 def episode_put_off(doc: Doc, work: Work) -> bool:
     """ "The 12th episode has been delayed", "the season finale moves to": what is put off is a piece of a run."""
-    for found in () if doc.words.words.final else itertools.islice(doc.words.all("delay", doc.plain), _MOST):
+    for found in () if doc.words.words.final else itertools.islice(doc.words.everywhere("delay", doc.plain), _MOST):
         pieces = [mark for mark in doc.markers_in(doc.sentence_at(found.start())) if _later_episode(mark)]
         if pieces and doc.subject(work, Span(found.start(), found.end())).about is About.THIS:
             return True

@@ -22,6 +22,7 @@ from tracker.extract.share import shared_out
 from tracker.extract.shift import called_off, moved, retired
 from tracker.extract.slot import OPEN, Slot, overlaps
 from tracker.extract.tense import predicated, tense
+from tracker.extract.temporal import whereon
 from tracker.extract.timetable import beside_name, from_then_on, labelled, listed, on_a_card, station, under
 from tracker.extract.titles import BLANK
 from tracker.extract.when import Bound, When
@@ -162,7 +163,7 @@ def _slot(doc: Doc, when: When, clause: Clause) -> Slot:
         return replace(bare, sense=Sense.RELEASE)
     if beside_name(doc, when) or on_a_card(doc, when) or from_then_on(doc, when):
         return replace(bare, sense=Sense.RELEASE)
-    if (told := _whereon(doc, when)) is not None:
+    if (told := whereon(doc, when)) is not None:
         return told
     term = governor(doc, when, clause)
     if term is None:
@@ -177,21 +178,6 @@ def _slot(doc: Doc, when: When, clause: Clause) -> Slot:
             return told
     sense = term.term.sense if term else None
     return Slot(when=when, clause=clause, term=term, sense=sense, outlet=term.term.outlet if term else None)
-
-
-def _whereon(doc: Doc, when: When) -> Slot | None:
-    """ "We meet again in October, when season 2 begins": the date is that of the clause behind it, where that one names
-    what begins."""
-    led = doc.words.match("whereon", doc.plain, when.span.end)
-    if led is None:
-        return None
-    clause = doc.clause_at(led.end())
-    behind = Span(led.end(), clause.span.end)
-    verb = next(iter(doc.terms_in(behind)), None)
-    named = bool(doc.markers_in(behind)) or any(title.works for title in doc.titles_in(behind))
-    if verb is None or verb.term.sense is not Sense.RELEASE or not named:
-        return None
-    return Slot(when, replace(clause, span=behind), verb, Sense.RELEASE, outlet=verb.term.outlet)
 
 
 def _told_ahead(doc: Doc, when: When) -> bool:

@@ -31,9 +31,11 @@ def _before_order(doc: Doc, work: Work, slot: Slot) -> bool:
     """ "Renewed for a second season ahead of its July 5 premiere": what is ordered before it opens is the next one."""
     words, text, when = doc.words, doc.plain, slot.when.span
     sentence = doc.sentence_at(when.start)
-    if (work.season or 1) < 2 or not words.ends("ahead_of", text, sentence.start, when.start):
+    limit = words.ends("ahead_of", text, sentence.start, when.start) if (work.season or 1) > 1 else None
+    if limit is None:
         return False
     marks = [mark for mark in doc.markers_in(sentence) if relation(mark.instalment, work) is Relation.THIS]
+    marks = [mark for mark in marks if not limit.start() <= mark.span.start < limit.end()]  # "before that of season 2"
     behind = Span(when.end, min(sentence.end, when.end + _OWN))
     if not marks or any(behind.start <= mark.span.start < behind.end for mark in marks):
         return False  # "before the June 5 premiere of its second season"

@@ -40,7 +40,8 @@ _NAME = (
 _TOLD = (
     r"(?=(?:also |now |finally |officially )?"
     r"(?:will (?:(?!not )[a-z]+ )?(?:(?:premiere|debut|air|open|launch|start|begin|restart|resume|drop)"
-    r"(?!\s(?:the|it|its|their|an?)\s)|arrive|return|be|come|hit)|"
+    r"(?!\s(?:the|it|its|their|an?)\s)|arrive|return|come|hit|"
+    r"be(?!\s(?:directing|playing|starring|writing|voicing|producing|reprising|joining|composing|handling|penning)))|"
     r"premieres|debuts|airs|opens|arrives|launches|starts|begins|restarts|resumes|streams|bows|ends|concludes|"
     r"kicks off|"
     r"stars (?!as|in|alongside|opposite|with)|tells (?:the|a|of)\b|follows (?:the|an?|two|three|[A-Z])|"
@@ -259,8 +260,8 @@ def _behind_joint(text: str, name: Span) -> int:
 def _is_subject(form: re.Pattern[str], text: str, name: Span) -> bool:
     own = text[name.start : name.end]
     words = own.rstrip(":").split()
-    if words[-1].islower():
-        return False  # "Instead of launching": no name ends so
+    if words[-1].islower() or _OF_SEASON.search(own):
+        return False  # "Instead of launching": no name ends so; "Jo Hale and Ada Moor from Season 2"
     if form not in (_SUBJECT_NAME, _NUMBERED_NAME) and len(words) == 1 and _opens(text, name.start):
         return False
     if form is _NUMBERED_NAME and _no_owner(text, name):
@@ -275,6 +276,8 @@ def _is_subject(form: re.Pattern[str], text: str, name: Span) -> bool:
     if middle and _DASHED.match(text, name.end):
         return False  # "Iron Comet – Studio Blau – October 3": who makes it
     if _MAKER.search(text, max(0, name.start - 24), name.start) or _DATED.search(own):
+        return False
+    if _CAST.search(text, max(0, name.start - 120), name.start):
         return False
     if form in (_KIND_BEHIND, _CALLED) and (len(words) == 1 or _HOUSE.search(own) or studios().canonical(own)):
         return False  # "the Studio Blau anime": who makes it
@@ -302,6 +305,9 @@ _HOUSE = re.compile(
     r"\b(?:Studios?|Animation|Films?|Pictures|Works|Productions?|Entertainment|Bros|Jump|Magazine|Comics|Games|Original|Prime|"
     r"Video|Plus|Network|Channel|Sunday|Saturday|Friday|TV|Light|Web|Young|Weekly|Monthly|Stage|Blu-ray)\b"
 )
+_OF_SEASON = re.compile(r"\b(?:from|of|in|for|with|during) (?:Season|Series|Part|Episode|Volume)\b")
+# "Which stars Jo Hale, Ken Oda and Ada Moor will hit": the last of those who play in it.
+_CAST = re.compile(r"\b(?:stars?|starring|featur\w+|played by|voiced by)\s[A-Z][^.;:\n]*(?:,|\sand)\s(?:and\s)?\Z")
 _DATED = re.compile(rf"\band {_MONTH} \d")  # "Poster and June 12 Release Date Set"
 _STOP = re.compile(r"(?:\w{4,}|\w*\d\w*)\.\s(?=\S)")
 

@@ -41,13 +41,43 @@ class Subject:
     named: str = ""  # the words that decided it
 
 
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What words speak of, seen from a franchise: the instalment they tell (None for none), by a marker or a name."""
+
+    told: Instalment | None
+    mark: Marker | None
+    title: Title | None
+    strength: int
+    named: str
+
+
 def subject(doc: Doc, work: Work, place: Span) -> Subject:
+    franchise = doc.watch.franchise[work.id]
+    asked = (place.start, place.end, franchise[0])
+    spoken = doc.spoken.get(asked)
+    if spoken is None:  # the same for all works of a franchise
+        spoken = doc.spoken[asked] = _spoken(doc, set(franchise), place)
+    if isinstance(spoken, Subject):
+        return spoken
+    told, strength, named = spoken.told, spoken.strength, spoken.named
+    if told is None:
+        return _unmarked(doc, work, strength, named)
+    stands = _standing(doc, work, told, spoken.mark, spoken.title)
+    if stands is Relation.PART:
+        return Subject(About.PART, strength, part=str(told.number), named=named)
+    if stands is Relation.OPEN:
+        return _unmarked(doc, work, strength, named)
+    return Subject(About.THIS if stands is Relation.THIS else About.INSTALMENT, strength, named=named)
+
+
+def _spoken(doc: Doc, family: set[str], place: Span) -> Subject | Spoken:
     clause = doc.clause_at(place.start)
     sentence = doc.sentences[clause.sentence]
-    family = set(doc.watch.franchise[work.id])
-    if place not in doc.named:  # the same for every work
-        doc.named[place] = title_for(doc, clause, sentence, place)
-    title, near = doc.named[place]
+    at = (place.start, place.end)
+    if at not in doc.named:  # the same for every work
+        doc.named[at] = title_for(doc, clause, sentence, place)
+    title, near = doc.named[at]
     if title is not None and title.span != place and not family & set(title.works):
         title = _beside(doc, title, doc.sentence_at(title.span.start), family)
     if title is not None and (other := _another(doc, title, place, family)):
@@ -60,16 +90,8 @@ def subject(doc: Doc, work: Work, place: Span) -> Subject:
     if mark is not None and not mark.instalment.number and not doc.words.words.final:
         close = min(close, 2)  # "the movie" names nothing, as surely as it points to what was named
     strength = max(near if title is not None else 1, close if mark is not None else 1)
-    told = _told(doc, mark, title)
     named = doc.quote(mark.span) if mark is not None else doc.quote(title.span) if title is not None else ""
-    if told is None:
-        return _unmarked(doc, work, strength, named)
-    stands = _standing(doc, work, told, mark, title)
-    if stands is Relation.PART:
-        return Subject(About.PART, strength, part=str(told.number), named=named)
-    if stands is Relation.OPEN:
-        return _unmarked(doc, work, strength, named)
-    return Subject(About.THIS if stands is Relation.THIS else About.INSTALMENT, strength, named=named)
+    return Spoken(_told(doc, mark, title), mark, title, strength, named)
 
 
 def _only_credited(doc: Doc, sentence: Span) -> bool:

@@ -9,7 +9,7 @@ from tracker.extract.doc import Doc
 from tracker.extract.heads import core
 from tracker.extract.reference import returns
 from tracker.extract.slot import OPEN, Slot, attributive
-from tracker.extract.titles import BLANK, Title
+from tracker.extract.titles import BLANK
 from tracker.extract.when import Bound
 from tracker.extract.words import Found, Sense
 from tracker.model import Span
@@ -300,7 +300,7 @@ def _backshifted(doc: Doc, slot: Slot, term: Found) -> bool:
     told = doc.words.ends("backshift", doc.plain, start, term.span.start)
     if not coming or not (told or doc.words.search("imperfect", doc.plain, start, slot.when.span.start)):
         return False
-    return any(_of_ours(doc, found.start()) for found in doc.words.all("delay", doc.plain))
+    return any(_of_ours(doc, found.start()) for found in doc.words.everywhere("delay", doc.plain))
 
 
 def _of_ours(doc: Doc, at: int) -> bool:

@@ -112,14 +112,9 @@ def titles(text: str, hits: Sequence[Hit], watch: Watch, lang: str, head: int = 
     if lang == "ja":
         found.extend(_listed(text, hits, inside))
     if lang not in ("ja", "zh", "ko"):
-        bases = _bases(hits, watch)
-        found.extend(_siblings(text, bases, inside))
+        found.extend(_siblings(text, bases := _bases(hits, watch), inside))
         own = Places(sorted((title.span for title in found if title.works), key=lambda span: span.start))
-        for name in strangers.names(text, own):
-            if family := bases.get(text[name.start : name.end]):
-                found.append(Title(name, family, Instalment(Unit.ENTRY, 1)))
-            else:
-                found.append(Title(name, _short_form(text[name.start : name.end], hits, watch)))
+        found.extend(_stranger(name, text, hits, bases, watch) for name in strangers.names(text, own))
         found.extend(Title(span) for span in headings(text, head, hits))
     if lang in foreign.LANGUAGES:
         met = Places(sorted((title.span for title in found), key=lambda span: span.start))
@@ -129,6 +124,33 @@ def titles(text: str, hits: Sequence[Hit], watch: Watch, lang: str, head: int = 
         found.extend(Title(span) for span in spans if not met.meets(span.start, span.end))
     found.sort(key=lambda title: title.span.start)
     return found
+
+
+def _stranger(name: Span, text: str, hits: Sequence[Hit], bases: Mapping[str, tuple[str, ...]], watch: Watch) -> Title:
+    """A name that the watch list does not hold: of another one of a row of films, a short form, or nobody's."""
+    own = text[name.start : name.end]
+    if family := bases.get(own):
+        return Title(name, family, Instalment(Unit.ENTRY, 1))
+    return Title(name, _short_form(own, hits, watch) or _misspelt(own, hits, watch))
+
+
+def _misspelt(name: str, hits: Sequence[Hit], watch: Watch) -> tuple[str, ...]:
+    """ "Hansong Orchid Season 2" where "Hanseong Orchid" stands as well: one letter off is no other name."""
+    own = normal(_SEASONED.sub("", name))
+    near = (hit for hit in hits[:_NAMED] if len(own) >= _LONG and _one_off(own, normal(hit.alias.text)))
+    return next((watch.franchise[hit.alias.works[0]] for hit in near), ())
+
+
+_SEASONED = re.compile(r"\s(?:Season|Part)\s\w+$")
+_LONG = 10  # letters of a name that is no other word for a letter more or less
+
+
+def _one_off(one: str, other: str) -> bool:
+    """Does a single letter, more, less or another, make one word of the other?"""
+    if abs(len(one) - len(other)) > 1:
+        return False
+    at = next((at for at, (left, right) in enumerate(zip(one, other, strict=False)) if left != right), -1)
+    return one[at + 1 :] == other[at + 1 :] or one[at:] == other[at + 1 :] or one[at + 1 :] == other[at:]
 
 
 def _bases(hits: Sequence[Hit], watch: Watch) -> dict[str, tuple[str, ...]]:

@@ -9,6 +9,7 @@ from tracker.dates import Precision
 from tracker.extract import final
 from tracker.extract.denial import denied
 from tracker.extract.doc import Doc, Subject
+from tracker.extract.once import once
 from tracker.extract.slot import CROP, Slot, attributive
 from tracker.extract.words import Found, Sense
 from tracker.model import Kind, Span, Work
@@ -18,6 +19,7 @@ PAST = "already past when it was said"
 ADVANCE = "an advance screening"
 
 
+@once
 def unfit(doc: Doc, slot: Slot) -> str:
     when = slot.when
     if (when.date.latest or when.date.earliest) < doc.anchor and not _just_out(doc, slot):

@@ -290,11 +290,32 @@ _BARE = re.compile(
     r"wird|startet|soll|folgt|ist|kommt|erscheint|läuft)\b)",
     re.IGNORECASE,
 )
-_COUNTED_NOUNS = ("season", "part", " att", " act", " akt", " acto", " atos", " atti", "episod", "épisode", "stagion", "temporada", "saison", "staffel")
+_COUNTED_NOUNS = (
+    "season",
+    "part",
+    " att",
+    " act",
+    " akt",
+    " acto",
+    " atos",
+    " atti",
+    "episod",
+    "épisode",
+    "stagion",
+    "temporada",
+    "saison",
+    "staffel",
+)
 _COUR = re.compile(r"cours?\b")
 _COUNTED = (
     (Unit.SEASON, re.compile(r"season|stagion|temporada|saison|staffel", re.IGNORECASE)),
-    (Unit.PART, re.compile(r"\b(?:cours?|parts?|part[ei]s?(?!\s(?:ad?|il|dal)\b)|parties?|cicl[oi]s?|metà|actos?|atos?|att[oi])\b", re.IGNORECASE)),
+    (
+        Unit.PART,
+        re.compile(
+            r"\b(?:cours?|parts?|part[ei]s?(?!\s(?:ad?|il|dal)\b)|parties?|cicl[oi]s?|metà|actos?|atos?|att[oi])\b",
+            re.IGNORECASE,
+        ),
+    ),
     (Unit.EPISODE, re.compile(r"episod|épisode|folge|cap[ií]tulo", re.IGNORECASE)),
 )
 

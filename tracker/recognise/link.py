@@ -80,10 +80,11 @@ def _mentions(
     itself = named_whole(family, hits, seen, watch, told) if hits and not set(family) <= set(usual) else frozenset()
     spelled = [spoken(hit, text, watch) for hit in hits]
     named_here = [mark.instalment for mark in _own_markers(told, hits, seen, watch)] + [one for one in spelled if one]
+    told_here = dict.fromkeys(one for one in named_here if one.unit in TELLING)
     found: list[Mention] = []
     for key in family:
         work = watch.works[key]
-        said = any(relation(i, work) is Relation.THIS and i.unit in TELLING for i in named_here)
+        said = any(relation(one, work) is Relation.THIS for one in told_here)
         if key not in usual and not said and key not in itself:
             continue
         if work.season is None and not said and spelled and all(one == _BESIDE for one in spelled):

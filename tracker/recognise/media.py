@@ -108,7 +108,7 @@ _SHOWN_BEFORE = re.compile(
 
 
 def of_kind(hit: Hit, text: str, works: Sequence[Work]) -> Instalment | None:
-    """ "The Thornfall game", "Thornfall 2", where a game and a series of one name are watched: which of them is meant."""
+    """ "The Thornfall game", "Thornfall 2", where a game and a series of that name are watched: which one is meant."""
     games = {work.kind is Kind.GAME for work in works}
     if len(games) < 2:
         return None

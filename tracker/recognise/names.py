@@ -17,8 +17,7 @@ _PREFIX = 4  # aliases are looked up by their first characters; more makes small
 _FEW = 150  # first letters; a tree with more branches takes longer than to look up each place
 _HANDFUL = 40  # names; to ask for each whether it is there takes less than the tree
 _LONG = 8  # from here on a difference in long vowels only (Oosugiru, Osugiru) is a spelling, not another title
-_VOWELS = re.compile(r"(?<=o)[ou]+|(?<=u)u+")
-_LONG_VOWELS = re.compile(r"o[ou]+|uu+")  # the same with the vowel that stays: found three times as quickly
+_LONG_VOWELS = re.compile(r"o[ou]+|uu+")  # the first of them stays
 _MEETING = re.compile(r"[ouóúôõOU](?=([^\w\n]{1,6}\n?[^\w\n]{0,4})[OUŌŪÓÔÚ])")
 _AHEAD = 100  # characters, longer than any name
 _MOST = 400  # such places that are looked at; no article has more
@@ -52,7 +51,14 @@ TABLE = _TABLE = _Table()
 
 def normal(text: str) -> str:
     """How a name is compared: 『SPY×FAMILY』 and "Spy x Family!" are equal."""
+    return _kept(text) if len(text) <= _AHEAD else _normal(text)
+
+
+def _normal(text: str) -> str:
     return unicodedata.normalize("NFKC", text).translate(_TABLE)
+
+
+_kept = lru_cache(maxsize=4096)(_normal)  # the same few names are compared again and again
 
 
 def _short(name: str) -> str:
@@ -62,14 +68,19 @@ def _short(name: str) -> str:
 
 
 _NO_LETTER = bytes(code for code in range(128) if not chr(code).isalnum() and chr(code) != "&")
+_LETTERS = bytes(len(_TABLE[code]) for code in range(128)).ljust(256, b"\0")  # how many each character becomes
 
 
 def _name(text: str) -> str:
     """Folded text as it is searched for names, the shortened form of what `_TABLE` makes of it."""
     if not text.isascii():
         return _short(text.translate(_TABLE))
+    return _short(_ascii(text))
+
+
+def _ascii(text: str) -> str:
     plain = text.lower().encode().translate(None, _NO_LETTER).decode()
-    return _short(plain.replace("&", "and") if "&" in plain else plain)
+    return plain.replace("&", "and") if "&" in plain else plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +99,9 @@ class Alias:
     base: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Hit:
-    """An alias at a place of the folded text."""
+    """An alias at a place of the folded text: itself alone, as a key of what was found out about it."""
 
     alias: Alias
     span: Span
@@ -167,7 +178,7 @@ class Index:
             for length in self._lengths:
                 for whole, alias in self._buckets.get(name[:length], ()):
                     end = start + places.end(len(whole) - 1) if name.startswith(whole) else 0
-                    if end and not alias.beside and _stands(text, start, end):
+                    if end and not alias.beside and _begins(text, start) and _closes(text, start, end):
                         hit = Span(start, end)
                         if _spelled(text[hit.start : hit.end], alias):
                             yield Hit(alias, hit)
@@ -185,8 +196,11 @@ class Index:
         for at, whole, alias in raw:
             if alias.beside and not all(_short(other) in name for other in alias.beside):
                 continue
-            start, end = places.start(at), places.end(at + len(whole) - 1)
-            if _stands(text, start, end) and _spelled(text[start:end], alias):
+            start = places.start(at)
+            if not _begins(text, start):
+                continue  # most that are found stand inside a word: nothing more is asked of them
+            end = places.end(at + len(whole) - 1)
+            if _closes(text, start, end) and _spelled(text[start:end], alias):
                 hits.append(Hit(alias, Span(start, end)))
         return _longest(hits)
 
@@ -219,13 +233,18 @@ class _Places:
     __slots__ = ("_counts", "_cuts", "_gone")
 
     def __init__(self, text: str) -> None:
-        letters = list(map(_TABLE.__getitem__, map(ord, text)))
-        self._counts = list(accumulate(map(len, letters)))
+        if text.isascii():
+            name = _ascii(text)
+            self._counts = list(accumulate(text.encode().translate(_LETTERS)))
+        else:
+            letters = list(map(_TABLE.__getitem__, map(ord, text)))
+            name = "".join(letters)
+            self._counts = list(accumulate(map(len, letters)))
         self._cuts: list[int] = []  # the letter behind each vowel left out, as it counts in the shortened name
         self._gone = [0]  # how many are left out before
-        for found in _VOWELS.finditer("".join(letters)):
-            self._cuts.append(found.start() - self._gone[-1])
-            self._gone.append(self._gone[-1] + found.end() - found.start())
+        for found in _LONG_VOWELS.finditer(name):
+            self._cuts.append(found.start() + 1 - self._gone[-1])
+            self._gone.append(self._gone[-1] + found.end() - found.start() - 1)
 
     def start(self, at: int) -> int:
         return bisect_right(self._counts, at + self._gone[bisect_right(self._cuts, at)])
@@ -243,15 +262,19 @@ class _Places:
         return place + 1
 
 
-def _stands(text: str, start: int, end: int) -> bool:
+def _begins(text: str, start: int) -> bool:
     """Latin names have word boundaries; kana ones must not be a piece of a longer katakana word or a person's name."""
-    first, last = text[start], text[end - 1]
-    before, after = text[start - 1 : start], text[end : end + 1]
-    if _latin(first) and before and _latin(before):
+    if not start:
+        return True
+    first, before = text[start], text[start - 1]
+    if _latin(first) and _latin(before):
         return False
+    return not (_KATAKANA.match(first) and (_KATAKANA.match(before) or _joint(text, start - 1, -1)))
+
+
+def _closes(text: str, start: int, end: int) -> bool:
+    last, after = text[end - 1], text[end : end + 1]
     if _latin(last) and after and _latin(after) and not _glued(text, start, end):
-        return False
-    if _KATAKANA.match(first) and before and (_KATAKANA.match(before) or _joint(text, start - 1, -1)):
         return False
     return not (_KATAKANA.match(last) and after and (_KATAKANA.match(after) or _joint(text, end, 1)))
 

@@ -1,4 +1,4 @@
-"""Which instalments are told of works that nobody watches: "Blue Rope Season 2", 「Y」第2期, "Golden Crab (whose sequel"."""
+"""Instalments of works that nobody watches: "Blue Rope Season 2", 「Y」第2期, "Golden Crab (whose sequel"."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def foreign(mark: Marker, hits: Sequence[Hit], text: str) -> bool:
 
 
 _OF_NAME = re.compile(
-    r"\sof\s(?:the\s)?[\"“‘']?([A-Z][\w'’-]*)(?:[^\n.,;:()](?! (?:and|will|is|are|has|was|in|on) )){0,60}"
+    r"\s(?:of|to)\s(?:the\s)?[\"“‘']?([A-Z][\w'’-]*)(?:[^\n.,;:()](?! (?:and|will|is|are|has|was|in|on) )){0,60}"
 )
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 from tracker.model import Kind, Span, Work
-from tracker.recognise.instalment import Instalment, Marker, Relation, Unit, markers, number, sequel_to
+from tracker.recognise.address import marked_in, named_in
+from tracker.recognise.instalment import Instalment, Marker, Relation, Unit, number, sequel_to
 from tracker.recognise.media import NUMBER_AFTER, beside, of_kind
 from tracker.recognise.names import Hit, normal
 from tracker.recognise.others import TELLING, foreign
@@ -18,8 +20,10 @@ from tracker.recognise.watch import Watch, named
 _TITLE, _SLUG, _LEAD, _BODY = 4, 3, 2, 1
 
 
+@lru_cache(maxsize=64)
 def spoken(hit: Hit, text: str, watch: Watch) -> Instalment | None:
-    """The instalment that the name at this place tells by itself: its own number, or one right behind it."""
+    """The instalment that the name at this place tells by itself: its own number, or one right behind it. Kept for the
+    entry at hand, which asks for it in four places."""
     work = watch.works[hit.alias.works[0]]
     own = text[hit.span.start : hit.span.end]
     # A number in a name that several seasons share is the season that one of them has, whichever is listed first.
@@ -72,18 +76,17 @@ def main_instalment(seen: Scene, family: Collection[str], watch: Watch) -> Insta
     for mark in seen.markers[:_ENOUGH]:
         near = around(seen.hits, mark.span)
         own = [hit for hit in near if not family.isdisjoint(hit.alias.works)]
-        if mark.instalment.unit is Unit.ENTRY and not _counts(mark, own, works, text):
-            continue
         if (
             mark.instalment.unit not in itself
+            and _counts(mark, own, works, text)
             and _tells(mark, own, near, text)
             and (topic or _alongside(mark, own, seen))
         ):
             add(mark.span.start, mark.instalment, next_one=next_one(mark, own, text, watch))
-    if topic or any(not family.isdisjoint(hit.alias.works) for hit in watch.index.find(seen.slug)):
+    if topic or not family.isdisjoint(named_in(seen.slug, watch)):
         found.extend(
             (_SLUG, _order(mark.instalment), mark.instalment)
-            for mark in markers(seen.slug)
+            for mark in marked_in(seen.slug)
             if mark.instalment.unit in TELLING and mark.instalment.unit not in itself and not _section(mark, seen.slug)
         )
     best = max(found, key=lambda item: item[:2], default=None)
@@ -130,7 +133,8 @@ _SEQUEL_TO = re.compile(r"\s(?:to|of|d[aei]|del|della|zu|von|à|a)\s(?:the\s)?[\
 
 def _counts(mark: Marker, own: Sequence[Hit], works: Sequence[Work], text: str) -> bool:
     """ "A fourth instalment is in the works", a sentence away from the name, is said of another one."""
-    if any(relation(mark.instalment, work) is Relation.THIS for work in works):
+    unit = mark.instalment.unit
+    if unit is not Unit.ENTRY or any(relation(mark.instalment, work) is Relation.THIS for work in works):
         return True
     return any(
         not _BREAK.search(text, min(hit.span.end, mark.span.end), max(hit.span.start, mark.span.start)) for hit in own
@@ -205,6 +209,8 @@ _NEAR = 40  # characters before a marker in which words lead up to it
 
 def _tells(mark: Marker, own: Sequence[Hit], near: Sequence[Hit], text: str) -> bool:
     """Can a marker tell which instalment is meant? Not one inside a name, behind another name, or of several things."""
+    if near and not own:
+        return False  # of several franchises most have no name there
     if any(hit.span.start <= mark.span.start < hit.span.end for hit in own) or _behind_other(mark, near, text):
         return False
     if _inner(mark, own, text) or _apart(mark, own, text):
@@ -215,7 +221,7 @@ def _tells(mark: Marker, own: Sequence[Hit], near: Sequence[Hit], text: str) -> 
         _APPOSED.fullmatch(text, mark.span.end, hit.span.start) for hit in own if hit.span.start >= mark.span.end
     ):
         return False  # "the spin-off X": what the work itself is
-    return not foreign(mark, near, text) and bool(own or not near) and nearer(mark.span, own, near, text)
+    return not foreign(mark, near, text) and nearer(mark.span, own, near, text)
 
 
 def _inner(mark: Marker, own: Sequence[Hit], text: str) -> bool:

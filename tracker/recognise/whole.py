@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from tracker.model import Kind, Work
-from tracker.recognise.instalment import Marker, Relation, Unit
+from tracker.recognise.instalment import Instalment, Marker, Relation, Unit
 from tracker.recognise.names import Hit, normal
 from tracker.recognise.others import TELLING
 from tracker.recognise.relation import relation
@@ -57,11 +57,9 @@ def _taken(hit: Hit, work: Work, seen: Scene, watch: Watch) -> Unit | None:
     told = spoken(hit, seen.folded.text, watch)
     if told is not None and relation(told, work) is Relation.OTHER:
         return told.unit
-    for mark in seen.markers:
-        if mark.span.end > hit.span.start - _FAR and mark.span.start < hit.span.end + _FAR:
-            if _takes(mark, hit, work, seen.folded.text):
-                return mark.instalment.unit
-    return None
+    low, high = hit.span.start - _FAR, hit.span.end + _FAR
+    near = (mark for mark in seen.markers if mark.span.end > low and mark.span.start < high)
+    return next((mark.instalment.unit for mark in near if _takes(mark, hit, work, seen.folded.text)), None)
 
 
 _FAR = 240  # characters of a sentence on each side of a name

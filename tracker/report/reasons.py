@@ -41,6 +41,7 @@ _JA: Mapping[str, str] = {
     "outside Asia": "アジア以外",
     "what is usual, and no plan": "例年のことで、予定ではない",
     "told of the story": "物語の中のこと",
+    "nothing says that it is planned": "予定と述べる語がない",
     "already past when it was said": "発表の時点ですでに過去",
     "already past: an earlier release": "すでに過去（以前の公開）",
     "beside a delay, but neither its old nor its new date": "延期の話のそばにあるが、旧日程でも新日程でもない",
@@ -153,6 +154,9 @@ _JA: Mapping[str, str] = {
 }
 
 _INNER: Mapping[str, str] = {
+    "on the way to a release": "公開までの過程",
+    "the one before": "前の期",
+    "another": "別の作品",
     "not this one": "この作品ではない",
     "the work itself": "作品そのもの",
     "the final": "最終期",

@@ -26,7 +26,9 @@ _LISTING = re.compile(r",\s(?:and\s|or\s)?\d{1,2}(?:/\d{1,2}\b|\s(?:of|de|di)\b)
 _OF_A_YEAR = re.compile(r"semest|halbjahr|jahresh|jahres\b|years?\b|año|\banno|\bano\b|année", re.IGNORECASE)
 _LOWER = re.compile(r"(?:^|\s)[a-zäöüß]{2,}\s$")
 # "Dass Staffel 2 von X 2026 erscheinen wird"
-_VERB_LAST = re.compile(r"\s(?:erscheinen|starten|kommen|anlaufen|zurückkehren|ausgestrahlt|veröffentlicht|fortgesetzt)\b")
+_VERB_LAST = re.compile(
+    r"\s(?:erscheinen|starten|kommen|anlaufen|zurückkehren|ausgestrahlt|veröffentlicht|fortgesetzt)\b"
+)
 _SEVEN = re.compile(r"sept\s[a-zà-ÿ]")  # "repoussé de sept mois"
 _OWNED = re.compile(r"\b(?:an?|its|their|the|this)\s\Z")
 _ENDING = re.compile(r"\s?(?:$|\n)")

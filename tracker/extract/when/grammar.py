@@ -140,7 +140,7 @@ class Grammar:
         if left.kind is Kind.YEAR and right.kind is Kind.MONTH and right.weak and right.lower and gap == "":
             return False  # "2025 may see"; not 2020/set/23
         if not gap:
-            return not (self._day_first and counts_on(self.text, left, right))  # "im April eine Serie", "en avril un film"
+            return not (self._day_first and counts_on(self.text, left, right))  # "en avril un film"
         if gap == "\n":
             return right.kind is Kind.YEAR and draft.month > 0
         if gap in ("-", "/", "."):

@@ -240,7 +240,9 @@ def _hao(found: re.Match[str], habit: _Habit) -> Atom | None:
 _READERS: Mapping[str, Callable[[re.Match[str], _Habit], Atom | None]] = MappingProxyType(
     {
         # "Staffel 2 am 6. Juli": no hour where "am" leads to a day
-        "ampm": lambda f, h: None if h.dotted and f[0].endswith("am") else _time(f, h, f["h1"], f["m1"], f["ap"].lower()),
+        "ampm": lambda f, h: (
+            None if h.dotted and f[0].endswith("am") else _time(f, h, f["h1"], f["m1"], f["ap"].lower())
+        ),
         "clock": lambda f, h: _time(f, h, f["h2"], f["m2"]),
         "hour": lambda f, h: _time(f, h, f["h3"], "30" if f["half"] else f["m3"]),
         "uhr": lambda f, h: _time(f, h, f["h4"], f["m4"] or f["m5"]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_LENGTH, _LENGTH_INSIDE = 3, 2  # characters read; more tell hardly more words apart
+_LENGTH, _LENGTH_INSIDE = 4, 2  # characters read; more tell hardly more words apart
 _MOST = 2000  # beginnings; a pattern with more begins nearly anywhere
 
 _SYNTAX = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]", re.DOTALL)

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from sys import maxsize
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 from tracker.extract.words.heads import at_words, heads, length, plain, ways
 
@@ -20,22 +19,25 @@ _CAPTURE = re.compile(r"(?<!\\)\((?!\?)|\(\?P<")  # a group that may be asked fo
 
 
 class Way:
-    """A pattern or an alternative of one, compiled when it is first tried."""
+    """A pattern or an alternative of one, compiled when it is first tried. `match` is the pattern's own: it is tried
+    hundreds of times an entry."""
 
-    __slots__ = ("_compiled", "_flags", "_source", "number")
+    __slots__ = ("_flags", "_source", "match", "number", "pattern")
+
+    match: Callable[..., re.Match[str] | None]
+    pattern: re.Pattern[str]
 
     def __init__(self, number: int, source: str, flags: re.RegexFlag) -> None:
         self.number, self._source, self._flags = number, source, flags
-        self._compiled: re.Pattern[str] | None = None
 
-    @property
-    def pattern(self) -> re.Pattern[str]:
-        if self._compiled is None:
-            self._compiled = re.compile(self._source, self._flags)
-        return self._compiled
+    def __getattr__(self, name: str) -> Any:
+        """Asked only for what is not there yet."""
+        self.pattern = re.compile(self._source, self._flags)
+        self.match = self.pattern.match
+        return getattr(self, name)
 
-    def match(self, text: str, at: int, end: int = maxsize) -> re.Match[str] | None:
-        return (self._compiled or self.pattern).match(text, at, end)
+
+Tried = list[tuple[int, int, Way]]  # (place, number of the alternative, it), in the order in which they are tried
 
 
 class Sought:
@@ -89,23 +91,62 @@ class Family:
         return self._read
 
 
+class _Places(dict[str, list[int]]):
+    """Where the pieces of a text stand that a match can begin with, looked for when they are asked for. `pieces`: all
+    those that there are; in a script without spaces one stands at every letter, else where words and marks begin."""
+
+    def __init__(self, text: str, *, inside: bool) -> None:
+        super().__init__()
+        self._small = small = plain(text)
+        self._starts = None if inside else {found.start() for found in _PLACE.finditer(text)}
+        starts = range(len(text)) if self._starts is None else self._starts
+        self.pieces = {small[at : at + size] for size in range(1, length(inside=inside) + 1) for at in starts}
+
+    def __missing__(self, piece: str) -> list[int]:
+        self[piece] = found = []
+        at = self._small.find(piece)
+        while at >= 0:
+            if self._starts is None or at in self._starts:
+                found.append(at)
+            at = self._small.find(piece, at + 1)
+        return found
+
+
+class _Tried(dict[Sought, Tried | None]):
+    """Where a pattern can begin, found out when it is first asked for; None where that may be anywhere."""
+
+    def __init__(self, places: _Places) -> None:
+        super().__init__()
+        self._places = places
+
+    def __missing__(self, sought: Sought) -> Tried | None:
+        places, some = self._places, sought.by_head()
+        found = [
+            (at, way.number, way) for head in places.pieces & some.keys() for way in some[head] for at in places[head]
+        ]
+        found.sort()
+        self[sought] = tried = found if some else None
+        return tried
+
+
 class Page:
     """A text, its places by the letters that stand there, and what was found out about it."""
 
-    __slots__ = ("_begun", "_families", "_found", "_tried", "text")
+    __slots__ = ("_families", "_found", "_places", "_tried", "text")
 
     def __init__(self, text: str, *, inside: bool) -> None:
         self.text = text
-        self._begun = _by_letters(text, inside=inside)
-        self._tried: dict[Sought, list[tuple[int, int, Way]] | None] = {}
+        self._places = _Places(text, inside=inside)
+        self._tried = _Tried(self._places)
         self._families: dict[Family, list[tuple[int, int, int, Way]]] = {}
         self._found: dict[Sought, tuple[re.Match[str], ...]] = {}
 
     def search(self, sought: Sought, start: int, end: int) -> re.Match[str] | None:
-        tried = self._places(sought)
+        tried = self._tried[sought]
         if tried is None:
             return sought.pattern.search(self.text, start, end)
-        for at, _, way in tried[bisect_left(tried, (start,)) :]:
+        for number in range(bisect_left(tried, (start,)), len(tried)):
+            at, _, way = tried[number]
             if at >= end:
                 break
             if (found := way.match(self.text, at, end)) is not None:
@@ -113,11 +154,10 @@ class Page:
         return None
 
     def finditer(self, sought: Sought, start: int, end: int) -> Iterator[re.Match[str]]:
-        tried = self._places(sought)
-        if tried is None:
-            return sought.pattern.finditer(self.text, start, end)
-        inside = tried[bisect_left(tried, (start,)) : bisect_left(tried, (end,))] if tried else tried
-        return self._matches(inside, end) if inside else iter(())
+        tried = self._tried[sought]
+        if tried is not None and (not tried or tried[-1][0] < start or tried[0][0] >= end):
+            return iter(())
+        return self._matches(sought, tried, start, end)
 
     def everywhere(self, sought: Sought) -> Sequence[re.Match[str]]:
         """All matches, kept."""
@@ -128,63 +168,48 @@ class Page:
     def union(self, family: Family) -> Iterator[tuple[int, re.Match[str]]]:
         """(number of the pattern, match) in order: of patterns that match at one place the first counts, and matches
         never overlap."""
-        after, end, tried = 0, len(self.text), self._members(family)
+        after, text, end, tried = 0, self.text, len(self.text), self._members(family)
         if anywhere := family.read()[1]:
-            tried = sorted([*tried, *((at, number, 0, way) for number, way in anywhere.items() for at in range(end))])
+            more = ((at, number, 0, way) for number, way in anywhere.items() for at in range(end))
+            tried = sorted([*tried, *more])
         for at, number, _, way in tried:
-            if at >= after and (found := way.match(self.text, at, end)) is not None:
+            if at >= after and (found := way.match(text, at, end)) is not None:
                 after = found.end()
                 yield number, found
 
     def each(self, family: Family, start: int, end: int) -> Iterator[tuple[int, re.Match[str]]]:
         """(number of the pattern, match) of each pattern by itself, one after the other."""
         tried = self._members(family)
-        inside = tried[bisect_left(tried, (start,)) : bisect_left(tried, (end,))]
-        for number in sorted({number for _, number, _, _ in inside}.union(family.read()[1])):
-            for match in self.finditer(family.members[number], start, end):
+        inside: dict[int, Tried] = {number: [] for number in family.read()[1]}
+        for at, number, alternative, way in tried[bisect_left(tried, (start,)) : bisect_left(tried, (end,))]:
+            inside.setdefault(number, []).append((at, alternative, way))
+        for number in sorted(inside):
+            for match in self._matches(family.members[number], inside[number] or None, start, end):
                 yield number, match
 
-    def _matches(self, tried: Sequence[tuple[int, int, Way]], end: int) -> Iterator[re.Match[str]]:
-        after = 0
-        for at, _, way in tried:
-            if at >= after and (found := way.match(self.text, at, end)) is not None:
+    def _matches(self, sought: Sought, tried: Tried | None, start: int, end: int) -> Iterator[re.Match[str]]:
+        after, text = start, self.text
+        if tried is None:
+            yield from sought.pattern.finditer(text, start, end)
+            return
+        for number in range(bisect_left(tried, (start,)), len(tried)):
+            at, _, way = tried[number]
+            if at >= end:
+                break
+            if at >= after and (found := way.match(text, at, end)) is not None:
                 after = found.end()
                 yield found
 
-    def _places(self, sought: Sought) -> list[tuple[int, int, Way]] | None:
-        """(place, number of the alternative, it) where one can begin, in the order in which they are tried; None where
-        that may be anywhere."""
-        try:
-            return self._tried[sought]
-        except KeyError:
-            begun, some = self._begun, sought.by_head()
-            found = [
-                (at, way.number, way) for head in begun.keys() & some.keys() for way in some[head] for at in begun[head]
-            ]
-            found.sort()
-            return self._tried.setdefault(sought, found if some else None)
-
     def _members(self, family: Family) -> list[tuple[int, int, int, Way]]:
-        """The same of all patterns of a family, with the number of the pattern."""
+        """The same as `_tried` of all patterns of a family, with the number of the pattern."""
         if family not in self._families:
-            begun, (some, _) = self._begun, family.read()
+            places, (some, _) = self._places, family.read()
             found = [
                 (at, number, way.number, way)
-                for head in begun.keys() & some.keys()
+                for head in places.pieces & some.keys()
                 for number, way in some[head]
-                for at in begun[head]
+                for at in places[head]
             ]
             found.sort()
             self._families[family] = found
         return self._families[family]
-
-
-def _by_letters(text: str, *, inside: bool) -> dict[str, list[int]]:
-    """The places by the letter that stands there, by the two that do, and so on."""
-    small = plain(text)
-    places = range(len(text)) if inside else [found.start() for found in _PLACE.finditer(text)]
-    found: dict[str, list[int]] = defaultdict(list)
-    for size in range(1, length(inside=inside) + 1):
-        for at in places[: bisect_left(places, len(text) - size + 1)]:
-            found[small[at : at + size]].append(at)
-    return found

@@ -53,7 +53,8 @@ DE = Words(
     },
     near={
         "heuer": ("year", 0), "ende des jahres": ("end", 0), "jahresende": ("end", 0),
-        "später in diesem jahr": ("rest", 0), "noch in diesem jahr": ("rest", 0), "noch dieses jahr": ("rest", 0), "später im jahr": ("rest", 0), "noch heuer": ("rest", 0),
+        "später in diesem jahr": ("rest", 0), "noch in diesem jahr": ("rest", 0), "noch dieses jahr": ("rest", 0),
+        "später im jahr": ("rest", 0), "noch heuer": ("rest", 0),
         "im laufe des jahres": ("rest", 0), "im verlauf des jahres": ("rest", 0),
         "im laufe dieses jahres": ("rest", 0),
         "jahresbeginn": ("begin", 1), "jetzt": ("now", 0),

@@ -65,7 +65,8 @@ FR = Words(
     near={
         "la fin de l'année": ("end", 0), "fin de l'année": ("end", 0), "fin d'année": ("end", 0),
         "plus tard cette année": ("rest", 0), "plus tard dans l'année": ("rest", 0), "encore cette année": ("rest", 0),
-        "avant la fin de l'année": ("rest", 0), "d'ici la fin de l'année": ("rest", 0), "dans le courant de l'année": ("rest", 0),
+        "avant la fin de l'année": ("rest", 0), "d'ici la fin de l'année": ("rest", 0),
+        "dans le courant de l'année": ("rest", 0),
         "courant de l'année": ("rest", 0),
         "au cours de l'année": ("rest", 0), "l'année prochaine": ("year", 1), "l'an prochain": ("year", 1),
         "l'année dernière": ("year", -1), "l'an dernier": ("year", -1), "maintenant": ("now", 0),

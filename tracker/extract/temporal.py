@@ -1,0 +1,38 @@
+"""A date before a temporal clause: "we meet again in October, when the second season begins"."""
+
+from __future__ import annotations
+
+import re
+
+from tracker.extract.doc import Doc
+from tracker.extract.slot import Slot
+from tracker.extract.when import When
+from tracker.extract.words import Sense
+from tracker.model import Span
+from tracker.record import replace
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def whereon(doc: Doc, when: When) -> Slot | None:
+    """The date as that of the clause behind it, where that one names what begins."""
+    led = doc.words.match("whereon", doc.plain, when.span.end)
+    if led is None:
+        return None
+    clause = doc.clause_at(led.end())
+    behind = Span(led.end(), clause.span.end)
+    verb = next(iter(doc.terms_in(behind)), None)
+    if verb is None or verb.term.sense is not Sense.RELEASE or not _names(doc, behind):
+        return None
+    lead = Span(behind.start, verb.span.start)
+    if not _names(doc, lead) and any(_subject(doc, word) for word in _WORD.findall(doc.plain, lead.start, lead.end)):
+        return None  # "when Jo Hale returns to the set of X"
+    return Slot(when, replace(clause, span=behind), verb, Sense.RELEASE, outlet=verb.term.outlet)
+
+
+def _names(doc: Doc, span: Span) -> bool:
+    return bool(doc.markers_in(span)) or any(title.works for title in doc.titles_in(span))
+
+
+def _subject(doc: Doc, word: str) -> bool:
+    return word[0].isupper() or doc.words.whole("article", word)
