@@ -378,3 +378,93 @@ def test_a_part_of_a_site_is_no_medium() -> None:
     assert found(lion, url="https://news.test/movies/sangatsu-trailer") == ["lion-2"]
     assert found("Kaiju No. 8 is back", url="https://news.test/movies/kaiju-no-8") == ["kaiju-2"]
     assert found("Kaiju No. 8 is back", url="https://news.test/a/kaiju-no-8-movie-dated") == []
+
+
+NAMED = compile_watch(
+    [
+        Work(id="comet-3", title="Iron Comet 3", kind=Kind.FILM, film=True, aliases=("Iron Comet III",)),
+        Work(id="ashes", title="Pale Engine: Ashes", kind=Kind.FILM, film=True),
+        Work(id="gale", title="Gale Runner", kind=Kind.GAME),
+        Work(id="mira", title="The Mirror of the Tides", kind=Kind.ANIME, season=1),
+        Work(id="quay", title="Sorrow Quay", kind=Kind.FILM, film=True),
+        Work(id="thorn", title="Thornfall", kind=Kind.TV, season=2),
+        Work(id="thorn-game", title="Thornfall", kind=Kind.GAME),
+    ]
+)
+OTHERS = (
+    "A fourth instalment is also in the works.",
+    "Golden Crab Season 3 premieres in the fall.",
+    "The sequel to Blue Rope was delayed.",
+    "A remake of Glass Orchard launches next month.",
+    "Fans of Golden Crab are waiting for its second season.",
+    "A spin-off manga will begin next week.",
+    "A live-action version was announced as well.",
+    "A stage musical runs in May.",
+    'Last year\'s hit was "Golden Crab" (season 2).',
+    "The makers hope for a sequel.",
+)
+
+
+def named_in(text: str, **more: object) -> set[str]:
+    return {m.work for m in recognise(Entry(source="s", key="k", text=text, **more), NAMED).mentions}
+
+
+@pytest.mark.parametrize("other", OTHERS)
+@pytest.mark.parametrize(
+    ("work", "text"),
+    [
+        ("comet-3", "Iron Comet 3 opens on June 18, 2027."),
+        ("ashes", "Pale Engine: Ashes will be in cinemas in October."),
+        ("gale", "Gale Runner launches on September 17."),
+        ("mira", "The Mirror of the Tides starts on July 4."),
+        ("quay", "Sorrow Quay arrives on December 4."),
+    ],
+)
+def test_other_instalments_elsewhere_take_no_full_name_away(work: str, text: str, other: str) -> None:
+    """A film whose maker plans the next one is still that film, whatever stands before or behind it."""
+    assert work in named_in(f"{text} {other}")
+    assert work in named_in(f"{other} {text}")
+    assert work in named_in(f"{other} {text}", title="What to see next")
+
+
+@pytest.mark.parametrize(
+    ("text", "works", "why"),
+    [
+        ("Sorrow Quay is getting a sequel. The film opens in May.", set(), "what follows the film of that name"),
+        (
+            "Sorrow Quay will be turned into a live-action series. It starts in May.",
+            {"quay"},
+            "played by people anyway",
+        ),
+        ("Gale Runner gets a spin-off. It starts in May.", set(), "what is made of it"),
+        ("Gale Runner 2 is official, and Gale Runner 2 has a date.", set(), "the next one wherever the name stands"),
+        ("Mirror of Tides starts on July 4.", {"mira"}, "no article"),
+        ("Mirror of a Tides starts on July 4.", {"mira"}, "the other article"),
+        ("The Thornfall game launches in May.", {"thorn-game"}, "a game and a series of one name: the game"),
+        ("The Thornfall series starts in May.", {"thorn"}, "the series"),
+        ("Thornfall 2 launches in May for PlayStation.", {"thorn"}, "games count by names, series by seasons"),
+        ("Thornfall season 2 starts in May.", {"thorn"}, "games have no seasons beside a series"),
+        ("The first Japanese film by the maker of Sorrow Quay", {"quay"}, "the first of its land counts nothing"),
+    ],
+)
+def test_what_stands_at_the_name_says_which(text: str, works: set[str], why: str) -> None:
+    assert named_in(text) == works, why
+
+
+def test_a_headline_about_the_stage_play_is_about_that() -> None:
+    text = "Gale Runner was a hit in 2016."
+    assert named_in(text, title="Gale Runner: the stage musical") == set()
+    assert named_in(text, url="https://n.example/news/gale-runner-spin-off-planned") == {"gale"}
+
+
+def test_an_instalment_in_the_address_alone_takes_no_season_away() -> None:
+    text = "The Mirror of the Tides will now start in July."
+    assert named_in(text, url="https://n.example/news/fans-of-the-new-spinoff-mirror-of-the-tides") == {"mira"}
+    assert named_in(text, title="The Mirror of the Tides: the spin-off") == set()
+
+
+def test_a_full_name_away_from_the_other_instalment_stands() -> None:
+    text = "Iron Comet 3 opens on June 18, 2027. A fourth film is planned."
+    assert named_in(text, title="A fourth film is on its way") == {"comet-3"}
+    assert named_in("The cast is back.", title="Iron Comet 3 and the fourth film") == set()
+    assert named_in("It opens in May.", title="Sorrow Quay 2 is official") == set()

@@ -134,14 +134,14 @@ def _of_another(doc: Doc, work: Work, slot: Slot, subject: Subject) -> str:
     if named is not None and not any(title.works for title in doc.titles_in(Span(start, when.start))):
         told = words.search("maker", doc.plain, *named.span(1)) or doc.markers_in(Span(start, when.start))
         return "" if told or _alias(work, named[1]) else named[1]
-    ours = [title.span.start for title in doc.titles_in(doc.sentence_at(start)) if work.id in title.works]
-    if ours and ours[0] > when.end and words.ends("not_it", doc.plain, when.end, ours[0]):
+    names = [title.span.start for title in doc.titles_in(doc.sentence_at(start)) if work.id in title.works]
+    if names and names[0] > when.end and words.ends("not_it", doc.plain, when.end, names[0]):
         return "another"
     start = slot.clause.span.start
     timed = words.search("owner_when", doc.plain, start, when.start)
     if timed is not None and not words.search("maker", doc.plain, *timed.span(1)):
-        told = Span(timed.start(1), when.start)
-        return "" if _alias(work, timed[1]) or doc.titles_in(told) or doc.markers_in(told) else timed[1]
+        led = Span(timed.start(1), when.start)
+        return "" if _alias(work, timed[1]) or doc.titles_in(led) or doc.markers_in(led) else timed[1]
     if term is None or subject.strength == 3 or term.span.start < when.end:
         return ""
     for name in ("owner", "owner_has"):

@@ -47,7 +47,9 @@ def company(doc: Doc, slot: Slot) -> Slot:
     if term is None:
         return _moved_thing(doc, slot)
     if doc.words.words.lexical_verb and _leading_up(doc, slot, term):
-        return slot
+        other = its_own(doc, slot)  # "el quinto episodio de X antes de su estreno el"
+        piece = doc.words.whole("piece", other)
+        return replace(slot, reason=f"something else ({other})") if piece else slot
     if doc.words.words.final and (told := _episode_topic(doc, slot)):
         return replace(slot, episode=told, reason="an episode, not the whole")
     if slot.sense is Sense.NEW and _release_itself(doc, term, slot.when.span.start):
@@ -281,8 +283,6 @@ def _strange(doc: Doc, slot: Slot, term: Found) -> Slot:
         if other:
             return replace(slot, reason=f"something else ({other})")
         return _scheduled(doc, slot) or slot  # "a July launch": no subject
-    if doc.words.words.head_first and (other := its_own(doc, slot)):
-        return replace(slot, reason=f"something else ({other})")  # "el quinto episodio de X antes de su estreno el"
     given = min(slot.clause.span.end, slot.when.span.end + GIVEN)
     bestowed = doc.words.search("bestows", doc.plain, slot.clause.span.start, given)
     if bestowed or doc.words.match("as_date", doc.plain, slot.when.span.end):

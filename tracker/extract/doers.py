@@ -7,7 +7,6 @@ from tracker.extract.doc import Doc
 from tracker.extract.slot import Slot
 from tracker.extract.tables import services, stations
 from tracker.extract.words import Found
-from tracker.model import Span
 
 
 def doer(doc: Doc, slot: Slot, term: Found, start: int) -> str:
@@ -21,10 +20,6 @@ def doer(doc: Doc, slot: Slot, term: Found, start: int) -> str:
         return ""
     subject = words.match("doer", text, start) or (words.match("speaker", text, start) if goal is not None else None)
     if subject is None or subject.end() > term.span.start:
-        return ""
-    rest = Span(subject.end(), end)
-    works = any(title.works for title in doc.titles_in(rest)) or doc.markers_in(rest)
-    if works or words.search("own_noun", text, rest.start, rest.end):
         return ""
     return subject[0].strip(_QUOTES) or text[term.span.start : term.span.end]
 

@@ -147,7 +147,7 @@ def _modified(doc: Doc, term: Found) -> str:
         return "" if BLANK in quoted or len(quoted) > _FAR else text[start:end]
     if doc.words.match("formal", text, start) or definite(doc, term):
         return ""
-    if doc.words.ends("crop", text, start, end) and not _named(doc, term):
+    if doc.words.ends("crop", text, start, end) and not _names_work(doc, doc.clause_at(term.span.start).span):
         return text[start:end]
     return "" if _can_be_work(doc, start, end) else text[start:end]
 
@@ -192,11 +192,6 @@ def _opens_name(doc: Doc, at: int) -> bool:
     return BLANK in doc.plain[at : max(closed, at)]
 
 
-def _named(doc: Doc, term: Found) -> bool:
-    """Does the clause name the work or an instalment?"""
-    return _names_work(doc, doc.clause_at(term.span.start).span)
-
-
 def _subject(doc: Doc, slot: Slot, term: Found) -> str:
     """PVが7月に公開, PS5は11月12日に発売: the last phrase before the date that a case particle closes."""
     words, text, when = doc.words, doc.plain, slot.when.span
@@ -221,19 +216,17 @@ def _claimed(doc: Doc, slot: Slot, term: Found, place: Span, sentence: int) -> s
             continue
         if comer := _comer(doc, term, found, sentence):
             return comer
-        if any(title.works for title in doc.titles_in(Span(found.end(), found.end() + 2))):
-            return ""  # 後番組は「X」7月5日スタート
-        if _ENDED.search(_ONCE.sub("", text[found.end() : end], count=1).lstrip("、 ")):
+        name = any(title.works for title in doc.titles_in(Span(found.end(), found.end() + 2)))  # 後番組は「X」7月5日
+        if name or _ENDED.search(_ONCE.sub("", text[found.end() : end], count=1).lstrip("、 ")):
             return ""  # 向上を図るため、…, 声優が出演 6月公開: the phrase of another verb
         high = found.start()
         if text[high - 1] == ")" and (aside := text.rfind("(", sentence, high)) > sentence:
             high = aside  # PlayStation 5(以下、PS5)が
         low = _phrase(text, sentence, high)
-        if _on_the_way(doc, term, low, high):
-            return ""
-        if _decoy(doc, low, high):
+        serves = _on_the_way(doc, term, low, high)
+        if not serves and _decoy(doc, low, high):
             return text[low:high]
-        if _can_be_work(doc, low, high) or words.ends("agent", text, low, high):
+        if serves or _can_be_work(doc, low, high) or words.ends("agent", text, low, high):
             return ""
         if particle == "は" and words.search("announcing", text, slot.when.span.end, doc.sentence_at(end).end):
             return ""  # the one who tells

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 _NEXT_TO = re.compile(r"[!?。〉\s]{0,2}[』」》】]?(?:\([^()\n]{0,20}\))?[の、は\s]{0,2}[^、。\n「『の]{0,8}")
 _HINGE = re.compile(r"\s?[-–—:]{1,2}\s?[\"“]?")
 _STORY_UNITS = (Unit.EPISODE, Unit.VOLUME)
-_LED_UP = 48  # characters before a marker that say what it is to the work
 
 
 _PARTICLES = tuple("がはもを이가은는도을를")
@@ -41,8 +40,6 @@ def _tells(doc: Doc, mark: Marker, title: Title | None, sentence: Span) -> bool:
         return False  # "Lantern Chronicle: Part 7 - The Drowned Bell": the number counts something else
     if doc.words.match("reference_point", doc.plain, mark.span.end) or _describes(doc, mark, sentence):
         return False
-    if doc.words.ends("follows_on", doc.plain, max(sentence.start, mark.span.start - _LED_UP), mark.span.start):
-        return False  # "the movie, a continuation of season 2, opens"
     # A marker that stands nearer to another name is that name's.
     return not any(
         _stranger_to(other, title) and -2 <= mark.span.start - other.span.end <= 6 for other in doc.titles_in(sentence)

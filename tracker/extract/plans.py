@@ -82,5 +82,5 @@ def _first(day: ReleaseDate) -> date:
 
 
 _STALE = 200  # days: what passed so long ago was not the plan any more
-_GONE = 75  # days
+_GONE = 90  # days
 _WAIT = 330  # days: a delay told without its year is seldom longer, and a date of a year ago is rather next year's

@@ -66,7 +66,7 @@ def _denied(doc: Doc, slot: Slot) -> bool:
 
 
 def put_off_beside(doc: Doc, place: Span) -> bool:
-    """『X』の発表会が4月10日に延期された: in a verb-last language the subject right before a delay is what is put off."""
+    """『X』の発表会が4月10日に延期された: where the verb stands last, its subject right before it is put off."""
     start = max(doc.clause_at(place.start).span.start, place.start - _SUBJECT)
     found = max(doc.words.all("case", doc.plain, start, place.start), key=lambda one: one.end(), default=None)
     if found is None or found[0] not in "がは" or not _TO_A_DAY.fullmatch(doc.plain, found.end(), place.start):

@@ -21,8 +21,8 @@ from tracker.extract.sequence import in_sequence
 from tracker.extract.share import shared_out
 from tracker.extract.shift import called_off, moved, retired
 from tracker.extract.slot import OPEN, Slot, overlaps
-from tracker.extract.tense import predicated, tense
 from tracker.extract.temporal import whereon
+from tracker.extract.tense import predicated, tense
 from tracker.extract.timetable import beside_name, from_then_on, labelled, listed, on_a_card, station, under
 from tracker.extract.titles import BLANK
 from tracker.extract.when import Bound, When

@@ -275,9 +275,10 @@ def _is_subject(form: re.Pattern[str], text: str, name: Span) -> bool:
     middle = form is _LISTED_NAME and _MIDDLE.search(text, max(0, name.start - 3), name.start) is not None
     if middle and _DASHED.match(text, name.end):
         return False  # "Iron Comet – Studio Blau – October 3": who makes it
-    if _MAKER.search(text, max(0, name.start - 24), name.start) or _DATED.search(own):
-        return False
-    if _CAST.search(text, max(0, name.start - 120), name.start):
+    maker = _MAKER.search(text, max(0, name.start - 24), name.start) or _CAST.search(
+        text, max(0, name.start - 120), name.start
+    )
+    if maker or _DATED.search(own):
         return False
     if form in (_KIND_BEHIND, _CALLED) and (len(words) == 1 or _HOUSE.search(own) or studios().canonical(own)):
         return False  # "the Studio Blau anime": who makes it

@@ -169,9 +169,8 @@ def _siblings(text: str, bases: Mapping[str, tuple[str, ...]], inside: Places) -
     """ "Iron Comet 4", where "Iron Comet 3" is watched: another one of those that their names count; and "the film
     series Iron Comet", which is all of them."""
     for base, family in bases.items():
-        for match in re.finditer(_FRANCHISE % re.escape(base), text):
-            if not inside.meets(match.start("name"), match.end("name")):
-                yield Title(Span(match.start("name"), match.end("name")), family)
+        whole = (Span(*match.span("name")) for match in re.finditer(_FRANCHISE % re.escape(base), text))
+        yield from (Title(span, family) for span in whole if not inside.meets(span.start, span.end))
         for match in re.finditer(_SIBLING % re.escape(base), text):
             if not inside.meets(match.start(), match.end()):
                 yield Title(Span(match.start(), match.end()), family, Instalment(Unit.ENTRY, number(match["n"])))
@@ -321,9 +320,7 @@ def _short_form(name: str, hits: Sequence[Hit], watch: Watch) -> tuple[str, ...]
     stands before the colon of a name is what several works share."""
     own = [word.casefold() for word in _NAME_WORD.findall(name)]
     own = own[1:] if own[:1] and own[0] in _ARTICLES else own
-    if sum(map(len, own)) < _WEIGHT:
-        return ()
-    for hit in hits[:8]:
+    for hit in hits[:8] if sum(map(len, own)) >= _WEIGHT else ():
         family = watch.franchise[hit.alias.works[0]]
         for whole in (text for key in family for text in (watch.works[key].title, *watch.works[key].aliases)):
             shared = len(_NAME_WORD.findall(whole.partition(":")[0])) if ":" in whole else 0

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from tracker.extract.centre import introduced
 from tracker.extract.titles import Title
-from tracker.extract.words import Sense
 from tracker.model import Span
 
 if TYPE_CHECKING:
@@ -233,8 +232,6 @@ def _bracketed(doc: Doc, place: Span) -> Title | None:
 def _relative(doc: Doc, place: Span, title: Title) -> bool:
     """10月から放送される『X』: a verb that leads up to a name, with no particle between."""
     gap = doc.text[place.end : title.span.start]
-    if _told_up_to(doc, place, title):
-        return True
     return bool(
         re.fullmatch(r"(?:に|から)?(?:は|:)\s?[『「]?", gap)
         or re.search(
@@ -242,14 +239,6 @@ def _relative(doc: Doc, place: Span, title: Title) -> bool:
             gap,
         )
     )
-
-
-def _told_up_to(doc: Doc, place: Span, title: Title) -> bool:
-    """7月公開の漁師を描くスリラー『X』: a noun of release, what the work is about, and its name."""
-    terms = doc.terms_in(Span(place.start, title.span.start))
-    showing = (found.span.end for found in terms if found.term.sense is Sense.RELEASE)
-    led = (doc.words.match("to_a_name", doc.plain, end) for end in showing)
-    return any(found is not None and "を" in found[0] and title.span.start - found.end() in (0, 1) for found in led)
 
 
 def _carried(doc: Doc, clause: Clause, sentence: Span) -> Title | None:

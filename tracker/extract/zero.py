@@ -23,7 +23,7 @@ def taken_over(doc: Doc, slot: Slot) -> str:
     """The other thing that the verb of a date is told of; "" where it has a subject of its own, or goes on with the
     work."""
     words, when = doc.words, slot.when.span
-    if not words.words.zero_goods or slot.entry is not None:
+    if words.pattern("zero_goods") is None or slot.entry is not None:
         return ""
     term = slot.term.span if slot.term is not None else Span(max(when.start - _NOUN, 0), when.start)
     before = _before(doc, slot, max(term.start, when.end))

@@ -141,11 +141,10 @@ def _articles(name: str) -> Iterator[str]:
     it, and with the other one inside."""
     if len(normal(name)) < _LONG_NAME or not name.isascii():
         return
-    if _THE.match(name) and len(name.split()) > 2:
-        yield _THE.sub("", name)
-    for other in ("", "the ", "a "):
-        if (form := _ARTICLE.sub(other, name)) != name:
-            yield form
+    bare = _THE.sub("", name) if len(name.split()) > 2 else name
+    for form in dict.fromkeys((name, bare)):
+        yield from (_ARTICLE.sub(other, form) for other in ("", "the ", "a "))
+        yield form
 
 
 _LONG_NAME = 12  # letters of a name that is itself without an article

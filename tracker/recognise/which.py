@@ -100,7 +100,11 @@ def main_instalment(seen: Scene, family: Collection[str], watch: Watch) -> Insta
 def next_one(mark: Marker, own: Sequence[Hit], text: str, watch: Watch) -> bool:
     """ "X is getting a sequel": what follows the film that goes by just this name."""
     return any(
-        follows(mark, hit, text) and any((key, normal(hit.alias.text)) in watch.specific for key in hit.alias.works)
+        follows(mark, hit, text)
+        and any(
+            (key, normal(hit.alias.text)) in watch.specific or watch.works[key].kind is Kind.GAME
+            for key in hit.alias.works
+        )
         for hit in own
     )
 
@@ -235,7 +239,8 @@ _MARKS = re.compile(r"\W{1,4}")
 _BESIDE = (Unit.EXTRA, Unit.OVA, Unit.SEQUEL, Unit.FILM)
 _MANY = re.compile(r"[a-z]{3}s$", re.IGNORECASE)
 _APPOSED = re.compile(
-    r"\s(?:(?:tv|original|net|web|short|anime|animated|series|film|movie|show|manga|special)\s)*[\"'“‘]?", re.IGNORECASE
+    r"[ ](?:(?:tv|original|net|web|short|anime|animated|series|film|movie|show|manga|special)\s)*[\"'“‘]?",
+    re.IGNORECASE,
 )
 _BREAK = re.compile(r"[\n。!?]|\.\s")
 

@@ -69,12 +69,10 @@ _BREAK = re.compile(r"[\n。!?]|\.[\"”’)]?\s")
 def _takes(mark: Marker, hit: Hit, work: Work, text: str) -> bool:
     """Does a word about another instalment stand in one sentence with the name? "Iron Comet: all about the sequel" can
     say what the work is."""
-    if mark.instalment.unit not in TELLING or relation(mark.instalment, work) is not Relation.OTHER:
-        return False
     behind = mark.span.start >= hit.span.end
-    if not behind and mark.span.end > hit.span.start:
-        return False  # a piece of the name
+    inside = not behind and mark.span.end > hit.span.start
+    unit = mark.instalment.unit
+    other = not inside and unit in TELLING and relation(mark.instalment, work) is Relation.OTHER
     gap = text[hit.span.end : mark.span.start] if behind else text[mark.span.end : hit.span.start]
-    if _BREAK.search(gap):
-        return False
-    return mark.instalment.unit is not Unit.SEQUEL or follows(mark, hit, text)
+    apart = _BREAK.search(gap) is not None
+    return other and not apart and (unit is not Unit.SEQUEL or follows(mark, hit, text))

@@ -25,7 +25,13 @@ def counts_on(text: str, left: Atom, right: Atom) -> bool:
     return left.kind is Kind.MONTH and right.kind in _COUNTING and text[right.start].isalpha()
 
 
+def counts_next(text: str, left: Atom, right: Atom) -> bool:
+    """ "En avril un film", not "mai vingt-neuf": what a number in words counts stands right behind it."""
+    return counts_on(text, left, right) and _NOUN.match(text, right.end) is not None
+
+
 _COUNTING = (Kind.NUMBER, Kind.DAY)
+_NOUN = re.compile(r"\s[^\W\d_]")
 
 
 def comma(draft: Draft, left: Atom, right: Atom) -> bool:

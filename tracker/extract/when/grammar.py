@@ -8,7 +8,7 @@ from tracker.extract.when.atoms import Atom, Kind
 from tracker.extract.when.belief import believed
 from tracker.extract.when.context import Around, around
 from tracker.extract.when.draft import Draft, lend_year
-from tracker.extract.when.ends import alike, comma, comparable, counts_on, is_day, spelled
+from tracker.extract.when.ends import alike, comma, comparable, counts_next, counts_on, is_day, spelled
 from tracker.extract.when.values import Bound
 from tracker.extract.when.words import Words
 from tracker.record import dataclass
@@ -140,7 +140,7 @@ class Grammar:
         if left.kind is Kind.YEAR and right.kind is Kind.MONTH and right.weak and right.lower and gap == "":
             return False  # "2025 may see"; not 2020/set/23
         if not gap:
-            return not (self._day_first and counts_on(self.text, left, right))  # "en avril un film"
+            return not (self._day_first and counts_next(self.text, left, right))  # "en avril un film"
         if gap == "\n":
             return right.kind is Kind.YEAR and draft.month > 0
         if gap in ("-", "/", "."):

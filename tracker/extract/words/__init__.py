@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib import import_module
 
-from tracker.extract.words.asserted import FIELDS, ROWS
+from tracker.extract.words import asserted, zero
 from tracker.extract.words.heads import at_words
 from tracker.extract.words.loose import DROPPING, loose, loosened
 from tracker.extract.words.quick import Family, Page, Sought
@@ -25,13 +25,18 @@ class _Fields(dict[str, Sought | None]):
         self._words, self._seek = words, seek
 
     def __missing__(self, name: str) -> Sought | None:
-        source = _beside(self._words.lang, name) if name in FIELDS else getattr(self._words, name)
+        rows = _BESIDE.get(name)
+        source = getattr(self._words, name) if rows is None else _beside(rows, self._words.lang, name)
         return self.setdefault(name, self._seek(source) if source else None)
 
 
-def _beside(lang: str, name: str) -> str:
-    """A pattern of the rows that stand beside the tables."""
-    source: str = getattr(ROWS[lang], name) if lang in ROWS else ""
+_BESIDE: Mapping[str, Mapping[str, object]] = {
+    name: rows for fields, rows in ((asserted.FIELDS, asserted.ROWS), (zero.FIELDS, zero.ROWS)) for name in fields
+}  # the rows that stand beside the tables, by the names of their patterns
+
+
+def _beside(rows: Mapping[str, object], lang: str, name: str) -> str:
+    source: str = getattr(rows[lang], name) if lang in rows else ""
     return loose(source) if lang in DROPPING else source
 
 

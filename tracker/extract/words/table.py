@@ -23,7 +23,6 @@ class Words:
     nouns: tuple[Term, ...] = ()  # what the thing released is, where it is not the work: (DECOY, reason)
     clause: str  # where a clause ends inside a sentence
     future_before: str = ""
-    future_after: str = ""
     past_before: str = ""
     past_after: str = ""
     linked_after: str = ""  # a form that takes its tense from the verb to come: 放送され、
@@ -160,7 +159,6 @@ class Words:
     from_makers: str = ""  # right before a name: it only says who made another one ("dai creatori di")
     named_as: str = ""  # behind a date: it is told as that of the release ("come periodo di debutto")
     date_of_it: str = ""  # behind a verb of telling: the date as its object (group 1), told behind a colon
-    called: str = ""  # behind a subject: its name follows, between commas
     handed_out: str = ""  # those who watch, and a verb of giving: a present to them has a day of its own
     ordinal: str = ""  # one word: a number in front of the noun that it counts ("primo")
     counting: str = ""  # one word: a number that can stand for the noun it counts: "the third", "one"
@@ -369,7 +367,6 @@ class Words:
     as_date: str = ""  # behind a date: "as the premiere date"
     in_pieces: str = ""  # several pieces of one work: "its three parts"
     final_one: str = ""  # the item says that this season is the last
-    follows_on: str = ""  # before an instalment that only describes another one: ", a continuation of"
     subordinate: str = ""  # opens a clause of time or concession before the main one
     once_so: str = ""  # a state that was, and is no more: "had previously been"
     owned_time: str = ""  # behind a date: it only says which ("this year's most watched")
@@ -400,10 +397,4 @@ class Words:
     decided_on: str = ""  # behind a day: on it something was decided or told
     halted: str = ""  # before a day: a delay or a cancellation is what that was
     becomes: str = ""  # right behind a date: it is what the release is said to be (2025年になる)
-    zero_lead: str = ""  # whole: what may stand before a date whose verb has no subject
-    zero_played: str = ""  # the end of a sentence: somebody plays in `name`, which is what it goes on with
-    zero_programme: str = ""  # at the end of a subject: a programme beside the work
-    zero_goods: str = ""  # the same: a thing that is sold, held or opened beside it (`sold`: what a game or a book is)
-    zero_song: str = ""  # the same: a song
-    zero_formal: str = ""  # at the end of a subject: what only carries the clause before it
     of_songs: str = ""  # a verb that is said of songs

@@ -136,7 +136,8 @@ EN = Words(
     ),
     nouns=(
         "season", "release", "premiere", "debut", "launch", "anime season", "broadcast", "tv anime season", "slot",
-        "window", "opening", "start", "target", "goal", "premieres", "start date", "lineup", "cour", "release date", "air date",
+        "window", "opening", "start", "target", "goal",
+        "premieres", "start date", "lineup", "cour", "release date", "air date",
         "line-up", "slate", "roster",
         "release window",
         *(
