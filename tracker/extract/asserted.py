@@ -53,6 +53,8 @@ def _not_of_it(doc: Doc, work: Work, slot: Slot, subject: Subject) -> str:
         return f"something else ({source})"
     if thing := _thing(doc, slot, slot.term):
         return f"something else ({thing})"
+    if work.part is None and doc.words.match("later_parts", doc.plain, doc.sentence_at(slot.when.span.start).start):
+        return "speaks of another instalment (not the first)"
     before = _of_the_one_before(doc, work, slot, subject) or _all_there_is(doc, work, slot)
     return "speaks of another instalment (the one before)" if before else ""
 
@@ -260,6 +262,8 @@ def _on_now(doc: Doc, slot: Slot) -> bool:
     """ "Is one of the hits of the winter season", said in winter: it is spoken of as it is."""
     when, term = slot.when, slot.term
     begun = when.season and when.date.earliest <= doc.anchor
+    if begun and doc.words.search("now_on", doc.plain, slot.clause.span.start, when.span.start):
+        return True
     if not begun or term is None or term.span.start >= when.span.start or announced(doc, slot):
         return False
     of = doc.words.ends("under_way", doc.plain, term.span.start, when.span.start)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from tracker.extract import final
 from tracker.extract.bearer import gone_back_to, its_own, other_bearer, takes_the_work
 from tracker.extract.doc import Doc
-from tracker.extract.doers import doer
+from tracker.extract.doers import aims, doer
 from tracker.extract.heads import core, heads, object_stranger, stranger
 from tracker.extract.regions import (
     GIVEN,
@@ -170,6 +170,9 @@ def _leading_up(doc: Doc, slot: Slot, term: Found) -> bool:
     """ "New pictures before its start on May 4": the release as a noun behind "before" has a date of its own, whatever
     the rest of the sentence is about."""
     words, text, span = doc.words, doc.plain, term.span
+    if words.match("plan", text, span.start):  # "prima del suo debutto previsto il"
+        before = (found.span for found in doc.terms_in(Span(slot.clause.span.start, span.start)))
+        span = next((one for one in before if one.end == span.start - 1), span)
     noun = words.whole("nominal", text, span.start, span.end) and span.end <= slot.when.span.start
     return noun and words.ends("owned_limit", text, slot.clause.span.start, span.start) is not None
 
@@ -195,7 +198,7 @@ def _in_region(doc: Doc, slot: Slot, region: Span, light: frozenset[str]) -> Slo
             continue
         if _later_piece(doc, mark, low):
             return replace(slot, episode=mark.instalment.number or -1, reason="an episode, not the whole")
-        if mark.instalment.unit is Unit.VOLUME:
+        if mark.instalment.unit is Unit.VOLUME and not doc.words.match("film_piece", doc.plain, mark.span.start):
             return replace(slot, book=True, reason="a volume", thing=doc.text[mark.span.start : mark.span.end])
     return None
 
@@ -218,8 +221,9 @@ def _later_piece(doc: Doc, mark: Marker, low: int) -> bool:
 
 
 def _no_bearer(doc: Doc, low: int, at: int) -> bool:
-    """ "In two episodes", "begins with episode 13": a measure, or where a part of a run sets out from."""
-    return doc.words.ends("measured", doc.plain, low, at) is not None or _sets_out(doc, low, at)
+    """ "In two episodes", "chapter 2 of the film": a measure, a film; or where a part of a run sets out from."""
+    measured = doc.words.ends("measured", doc.plain, low, at) or doc.words.match("film_piece", doc.plain, at)
+    return measured is not None or _sets_out(doc, low, at)
 
 
 def _sets_out(doc: Doc, low: int, at: int) -> bool:
@@ -301,6 +305,8 @@ def _subject(doc: Doc, slot: Slot, term: Found, start: int) -> str:
     """The head of what the governing word has for its subject or its object, where that is not the work; else ""."""
     if other := _participle_of(doc, term, start):
         return other
+    if aims(doc, slot, start):
+        return ""
     attached = doc.words.ends("attached", doc.plain, start, term.span.start) is not None
     if (attached and named_at(doc, start, term.span.start)) or told_release(doc, slot):
         return doer(doc, slot, term, start)  # "Kana Doi, autrice de X, revient en juillet"

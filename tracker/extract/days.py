@@ -1,4 +1,5 @@
-"""Several days of one month, told as a list: "il 4, 5 e 6 maggio", "los días 10 y 11 de julio". The first counts."""
+"""Several days of one month, told as a list: "il 4, 5 e 6 maggio", "los días 10 y 11 de julio". The first counts,
+as it does of a run."""
 
 from __future__ import annotations
 
@@ -21,14 +22,31 @@ _LEAD = 50  # characters of such a list
 
 def first_days(text: str, whens: Sequence[When]) -> list[When]:
     """The same dates, each that closes such a list as its first day."""
-    return [_first(text, when) for when in whens]
+    return [_run(text, when) if when.is_range else _first(text, when) for when in whens]
+
+
+def _run(text: str, when: When) -> When:
+    """2027年10月から12月まで放送: of a run from one month to another, both told as its ends, the first is the release;
+    a range that something falls into ("10月から12月までの間に") is a window."""
+    span = when.span
+    told = _RUN.fullmatch(text, span.start, span.end)
+    if told is None or _WHOLE_RUN.match(text, told.end("last")) is None:
+        return when
+    first = when.date.earliest
+    return replace(when, date=dates.month(first.year, first.month), other=None, is_range=False)
+
+
+_RUN = re.compile(
+    r"(?:(?:19|20)\d\d年)?\d{1,2}月\s?(?:から|より|[~〜～-])\s?(?P<last>(?:(?:19|20)\d\d年|翌年)?\d{1,2}月)(?:まで)?"
+)
+_WHOLE_RUN = re.compile(r"まで(?:の\d+(?:クール|[かカヶ]月))?(?:が|を|に|で|、)?(?:の?(?:放送|放映|配信)(?!前)|予定)")
 
 
 def _first(text: str, when: When) -> When:
     start = when.span.start
     found = _LISTED.search(text, max(0, start - _LEAD), start) if when.date.precision is Precision.DAY else None
     day = int(found[1]) if found is not None else 0
-    if when.is_range or when.relative or not 0 < day < when.date.earliest.day:
+    if when.relative or not 0 < day < when.date.earliest.day:
         return when
     other = when.other and when.other.earliest.day == when.date.earliest.day
     return replace(

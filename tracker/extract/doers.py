@@ -3,6 +3,8 @@ artist takes a rest and will come back with a new story in July"."""
 
 from __future__ import annotations
 
+import re
+
 from tracker.extract.doc import Doc
 from tracker.extract.slot import Slot
 from tracker.extract.tables import services, stations
@@ -25,6 +27,15 @@ def doer(doc: Doc, slot: Slot, term: Found, start: int) -> str:
 
 
 _QUOTES = ' "“‘«,'  # all that stands before a verb without a subject: "Volveremos a Devon"
+
+
+def aims(doc: Doc, slot: Slot, start: int) -> bool:
+    """ "The studio is now targeting July": of what is spoken of, unless it goes on ("with its new project")."""
+    led = doc.words.ends("makers_aim", doc.plain, start, slot.when.span.start)
+    return led is not None and _AIMED.match(doc.plain, slot.when.span.end) is not None
+
+
+_AIMED = re.compile(r"(?: instead)?(?:[.,;)]|$)")
 
 
 def _screen(doc: Doc, at: int) -> bool:

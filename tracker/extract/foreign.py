@@ -61,7 +61,8 @@ _DESCRIBED = re.compile(
     r"(?=(?:la cui|il cui|cuy[oa]|cuj[oa]|dont (?:la|le|l['’])|dere[nr]|dessen)\s?"
     r"(?:uscita|data|debutto|lancio|estreno|fecha|lanzamiento|sortie|date|lancement|estreia|data|lançamento|"
     r"Start|Release)|"
-    rf"(?:che|que|qui|die|der|das)\s(?:si\s|se\s)?(?:{_VERB}|{_BEGINS}))"
+    r"(?:che|que|qui|die|der|das|(?:il|la) quale|lequel|laquelle|[oa] qual|(?:el|la) cual)\s"
+    rf"(?:si\s|se\s)?(?:{_VERB}|{_BEGINS}))"
 )
 # "Golden Crab, in uscita il 5 aprile": a name that opens its phrase, and what is told of it without a verb.
 _AWAITED = re.compile(

@@ -135,8 +135,11 @@ def _relapsed(doc: Doc, work: Work, bound: Bound, news: Sequence[Bound]) -> bool
     when = bound.slot.when.span
     if bound.slot.sense is not Sense.NEW or any(other.slot.when.span.start > when.start for other in news):
         return False
-    end = doc.sentence_at(when.start).end
-    for found in doc.words.all("put_off_again", doc.plain, end, min(len(doc.plain), end + _SOON)):
+    said = doc.sentence_at(when.start)
+    start, end = said.end, min(len(doc.plain), said.end + _SOON)
+    if not _stated(doc, bound) and doc.words.search("to_be_told", doc.plain, said.end, end):
+        start = 0  # "Delayed once again. It was first delayed to May. The new date will be announced"
+    for found in doc.words.all("put_off_again", doc.plain, start, end):
         place = Span(found.start(), found.end())
         if doc.subject(work, place).about is About.THIS and not _no_delay(doc, place):
             return True

@@ -79,7 +79,9 @@ def _rolled(doc: Doc, slot: Slot) -> Slot:
         return slot  # 来年 is said where it is meant
     # What is put off to a month is put off to one that is still to come.
     recent = 0 if slot.sense is Sense.NEW and when.date.precision is not Precision.DAY else _RECENT
-    if 0 <= ahead <= far and behind > recent and planned(doc, slot):
+    # The month that it is now is no past one, unless something is put off to it.
+    over = when.date.latest < doc.anchor or slot.sense is Sense.NEW
+    if over and 0 <= ahead <= far and behind > recent and planned(doc, slot):
         return replace(slot, when=replace(when, date=when.other, other=when.date))
     gone = when.date.earliest > doc.anchor and (when.other.latest or doc.anchor) < doc.anchor
     if gone and described(doc, slot):

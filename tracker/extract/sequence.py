@@ -171,7 +171,11 @@ def _day_of_move(doc: Doc, found: list[Slot]) -> list[Slot]:
         moved = one.sense is Sense.NEW and slot.sense is Sense.NEW and one.term == slot.term
         gap = (doc.plain, one.when.span.end, slot.when.span.start)
         told = moved and (doc.words.whole("told_when", *gap) or doc.words.match("told_ago", doc.plain, gap[1]))
-        held.append(replace(slot, sense=Sense.NEWS) if told else slot)
+        day = one.when.relative and slot.when.date.precision is dates.Precision.DAY
+        # "Will now launch next month on December 7": a day to come inside of it is the same end.
+        ahead = day and slot.when.date.earliest > doc.anchor
+        narrower = ahead and not dates.disjoint(one.when.date, slot.when.date)
+        held.append(replace(slot, sense=Sense.NEWS) if told and not narrower else slot)
     return held
 
 

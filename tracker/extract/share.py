@@ -31,8 +31,8 @@ def shared_out(doc: Doc, found: Sequence[Slot]) -> list[Slot]:
         sentence = doc.sentences[number]
         if len(slots) > 1 and doc.words.search("respectively", doc.plain, sentence.start, sentence.end):
             slots = _shared(doc, sentence, slots)
-        elif len(slots) > 1 and not doc.words.words.final:
-            slots = _crossed(doc, sentence, slots)
+        elif len(slots) > 1:
+            slots = _before_names(doc, slots) if doc.words.words.final else _crossed(doc, sentence, slots)
         held.extend(slots)
     return held
 
@@ -48,6 +48,57 @@ def _crossed(doc: Doc, sentence: Span, slots: list[Slot]) -> list[Slot]:
     return [
         replace(slot, entry=name, sense=slot.sense or Sense.RELEASE) for slot, name in zip(slots, names, strict=True)
     ]
+
+
+def _before_names(doc: Doc, slots: list[Slot]) -> list[Slot]:
+    """来年夏に『X』、冬に『Y』公開決定: of times in a row, each right before a name, each is that of its name alone."""
+    led = {slot.when.span: found for slot in slots if (found := _LEADS.match(doc.plain, slot.when.span.end))}
+    for row in (row for row in _turns(doc, led) if len(row) > 1):
+        mine = [slot for slot in slots if slot.when.span in row]
+        plain = any(slot.sense is Sense.RELEASE and not slot.reason for slot in mine)
+        plain = plain and not any(slot.sense in _MOVED for slot in mine)
+        if not plain or not _of_several(doc, [led[when] for when in row]):
+            continue
+        slots = [_of_name(doc, slot, led[slot.when.span], mine[0]) if slot in mine else slot for slot in slots]
+    return slots
+
+
+_MOVED = (Sense.OLD, Sense.NEW, Sense.MOVE, Sense.PAST)
+
+
+def _of_several(doc: Doc, row: list[re.Match[str]]) -> bool:
+    """A work that is watched and others beside it, and no pieces of one: 4月に「前編」、6月に「後編」."""
+    spans = [Span(found.start("name"), found.end()) for found in row]
+    ours = [any(title.works for title in doc.titles_in(span)) for span in spans]
+    rest = [doc.text[span.start + 1 : span.end - 1] for span, own in zip(spans, ours, strict=True) if not own]
+    names = [doc.text[title.span.start : title.span.end] for title in doc.titles if title.works] if any(ours) else []
+    return bool(names) and not any(other in name for other in rest for name in names)
+
+
+def _turns(doc: Doc, led: dict[Span, re.Match[str]]) -> Iterator[list[Span]]:
+    row: list[Span] = []
+    for when in led:
+        if row and not _NEXT.fullmatch(doc.plain, led[row[-1]].end(), when.start):
+            yield row
+            row = []
+        row.append(when)
+    yield row
+
+
+def _of_name(doc: Doc, slot: Slot, led: re.Match[str], first: Slot) -> Slot:
+    names = [title for title in doc.titles_in(Span(led.start("name"), led.end())) if title.works]
+    if not names:
+        return replace(slot, reason=f"something else ({doc.text[led.start('name') : led.end()]})")
+    dated = _same_year(first, slot)
+    dated = dated if dated.when.date.earliest >= first.when.date.earliest else slot
+    return replace(dated, entry=names[0].span, sense=Sense.RELEASE, reason="")
+
+
+# From a time to the end of the name it stands before, and from there to the next time.
+_LEADS = re.compile(
+    r"(?:に|より|から)?は?、?(?:TV|テレビ|新作|実写)?(?:アニメ|映画|ドラマ|ゲーム)?(?P<name>[『「][^』」\n]{1,60}[』」])"
+)
+_NEXT = re.compile(r"(?:第?\d期)?(?:が|を)?、(?:そして|続いて|さらに)?")
 
 
 def _shared(doc: Doc, sentence: Span, slots: list[Slot]) -> list[Slot]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tracker.extract.foreign import LANGUAGES
 from tracker.extract.marked import marker_for
-from tracker.extract.titles import Title
+from tracker.extract.titles import BLANK, Title
 from tracker.extract.topic import credited, title_for
 from tracker.model import Kind, Span, Work
 from tracker.recognise.instalment import Instalment, Marker, Relation, Unit, sequel_to
@@ -68,7 +68,33 @@ def subject(doc: Doc, work: Work, place: Span) -> Subject:
         return Subject(About.PART, strength, part=str(told.number), named=named)
     if stands is Relation.OPEN:
         return _unmarked(doc, work, strength, named)
+    if stands is not Relation.THIS and (other := _in_a_row(doc, spoken.mark)) is not None:
+        stands = _standing(doc, work, other.instalment, other, spoken.title)
     return Subject(About.THIS if stands is Relation.THIS else About.INSTALMENT, strength, named=named)
+
+
+_ROW = re.compile(
+    rf"(?:\s(?:of|di|de|do|da|von)\s{BLANK}+|(?:\s[^\W\d]+){{0,3}})\s(?:and|as well as|y|e|ed|et|und)\s"
+    r"(?:(?:an?|the|its|un[ao]?|une|eine?|il|la|el|le|der|die)\s)?"
+    r"(?:[\w-]+\s){0,2}",  # "season 2 of X and an original"
+    re.IGNORECASE,
+)
+_ROW_OPENS = re.compile(
+    rf"[\s\"“]*(?:(?:{BLANK}+(?:['’]s)?|that|both|the|its|an?|new|upcoming|tv|television|anime|series)[\s\"”]+)*",
+    re.IGNORECASE,
+)
+
+
+def _in_a_row(doc: Doc, mark: Marker | None) -> Marker | None:
+    """ "Both season 2 and a film will be released in 2027": of two instalments that are the subject, the other one."""
+    if mark is None or doc.words.words.final:
+        return None
+    clause = doc.clause_at(mark.span.start).span
+    before = doc.markers_in(Span(clause.start, mark.span.start))
+    if len(before) != 1 or not _ROW.fullmatch(doc.plain, before[0].span.end, mark.span.start):
+        return None
+    opens = _ROW_OPENS.fullmatch(doc.plain, clause.start, before[0].span.start)
+    return before[0] if opens and doc.words.match("predicate", doc.plain, mark.span.end) else None
 
 
 def _spoken(doc: Doc, family: set[str], place: Span) -> Subject | Spoken:
@@ -181,6 +207,7 @@ _OPENING_QUOTE = re.compile(
 
 
 _SUBTITLE = re.compile(r"[\"”’']?:\s[A-Z]")
+_OWN_NAME = re.compile(r"[\"”’']?:\s[A-Z]|\s(?!Stagion|Temporada|Saison)[A-Z][a-z]")  # "la segunda OVA, X Kin no Kane"
 
 
 def _the_last(doc: Doc, mark: Marker) -> bool:
@@ -195,13 +222,14 @@ def _appositive(doc: Doc, mark: Marker, title: Title | None) -> bool:
         return False
     if not doc.words.words.final:
         behind = [other for other in doc.titles_in(Span(mark.span.end, mark.span.end + 40)) if other.works] or [title]
-        goes_on = _SUBTITLE.match(doc.text, behind[0].span.end)  # "the OVA X: The Deep" is none of X
+        own = doc.words.words.head_first and mark.instalment.unit in (Unit.EXTRA, Unit.OVA)
+        goes_on = (_OWN_NAME if own else _SUBTITLE).match(doc.text, behind[0].span.end)  # "the OVA X: The Deep"
         return not goes_on and bool(_OPENING_QUOTE.fullmatch(doc.text, mark.span.end, behind[0].span.start))
     beside = mark.instalment.unit in (Unit.EXTRA, Unit.OVA) and _LONGER_NAME.match(doc.text, title.span.end)
     return not beside and bool(_TO_QUOTE.fullmatch(doc.text, mark.span.end, title.span.start))
 
 
-_TO_QUOTE = re.compile(r"(?:作品|映画|アニメ)?[『「]")
+_TO_QUOTE = re.compile(r"(?:に(?:あたる|当たる)|となる|である)?(?:作品|映画|アニメ|劇場版)?[『「]")
 _LONGER_NAME = re.compile(r"[\s:~〜・-]{1,3}[^\W\d][^』」\n]{0,30}[』」]")  # 総集編『X 潮騒』 is none of X
 
 

@@ -117,9 +117,8 @@ def station(doc: Doc, when: When) -> Outlet | None:
         return None
     if _NEXT_DATE.match(text, when.span.end):
         return None  # NHKは10日、4月からの…を発表
-    if any(
-        found.term.sense in (Sense.DECOY, Sense.END) for found in doc.terms_in(Span(when.span.end, when.span.end + 16))
-    ):
+    behind = doc.terms_in(Span(when.span.end, when.span.end + 16))
+    if any(found.term.sense in (Sense.DECOY, Sense.END) or _inflected(doc, found) for found in behind):
         return None
     low = max(doc.sentence_at(start).start, start - 40, text.rfind("、", 0, start) + 1, text.rfind("\n", 0, start) + 1)
     if doc.words.whole("blank", text, doc.sentence_at(start).start, start):
@@ -128,6 +127,11 @@ def station(doc: Doc, when: When) -> Outlet | None:
         if doc.words.ends(name, text, low, start):
             return outlet
     return None
+
+
+def _inflected(doc: Doc, term: Found) -> bool:
+    """第6話が、海辺テレビ系で11月13日24時半から放送される: a sentence of its own, and no row of a schedule."""
+    return any(doc.words.match(name, doc.plain, term.span.end) for name in ("passive_after", "old_after"))
 
 
 def _line_above(doc: Doc, at: int) -> tuple[int, int]:

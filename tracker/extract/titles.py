@@ -77,6 +77,10 @@ _WORK_LEAD = re.compile(
 _EASTERN = re.compile(r"[ぁ-ヿ一-鿿가-힣]")
 _HANGUL = re.compile(r"[가-힣]")
 _PIECE = re.compile(r"(?:[編篇章]|第\d+話)\W?$")  # an arc or an episode is nobody's work
+# 「第6回みんなのマンガ大賞」: a poll or a prize
+_POLL = re.compile(
+    r"第\d+回[^」』\n]{0,30}(?:ランキング|大賞|総選挙|アワード)\W?$|(?:ほしい|すごい|したい)[^」』\n]{0,12}(?:ランキング|大賞|総選挙)\W?$"
+)
 # 第2期「…編」: what stands right behind a season's number is the name of that season.
 _NUMBERED = re.compile(
     r"(?:[\d一二三四五六七八九]\s?(?:期|季|シーズン|シリーズ|クール目?|部)|(?:Season|シーズン)\s?\d|最終章)[ のは]?$",
@@ -204,7 +208,7 @@ def _quoted(match: re.Match[str], text: str, lang: str) -> bool | None:
     plain = plain or bool(latin and _WORK_LEAD.search(lead))
     plain = plain or _goes_on(match, text, lead)
     song = _NOTWORK.search(lead) is not None
-    if square or (len(match[0]) <= 10 and _PIECE.search(match[0])) or (song and not latin):
+    if square or (len(match[0]) <= 10 and _PIECE.search(match[0])) or _POLL.search(match[0]) or (song and not latin):
         return None
     if (match[2] and _NUMBERED.search(lead)) or (not latin and _SEQUEL.search(lead)):
         return None

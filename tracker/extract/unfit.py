@@ -11,6 +11,7 @@ from tracker.extract.denial import denied
 from tracker.extract.doc import Doc, Subject
 from tracker.extract.once import once
 from tracker.extract.slot import CROP, Slot, attributive
+from tracker.extract.when import Bound
 from tracker.extract.words import Found, Sense
 from tracker.model import Kind, Span, Work
 from tracker.recognise.instalment import Unit
@@ -36,7 +37,8 @@ def unfit(doc: Doc, slot: Slot) -> str:
         and not _attributed(doc, slot, limit[0])
     ):
         return "denied, or only a limit"
-    if words.match("negated_after", text, when.span.end) or denied(doc, slot):
+    later = slot.sense is Sense.NEW and when.bound is Bound.AFTER  # "delayed to after 2023"
+    if later or words.match("negated_after", text, when.span.end) or denied(doc, slot):
         return "denied, or only a limit"
     if when.date.precision is not Precision.DAY and (
         words.match("either", text, when.span.end) or words.ends("either_before", text, low, when.span.start)

@@ -31,10 +31,19 @@ _VERB_LAST = re.compile(
 )
 _SEVEN = re.compile(r"sept\s[a-zà-ÿ]")  # "repoussé de sept mois"
 _OWNED = re.compile(r"\b(?:an?|its|their|the|this)\s\Z")
+# "Director Jun Aoki": a given name with its surname, behind a word that is no headline's.
+_PERSON = re.compile(
+    r"(?:Jan|Mar|April|May|June?|August)\s[A-Z][a-z'’-]+(?:\s[A-Z][a-z'’-]+)?(?:\s?[.,;:!?)]|\s?$|\s(?:and|as|at|who|will|is|has|said|says|told)\b)"
+)
+_LEADS_ON = re.compile(r"(?:^|[a-z,.;:(])\s?\Z")
 _ENDING = re.compile(r"\s?(?:$|\n)")
 _COMMON_NOUN = re.compile(r"(?:^|[^\w])[^\W\d_A-Z]{3,}\s$")
 _PARTICLES = frozenset("のはがにをもで、。年「『(【はとへや ")
 _OF_TELEVISION = re.compile(r"クール")  # a season of broadcasts, whatever stands before it
+_SIGNED = re.compile(
+    r"(?:[—–-]\s?[^.\n—–]{0,40}\(@\w+\)|(?<!\w)r/\w+)[\s,·•|–—-]{1,3}\Z"
+)  # "— Name (@handle) May 4, 2026": a post's own day
+_POST = 80  # characters of such a name
 _TITLE = 48  # characters; a longer quotation is no title
 
 
@@ -43,6 +52,8 @@ def believed(around: Around, text: str, draft: Draft) -> bool:
     if draft.recurring and not (draft.pieces[0] is Kind.WEEKDAY and draft.month and draft.day):
         return False
     if not (draft.month and (draft.year or draft.day)) and _in_title(text, draft.start, draft.end):
+        return False
+    if _SIGNED.search(text, max(0, draft.start - _POST), draft.start):
         return False
     if len(set(draft.pieces)) > 1:
         whose = not draft.half or draft.has_year or draft.near is not None  # "the first half, Friday"
@@ -88,6 +99,8 @@ def _month(around: Around, text: str, draft: Draft) -> bool:
         return True
     if draft.weak and not draft.lower and _OWNED.search(text, max(0, draft.start - 8), draft.start):
         return around.followed(text, draft)  # "a May premiere"; not "it May Return"
+    if _LEADS_ON.search(text, max(0, draft.start - 2), draft.start) and _PERSON.match(text, draft.start):
+        return around.followed(text, draft)
     return not draft.weak and (draft.bound is not Bound.NONE or not draft.lower)
 
 

@@ -169,7 +169,9 @@ def _number(d: Draft, a: Atom, gap: str) -> bool:
     if d.month and d.day and not d.year and gap in ("-", "/") and d.last is Kind.MONTH:
         d.year = 2000 + a.n
         return True
-    if d.day or d.part_of_year or d.part or d.near or d.told or not _free(d):
+    if d.day or d.part_of_year or d.part or not _free(d):
+        return False
+    if (d.near or d.told) and not (d.month and d.has_year):  # "next year on March 7"
         return False
     after_month = d.month and d.last is Kind.MONTH and gap != ","
     glued = bool(d.year) and gap in _GLUE and bool(d.pieces)
@@ -253,9 +255,11 @@ def _part(d: Draft, a: Atom, _: str) -> bool:
 
 
 def _near(d: Draft, a: Atom, _: str) -> bool:
+    unit = a.word
+    if unit == "year":
+        _free(d)  # "el próximo mes de julio de este año"
     if d.near or d.told or d.has_year or d.deixis is not None:
         return False
-    unit = a.word
     if unit in _SEASONS:
         d.season = unit
         unit = "year"

@@ -65,6 +65,7 @@ ES = Words(
         "este": 0, "esta": 0, "el próximo": 2, "la próxima": 2, "próximo": 2, "próxima": 2, "próximos": 1,
         "próximas": 1, "últimos": -1, "últimas": -1, "proximo": 2, "este próximo": 2, "el pasado": -1,
         "la pasada": -1, "pasado": -1, "pasado mes de": -1, "próximo mes de": 2,
+        "el próximo mes de": 2, "este próximo mes de": 2, "el pasado mes de": -1,
         "pasada": -1, "el último": -1, "último": -1, "siguiente": 1, "el siguiente": 1, "la siguiente": 1,
     },
     deixis_end={
