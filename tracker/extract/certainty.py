@@ -169,13 +169,19 @@ def _unconfirmed(doc: Doc, number: int) -> bool:
     """ "The information has not been confirmed": what stands before it was hearsay, the headline with it."""
     here, *following = doc.sentences[number : number + 2]
     end = _HEADED if here.start < doc.head else here.end
-    if doc.words.search("unconfirmed", doc.plain, here.start, end):
+    if any(doc.words.search(name, doc.plain, here.start, end) for name in ("unconfirmed", "unanswered")):
         return True
     for after in following:
         lead = doc.words.match("unconfirmed_lead", doc.plain, after.start)
         if doc.words.match("unconfirmed", doc.plain, lead.end() if lead is not None else after.start):
             return True
+        told = doc.words.search("unanswered", doc.plain, after.start, after.end)
+        if told is not None and len(doc.plain[after.start : told.start()].split()) <= _ASKED:
+            return True
     return False
+
+
+_ASKED = 4  # words of who was asked: "However, the studio"
 
 
 def _narrowed(doc: Doc, scope: Span, place: Span) -> Span:

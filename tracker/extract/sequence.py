@@ -233,8 +233,6 @@ def _years_told(found: list[Slot]) -> list[Slot]:
             moved = told.sense is Sense.OLD and slot.sense in (Sense.NEW, Sense.RELEASE)
             if when.date.earliest.year < year == when.other.earliest.year or (moved and _sooner(told, when)):
                 when = replace(when, date=when.other, other=when.date)
-            elif year == when.date.earliest.year + 1 and slot.entry is not None and _next_month(told, when):
-                when = replace(when, date=in_year(when.date, year), other=when.date)
         told = slot if when.year_given else told
         held.append(replace(slot, when=when))
     return held
@@ -299,11 +297,6 @@ def _after(doc: Doc, old: Slot, slot: Slot) -> Slot:
     if nearer or doc.words.search("delay", doc.plain, sentence.start, sentence.end):
         return replace(slot, when=replace(when, date=later, other=None, year_given=True))
     return slot
-
-
-def _next_month(told: Slot, when: When) -> bool:
-    """2025年3月に『X』、10月に『Y』: a row of times goes forward."""
-    return not when.relative and told.when.date.earliest.month < when.date.earliest.month
 
 
 def _sooner(old: Slot, when: When) -> bool:

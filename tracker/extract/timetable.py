@@ -269,19 +269,9 @@ def _verb_before(doc: Doc, slot: Slot, names: list[Span]) -> bool:
     the name."""
     words, start = doc.words, slot.clause.span.start
     first = min((name.start for name in names if name.start >= start), default=start)
-    if _does_another_thing(doc, Span(start, first)):
-        return True
     lexical = words.search("lexical_verb", doc.plain, start, first)
     verb = lexical or words.search("starts_none", doc.plain, start, first)
     return verb is not None and not doc.terms_in(Span(verb.start(), first))
-
-
-def _does_another_thing(doc: Doc, lead: Span) -> bool:
-    """ "The network will decide the fate of X in July": between the verb and the name stands what it is done to."""
-    verb = max(doc.words.all("does", doc.plain, lead.start, lead.end), key=lambda one: one.end(), default=None)
-    if verb is None or doc.terms_in(Span(verb.start(), lead.end)):
-        return False
-    return not all(doc.words.whole("article", word.strip("\"“‘'")) for word in doc.plain[verb.end() : lead.end].split())
 
 
 _WITH_NAME = 12  # letters beside a name that stands on a line of its own

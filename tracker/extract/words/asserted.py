@@ -14,6 +14,7 @@ from tracker.record import dataclass, fields
 class Asserted:
     """Looked up by the names of these fields as those of `Words` are."""
 
+    unanswered: str = ""  # behind who was asked: nothing was said to what goes round
     habit: str = ""  # what is told is usual, and no plan: "typically", "tends to"
     untold: str = ""  # right before a date: a verb of telling that is denied ("never confirmed an")
     withdrawn: str = ""  # behind a date: who told it has taken it back ("but the window has since been removed")
@@ -23,7 +24,6 @@ class Asserted:
     supposed: str = ""  # right before a verb of release: "would", which only a telling in the past makes a plan
     told: str = ""  # such a telling
     hearsay: str = ""  # between a date and such words: they are what somebody else claims
-    does: str = ""  # a verb behind its auxiliary, before a name: the work is its object, or is not
     today: str = ""  # right before a date that only says when the item was written: "here we are on"
     slots_of: str = ""  # right before a date: the times that a house has kept free, for whatever work
     today_after: str = ""  # right behind such a date: "is upon us"
@@ -64,6 +64,7 @@ class Asserted:
 # fmt: off
 ROWS: Mapping[str, Asserted] = {
     "en": Asserted(
+        unanswered=r"\b(?:has|have|had|did)(?:\snot|n[’']t|\syet to|\snever)(?:\syet|\sofficially|\spublicly)*\s(?:confirm|verif|comment|address|acknowledg|respond|react)\w*\s(?:on\s|to\s|upon\s)?(?:the|this|these|those|that|such)\s(?:claim|rumou?r|report|leak|listing|news|information|speculation|matter)s?\b",
         habit=r"\b(?:usual(?:ly)?(?! (?:for|with|of|slot|window|time|suspects)\b)|typically|generally|normally|traditionally|historically|customarily|ordinarily|as a rule|more often than not|most often|tend(?:s|ed)? to|has always|have always|always|(?:each|every) (?:season|entry|instal?lment|film|game|year|summer|winter|fall|autumn|spring))\b",
         untold=r"\b(?:never|not|n['’]t|yet to|nobody|no one|none|nothing|neither|nor|refus\w+ to|declin\w+ to|stop\w* short of|shied away from|steer\w* clear of|avoid\w*|without|reluctant to|unwilling to|unable to|fail\w* to|held off|hold\w* off|no mention of|no sign of|no word (?:of|on))\b(?! (?:only|just|surpris\w+|long)\b)(?:(?!\b(?:but|that|which|who|until|only)\b)[^.;:,?!]){0,40}?(?:\b(?:confirm\w*|den(?:y|ied|ying)|announc\w*|reveal\w*|commit\w*(?: itself| themselves)? to|promis\w*|specif\w+|nam(?:e|es|ed|ing)|mention\w*|stat(?:e|es|ed|ing)|guarante\w*|set|acknowledg\w+|back\w*|verif\w+|giv(?:e|en|ing)|lock\w* (?:in|down)|offer\w*|made|make)|(?<=no mention of)|(?<=no sign of)|(?<=no word of)|(?<=no word on))\s(?:(?:an?|the|its|any|that|this|to|of|such)\s){0,3}(?:(?:firm|official|exact|specific|new|rumou?red|alleged|supposed|early|late|mid)[\s-])?$",
         withdrawn=r"\b(?:but|though|although|yet|however),?\s(?:[^.;]{0,80},\s)?(?:that|this|it)\s(?:now\s)?(?:does(?: not|n['’]t)\s(?:\w+\s)?(?:seem|look|appear)\s(?:likely|possible|realistic|to be)|(?:seems|looks|appears)\s(?:\w+\s)?(?:unlikely|impossible|improbable))\b(?! (?:that|to)\b)|\b(?:window|date|year|plan|plans|listing|page|line|target|mention|it|that|this|which|season|premiere|release|launch)\s(?:\w+\s)?(?:has|have|had|was|were|is)\s(?:(?:since|later|now|quietly|then|also|already|all|subsequently|reportedly)\s)*(?:been\s)?(?:since\s|later\s|quietly\s|subsequently\s|now\s)*(?:removed|taken down|deleted|withdrawn|pulled|scrapped|dropped|retracted|walked back|scrubbed|rescinded|abandoned|shelved|erased|wiped|gone|reverted|replaced (?:with|by)|changed (?:to|back to) [“\"']?(?:coming|tb|an? )|no longer (?:realistic|the case|true|valid|accurate|happening|possible|on the table|feasible|there|listed))\b|\b(?:has|have|had)\s(?:since|later|quietly|now|already|subsequently)\s(?:walked|backed|rowed|moved|stepped)\s(?:(?:that|this|it|those plans)\s)?(?:back|away|off)\b|\b(?:has|have|had)\s(?:since|later|quietly|now|already|subsequently)\s(?:removed|deleted|withdrawn|pulled|scrapped|dropped|retracted|abandoned|erased|scrubbed|denied)\s(?:that|this|it|the|its|their|those|all)\b|\b(?:calls?|called|describ\w+|dismiss\w*|labell?ed|labels)\s(?:that|this|the|it)(?:\s(?:date|window|listing|claim|day))?\s(?:as\s)?(?:an?\s)?(?:mere\s|simple\s|complete\s)?(?:placeholder|error|mistake|wrong|guess|false|not final|inaccurate|fake|nonsense|estimate|rumou?r|typo)\b|\bbefore\s(?:the\s\w+\s)?(?:scrapp\w+|retract\w+|delet\w+|remov\w+|pull\w+|withdr\w+|dropp\w+|walk\w+)\s(?:it|that|this|the|its|those)\b",
@@ -73,7 +74,6 @@ ROWS: Mapping[str, Asserted] = {
         supposed=r"\bwould\s(?:\w+ly\s|then\s|also\s)?(?:be\s|start\s|begin\s)?(?:able to\s)?$",
         told=r"\b(?:according|per|via|learn[st]?|found|find|say|says|[a-z]+ed|said|told|wrote|knew|thought|heard|saw|had|was|were|gave|spoke|set|put|meant|which|who)\b",
         hearsay=r"\b(?:claims?|claimed|rumou?rs?|reports?|fears?|speculation|talk|suggestions?|worries|denied|insist\w*)\b",
-        does=r"\b(?:to|will|would|can|could|must|should|may|might|['’]ll)\s(?!be\b)[a-z]+\b",
         today=r"\b(?:here we are|it(?:['’]s| is) (?:now|already|currently|just)|today is|today['’]s date is|we(?:['’]re| are)(?: now| already| currently)?|as we (?:enter|head into|approach|near|move into)|now that (?:it['’]s|it is|we(?:['’]re| are))|at the time of (?:writing|this writing|this article|publication)|as I write this)(?:,)?\s?(?:already\s|now\s|well\s|deep\s|only\s)?(?:on|in|into|at|halfway through|it(?:['’]s| is))?\s?(?:the\s)?$|\b(?:season|month|quarter|week|half|year)s? into\s$",
         slots_of=r"\b(?:(?:slots|openings|berths|vacancies)|(?:reserv\w+|hold\w*|open|free|vacant|untitled|unannounced)\s(?:[\w-]+\s){0,3}?(?:dates|spots|windows))\s(?:(?:open|free|available|reserved|left|set aside|held|booked|for [\w-]+ [a-z]+)\s)*(?:in|for|on|during|across)\s(?:[^.;,]{0,24}\d (?:and|or) (?:[\w-]+ )?(?:in |on )?)?$",
         today_after=r"\s(?:(?:is|now|already|being)\s)?(?:upon us|already (?:here|underway|under way|half over|over)|nearly (?:over|done|gone)|almost (?:over|done|gone)|(?:has|having) (?:begun|started|arrived))\b|\s(?:now|already)(?=[,.;]|\s(?:and|but|with)\b)",

@@ -14,7 +14,7 @@ from typing import Any
 
 from tracker.extract.words.heads import at_words, heads, length, plain, ways
 
-_PLACE = re.compile(r"\b(?=\w)|[^\w\s]")
+_PLACE = re.compile(r"\b(?=\w)|(?<!\ufffc)\ufffc|\ufffc(?!\ufffc)|[^\w\s\ufffc]")  # a name blanked out: its ends
 _CAPTURE = re.compile(r"(?<!\\)\((?!\?)|\(\?P<")  # a group that may be asked for, whichever alternative is found
 
 
