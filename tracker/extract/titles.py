@@ -140,21 +140,26 @@ def _stranger(name: Span, text: str, hits: Sequence[Hit], bases: Mapping[str, tu
 
 def _misspelt(name: str, hits: Sequence[Hit], watch: Watch) -> tuple[str, ...]:
     """ "Hansong Orchid Season 2" where "Hanseong Orchid" stands as well: one letter off is no other name."""
-    own = normal(_SEASONED.sub("", name))
-    near = (hit for hit in hits[:_NAMED] if len(own) >= _LONG and _one_off(own, normal(hit.alias.text)))
+    own = _SEASONED.sub("", name)
+    near = (hit for hit in hits[:_NAMED] if _one_off(own.casefold().split(), hit.alias.text.casefold().split()))
     return next((watch.franchise[hit.alias.works[0]] for hit in near), ())
 
 
 _SEASONED = re.compile(r"\s(?:Season|Part)\s\w+$")
-_LONG = 10  # letters of a name that is no other word for a letter more or less
+_LONG = 6  # letters of a word that is no other word, and no number, for a letter more or less
 
 
-def _one_off(one: str, other: str) -> bool:
-    """Does a single letter, more, less or another, make one word of the other?"""
-    if abs(len(one) - len(other)) > 1:
+def _one_off(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Is a single letter inside a single long word more, less or another? A number, a beginning or an ending that
+    differs makes another name: "Stadium 25" and "Stadium 26", "Sisters" and "Misters", "XVI" and "XVII"."""
+    odd = [pair for pair in zip(one, other, strict=False) if pair[0] != pair[1]]
+    if len(one) != len(other) or len(odd) != 1:
         return False
-    at = next((at for at, (left, right) in enumerate(zip(one, other, strict=False)) if left != right), -1)
-    return one[at + 1 :] == other[at + 1 :] or one[at:] == other[at + 1 :] or one[at + 1 :] == other[at:]
+    left, right = odd[0]
+    if min(len(left), len(right)) < _LONG or (left[0], left[-1]) != (right[0], right[-1]):
+        return False
+    at = next((at for at, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), 0)
+    return left[at + 1 :] == right[at + 1 :] or left[at:] == right[at + 1 :] or left[at + 1 :] == right[at:]
 
 
 def _bases(hits: Sequence[Hit], watch: Watch) -> dict[str, tuple[str, ...]]:
