@@ -8,7 +8,6 @@ from functools import lru_cache
 from importlib import import_module
 
 from tracker.extract.words import asserted, zero
-from tracker.extract.words.heads import at_words
 from tracker.extract.words.loose import DROPPING, loose, loosened
 from tracker.extract.words.quick import Family, Page, Sought
 from tracker.extract.words.table import Words
@@ -47,7 +46,7 @@ class Lexicon:
 
     def __init__(self, words: Words) -> None:
         self.words = words
-        self._inside = not all(at_words(term.pattern) for term in words.terms)  # a script without spaces
+        self._inside = words.unspaced
         self._terms = Family([self._seek(term.pattern) for term in words.terms])
         self._nouns = Family([self._seek(noun.pattern) for noun in words.nouns])
         self._abroad = Family([self._seek(source) for source in words.abroad.values()])

@@ -14,7 +14,7 @@ WORDS = Words(
     lang="es",
     head_first=True,
     terms=(
-        Term(PAST, r"(?:\A|(?<=\n)|(?<=[.!?…»”]\s))(?:estrenad|lanzad|emitid|publicad)[oa]s? (?:originalmente )?(?:el (?=\d)|en (?=(?:ene|febr|mar|abr|may|jun|jul|ago|sept|oct|nov|dic)))"),
+        Term(PAST, r"(?:\A|(?<=\n)|(?<=[.!?…»”]\s))\b(?:estrenad|lanzad|emitid|publicad)[oa]s? (?:originalmente )?(?:el (?=\d)|en (?=(?:ene|febr|mar|abr|may|jun|jul|ago|sept|oct|nov|dic)))"),
         Term(PAST, r"\best(?:á|án)\s(?:ya\s|ahora\s)?disponibles?\s(?=(?:\w+\s){0,3}?desde\b(?!\s(?:hoy|este|esta)\b))"),
         Term(NEWS, r"\b(?:retras|aplazamient|demor)[oa]s?\s(?:ya\s)?(?:anunciad|comunicad|decidid|revelad)[oa]s?\s(?=en|el|hace)"),
         Term(OLD, rf"\b(?:había(?:n)? (?:fijado|fechado|programado|previsto|planeado)|estaba(?:n)?|era(?:n)?|había(?:n)? sido|se había(?:n)?|tenía(?:n)?)\s+(?:\w+mente\s+)?{_PLAN}\b(?:\s+(?:para|en))?|\b(?:originalmente|originariamente|(?<!será )(?<!serán )inicialmente|en (?:un )?principio|en un primer momento|se suponía que|iba(?:n)? a|ya no(?! (?:cabe|hay|queda|existe|es (?:un|ningún))\b)|última ventana|(?:(?:intención|plan|idea|previsión|fecha|ventana|estreno)(?: de (?:estreno|lanzamiento|salida|llegada))?) (?:original|inicial)(?:mente)?(?: (?:era|estaba fijada para))?|debía(?:n)?|pretendía(?:n)?|plane(?:aba|aban)|quería(?:n)?|apuntaba(?:n)?|debió|debieron|se esperaba(?:n)?|tenía(?:n)? (?:que|su estreno|su lanzamiento|como fecha))\b"),

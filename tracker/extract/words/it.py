@@ -21,7 +21,7 @@ WORDS = Words(
         Term(NEW, r"\b(?:pass(?:a|ano|erà|eranno)|è passat[oa])\s(?:così\s|invece\s|ora\s|quindi\s)*(?:a(?:l|ll['’]|d)?)\s?(?=\d|gen|feb|mar(?:zo|\s)|apr|mag|giu|lug|ago|set|ott|nov|dic|prim|est|aut|inv|inizi|fine|metà)"),
         Term(MOVE, r"\b(?:rinvi\w*|posticip\w*|slitt\w*|rimandat\w*|ritard\w*)\b"),
         Term(NEW, r"\b(?:ora|adesso)\b[^.;]{0,40}\bpunta(?:no)? (?:a(?:l|lla)?\b|all['’])"),
-        Term(PAST, r"(?:\A|(?<=\n)|(?<=[.!?…»”]\s))(?:uscit|distribuit|lanciat|trasmess|arrivat|sbarcat|debuttat|approdat)[oaie] (?:il (?=\d)|l[’'](?=\d)|a (?=(?:\w+ )?(?:genn|febb|mar|apr|magg|giug|lugl|ago|sett|ott|nov|dic)))"),
+        Term(PAST, r"(?:\A|(?<=\n)|(?<=[.!?…»”]\s))\b(?:uscit|distribuit|lanciat|trasmess|arrivat|sbarcat|debuttat|approdat)[oaie] (?:il (?=\d)|l[’'](?=\d)|a (?=(?:\w+ )?(?:genn|febb|mar|apr|magg|giug|lugl|ago|sett|ott|nov|dic)))"),
         Term(PAST, rf"\b(?:ha(?:nno)?\s+(?:già\s+)?(?:debuttato|esordito|visto la luce)|(?:è|sono|era|erano)\s+(?:già\s+|ufficialmente\s+)?(?:{_WENT}|stat[oaie] {_MADE})|debuttò|iniziò|ha(?:nno)? iniziato|debuttarono|uscì|uscirono|arrivò|andò in onda|andat[oaie] in onda|(?:trasmess|(?<!['’])(?<!di )(?<!a )uscit|lanciat|distribuit|sbarcat|arrivat)[oaie] (?=in |nel|da|per|tra|lo scorso|sul)|iniziat[oa])\b"),
         Term(END, r"\b(?:conclus[oaie]|terminat[oaie]|conclud\w+|termin(?:a|ano|erà|eranno)|finir(?:à|anno)|finisc(?:e|ono)|finale di stagione|ultimo episodio|fine(?= della| del|$)|conclusione|si (?:conclude|chiude|congeda))\b"),
         Term(DECOY, r"\b(?:di nuovo|nuovamente|ancora una volta) (?:al cinema|nei cinema|nelle sale|in sala)\b|\bridistribuit[oa]\b", reason="a rerun"),

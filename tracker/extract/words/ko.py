@@ -10,6 +10,7 @@ R, PAST, END, OLD, NEW, MOVE, NEWS, DECOY = Sense
 WORDS = Words(
     lang="ko",
     final=True,
+    unspaced=True,
     terms=(
         Term(DECOY, r"재방송|재방영|재개봉|재상영|몰아보기|정주행", reason="a rerun"),
         Term(DECOY, r"시사회|선행 ?상영|특별 ?상영|제작 ?보고회|제작 ?발표회|쇼케이스|컨퍼런스|간담회", reason="an advance screening"),

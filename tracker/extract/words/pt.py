@@ -14,7 +14,7 @@ WORDS = Words(
     lang="pt",
     head_first=True,
     terms=(
-        Term(PAST, r"(?:\A|(?<=\n)|(?<=[.!?…»”]\s))(?:lançad|exibid|publicad|transmitid)[oa]s? (?:originalmente )?(?:em (?=\d|jan|fev|mar|abr|mai|jun|jul|ago|set|out|nov|dez)|no dia (?=\d))"),
+        Term(PAST, r"(?:\A|(?<=\n)|(?<=[.!?…»”]\s))\b(?:lançad|exibid|publicad|transmitid)[oa]s? (?:originalmente )?(?:em (?=\d|jan|fev|mar|abr|mai|jun|jul|ago|set|out|nov|dez)|no dia (?=\d))"),
         Term(PAST, r"\best(?:á|ão)\s(?:já\s|agora\s)?disponíve(?:l|is)\s(?=(?:\w+\s){0,3}?desde\b(?!\s(?:hoje|este|esta)\b))"),
         Term(NEWS, r"\b(?:adiament|atras)os?\s(?:já\s)?(?:anunciad|comunicad|decidid|revelad)os?\s(?=em|no|na|há)"),
         Term(OLD, rf"\b(?:(?:tinha|havia)(?:m)? (?:marcado|programado|agendado|previsto|planejado)|(?:estava(?:m)?|havia(?:m)? sido|tinha(?:m)? sido|era(?:m)?)\s+(?:\w+mente\s+)?{_PLAN}|originalmente|(?<!será )(?<!serão )inicialmente|a princípio|anteriormente {_PLAN}|(?:(?:intenção|plano|ideia|previsão|data|janela|estreia)(?: de (?:estreia|lançamento|chegada))?) (?:original|inicial)(?:mente)?(?: era)?|deveria(?:m)? (?:ter )?(?:estrea\w+|chega\w+|sa[ií]\w+|ser|ir|come[çc]\w+)|devia(?:m)? (?:estrear|chegar|sair)|iria(?:m)?|chegaria(?:m)?|estrearia(?:m)?|sairia(?:m)?|seria(?:m)? {_MADE}|a promessa era|a previsão era|(?:pretend|previ)ia(?:m)?|(?:planej|mir|vis|consider)ava(?:m)?|queria(?:m)?)\b"),

@@ -2,14 +2,16 @@
 
 A pattern of hundreds of words, none of them a fixed beginning, is tried alternative by alternative at every place of a
 text. Here the places are put in order by the letters that stand there, once for each text, and an alternative is tried
-only where its `heads` stand: the same matches in a tenth of the time.
+only where its `heads` stand. Those that begin alike are asked for together first, as hardly any of them is there: the
+same matches in a twentieth of the time.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from tracker.extract.words.heads import at_words, heads, length, plain, ways
@@ -22,33 +24,69 @@ class Way:
     """A pattern or an alternative of one, compiled when it is first tried. `match` is the pattern's own: it is tried
     hundreds of times an entry."""
 
-    __slots__ = ("_flags", "_source", "match", "number", "pattern")
+    __slots__ = ("_flags", "match", "number", "pattern", "source")
 
     match: Callable[..., re.Match[str] | None]
     pattern: re.Pattern[str]
 
     def __init__(self, number: int, source: str, flags: re.RegexFlag) -> None:
-        self.number, self._source, self._flags = number, source, flags
+        self.number, self.source, self._flags = number, source, flags
 
     def __getattr__(self, name: str) -> Any:
         """Asked only for what is not there yet."""
-        self.pattern = re.compile(self._source, self._flags)
+        self.pattern = re.compile(self.source, self._flags)
         self.match = self.pattern.match
         return getattr(self, name)
 
+    def or_one_of(self, others: Sequence[Way]) -> Way:
+        return Way(self.number, "|".join(way.source for way in (self, *others)), self._flags)
 
-Tried = list[tuple[int, int, Way]]  # (place, number of the alternative, it), in the order in which they are tried
+
+class Begun:
+    """What a match can be that begins with one head: alternatives in order, each with the number of its pattern.
+    `any`: matches where one of several does."""
+
+    __slots__ = ("any", "ways")
+
+    def __init__(self, ways: Sequence[tuple[int, Way]]) -> None:
+        self.ways = ways
+        (_, first), *others = ways
+        plainly = others and not any(_CAPTURE.search(way.source) for _, way in ways)
+        self.any = first.or_one_of([way for _, way in others]) if plainly else None
+
+    def first(self, text: str, at: int, end: int) -> tuple[int, re.Match[str]] | None:
+        """(number of the pattern, match) of the first alternative that matches there."""
+        if self.any is not None and self.any.match(text, at, end) is None:
+            return None
+        for number, way in self.ways:
+            if (found := way.match(text, at, end)) is not None:
+                return number, found
+        return None
+
+    def each(self, text: str, at: int, end: int) -> Iterator[tuple[int, re.Match[str]]]:
+        """The same of each pattern."""
+        if self.any is not None and self.any.match(text, at, end) is None:
+            return
+        told = -1
+        for number, way in self.ways:
+            if number != told and (found := way.match(text, at, end)) is not None:
+                told = number
+                yield number, found
+
+
+Tried = tuple[list[int], dict[int, Begun]]  # the places in order, and what can begin there
 
 
 class Sought:
     """A pattern, and how its matches begin. `inside`: as in `heads`."""
 
-    __slots__ = ("_by_head", "_flags", "_inside", "_source", "whole")
+    __slots__ = ("_begun", "_by_head", "_flags", "_inside", "_source", "whole")
 
     def __init__(self, source: str, flags: re.RegexFlag, *, inside: bool) -> None:
         self._source, self._flags, self._inside = source, flags, inside
         self.whole = Way(0, rf"\b(?:{source})" if at_words(source) else source, flags)
         self._by_head: dict[str, list[Way]] | None = None
+        self._begun: dict[str, Begun] | None = None
 
     @property
     def pattern(self) -> re.Pattern[str]:
@@ -68,27 +106,39 @@ class Sought:
             self._by_head = {} if None in begun else found
         return self._by_head
 
+    def begun(self) -> dict[str, Begun]:
+        if self._begun is None:
+            self._begun = _begun([self.by_head()])
+        return self._begun
+
+
+def _begun(members: Sequence[Mapping[str, Sequence[Way]]]) -> dict[str, Begun]:
+    """What can stand where a head stands and no longer one: alternatives that begin with it or with the beginning of it.
+    `members`: of each pattern, its alternatives by their heads."""
+    found: dict[str, list[tuple[int, Way]]] = {}
+    for number, member in enumerate(members):
+        for head, some in member.items():
+            found.setdefault(head, []).extend((number, way) for way in some)
+    return {head: Begun(_in_order(found.get(head[:size], ()) for size in range(len(head) + 1))) for head in found}
+
+
+def _in_order(some: Iterable[Iterable[tuple[int, Way]]]) -> list[tuple[int, Way]]:
+    return sorted(itertools.chain.from_iterable(some), key=lambda one: (one[0], one[1].number))
+
 
 class Family:
-    """Patterns that are asked for together."""
+    """Patterns that are asked for together. Where one can begin with anything, its head is empty."""
 
-    __slots__ = ("_read", "members")
+    __slots__ = ("_begun", "members")
 
     def __init__(self, members: Sequence[Sought]) -> None:
         self.members = members
-        self._read: tuple[dict[str, list[tuple[int, Way]]], dict[int, Way]] | None = None
+        self._begun: dict[str, Begun] | None = None
 
-    def read(self) -> tuple[dict[str, list[tuple[int, Way]]], dict[int, Way]]:
-        """The alternatives, each with the number of its pattern, by how they begin; and the patterns that can begin
-        with anything, by their numbers."""
-        if self._read is None:
-            by_head: dict[str, list[tuple[int, Way]]] = {}
-            for number, member in enumerate(self.members):
-                for head, some in member.by_head().items():
-                    by_head.setdefault(head, []).extend((number, way) for way in some)
-            anywhere = {number: member.whole for number, member in enumerate(self.members) if not member.by_head()}
-            self._read = by_head, anywhere
-        return self._read
+    def begun(self) -> dict[str, Begun]:
+        if self._begun is None:
+            self._begun = _begun([member.by_head() or {"": [member.whole]} for member in self.members])
+        return self._begun
 
 
 class _Places(dict[str, list[int]]):
@@ -112,52 +162,24 @@ class _Places(dict[str, list[int]]):
         return found
 
 
-class _Tried(dict[Sought, Tried | None]):
-    """Where a pattern can begin, found out when it is first asked for; None where that may be anywhere."""
-
-    def __init__(self, places: _Places) -> None:
-        super().__init__()
-        self._places = places
-
-    def __missing__(self, sought: Sought) -> Tried | None:
-        places, some = self._places, sought.by_head()
-        found = [
-            (at, way.number, way) for head in places.pieces & some.keys() for way in some[head] for at in places[head]
-        ]
-        found.sort()
-        self[sought] = tried = found if some else None
-        return tried
-
-
 class Page:
     """A text, its places by the letters that stand there, and what was found out about it."""
 
-    __slots__ = ("_families", "_found", "_places", "_tried", "text")
+    __slots__ = ("_found", "_places", "_tried", "text")
 
     def __init__(self, text: str, *, inside: bool) -> None:
         self.text = text
         self._places = _Places(text, inside=inside)
-        self._tried = _Tried(self._places)
-        self._families: dict[Family, list[tuple[int, int, int, Way]]] = {}
+        self._tried: dict[Sought | Family, Tried] = {}
         self._found: dict[Sought, tuple[re.Match[str], ...]] = {}
 
     def search(self, sought: Sought, start: int, end: int) -> re.Match[str] | None:
-        tried = self._tried[sought]
-        if tried is None:
+        if not sought.begun():
             return sought.pattern.search(self.text, start, end)
-        for number in range(bisect_left(tried, (start,)), len(tried)):
-            at, _, way = tried[number]
-            if at >= end:
-                break
-            if (found := way.match(self.text, at, end)) is not None:
-                return found
-        return None
+        return next(self._matches(sought, start, end), None)
 
     def finditer(self, sought: Sought, start: int, end: int) -> Iterator[re.Match[str]]:
-        tried = self._tried[sought]
-        if tried is not None and (not tried or tried[-1][0] < start or tried[0][0] >= end):
-            return iter(())
-        return self._matches(sought, tried, start, end)
+        return self._matches(sought, start, end) if sought.begun() else sought.pattern.finditer(self.text, start, end)
 
     def everywhere(self, sought: Sought) -> Sequence[re.Match[str]]:
         """All matches, kept."""
@@ -168,48 +190,44 @@ class Page:
     def union(self, family: Family) -> Iterator[tuple[int, re.Match[str]]]:
         """(number of the pattern, match) in order: of patterns that match at one place the first counts, and matches
         never overlap."""
-        after, text, end, tried = 0, self.text, len(self.text), self._members(family)
-        if anywhere := family.read()[1]:
-            more = ((at, number, 0, way) for number, way in anywhere.items() for at in range(end))
-            tried = sorted([*tried, *more])
-        for at, number, _, way in tried:
-            if at >= after and (found := way.match(text, at, end)) is not None:
-                after = found.end()
-                yield number, found
+        after, text, end = 0, self.text, len(self.text)
+        places, begun = self._tried_of(family)
+        for at in places:
+            if at >= after and (found := begun[at].first(text, at, end)) is not None:
+                after = found[1].end()
+                yield found
 
     def each(self, family: Family, start: int, end: int) -> Iterator[tuple[int, re.Match[str]]]:
         """(number of the pattern, match) of each pattern by itself, one after the other."""
-        tried = self._members(family)
-        inside: dict[int, Tried] = {number: [] for number in family.read()[1]}
-        for at, number, alternative, way in tried[bisect_left(tried, (start,)) : bisect_left(tried, (end,))]:
-            inside.setdefault(number, []).append((at, alternative, way))
-        for number in sorted(inside):
-            for match in self._matches(family.members[number], inside[number] or None, start, end):
+        found: dict[int, list[re.Match[str]]] = {}
+        places, begun = self._tried_of(family)
+        for at in places[bisect_left(places, start) : bisect_left(places, end)]:
+            for number, match in begun[at].each(self.text, at, end):
+                before = found.setdefault(number, [])
+                if not before or at >= before[-1].end():
+                    before.append(match)
+        for number in sorted(found):
+            for match in found[number]:
                 yield number, match
 
-    def _matches(self, sought: Sought, tried: Tried | None, start: int, end: int) -> Iterator[re.Match[str]]:
-        after, text = start, self.text
-        if tried is None:
-            yield from sought.pattern.finditer(text, start, end)
+    def _matches(self, sought: Sought, start: int, end: int) -> Iterator[re.Match[str]]:
+        places, begun = self._tried_of(sought)
+        if not places or places[-1] < start or places[0] >= end:
             return
-        for number in range(bisect_left(tried, (start,)), len(tried)):
-            at, _, way = tried[number]
-            if at >= end:
-                break
-            if at >= after and (found := way.match(text, at, end)) is not None:
-                after = found.end()
-                yield found
+        after, text = start, self.text
+        for at in places[bisect_left(places, start) : bisect_left(places, end)]:
+            if at >= after and (found := begun[at].first(text, at, end)) is not None:
+                after = found[1].end()
+                yield found[1]
 
-    def _members(self, family: Family) -> list[tuple[int, int, int, Way]]:
-        """The same as `_tried` of all patterns of a family, with the number of the pattern."""
-        if family not in self._families:
-            places, (some, _) = self._places, family.read()
-            found = [
-                (at, number, way.number, way)
-                for head in places.pieces & some.keys()
-                for number, way in some[head]
-                for at in places[head]
-            ]
-            found.sort()
-            self._families[family] = found
-        return self._families[family]
+    def _tried_of(self, one: Sought | Family) -> Tried:
+        """Where its heads stand, found out when it is first asked for."""
+        if one not in self._tried:
+            places, begun = self._places, one.begun()
+            found = dict.fromkeys(range(len(self.text)), begun[""]) if "" in begun else {}
+            for head in sorted(places.pieces & begun.keys(), key=len):  # a longer one has what a shorter one has
+                some = begun[head]
+                for at in places[head]:
+                    found[at] = some
+            self._tried[one] = sorted(found), found
+        return self._tried[one]

@@ -17,6 +17,7 @@ class Words:
 
     lang: str
     final: bool = False
+    unspaced: bool = False  # words follow each other without spaces, or carry their particles: one begins anywhere
     head_first: bool = False  # the noun stands before what describes it: "la serie animada"
     flags: re.RegexFlag = re.IGNORECASE
     terms: tuple[Term, ...]

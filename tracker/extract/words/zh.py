@@ -10,6 +10,7 @@ R, PAST, END, OLD, NEW, MOVE, NEWS, DECOY = Sense
 WORDS = Words(
     lang="zh",
     final=True,
+    unspaced=True,
     terms=(
         Term(DECOY, r"重播|[重再]映|重映|一[举舉][播放]", reason="a rerun"),
         Term(DECOY, r"(?:推出|[发發]布|[发發][售行]|[开開][设設]|[举舉][办辦]|[释釋]出)(?!的)[^。,，\n]{0,24}?(?:手[遊游]|[遊游][戏戲]|漫[画畫]|小[说說]|[专專][辑輯]|周[边邊]|商品|[联聯][动動]|[单單]曲|手[办辦])", reason="something else that is sold"),
