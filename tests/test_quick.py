@@ -176,3 +176,17 @@ def test_a_group_is_there_whichever_alternative_is_found() -> None:
     found = page.search(sought, 0, 11)
     assert found is not None
     assert found["name"] is None
+
+
+def test_what_begins_alike_is_asked_for_together_after_a_while() -> None:
+    """And the same is found before and after; one with a group of its own is always asked for by itself."""
+    one, several = (
+        Sought(r"\bset to|\bset for|\bset out", re.IGNORECASE, inside=False),
+        family(r"\bset (?P<to>to)", r"\bset for", r"\bset"),
+    )
+    text = "set up, set for, set to " * 3
+    for page in (Page(text, inside=False), Page(text.upper(), inside=False)):
+        assert [found[0].lower() for found in page.finditer(one, 0, len(text))] == ["set for", "set to"] * 3
+        told = [(number, found[0].lower()) for number, found in page.each(several, 0, len(text))]
+        assert told == [(0, "set to")] * 3 + [(1, "set for")] * 3 + [(2, "set")] * 9
+        assert [number for number, _ in page.union(several)] == [2, 1, 0] * 3

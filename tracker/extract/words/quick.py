@@ -11,7 +11,7 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from tracker.extract.words.heads import at_words, heads, length, plain, ways
@@ -24,39 +24,45 @@ class Way:
     """A pattern or an alternative of one, compiled when it is first tried. `match` is the pattern's own: it is tried
     hundreds of times an entry."""
 
-    __slots__ = ("_flags", "match", "number", "pattern", "source")
+    __slots__ = ("flags", "match", "number", "pattern", "source")
 
     match: Callable[..., re.Match[str] | None]
     pattern: re.Pattern[str]
 
     def __init__(self, number: int, source: str, flags: re.RegexFlag) -> None:
-        self.number, self.source, self._flags = number, source, flags
+        self.number, self.source, self.flags = number, source, flags
 
     def __getattr__(self, name: str) -> Any:
         """Asked only for what is not there yet."""
-        self.pattern = re.compile(self.source, self._flags)
+        self.pattern = re.compile(self.source, self.flags)
         self.match = self.pattern.match
         return getattr(self, name)
 
-    def or_one_of(self, others: Sequence[Way]) -> Way:
-        return Way(self.number, "|".join(way.source for way in (self, *others)), self._flags)
+    @classmethod
+    def of(cls, ways: Sequence[Way]) -> Way:
+        """What matches where one of them does."""
+        return cls(0, "|".join(way.source for way in ways), ways[0].flags)
+
+
+_FRESH = 4  # times that alternatives are tried one by one before they are compiled together: it is no use to a `check`
 
 
 class Begun:
-    """What a match can be that begins with one head: alternatives in order, each with the number of its pattern.
-    `any`: matches where one of several does."""
+    """What a match can be that begins with one head: alternatives in order, each with the number of its pattern. Several
+    are asked for together before each is, once they have been asked often enough."""
 
-    __slots__ = ("any", "ways")
+    __slots__ = ("_any", "_fresh", "ways")
 
     def __init__(self, ways: Sequence[tuple[int, Way]]) -> None:
         self.ways = ways
-        (_, first), *others = ways
-        plainly = others and not any(_CAPTURE.search(way.source) for _, way in ways)
-        self.any = first.or_one_of([way for _, way in others]) if plainly else None
+        self._any: Way | None = None
+        self._fresh = _FRESH
 
     def first(self, text: str, at: int, end: int) -> tuple[int, re.Match[str]] | None:
         """(number of the pattern, match) of the first alternative that matches there."""
-        if self.any is not None and self.any.match(text, at, end) is None:
+        if self._fresh:
+            self._asked()
+        elif self._any is not None and self._any.match(text, at, end) is None:
             return None
         for number, way in self.ways:
             if (found := way.match(text, at, end)) is not None:
@@ -65,13 +71,20 @@ class Begun:
 
     def each(self, text: str, at: int, end: int) -> Iterator[tuple[int, re.Match[str]]]:
         """The same of each pattern."""
-        if self.any is not None and self.any.match(text, at, end) is None:
+        if self._fresh:
+            self._asked()
+        elif self._any is not None and self._any.match(text, at, end) is None:
             return
         told = -1
         for number, way in self.ways:
             if number != told and (found := way.match(text, at, end)) is not None:
                 told = number
                 yield number, found
+
+    def _asked(self) -> None:
+        self._fresh -= 1
+        if not self._fresh and len(self.ways) > 1 and not any(_CAPTURE.search(way.source) for _, way in self.ways):
+            self._any = Way.of([way for _, way in self.ways])
 
 
 Tried = tuple[list[int], dict[int, Begun]]  # the places in order, and what can begin there
@@ -119,11 +132,15 @@ def _begun(members: Sequence[Mapping[str, Sequence[Way]]]) -> dict[str, Begun]:
     for number, member in enumerate(members):
         for head, some in member.items():
             found.setdefault(head, []).extend((number, way) for way in some)
-    return {head: Begun(_in_order(found.get(head[:size], ()) for size in range(len(head) + 1))) for head in found}
+    begun = {}
+    for head in found:
+        first, *more = (found[head[:size]] for size in range(len(head) + 1) if head[:size] in found)
+        begun[head] = Begun(sorted(itertools.chain(first, *more), key=_order) if more else first)
+    return begun
 
 
-def _in_order(some: Iterable[Iterable[tuple[int, Way]]]) -> list[tuple[int, Way]]:
-    return sorted(itertools.chain.from_iterable(some), key=lambda one: (one[0], one[1].number))
+def _order(one: tuple[int, Way]) -> tuple[int, int]:
+    return one[0], one[1].number
 
 
 class Family:
