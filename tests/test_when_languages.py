@@ -24,7 +24,7 @@ def edtf(text: str, lang: str | None) -> str:
         ("it", "il 1º luglio", "2026-07-01"),
         ("it", "lunedì 6 luglio alle 21:00", "2026-07-06"),
         ("it", "nella primavera del 2027", "2027-21"),
-        ("it", "entro la fine del 2026", "2026-09/2026-12"),
+        ("it", "entro la fine del 2026", "2026"),
         ("it", "la prossima settimana", "2026-05-25/2026-05-31"),
         ("it", "dal 13 al 15 luglio", "2026-07-13/2026-07-15"),
         ("it", "il terzo trimestre del 2026", "2026-35"),

@@ -67,6 +67,9 @@ def informed(doc: Doc, place: Span) -> bool:
     told_by = words.all("informant", text, *_at(lead))
     if any(not any(span.start <= one.start() < span.end for span in free) for one in told_by):
         return True
+    behind = _TOLD_BEHIND.search(text, place.end, sentence.end)  # ", writes a user on a forum"
+    if behind is not None and words.search("informant", text, behind.end(), min(sentence.end, behind.end() + _NEXT)):
+        return True
     if number == 0 or words.search("attested", text, sentence.start, sentence.end):
         return False
     clause = doc.clause_at(place.start).span
@@ -77,17 +80,25 @@ def informed(doc: Doc, place: Span) -> bool:
     return told is not None and not any(span.start <= told.start() < span.end for span in _settled(doc, before))
 
 
+_NEXT = 24  # characters behind such a verb that name its subject
+_TOLD_BEHIND = re.compile(
+    r",?\s(?:so|laut|schreibt|behauptet|meint|glaubt|selon|d['’]après|écrit|affirme|says|said|writes|claims|claimed|"
+    r"according to|secondo|según|segundo|scrive|escribe|escreve|afirma)\s"
+)
+
+
 def supposed(doc: Doc, place: Span, term: Span | None) -> bool:
     """ "With a similar turnaround it would land in 2027": "would" is a plan only where a telling in the past leads to
-    it ("they said that it would")."""
+    it ("they said that it would"); "ce jeu sortirait en mai" is hearsay."""
     if term is None or term.end > place.start:
         return False
     clause = doc.clause_at(term.start)
     start = clause.span.start
     found = doc.words.ends("supposed", doc.plain, start, term.start)
-    if found is None:
+    verb = found.start() if found else term.start
+    if found is None and doc.words.match("supposed_verb", doc.plain, verb) is None:
         return False
-    return doc.words.search("told", doc.plain, doc.sentences[clause.sentence].start, found.start()) is None
+    return doc.words.search("told", doc.plain, doc.sentences[clause.sentence].start, verb) is None
 
 
 def _at(span: Span) -> tuple[int, int]:
@@ -102,7 +113,7 @@ def conditional(doc: Doc, scope: Span) -> bool:
 
 
 _CLOSED = re.compile(r",(?!\s(?:and|but|so|yet|or|e|ma|y|pero|et|mais|mas|und|aber)\s)[^,]{1,90},")
-_TURN = re.compile(r"[,;:–—]")
+_TURN = re.compile(r"[,;:–—]|\b(?:when|quando|cuando|quand|wenn)\b")  # "hopes that you like it when it opens"
 _BARE = ("open", "begin", "start", "host")  # behind an auxiliary
 _HOLDER = 60  # characters before a verb of thinking in which its subject stands
 

@@ -44,9 +44,18 @@ _COMPLEMENTS = (" of ", " for ", " from ")
 
 def of_a_series(doc: Doc, slot: Slot, term: Found) -> bool:
     """ "The TV series returns in July": what is told of a series is told of no film."""
+    return _headed_by(doc, slot, term, _SERIES)
+
+
+def of_a_picture(doc: Doc, slot: Slot, term: Found) -> bool:
+    """ "The anime premieres in July", "the movie opens": is told of no game."""
+    return _headed_by(doc, slot, term, _SCREENED)
+
+
+def _headed_by(doc: Doc, slot: Slot, term: Found, nouns: tuple[str, ...]) -> bool:
     subject = core(doc, slot.clause.span.start, term.span.start)
     tokens = heads(doc, subject)
-    return bool(tokens) and tokens[-1] in _SERIES and BLANK not in doc.plain[subject.start : subject.end]
+    return bool(tokens) and tokens[-1] in nouns and BLANK not in doc.plain[subject.start : subject.end]
 
 
 def of_a_game(doc: Doc, slot: Slot, term: Found) -> bool:
@@ -75,6 +84,7 @@ def _first_noun(doc: Doc, tokens: list[str]) -> list[str]:
 
 
 _SERIES = ("series", "show", "season", "episodes")
+_SCREENED = ("anime", "movie", "film", "drama", "sitcom", "miniseries", "cartoon")
 
 
 def speaks_of_works(doc: Doc, span: Span) -> bool:

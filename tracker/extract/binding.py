@@ -105,7 +105,9 @@ def _territory(doc: Doc, work: Work, place: Span, clause: Span) -> str:
                 gap += 40  # "in India on April 21, in Britain on": the country stands with the date beside it
             if gap <= 80 and (best is None or gap < best[0]):
                 best = (gap, code, Span(*found.span()))
-    home = ("JP",) if work.kind is Kind.ANIME else ("US", "JP")
+    # 全米で3月に公開される『X』が、日本では5月22日に: where a Japanese item tells both, the one is abroad.
+    japan = doc.lang == "ja" and next(doc.words.abroad["JP"].finditer(doc.plain), None) is not None
+    home = ("JP",) if work.kind is Kind.ANIME or japan else ("US", "JP")
     return best[1] if best and best[1] not in home and not _with_home(doc, best[2], home) else ""
 
 

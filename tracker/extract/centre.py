@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from tracker.extract.strangers import no_work
 from tracker.extract.titles import BLANK, Title
 from tracker.extract.words.brought import ROWS
 from tracker.model import Span
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 _ONE_WORD = (
     rf"[\"“‘'«„]?(?P<name>{BLANK}+|(?:The\s)?[A-Z][\w'’.!&-]*"
-    r"(?::?\s(?:[A-Z0-9][\w'’.!&-]*|of|the|in|to|a|and)(?=[\s,.:;\"”’»]|$))*)[\"”’'»]?"
+    r"(?::?\s(?:[A-Z0-9][\w'’.!&-]*|of|the|in|to|a|and)(?=[\s,.:;?\"”’»]|$))*)[\"”’'»]?"
 )
 # Where a verb can stand before its subject ("dirige Ken Mori"), a single word is too little of a name.
 _TWO_WORDS = (
@@ -44,7 +45,7 @@ def _forms(lang: str) -> _Forms | None:
         return None
     name = _ONE_WORD if lang == "en" else _TWO_WORDS
     parts = {"name": name, "one": row.one, "words": row.words, "medium": row.medium}
-    opening = [rf"[\s\"“«„]*(?i:{row.led}){form % parts}" for form in row.forms]
+    opening = [rf"[\s\"“«„•*·–-]*(?i:{row.led}){form % parts}" for form in row.forms]
     opening.append(rf"[\s]*[\"“‘«„]{_ONE_WORD}{row.quoted}")
     return _Forms(
         tuple(map(re.compile, opening)),
@@ -75,7 +76,8 @@ def _unwatched(doc: Doc, found: re.Match[str]) -> Title | None:
     name = Span(*found.span("name"))
     if any(title.works for title in doc.titles_in(Span(max(0, name.start - 1), name.end))):
         return None
-    return Title(name) if doc.text[name.start : name.end].strip() else None
+    own = doc.text[name.start : name.end].strip()
+    return Title(name) if own and not no_work(own) else None
 
 
 def _goes_on(doc: Doc, sentence: Span, owned: re.Pattern[str]) -> bool:

@@ -40,10 +40,7 @@ def certainty(
     low = sentence.start if words.words.final and doc.lang != "ja" else scope.start
     if fronted := words.match("sourced_first", text, sentence.start):
         low = min(low, fronted.start())  # "According to this rumour, the game will"
-    doubts = governing(doc, "rumoured", Span(low, heard.end), place)
-    if next(doubts, None) is not None or _tagged(doc) or _hearsay(words, text):
-        return Certainty.RUMOURED
-    if _unconfirmed(doc, clause.sentence) or _leaked(doc, sentence) or informed(doc, place):
+    if _only_heard(doc, clause, sentence, Span(low, heard.end), place) and not _borne_out(doc, clause.sentence):
         return Certainty.RUMOURED
     scope = _narrowed(doc, scope, place)
     if end is not None:
@@ -53,6 +50,14 @@ def certainty(
     awaited = _awaited(doc, place, scope, sentence, dated=dated)
     reported = awaited is Certainty.OFFICIAL and words.search("reported", text, sentence.start, sentence.end)
     return Certainty.REPORTED if reported else awaited
+
+
+def _only_heard(doc: Doc, clause: Clause, sentence: Span, scope: Span, place: Span) -> bool:
+    """Is it hearsay, by its own words, by those of the item, or by who tells it?"""
+    doubts = governing(doc, "rumoured", scope, place)
+    if next(doubts, None) is not None or _tagged(doc) or _hearsay(doc.words, doc.plain):
+        return True
+    return _unconfirmed(doc, clause.sentence) or _leaked(doc, sentence) or informed(doc, place)
 
 
 _CLAUSE_TAIL = 8  # characters behind a verb that hold its endings: 放送されれば、
@@ -179,6 +184,12 @@ def _unconfirmed(doc: Doc, number: int) -> bool:
         if told is not None and len(doc.plain[after.start : told.start()].split()) <= _ASKED:
             return True
     return False
+
+
+def _borne_out(doc: Doc, number: int) -> bool:
+    """ "A leak said that it premieres on June 9. The network has now confirmed it": hearsay no more."""
+    after = doc.sentences[number + 1 : number + 2]
+    return any(doc.words.match("borne_out", doc.plain, one.start) is not None for one in after)
 
 
 _ASKED = 4  # words of who was asked: "However, the studio"

@@ -10,6 +10,7 @@ from tracker.extract.bearer import gone_back_to, its_own, other_bearer, takes_th
 from tracker.extract.doc import Doc
 from tracker.extract.doers import aims, doer
 from tracker.extract.heads import core, heads, object_stranger, stranger
+from tracker.extract.pieces import later_piece, no_bearer, of_name, ordered
 from tracker.extract.regions import (
     GIVEN,
     NO_SHOWING,
@@ -27,7 +28,6 @@ from tracker.extract.titles import BLANK
 from tracker.extract.words import Found, Sense
 from tracker.model import Outlet, Span
 from tracker.recognise.instalment import Marker, Unit
-from tracker.recognise.relation import own_markers
 from tracker.record import replace
 
 _OF = re.compile(
@@ -184,7 +184,8 @@ def _in_region(doc: Doc, slot: Slot, region: Span, light: frozenset[str]) -> Slo
             continue
         named = any(overlaps(noun.span, title.span) for title in doc.titles_in(region))
         disc = light is ONLY_COPIES and doc.words.ends("carried_on", doc.plain, low, noun.span.start) is not None
-        if _no_bearer(doc, low, noun.span.start) or _ordered(doc, noun, slot.clause.span.start):
+        bearer = not (no_bearer(doc, low, noun.span.start) or ordered(doc, noun, slot.clause.span.start))
+        if not bearer or _of_next(doc, noun, low, light) or _made_into(doc, slot, noun):
             continue
         if not named and (disc or not _attribute(doc, noun.span, high)):
             reason, thing = noun.term.reason, doc.text[noun.span.start : noun.span.end]
@@ -196,11 +197,23 @@ def _in_region(doc: Doc, slot: Slot, region: Span, light: frozenset[str]) -> Slo
         titles = [title for title in doc.titles_in(region) if title.works or doc.words.words.final]
         if any(overlaps(mark.span, title.span) for title in titles):
             continue
-        if _later_piece(doc, mark, low):
+        if later_piece(doc, mark, low):
             return replace(slot, episode=mark.instalment.number or -1, reason="an episode, not the whole")
         if mark.instalment.unit is Unit.VOLUME and not doc.words.match("film_piece", doc.plain, mark.span.start):
             return replace(slot, book=True, reason="a volume", thing=doc.text[mark.span.start : mark.span.end])
     return None
+
+
+def _of_next(doc: Doc, noun: Found, low: int, light: frozenset[str]) -> bool:
+    """ "In theaters on May 4 and on disc on July 5": what stands behind the date has one of its own."""
+    joined = light is ONLY_COPIES and _THEN.match(doc.plain, low) is not None
+    return joined and _DATED.match(doc.plain, noun.span.end) is not None
+
+
+def _made_into(doc: Doc, slot: Slot, noun: Found) -> bool:
+    """ "Manga X noch dieses Jahr als Anime": the book is what the work is made of."""
+    book = noun.term.reason == "a book or magazine" and slot.term is not None
+    return book and slot.term is not None and doc.words.match("made_into", doc.plain, slot.term.span.start) is not None
 
 
 def _goes_on(doc: Doc, region: Span) -> bool:
@@ -208,34 +221,8 @@ def _goes_on(doc: Doc, region: Span) -> bool:
     return doc.plain.startswith((",", ";", "/", "|", "\n"), region.start) and not doc.words.words.final
 
 
-def _ordered(doc: Doc, noun: Found, low: int) -> bool:
-    """ "Has ordered 10 episodes with a 2027 premiere": a season, by its length."""
-    counted = noun.term.reason == "episodes, not the whole"
-    return counted and doc.words.search("renews", doc.plain, low, noun.span.start) is not None
-
-
-def _later_piece(doc: Doc, mark: Marker, low: int) -> bool:
-    """An episode behind the first one, unless it is where a part of a run sets out from."""
-    later = mark.instalment.unit is Unit.EPISODE and mark.instalment.number != 1
-    return later and not of_name(doc, mark) and not _sets_out(doc, low, mark.span.start)
-
-
-def _no_bearer(doc: Doc, low: int, at: int) -> bool:
-    """ "In two episodes", "chapter 2 of the film": a measure, a film; or where a part of a run sets out from."""
-    measured = doc.words.ends("measured", doc.plain, low, at) or doc.words.match("film_piece", doc.plain, at)
-    return measured is not None or _sets_out(doc, low, at)
-
-
-def _sets_out(doc: Doc, low: int, at: int) -> bool:
-    """ "The second half begins with episode 13 and airs from April 4": where a part of a run sets out from."""
-    told = doc.words.ends("sets_out", doc.plain, low, at) is not None
-    part = any((doc.watch.works[mention.work].part or 1) > 1 for mention in doc.mentions)
-    return told and (part or any(mark.instalment.unit is Unit.PART for mark in doc.markers))
-
-
-def of_name(doc: Doc, mark: Marker) -> bool:
-    """A film called 『X 最終章 第3話』: its own name says which piece of the whole it is."""
-    return any(mark.instalment in own_markers(doc.watch.works[mention.work].title) for mention in doc.mentions)
+_THEN = re.compile(r",?\s(?:and|et|und|e|y|puis|then|dann)\s")
+_DATED = re.compile(r"[^.;\n]{0,24}?\d")
 
 
 def _release_itself(doc: Doc, term: Found, end: int) -> bool:
@@ -258,8 +245,8 @@ def _episode_topic(doc: Doc, slot: Slot) -> int:
     ]
     if not marks or marks[-1].instalment.unit is not Unit.EPISODE or marks[-1].instalment.number == 1:
         return 0
-    if of_name(doc, marks[-1]):
-        return 0
+    if of_name(doc, marks[-1]) or doc.words.ends("measured", doc.plain, start, marks[-1].span.start):
+        return 0  # 6月21日に最初の2話が配信され
     if doc.words.search("restart", doc.plain, marks[-1].span.end, doc.sentence_at(slot.when.span.start).end):
         return 0
     after = doc.plain[marks[-1].span.end : marks[-1].span.end + 4]
@@ -310,8 +297,10 @@ def _subject(doc: Doc, slot: Slot, term: Found, start: int) -> str:
     attached = doc.words.ends("attached", doc.plain, start, term.span.start) is not None
     if (attached and named_at(doc, start, term.span.start)) or told_release(doc, slot):
         return doer(doc, slot, term, start)  # "Kana Doi, autrice de X, revient en juillet"
+    aside = doc.words.match("said_aside", doc.plain, term.span.end)  # "will premiere, the studio said, on"
+    low = aside.end() if aside is not None else term.span.end
     found = stranger(doc, term.span, start) or (
-        object_stranger(doc, term.span.end, slot.when.span.start) if term.span.end <= slot.when.span.start else ""
+        object_stranger(doc, low, slot.when.span.start) if low <= slot.when.span.start else ""
     )
     return found or other_bearer(doc, slot, term, start) or doer(doc, slot, term, start)
 

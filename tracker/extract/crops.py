@@ -17,6 +17,14 @@ from tracker.extract.words import Sense
 from tracker.model import Span
 from tracker.recognise.instalment import Unit
 
+# 同じ4月3日には、『A』、そして劇場版『B』も公開だ: all that one verb tells of.
+_ITEM = r"[^。、\n「『」』\d]{0,24}[「『][^」』\n]{1,40}[」』](?:第?\d期)?"
+_OPENS_WITH = re.compile(
+    rf"(?:から|より|に)?は、?(?:[^。、\n「『」』]{{0,24}}[「『][^」』\n]{{1,40}}[」』](?:第?\d期)?(?:、(?:そして|さらに)?|や|と|に加え、?))"
+    rf"{{1,6}}{_ITEM}(?:など)?[がも](?:公開|放送|配信|発売|封切|スタート|登場|始ま)(?!され(?:た|て)|し(?:た|て)|っ)"
+)
+# 2026年に配信予定の
+_PLANNED = re.compile(r"(?:に|から)?(?:放送|配信|公開|発売|上映)(?:開始)?(?:予定|する予定|される)の?")
 _LINES = 30  # sentences under a head
 _MARK = 3  # characters before the name that a line of a list begins with
 _SHORT = 8  # characters behind such a name: a season's number
@@ -28,10 +36,16 @@ _OPENING = "『「"
 
 def crops(doc: Doc, when: When, clause: Clause) -> Iterator[Slot]:
     """Every watched name that a head gives its time to, or the one that the time stands before."""
-    if not doc.words.words.crop_head or when.date.earliest <= doc.anchor:
+    begun = when.date.earliest <= doc.anchor
+    planned = begun and (when.date.latest or doc.anchor) > doc.anchor and _PLANNED.match(doc.plain, when.span.end)
+    if not doc.words.words.crop_head or (begun and not planned):
         return
     if (named := _before_name(doc, when)) is not None:
         yield Slot(when, clause, None, Sense.RELEASE, entry=named)
+    elif (row := _OPENS_WITH.match(doc.plain, when.span.end)) is not None:
+        for title in doc.titles_in(Span(row.start(), row.end())):
+            if title.works and title.span.end <= row.end():
+                yield Slot(when, clause, None, Sense.RELEASE, entry=_numbered(doc, title))
     elif (head := doc.words.match("crop_head", doc.plain, when.span.end)) is not None:
         for name in _row(doc, clause, head):
             yield Slot(when, doc.clause_at(name.start), None, Sense.RELEASE, entry=name)
@@ -57,6 +71,9 @@ def _row(doc: Doc, clause: Clause, head: re.Match[str]) -> Iterator[Span]:
 def _picked(doc: Doc, title: Title, line: Span) -> bool:
     """Does the sentence name the work as one of the row, and tell nothing else of it?"""
     end = _end(doc, title)
+    low = max(line.start, doc.plain.rfind("、", line.start, title.span.start))
+    if any(found.term.sense is Sense.DECOY for found in doc.terms_in(Span(low, title.span.start))):
+        return False  # 再放送には『X』など
     if doc.words.match("known_for", doc.plain, title.span.end):
         return False
     alone = title.span.start - line.start <= _MARK and not doc.plain[end : line.end].strip()

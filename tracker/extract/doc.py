@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import islice
 from typing import Any
 
 from tracker.extract.origin import origin
@@ -20,9 +21,10 @@ from tracker.extract.subject import subject as find_subject
 from tracker.extract.titles import Title, blanked
 from tracker.extract.titles import titles as find_titles
 from tracker.extract.when.words import latin
-from tracker.extract.words import Found, Lexicon, lexicon
+from tracker.extract.words import Found, Lexicon, Sense, lexicon
 from tracker.model import Act, Certainty, Claim, Entry, Evidence, Field, Mention, Outlet, Refusal, Span, Value, Work
-from tracker.recognise.instalment import Marker, markers
+from tracker.recognise.before import told_markers
+from tracker.recognise.instalment import Marker
 from tracker.recognise.scene import Scene, scene
 from tracker.recognise.watch import Watch
 from tracker.text import Folded, sentences
@@ -168,11 +170,12 @@ def open_doc(entry: Entry, mentions: Sequence[Mention], watch: Watch, *, seen: d
     words = lexicon(lang)
     whole = _around_names(sentences(text), text, [hit.span for hit in view.hits], view.head)
     spans = tuple(piece for span in whole for piece in _bounded(text, span)) or (Span(0, len(text)),)
-    marks = view.markers or tuple(markers(text))
+    marks = view.markers or told_markers(text)
     titles = tuple(find_titles(text, view.hits, watch, lang, view.head))
     plain = blanked(text, titles)
-    clauses = tuple(_clauses(plain, spans, words))
-    terms = tuple(words.terms(plain))
+    said = tuple(Span(one.start(), one.end()) for one in islice(words.everywhere("said_aside", plain), _MOST))
+    clauses = tuple(_clauses(plain, spans, words, said))
+    terms = tuple(found for found in words.terms(plain) if not _in_aside(found, said))
     return Doc(
         entry=entry,
         watch=watch,
@@ -285,7 +288,12 @@ def _bounded(text: str, span: Span) -> Iterator[Span]:
     yield Span(start, span.end)
 
 
-def _clauses(text: str, spans: Sequence[Span], words: Lexicon) -> Iterator[Clause]:
+def _in_aside(found: Found, said: Sequence[Span]) -> bool:
+    """ "Season 2 will premiere, the studio said, on July 5": who says so between commas tells no day of its own."""
+    return found.term.sense is Sense.NEWS and any(one.start <= found.span.start < one.end for one in said)
+
+
+def _clauses(text: str, spans: Sequence[Span], words: Lexicon, said: Sequence[Span]) -> Iterator[Clause]:
     splitter = words.pattern("clause")
     for number, sentence in enumerate(spans):
         start = aside = sentence.start
@@ -294,7 +302,7 @@ def _clauses(text: str, spans: Sequence[Span], words: Lexicon) -> Iterator[Claus
             yield Clause(Span(start, lead.end()), number)
             start = aside = lead.end()
         for found in splitter.finditer(text, sentence.start, sentence.end) if splitter else ():
-            if found.start() < aside:
+            if found.start() < aside or any(one.start <= found.start() < one.end for one in said):
                 continue
             if (held := words.match("aside", text, found.start())) is not None:
                 aside = held.end()

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from tracker.extract.doc import Doc
+from tracker.extract.led import CLOSERS, aside_of, event_of, piece_behind
 from tracker.extract.slot import CROP, NAMED_DAY, Slot
 from tracker.extract.titles import BLANK
 from tracker.extract.when import When
@@ -18,11 +19,11 @@ from tracker.extract.words import Found, Sense
 from tracker.model import Kind, Span
 from tracker.recognise.instalment import Unit
 
-_CLOSERS = {"「": "」", "『": "』", "【": "】"}
 _OPENERS = {"」": "「", "』": "『", ")": "(", "'": "'", "’": "‘", "”": "“"}
 _SHUT = "」』】〉》)]!?。 '’\"”"
 _FAR = 40  # characters before a date in which its subject is looked for
 _STORY = (Unit.EPISODE, Unit.VOLUME)
+_EDITION = 24  # characters of a version's name: PlayStation 5版
 
 
 def stranger(doc: Doc, slot: Slot) -> str:
@@ -32,7 +33,7 @@ def stranger(doc: Doc, slot: Slot) -> str:
         return ""
     if doc.words.match("link", doc.plain, doc.sentence_at(slot.when.span.start).start):
         return "the headline of another article"
-    if found := topic(doc, slot) or _other_form(doc, slot):
+    if found := topic(doc, slot) or _other_form(doc, slot) or aside_of(doc, slot):
         return found
     if _occasion(doc, slot, term):
         return doc.plain[term.span.start : term.span.end]
@@ -48,6 +49,10 @@ def _taken_by(doc: Doc, slot: Slot, term: Found) -> str:
     if term.span.start >= slot.when.span.end:
         if found := _between(doc, slot.when.span.end, term.span.start):
             return found
+        if (piece := piece_behind(doc, term)) is not None:
+            return piece
+        if (event := event_of(doc, term)) is not None:
+            return event
         if _leads_to_name(doc, term):
             return ""
         if not _described(doc, slot, term) and (found := _modified(doc, term)):
@@ -78,6 +83,9 @@ def topic(doc: Doc, slot: Slot) -> str:
     start = doc.sentence_at(slot.when.span.start).start
     end = doc.plain.find("は", start, min(slot.when.span.start, start + _FAR))
     phrase = Span(start, max(end, start))
+    if doc.words.ends("other_topic", doc.plain, phrase.start, phrase.end) is not None:
+        named = any(title.works for title in doc.titles_in(Span(end, slot.when.span.start)))
+        return "" if named else doc.plain[start:end]  # 『X』の後番組は『Y』で、7月4日に始まる
     if end < 0 or any(title.span.start < end for title in doc.titles_in(phrase)):
         return ""
     ends = any(found.term.sense is Sense.END for found in doc.terms_in(phrase))
@@ -142,7 +150,7 @@ def _modified(doc: Doc, term: Found) -> str:
     if (latin := _LATIN.match(text, end)) is not None:
         end = latin.end()
     at = end + (text[end : end + 1] == "・")
-    if (closer := _CLOSERS.get(text[at : at + 1])) is not None:
+    if (closer := CLOSERS.get(text[at : at + 1])) is not None:
         quoted = text[at : text.find(closer, at)]
         return "" if BLANK in quoted or len(quoted) > _FAR else text[start:end]
     if doc.words.match("formal", text, start) or definite(doc, term):
@@ -188,7 +196,7 @@ def _leads_to_name(doc: Doc, term: Found) -> bool:
 
 
 def _opens_name(doc: Doc, at: int) -> bool:
-    closed = doc.plain.find(_CLOSERS[doc.plain[at]], at, at + 2 * _FAR)
+    closed = doc.plain.find(CLOSERS[doc.plain[at]], at, at + 2 * _FAR)
     return BLANK in doc.plain[at : max(closed, at)]
 
 
@@ -224,7 +232,8 @@ def _claimed(doc: Doc, slot: Slot, term: Found, place: Span, sentence: int) -> s
             high = aside  # PlayStation 5(以下、PS5)が
         low = _phrase(text, sentence, high)
         serves = _on_the_way(doc, term, low, high)
-        if not serves and _decoy(doc, low, high):
+        put_off = slot.sense is Sense.NEW and words.ends("edition", text, max(0, high - _EDITION), high) is not None
+        if put_off or (not serves and _decoy(doc, low, high)):
             return text[low:high]
         if serves or _can_be_work(doc, low, high) or words.ends("agent", text, low, high):
             return ""

@@ -37,7 +37,8 @@ _VERB = (
     r"(?:uscirà|arriverà|debutterà|slitta|esordirà|sbarcherà|sortira|arrivera|débutera|débarquera|débarque|"
     r"(?:esce|arriva|debutta|esordisce|approda|sbarca)|"
     r"llegará|saldrá|debutará|llega|pasa|estreia|estreará|chega|chegará|sai|sairá|"
-    r"passou|startet|erscheint|läuft)\b|(?:ya|já|ha già)\s(?:tiene|tem|una?)\s(?:fecha|data|estreno|estreia)\b)"
+    r"passou|startet|erscheint|läuft|sort|débute|paraîtra)\b|"
+    r"(?:ya|já|ha già)\s(?:tiene|tem|una?)\s(?:fecha|data|estreno|estreia)\b)"
 )
 # What seasons and adaptations do, and persons as well.
 _BEGINS = (
@@ -47,9 +48,9 @@ _BEGINS = (
     r"sairá|regresa|vuelve|começa|retorna|volta|commence|revient|beginnt|kehrt)\b"
 )
 # Between a name and its verb: who made it, who plays in it, between commas or behind a preposition.
-_ASIDE = r"(?:\s(?:di|de|von|d['’])\s[A-ZÀ-Þ][^.;,\n]{1,60}?|,\s[a-zà-ÿ][^.;\n]{1,90}?,)?"
+_ASIDE = r"(?:\s(?:di|de|von|d['’])\s[A-ZÀ-Þ][^.;:,\n]{1,60}?|,\s[a-zà-ÿ][^.;\n]{1,90}?,)?"
 _SUBJECT = re.compile(
-    r"(?:^|(?<=[.!?;•]\s)|(?<=[\n«“\"])|(?<=:\s)|(?<=\bmentre\s)|(?<=\bmientras\s)|(?<=\benquanto\s)|"
+    r"(?:^|(?<=[.!?;•,]\s)|(?<=[\n«“\"])|(?<=:\s)|(?<=\bmentre\s)|(?<=\bmientras\s)|(?<=\benquanto\s)|"
     r"(?<=\bwährend\s)|"
     r"(?P<medium>\b(?:long[- ]métrage|films?|filmes?|séries?|serie|película|juego|jogo|jeu|Spiel|anime|gioco)\s))"
     rf"[«“\"]?(?P<name>{_NAME})[»”\"]?{_ASIDE}\s(?={_VERB})",
@@ -62,7 +63,9 @@ _DESCRIBED = re.compile(
     r"(?:uscita|data|debutto|lancio|estreno|fecha|lanzamiento|sortie|date|lancement|estreia|data|lançamento|"
     r"Start|Release)|"
     r"(?:che|que|qui|die|der|das|(?:il|la) quale|lequel|laquelle|[oa] qual|(?:el|la) cual)\s"
-    rf"(?:si\s|se\s)?(?:{_VERB}|{_BEGINS}))"
+    rf"(?:si\s|se\s)?(?:{_VERB}|{_BEGINS})|"
+    r"(?:der|die|das)\s(?:am|im|ab|in|auch|ebenfalls|bereits|schon|erst|noch|dann|zuletzt)\s[^,;:\n]{1,50}?\s"
+    r"(?:startet|erscheint|anläuft|läuft|beginnt|ausgestrahlt|veröffentlicht)\b)"
 )
 # "Golden Crab, in uscita il 5 aprile": a name that opens its phrase, and what is told of it without a verb.
 _AWAITED = re.compile(
@@ -215,12 +218,20 @@ def _told_of(text: str) -> Iterator[Span]:
         if _of_a_work(found) and not _subtitle(text, found.start()):
             yield Span(found.start("name"), found.end("name"))
     for found in itertools.chain(_TURN.finditer(text), _DESCRIBED.finditer(text), _BEHIND.finditer(text)):
-        if text[found.start("name") - 1] in _OPENING or not _FUNCTION.match(found["name"]):
-            yield Span(found.start("name"), found.end("name"))
+        led = _LED_BY.match(found["name"])  # "Nach Golden Crab, das am 3. April startet"
+        start = found.start("name") + (led.end() if led is not None and " " in found["name"][led.end() :] else 0)
+        if text[start - 1] in _OPENING or not _FUNCTION.match(text, start, found.end("name")):
+            yield Span(start, found.end("name"))
     forms = (_KIND, _WHOSE, _OF_WORK, _DATE_OF, _OTHER_WORK, _KIND_OF, _HAS_DATE)
     for found in itertools.chain.from_iterable(form.finditer(text) for form in forms):
         if _of_a_work(found) and (":" in found["name"] or not found.groupdict().get("film")):
             yield Span(found.start("name"), found.end("name"))
+
+
+_LED_BY = re.compile(
+    r"(?:Nach|Neben|Vor|Mit|Auch|Und|Während|Wie|Après|Avec|Comme|Outre|Mais|Et|Dopo|Con|Come|Oltre a|Anche|Ma|"
+    r"Tras|Además de|Como|También|Pero|Depois de|Após|Com|Além de|Também|Mas)\s(?=[A-ZÀ-Þ0-9])"
+)
 
 
 def _subtitle(text: str, at: int) -> bool:
@@ -250,6 +261,15 @@ _ROW = re.compile(
     r"(?:[\"”»“'’])?[ \t]?(?P<next>[:(|]|[-–—][ \t])"
 )
 _MOST_ROWS = 400
+_FIELD = re.compile(  # "Release: May 4": the label of a field, which every entry has
+    r"(?:release|start|kinostart|termin|datum|systeme?|plattform(?:en)?|platforms?|studio|estudio|estúdio|genres?|género|genere|"
+    r"gênero|regie|regia|entwickler|publisher|preis|prix|precio|prezzo|preço|darsteller|besetzung|cast|casting|elenco|reparto|"
+    r"laufzeit|länge|durée|duración|durata|duração|sender|anbieter|sorties?|uscita|estreno|estreia|lançamento|lanzamiento|"
+    r"(?:date|data|fecha)(?:\s.*)?|plateformes?|plataformas?|piattaform[ae]|réalisat\w+|director\w*|diretor\w*|directed by|acteurs?|"
+    r"éditeur|développeur|desarrollador\w*|sviluppatore|chaîne|cadena|canal|canale|diffusion|formato?|fsk|usk|pegi|quelle|source|"
+    r"handlung|inhalt|synopsis|trama|sinopsis|sinopse|episod\w+|episódios|folgen|épisodes)",
+    re.IGNORECASE,
+)
 
 
 def rows(text: str, hits: Sequence[Hit], head: int = 0) -> Iterator[Span]:
@@ -257,12 +277,14 @@ def rows(text: str, hits: Sequence[Hit], head: int = 0) -> Iterator[Span]:
     with names as well. A headline is no row, and "Update of May 4:" no name."""
     if not hits or text.count("\n") < _FEWEST:
         return
-    own = {hit.span.start for hit in hits if hit.span.start >= head}
+    own = {hit.span.start: hit.span.end for hit in hits if hit.span.start >= head}
     found = list(itertools.islice(_ROW.finditer(text, head), _MOST_ROWS))
-    forms = {_form(row) for row in found if row.start("name") in own}
+    # "Lantern Chronicle: The Drowned Bell" is a name, and no row with something behind its name.
+    forms = {_form(row) for row in found if own.get(row.start("name"), row.end() + 1) <= row.end("next")}
     for row in found:
         name = row["name"]
-        if row.start("name") not in own and _form(row) in forms and not _FUNCTION.match(name) and _named(name):
+        listed = row.start("name") not in own and _form(row) in forms and not _FUNCTION.match(name)
+        if listed and _named(name) and not _FIELD.fullmatch(name):
             yield Span(row.start("name"), row.end("name"))
 
 

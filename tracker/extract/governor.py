@@ -9,7 +9,7 @@ from tracker.extract.doc import Clause, Doc
 from tracker.extract.final import named_day
 from tracker.extract.slot import OPEN, overlaps
 from tracker.extract.titles import BLANK
-from tracker.extract.when import When
+from tracker.extract.when import Bound, When
 from tracker.extract.words import Found, Sense
 from tracker.model import Outlet, Span
 
@@ -133,7 +133,8 @@ def telling(doc: Doc, when: When, before: list[Found]) -> Found | None:
 
 
 def _label(doc: Doc, when: When, before: list[Found]) -> Found | None:
-    """ "La data di uscita è stata rivelata: 4 aprile": the verb's subject says what the date is of."""
+    """ "La data di uscita è stata rivelata: 4 aprile", "has been revealed to be April 4": the verb's subject says what
+    the date is of."""
     told = before[-1]
     if told.term.sense is not Sense.NEWS or not _COLON.fullmatch(doc.plain, told.span.end, when.span.start):
         return None
@@ -186,7 +187,7 @@ def _ends(found: Found) -> tuple[int, int]:
     return found.span.start, found.span.end
 
 
-_COLON = re.compile(r"\s?:\s(?:[^\W\d]{1,3}\s|l['’])?")
+_COLON = re.compile(r"\s?:\s(?:[^\W\d]{1,3}\s|l['’])?|\s(?:to be|as)\s(?:(?:in|on)\s)?(?:the\s)?")
 _OPENING_WORDS = 3  # "Earlier today (", "On Friday,": a date that opens its clause
 
 
@@ -348,6 +349,7 @@ def borrowed(doc: Doc, when: When, clause: Clause) -> Found | None:
             return _held(text, after)
         told = doc.words.whole("equates", text, clause.span.start, when.span.start)  # 播出时间已经确定,为明年10月
         closed = doc.lang != "ja" and not told and "," in text[before[-1].span.end if before else 0 : when.span.start]
+        closed = closed or bool(before and _TOLD.search(text, before[-1].span.end, when.span.start))
         if before and doc.words.match("led_up_to", text, before[-1].span.end):
             closed = True  # 公開に合わせて、7月1日から: what happens then is another thing
         if before and when.span.start - before[-1].span.end <= 20 and not closed:
@@ -370,6 +372,7 @@ def borrowed(doc: Doc, when: When, clause: Clause) -> Found | None:
 _OPENS = 4  # characters before a date that opens its sentence
 _AHEAD, _FRONTED = 60, 80  # characters between a date and the verb of another clause; names aside behind a comma
 
+_TOLD = re.compile(r"(?:[すたる]|です)(?:が|けれ?ど|ので|から)、")  # 放送されていますが、今夏は『X』のみです
 _BORROWED = 30  # characters, names aside, between a date and a verb of another clause
 _NAMES = re.compile(r"[『「][^』」\n]{1,60}[』」]|\([^()\n]{1,30}\)|\ufffc+")
 
@@ -395,5 +398,9 @@ def _from_before(doc: Doc, when: When, clause: Clause) -> Found | None:
     if when.date.earliest <= doc.anchor:
         return None
     before = doc.sentences[clause.sentence - 1] if clause.sentence else clause.span
-    last = [found for found in doc.terms_in(before) if before.end - found.span.end <= 12]
+    terms = doc.terms_in(before)
+    begins = not terms and when.bound is Bound.SINCE and any(title.works for title in doc.titles_in(before))
+    if begins and not any(doc.words.nouns(doc.plain, before.start, before.end)):
+        return Found(when.span, OPEN)  # 『X』第2期、新たな章へ。4月22日より。
+    last = [found for found in terms if before.end - found.span.end <= 12]
     return last[-1] if last and last[-1].term.sense is Sense.RELEASE else None

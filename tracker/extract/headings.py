@@ -44,6 +44,24 @@ def headings(text: str, head: int, hits: Sequence[Hit]) -> Iterator[Span]:
             yield Span(at, end)
 
 
+# "The film *Blue Rope* opens in May": where a watched name stands in such marks, so do the others.
+_EMPHASISED = re.compile(
+    r"(?<![\w*_])(?P<mark>\*{1,3}|_{1,3})(?=[^\s*_])(?P<name>[^*_\n]{2,60}?)(?<=\S)(?P=mark)(?![\w*_])"
+)
+
+
+def emphasised(text: str, hits: Sequence[Hit]) -> Iterator[Span]:
+    """The names between asterisks, where those that are watched stand between them too."""
+    found = list(itertools.islice(_EMPHASISED.finditer(text), _MOST_LINES)) if "*" in text or "_" in text else []
+    if not any(_is_name(piece, hits) for piece in found):
+        return
+    for piece in found:
+        at, end = piece.span("name")
+        own = all(word[0].isupper() or _SMALL.match(word) for word in piece["name"].split())
+        if own and not any(hit.span.start < end and at < hit.span.end for hit in hits):
+            yield Span(at, end)
+
+
 # "Iron Comet. The drama opens in May. Blue Rope. Now it is set for June.": a name that is a sentence of its own.
 _SENTENCE = re.compile(
     r"(?:(?<=[.!?:…\"”]\s)(?!(?:Jan|Feb|März|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)[a-z]*\b)|(?<=\n)|(?<=[•*–—-]\s))"
@@ -53,7 +71,43 @@ _SENTENCE = re.compile(
 _LABELLED = re.compile(r"(?:\A|[.!?\n]\s?)\W*(?:\w+\s){0,2}\w+:\s\Z|\b[ap]\.m\.\s\Z", re.IGNORECASE)
 
 # "Blue Rope: The film moves to May.": a name at the head of its line, and a sentence about it.
-_LABEL = re.compile(r"(?m)^\W{0,4}(?P<name>[A-Z0-9][^\n:]{1,60}):\s+(?=(?:The|This|It|Its|Now|Still)\b)")
+_LABEL = re.compile(
+    r"(?m)^\W{0,4}(?P<name>[A-Z0-9][^\n:]{1,60}):\s+(?=(?:The|This|It|Its|Now|Still|An?)\b|[a-z]{2,}\s)"
+)
+
+
+# "“Blue Rope”, a family story", over the text about it.
+_QUOTED = re.compile(
+    r"(?m)^[^\w\n\"“«„‘]{0,3}(?P<mark>[\"“«„‘])\s?(?P<name>[^\"”»“’\n]{2,60}?)\s?[\"”»“’](?=,|\s?[:–—(|]|\s*$)"
+)
+
+
+def quoted_heads(text: str, hits: Sequence[Hit]) -> frozenset[int]:
+    """Where the quotation marks of headings open, if a watched name heads a piece of the text in the same way."""
+    lines = list(itertools.islice(_QUOTED.finditer(text), _MOST_LINES)) if hits else []
+    named = any(line.start("name") <= hit.span.start < line.end("name") for line in lines for hit in hits)
+    return frozenset(line.start("mark") for line in lines) if named else frozenset()
+
+
+# 「■夜船の幽霊たち」, and on the next line 「放送開始:7月3日」.
+_RECORD = re.compile(
+    r"(?m)^(?P<mark>[■◆●・▼○]?) ?(?P<name>[^\n:。、【】\[\]]{2,40})\n"
+    r"(?=[・■◆●【\[]?[^\s:】\]。、]{1,10}(?:】|\]|:)\s?\S)"
+)
+_OF_RECORDS = re.compile(
+    r"放送|配信|公開|発売|情報|概要|スタッフ|キャスト|作品|あらすじ|ストーリー|詳細|データ|スケジュール|イントロ|商品|基本|公式|関連|主題歌|"
+    r"目次|\d月|一覧|\A[A-Z0-9 /・-]{2,12}\Z"  # a station, a section
+)
+
+
+def record_heads(text: str, hits: Sequence[Hit]) -> Iterator[Span]:
+    """The names over the records of a list in which a watched name stands over one in the same way."""
+    lines = list(itertools.islice(_RECORD.finditer(text), _MOST_LINES)) if hits else []
+    held = [any(line.start("name") <= hit.span.start < line.end("name") for hit in hits) for line in lines]
+    marks = {line["mark"] for line, own in zip(lines, held, strict=True) if own}
+    for line, own in zip(lines, held, strict=True):
+        if not own and line["mark"] in marks and not _OF_RECORDS.search(line["name"]):
+            yield Span(*line.span("name"))
 
 
 def _in_line(text: str, head: int, hits: Sequence[Hit]) -> Iterator[Span]:
@@ -87,7 +141,8 @@ _VALUE = re.compile(r"\W{0,4}[^\W\d_][\w ]{1,24}\s?:\s\S")  # "Studio: Orle", th
 def _over_text(line: re.Match[str], text: str) -> bool:
     end = text.find("\n", line.end() + 1)
     below = text[line.end() + 1 : end if end >= 0 else len(text)]
-    headed = len(below) >= _TEXT or (_VALUE.match(below) is not None and not _VALUE.match(line["name"]))
+    field = _VALUE.match(below) is not None
+    headed = not _VALUE.match(line["name"]) if field else len(below) >= _TEXT
     return headed and not _ENDED.search(line["name"])
 
 

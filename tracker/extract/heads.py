@@ -234,8 +234,18 @@ def _a_beginning(doc: Doc, phrase: Span, tokens: list[str]) -> bool:
 
 
 def own_version(doc: Doc, tokens: list[str]) -> bool:
-    """ "The film version", "the PS5 version": the work in one of its forms; "the boxed version" is a thing to buy."""
-    return len(tokens) > 1 and tokens[-1] == "version" and doc.words.whole("form_of_work", tokens[-2])
+    """ "The film version", "the PS5 edition": the work in one of its forms; "the boxed version" is a thing to buy."""
+    return len(tokens) > 1 and tokens[-1] in ("version", "edition") and doc.words.whole("form_of_work", tokens[-2])
+
+
+def same_version(doc: Doc, subject: str, at: int) -> bool:
+    """ "X has been delayed until May on PC. The PC edition is set for May 30": the form that the work was told of."""
+    tokens = subject.split()
+    if not own_version(doc, tokens) or not doc.words.whole("definite", tokens[0]):
+        return False
+    told = re.compile(rf"\b{re.escape(tokens[-2])}\b", re.IGNORECASE)
+    spans = {doc.sentence_at(title.span.start) for title in doc.titles if title.works and title.span.start < at}
+    return any(told.search(doc.plain, span.start, min(span.end, at)) for span in spans)
 
 
 _NUMBERED = re.compile(
@@ -341,11 +351,13 @@ def _outside(doc: Doc, phrase: Span, *, titled: bool) -> str:
 def _release_on(doc: Doc, phrase: Span, tokens: list[str]) -> bool:
     """ "A release on Switch and PC": no console comes out. Of a work that is put off it was the plan."""
     release = doc.words.search("nominal", doc.plain, phrase.start, phrase.end) if len(tokens) > _PHRASE else None
-    led = release is not None and _TO_PLACE.match(doc.plain, release.end(), phrase.end)
+    led = release is not None and _TO_PLACE.match(doc.plain, release.end())
     return bool(led) and not doc.words.everywhere("delay", doc.plain)
 
 
-_TO_PLACE = re.compile(r"\s(?:on|to|in|for|across|via)\s[A-Z\d]")
+_TO_PLACE = re.compile(
+    r"\s(?:exclusive(?:ly)?\s)?(?:on|to|in|for|across|via)\s(?:the\s|all\s)?(?:[A-Z\d]|platforms\b|consoles\b)"
+)
 _OWNER = re.compile(r"['’]s?\Z")
 
 

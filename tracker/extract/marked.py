@@ -40,6 +40,10 @@ def _tells(doc: Doc, mark: Marker, title: Title | None, sentence: Span) -> bool:
         return False  # "Lantern Chronicle: Part 7 - The Drowned Bell": the number counts something else
     if doc.words.match("reference_point", doc.plain, mark.span.end) or _describes(doc, mark, sentence):
         return False
+    if doc.words.words.final and mark.instalment.unit is Unit.EARLIER:
+        led = doc.titles_in(Span(mark.span.end, mark.span.end + 1))
+        if led and _stranger_to(led[0], title):
+            return False  # 前作『Y』を手がけたスタジオの新作『X』
     # A marker that stands nearer to another name is that name's.
     return not any(
         _stranger_to(other, title) and -2 <= mark.span.start - other.span.end <= 6 for other in doc.titles_in(sentence)
@@ -160,8 +164,11 @@ def _fits(doc: Doc, mark: Marker, title: Title | None, place: Span, sentence: Sp
 
 
 def _verb_last(doc: Doc, clause: Clause, sentence: Span, place: Span, title: Title | None) -> Marker | None:
-    """Right behind the name that the place leads up to, or between a date and its verb."""
-    if title is not None and title.span.start >= place.end:
+    """Right behind the name that the place leads up to, or between a date and its verb. A clause with a number of its
+    own leads up to none: シーズン1は4月10日に始まるが、『X』の続編は未定."""
+    before = doc.markers_in(Span(clause.span.start, place.start))
+    led = any(mark.instalment.unit is Unit.SEASON and mark.instalment.number for mark in before)
+    if title is not None and place.end <= title.span.start and not (led and title.span.start >= clause.span.end):
         following = [other.span.start for other in doc.titles_in(sentence) if other.span.start > title.span.end]
         rest = Span(place.end, min([sentence.end, *following]))
         own = [mark for mark in doc.markers_in(rest) if _fits(doc, mark, title, place, sentence)]

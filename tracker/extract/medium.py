@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from tracker.extract.bearer import of_a_game, of_a_series
+from tracker.extract.bearer import of_a_game, of_a_picture, of_a_series
 from tracker.extract.doc import Doc
 from tracker.extract.slot import Slot
+from tracker.extract.titles import BLANK
 from tracker.extract.unfit import ADVANCE
 from tracker.model import Kind, Outlet, Span, Work
 from tracker.recognise.instalment import Unit, number
@@ -36,15 +37,31 @@ def _on_screen(doc: Doc, work: Work, slot: Slot) -> str | None:
         return _OTHER
     if film and slot.outlet is Outlet.TV and slot.term is not None and doc.words.words.final:
         return _OTHER  # 放送 is said of no film that opens
+    if film and slot.outlet is Outlet.TV and doc.words.words.final and _broadcast(doc, slot):
+        return _OTHER
     played = work.kind in (Kind.ANIME, Kind.TV, Kind.FILM) and slot.term is not None
     if played and slot.term is not None and doc.words.words.played and of_a_game(doc, slot, slot.term):
         return _OTHER
     if film and slot.term is not None and doc.words.words.own_noun and of_a_series(doc, slot, slot.term):
         return _OTHER
+    if (
+        work.kind is Kind.GAME
+        and slot.term is not None
+        and doc.words.words.own_noun
+        and of_a_picture(doc, slot, slot.term)
+    ):
+        return _OTHER
     weeks = Span(slot.when.span.end, slot.clause.span.end)
     if film and slot.reason == ADVANCE and doc.words.search("weeks_long", doc.plain, weeks.start, weeks.end):
         return ""  # three weeks in theatres are its opening, whatever follows
     return None
+
+
+def _broadcast(doc: Doc, slot: Slot) -> bool:
+    """放送日時:2月28日25:55〜: a label that a showing on television stands under."""
+    start = doc.sentence_at(slot.when.span.start).start
+    label = [doc.words.search(name, doc.plain, start, slot.when.span.start) for name in ("tv", "theatre")]
+    return label[0] is not None and label[1] is None
 
 
 def _allowed(doc: Doc, work: Work, slot: Slot) -> bool:
@@ -95,11 +112,87 @@ def in_its_name(work: Work, thing: str) -> bool:
     return noun is not None and any(noun[0] in name.casefold() for name in (work.title, *work.aliases))
 
 
-_APPOSED = re.compile(r"[\"”’'»]?,\s(?:the|an?|its)\s(?:[\w-]+\s){0,3}?(?:dlc|expansion)\b", re.IGNORECASE)
+# "Ashen Bell, the next DLC", "Ashen Bell is an expansion"; "the expansion, titled Ashen Bell".
+_APPOSED = re.compile(
+    r"[\"”’'»]?(?:,\s|\sis\s)(?:the|an?|its)\s(?:[\w'’-]+\s){0,4}?(?:dlc|expansion|add-on)\b",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(
+    r"\b(?:dlc|expansion|add-on)(?:\s(?:pack|set|chapter))?"
+    r"(?:,?\s(?:(?:is|which is|that is)\s)?(?:titled|called|named|dubbed))?"
+    r"[,:–—-]?\s?[\"“‘«]?\Z",
+    re.IGNORECASE,
+)
+_LED = 40  # characters
 
 
 def is_one(doc: Doc, work: Work, slot: Slot) -> bool:
-    """ "A teaser for Ashen Bell, the next DLC for Skyforge": the work itself is what is sold beside a game."""
-    if slot.reason != "another product" or work.kind is not Kind.GAME:
+    """ "A teaser for Ashen Bell, the next DLC for Skyforge": the work itself is what is sold beside a game. Of a game
+    on a day from which on it can be played before it is finished that is the release, where no other is told."""
+    if slot.reason in _SHORT:
+        return _announced_as_short(doc, work)
+    if work.kind is not Kind.GAME:
         return False
-    return any(work.id in title.works and _APPOSED.match(doc.plain, title.span.end) for title in doc.titles)
+    if slot.reason == ADVANCE:
+        return _in_early_access(doc, slot)
+    if slot.reason != "another product" or not _EXPANSION.match(slot.thing):
+        return False
+    sentence = doc.sentence_at(slot.when.span.start)
+    definite = _DEFINITE.search(doc.plain, sentence.start, sentence.end) is not None
+    return any(
+        work.id in title.works
+        and (definite or sentence.start <= title.span.start < sentence.end)
+        and (
+            _APPOSED.match(doc.plain, title.span.end)
+            or _BEFORE.search(doc.plain, max(0, title.span.start - _LED), title.span.start)
+        )
+        for title in doc.titles
+    )
+
+
+_SHORT = ("a special", *(f"something else ({noun})" for noun in ("short", "shorts", "special")))
+
+
+def _announced_as_short(doc: Doc, work: Work) -> bool:
+    """ "Mira of the Tides Anime Gets 3-Minute Short": under a headline that says so the work is one, if it is no later
+    season that is awaited."""
+    if (work.season or 1) > 1 or work.film or doc.words.words.final:
+        return False
+    told = (_A_SHORT if work.season is None else _AS_SHORT).search(doc.plain, 0, doc.head)
+    return told is not None and any(work.id in title.works for title in doc.titles_in(Span(0, doc.head)))
+
+
+# "Premieres as Animation Short", "Anime Shorts Announced": of a first season; "Gets Short" may be told of what it has.
+_AS_SHORT = re.compile(
+    r"\b(?:as|is)\s(?:an?\s)?(?:[\w-]+\s){0,2}shorts?\b|\bshort(?:-form)? anime\b|\banime shorts\b", re.IGNORECASE
+)
+# A short of its own, and nothing that goes with the series: "a cast special", "a recap special", "a making-of".
+_A_SHORT = re.compile(
+    r"(?<!cast )(?<!recap )(?<!talk )(?<!live )(?<!bonus )(?<!preview )(?<!broadcast )(?<!stage )"
+    r"\b(?:shorts?|specials?)\b"
+    r"(?! (?:story|stories|episodes?|event|program|visual|video|edition|screening|trailer|guest))",
+    re.IGNORECASE,
+)
+_DEFINITE = re.compile(
+    rf"(?:\b(?:the|this)\s(?:[a-z-]+\s){{0,2}}|{BLANK}[\"”’']?\s)(?:dlc|expansion|add-on)\b(?!\sfor\b)", re.IGNORECASE
+)
+_EXPANSION = re.compile(r"dlc|expansion|add-on", re.IGNORECASE)
+
+
+def _in_early_access(doc: Doc, slot: Slot) -> bool:
+    """ "Comes to Steam via Early Access on May 4", where the item tells of no finished game and sells no head start."""
+    sentence = doc.sentence_at(slot.when.span.start)
+    early = _EARLY.search(doc.plain, sentence.start, sentence.end)
+    return early is not None and _FULL.search(doc.plain) is None
+
+
+_EARLY = re.compile(
+    r"\b(?:in|into|via|through|on|as|to|enters?|entering|steam)\s(?:an?\s)?(?:steam\s)?early access\b", re.IGNORECASE
+)
+_FULL = re.compile(
+    r"\b1\.0\b|\b(?:full|official|final|finished|complete)\s(?:release|launch|version|game)\b|"
+    r"\b(?:deluxe|ultimate|premium|gold|collector['’]s|pre-?order\w*|owners|subscribers|head start|"
+    r"(?:out of|leav\w+|left|exit\w*|since|been in|days? of|hours of|already in|currently in|still in)\s"
+    r"(?:steam\s)?early access)\b",
+    re.IGNORECASE,
+)

@@ -11,11 +11,11 @@ from tracker.dates import ReleaseDate
 from tracker.extract.agree import Bound
 from tracker.extract.bearer import led_by_a_game
 from tracker.extract.certainty import asked, certainty
-from tracker.extract.company import of_name
 from tracker.extract.doc import About, Doc
 from tracker.extract.heads import stranger
+from tracker.extract.pieces import of_name
 from tracker.extract.plans import previous_of, sharpened
-from tracker.extract.shift import put_off_beside
+from tracker.extract.shift import put_off_beside, vacated
 from tracker.extract.slot import Slot
 from tracker.extract.standing import stray
 from tracker.extract.words import Sense
@@ -105,6 +105,8 @@ def _outdated(
         return news, olds
     if relapsed := [bound for bound in news if _relapsed(doc, work, bound, news)]:
         return [bound for bound in news if bound not in relapsed], [*olds, *relapsed]
+    if left := [bound for bound in news if any(_left(doc, old, bound) for old in olds)]:
+        return [bound for bound in news if bound not in left], olds
     if next(_denials(doc, work), None) is None:
         return news, olds
     told = [date for old in olds for date in (old.slot.when.date, old.slot.when.other) if date is not None]
@@ -121,6 +123,12 @@ def _outdated(
         )
     ]
     return [bound for bound in news if bound not in gone], [*olds, *gone]
+
+
+def _left(doc: Doc, old: Bound, bound: Bound) -> bool:
+    """ "Delayed past 2024. The window of 2024 had been announced in June": what one sentence says outright to be left
+    is no plan in another, unless that moves it there again."""
+    return old.date == bound.date and bound.slot.sense is Sense.RELEASE and vacated(doc, old.slot)
 
 
 def _long_gone(doc: Doc, bound: Bound, olds: Sequence[Bound]) -> bool:
@@ -179,7 +187,13 @@ def _undated(doc: Doc, work: Work, moved: Span | None, olds: Sequence[Bound]) ->
         held = {doc.sentences[bound.slot.clause.sentence] for bound in olds}
         # "It was planned for May 1, when it will open is unknown": given up, whether or not that is called a delay.
         rows = (doc.sentences[bound.slot.clause.sentence] for bound in olds if bound.slot.row)
-        moved = next((place for place in _denials(doc, work) if place in held), None) or next(rows, None)
+        # So it is where no new one is known.
+        denials = list(_denials(doc, work))
+        moved = next((place for place in denials if place in held or _no_new(doc, place, olds)), None)
+        moved = moved or next(rows, None)
+    sure = None
+    if moved is None and (moved := _no_more(doc, olds)) is not None:
+        sure = olds[-1].certainty  # "possible" is no guess there
     if moved is None:
         for place in itertools.islice(_denials(doc, work), 1):
             yield doc.claim(work.id, Field.RELEASE, None, span=place, rule=rule + "undated", act=Act.DENIES)
@@ -191,10 +205,28 @@ def _undated(doc: Doc, work: Work, moved: Span | None, olds: Sequence[Bound]) ->
         span=moved,
         rule=rule + "withdrawn",
         act=Act.WITHDRAWS,
-        certainty=certainty(doc, moved),
+        certainty=sure or certainty(doc, moved),
         outlet=Outlet.STREAM if doc.words.search("outlet_moved", doc.plain, moved.start, moved.end) else None,
         previous=previous_of(None, olds, doc.anchor),
     )
+
+
+def _no_new(doc: Doc, place: Span, olds: Sequence[Bound]) -> bool:
+    """ "Originally scheduled for March 20. No new date has been set.": what has a new one to come has lost the old."""
+    new = doc.words.search("new_day", doc.plain, place.start, place.end) is not None
+    return new and any(0 <= place.start - bound.slot.when.span.end <= _SOON for bound in olds)
+
+
+def _no_more(doc: Doc, olds: Sequence[Bound]) -> Span | None:
+    """ "It had planned a release in June. That is no longer possible"."""
+    for bound in olds:
+        if doc.words.match("called_off_after", doc.plain, bound.slot.when.span.end):
+            return doc.sentences[bound.slot.clause.sentence]
+    for found in doc.words.everywhere("plan_gone", doc.plain):
+        here = doc.clause_at(found.start()).sentence
+        if any(here - bound.slot.clause.sentence == 1 for bound in olds):
+            return doc.sentences[here]
+    return None
 
 
 def _moves(doc: Doc, bound: Bound, previous: ReleaseDate | None, moved: Span | None) -> bool:

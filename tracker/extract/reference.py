@@ -29,9 +29,11 @@ def turned_away(doc: Doc, slot: Slot, start: int) -> str:
     term, words, text = slot.term, doc.words, doc.plain
     if not words.words.work_nouns or term is None or slot.entry is not None:
         return ""
-    label = text[term.span.end : slot.when.span.start].strip() == ":"  # "(Japanese TV start: October 6"
+    label = _LABEL.fullmatch(text, term.span.end, slot.when.span.start)  # "(Japanese TV start: October 6"
     if label or told_release(doc, slot) or _of_release(doc, slot) or _relative_to_work(doc, slot, term):
         return ""
+    if other := _that_one(doc, slot, term):
+        return other
     subjects = _subjects(doc, slot, term, start)
     told = [subject for subject in subjects if heads(doc, subject)]
     several = next((one for one in told if _many(doc, heads(doc, one))), None)
@@ -51,6 +53,23 @@ def turned_away(doc: Doc, slot: Slot, start: int) -> str:
     return text[subject.start : subject.end].strip()
 
 
+_LABEL = re.compile(r"(?:\s(?:date|window|day))?\s?:\s?")
+
+
+def _that_one(doc: Doc, slot: Slot, term: Found) -> str:
+    """ "That one opens in May", "that series is set for": a demonstrative that opens its sentence."""
+    start = doc.sentences[slot.clause.sentence].start
+    found = doc.words.match("distal", doc.plain, start) if start == slot.clause.span.start else None
+    close = found is not None and doc.plain[found.end() : term.span.start].strip() in (
+        "",
+        "is",
+        "was",
+        "will",
+        "has been",
+    )
+    return found[0] if found is not None and close and doc.words.whole("work_nouns", found[0].split()[-1]) else ""
+
+
 def _subjects(doc: Doc, slot: Slot, term: Found, start: int) -> list[Span]:
     """What can be the subject of the governing word, in the order of its nearness."""
     words, text, at = doc.words, doc.plain, min(term.span.start, slot.when.span.start)
@@ -61,6 +80,9 @@ def _subjects(doc: Doc, slot: Slot, term: Found, start: int) -> list[Span]:
         subjects = [core(doc, term.span.end, slot.when.span.start)]  # "Auf die Leinwand kommt das Werk am"
     if (behind := _behind_participle(doc, slot)) is not None:
         return [behind]
+    described = words.match("aside_relative", text, subjects[0].start) is not None and not words.words.belongs
+    if described and text[subjects[0].start : subjects[0].end].rstrip().endswith(","):
+        return [core(doc, doc.sentences[slot.clause.sentence].start, at)]  # "The drama, which stars her, will premiere"
     return subjects
 
 
@@ -134,7 +156,8 @@ def returns(doc: Doc, subject: Span) -> bool:
     if _of_a_year(doc, tokens):
         return False
     # "l'inizio è fissato per"; "Broadcasting will start on"
-    release = words.whole("nominal", head) and (words.words.head_first or len(tokens) == 1)
+    bare = tokens[1:] if words.whole("indefinite", tokens[0]) else tokens  # "eine Ausstrahlung ist für 2027 geplant"
+    release = words.whole("nominal", head) and (words.words.head_first or len(bare) == 1)
     release = release or _short_name(doc, subject)
     if release or doc.markers_in(subject) or words.whole("work_nouns", head) or words.whole("audience", tokens[0]):
         return True

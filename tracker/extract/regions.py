@@ -12,7 +12,7 @@ from tracker.extract.telling import told_release
 from tracker.extract.words import Found, Sense
 from tracker.model import Span
 
-ONLY_COPIES = frozenset({"a disc", "the dub"})
+ONLY_COPIES = frozenset({"a disc", "the dub", "a rerun"})
 NO_SHOWING = frozenset({"a trailer or visual", "an event"})
 NONE: frozenset[str] = frozenset()
 
@@ -116,6 +116,8 @@ def _aside_end(doc: Doc, start: int, at: int) -> int:
     verb; 0 where none does."""
     if not doc.words.words.head_first or doc.words.match("relative", doc.plain, start) is None:
         return 0
+    if not doc.plain[max(0, start - 2) : start].rstrip().endswith(","):
+        return 0  # "informou que a segunda temporada, prevista para julho, foi adiada"
     comma = doc.plain.rfind(", ", start, at)
     return comma if comma > 0 and len(doc.plain[comma:at].split()) <= _ADVERBS else 0
 

@@ -14,6 +14,7 @@ from tracker.extract.clock import one_clock
 from tracker.extract.days import first_days
 from tracker.extract.doc import About, Doc, Subject
 from tracker.extract.govern import outright
+from tracker.extract.heads import same_version
 from tracker.extract.medium import in_its_name, is_one, medium, of_the_film
 from tracker.extract.moves import claims, quote
 from tracker.extract.nearest import nearest
@@ -27,7 +28,7 @@ from tracker.extract.slots import slots
 from tracker.extract.spoken import out_of_talk
 from tracker.extract.taken import taken_up
 from tracker.extract.tense import announced, bounded, described, planned
-from tracker.extract.unfit import ADVANCE, PAST, generic, other_version, unfit
+from tracker.extract.unfit import ADVANCE, PAST, generic, ordered_before, other_version, unfit
 from tracker.extract.when import find as find_dates
 from tracker.extract.words import Found, Sense
 from tracker.extract.zero import taken_over
@@ -154,7 +155,7 @@ def _serial(work: Work) -> bool:
 
 
 def _broken_off(doc: Doc, work: Work, found: Sequence[Slot], *, begun: bool) -> bool:
-    return begun and (episode_put_off(doc, work) or started(doc, work, found, lately=True))
+    return begun and (episode_put_off(doc, work) is not None or started(doc, work, found, lately=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,15 +295,14 @@ def _refused(doc: Doc, work: Work, slot: Slot, subject: Subject) -> str:
     if reason := _elsewhere(doc, slot, subject.strength) or out_of_talk(doc, work, slot, subject):
         return reason
     if slot.sense is Sense.OLD:
-        return ""
+        return generic(doc, slot, subject) if doc.words.words.final else ""
     if slot.sense is Sense.PAST:
         return "already past: an earlier release"
     if slot.sense is Sense.MOVE:
         return "beside a delay, but neither its old nor its new date"
-    if other := other_version(doc, slot, work):
-        return other
     limit = "" if slot.sense is Sense.NEW else bounded(doc, slot)  # "postponed until October" is no limit
-    return limit or unfit(doc, slot) or generic(doc, slot, subject) or unasserted(doc, work, slot, subject)
+    other = other_version(doc, slot, work) or ordered_before(doc, work, slot) or limit
+    return other or unfit(doc, slot) or generic(doc, slot, subject) or unasserted(doc, work, slot, subject)
 
 
 def _no_release(slot: Slot) -> str:
@@ -332,7 +332,16 @@ def _elsewhere(doc: Doc, slot: Slot, strength: int) -> str:
         other = taken_up(doc, slot, start)
     if not other and (strength == 1 or not doc.titles_in(slot.clause.span)):
         other = turned_away(doc, slot, start) if strength == 1 else pointed_away(doc, slot)
+        other = "" if other and _excused(doc, slot, slot.term, other) else other
     return f"the clause is about something else ({other})" if other else ""
+
+
+def _excused(doc: Doc, slot: Slot, term: Found, other: str) -> bool:
+    """ "Our final release date is July 19", "the PC version launches": what only describes the release, or the work."""
+    ours = doc.words.match("date_noun", doc.plain, term.span.start) is not None
+    alone = not doc.plain[slot.clause.span.start : term.span.start].replace(other, "").strip(' "“')
+    own = ours and alone and other.count(" ") == 1 and doc.words.whole("date_owner", other.split(maxsplit=1)[0])
+    return own or same_version(doc, other, slot.clause.span.start)
 
 
 _FAR = 2  # sentences since the name

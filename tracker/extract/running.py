@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 
 from tracker.dates import Precision
-from tracker.extract.company import of_name
 from tracker.extract.doc import About, Doc
+from tracker.extract.pieces import of_name
 from tracker.extract.slot import Slot
 from tracker.extract.words import Sense
-from tracker.model import Outlet, Span, Work
+from tracker.model import Kind, Outlet, Span, Work
 from tracker.recognise.instalment import Marker, Unit
 
 _SINCE = 250  # days since a premiere for which its run, with its breaks, can last
@@ -102,7 +103,8 @@ def _in_theatres(doc: Doc, slot: Slot) -> bool:
 
 def screened(doc: Doc, work: Work, found: Sequence[Slot]) -> bool:
     """Has a film opened, by what the item says? What a service shows of it later is no release any more."""
-    return work.film and any(_has_opened(doc, work, slot) for slot in found)
+    film = work.film or (work.kind is Kind.FILM and doc.words.words.final)
+    return film and any(_has_opened(doc, work, slot) for slot in found)
 
 
 def _has_opened(doc: Doc, work: Work, slot: Slot) -> bool:
@@ -120,11 +122,23 @@ def _first_episode(doc: Doc, slot: Slot) -> bool:
 
 
 def _serial(doc: Doc, slot: Slot) -> bool:
-    """ "Has run in a magazine since 2018": the book that the work is made from."""
-    clause = slot.clause.span
-    return any(
-        noun.term.reason == "a book or magazine" for noun in doc.words.nouns(doc.plain, clause.start, clause.end)
-    )
+    """ "Has run in a magazine since 2018", "the podcast launched in 2016": what the work is made from. "Began publishing
+    X in 2008", "casting started in June", "despite still waiting to stream": nor is that a beginning."""
+    clause, text, words = slot.clause.span, doc.plain, doc.words
+    if any(noun.term.reason == "a book or magazine" for noun in words.nouns(text, clause.start, clause.end)):
+        return True
+    if _SOURCES.search(text, doc.sentence_at(clause.start).start, slot.when.span.start):
+        return True
+    term = slot.term
+    if term is None or words.words.final:
+        return False
+    done = _DOING.match(text, term.span.end) or words.search("undertaking_of", text, clause.start, term.span.end)
+    coming = slot.sense is Sense.RELEASE and words.ends("future_before", text, clause.start, term.span.start)
+    return done is not None or bool(coming)
+
+
+_SOURCES = re.compile(r"\b(?:podcast|stage play|musical|comic|webtoon|radio (?:series|drama|play))\b", re.IGNORECASE)
+_DOING = re.compile(r"\s(?:publish|serializ|serialis|writ|develop|work|produc|film|shoot|record|cast)ing\b")
 
 
 def running(doc: Doc, work: Work, found: Sequence[Slot]) -> bool:
@@ -139,7 +153,7 @@ def running(doc: Doc, work: Work, found: Sequence[Slot]) -> bool:
         for slot in found
     )
     piece = any(slot.episode or slot.reason == "a rerun" for slot in found) or any(map(_later_episode, doc.markers))
-    return (lately and piece) or (episode_put_off(doc, work) and not any(_opens_yet(doc, work, one) for one in found))
+    return (lately and piece) or (episode_put_off(doc, work) is not None and not any(_opens_yet(doc, work, one) for one in found))
 
 
 def _opens_yet(doc: Doc, work: Work, slot: Slot) -> bool:
@@ -166,13 +180,14 @@ def previews(doc: Doc, work: Work) -> bool:
 _MOST = 40  # words of a delay looked at
 
 
-def episode_put_off(doc: Doc, work: Work) -> bool:
-    """ "The 12th episode has been delayed", "the season finale moves to": what is put off is a piece of a run."""
+def episode_put_off(doc: Doc, work: Work) -> Span | None:
+    """Where it is told: "The 12th episode has been delayed", "the season finale moves to". What is put off is a piece of
+    a run that is on."""
     for found in () if doc.words.words.final else itertools.islice(doc.words.everywhere("delay", doc.plain), _MOST):
         pieces = [mark for mark in doc.markers_in(doc.sentence_at(found.start())) if _later_episode(mark)]
         if pieces and doc.subject(work, Span(found.start(), found.end())).about is About.THIS:
-            return True
-    return False
+            return Span(found.start(), found.end())
+    return None
 
 
 def _later_episode(mark: Marker) -> bool:

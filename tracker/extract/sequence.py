@@ -20,14 +20,14 @@ def in_sequence(doc: Doc, found: list[Slot]) -> list[Slot]:
     """Beside the new date of a sentence, another release date before it is the old one: "scheduled for January, will
     be delayed to March 4"; of several new ones the last holds."""
     found = _years_told(found) if doc.words.words.final else found
-    found = [replace(slot, sense=Sense.NEWS) if _when_moved(doc, slot) else slot for slot in found]
+    found = [replace(slot, sense=Sense.NEWS) if _when_moved(doc, slot, found) else slot for slot in found]
     found = _listed_off(doc, found) if doc.words.words.row_put_off else found
     found = _planned_beside(doc, found)
     found = _holding_now(
         doc, _told_then(doc, _moved_on(doc, _ends_of_a_move(doc, _chained(doc, _day_of_move(doc, found)))))
     )
     found = [_forward(doc, slot) if slot.sense is Sense.OLD else slot for slot in found]
-    last = {_topic(doc, slot): at for at, slot in enumerate(found) if slot.sense is Sense.NEW}
+    last = {_topic(doc, slot): at for at, slot in enumerate(found) if _moves(doc, slot)}
     told = [
         replace(slot, sense=Sense.OLD)
         if slot.sense in (Sense.RELEASE, Sense.NEW) and _gives_way(slot, found, last.get(_topic(doc, slot), -1), at)
@@ -38,15 +38,28 @@ def in_sequence(doc: Doc, found: list[Slot]) -> list[Slot]:
     return told if doc.words.words.final else _years_before(doc, told)
 
 
-def _when_moved(doc: Doc, slot: Slot) -> bool:
+def _moves(doc: Doc, slot: Slot) -> bool:
+    """…に変更され、同社の別の新作は11月7日に移された: the move of another thing has no old date here."""
+    return slot.sense is Sense.NEW and not (slot.reason and doc.words.words.final)
+
+
+def _when_moved(doc: Doc, slot: Slot, found: list[Slot]) -> bool:
     """ "On Thursday the studio shifted it to August 16": a day before the verb of a move, and not after today, is when
-    it was moved."""
+    it was moved. So is a month that opens the sentence, where the verb has a date of its own: "In November, it was
+    pushed to 2023"."""
     term, at, told = slot.term, slot.when.span.end, slot.when.date
-    if term is None or doc.words.words.final or told.earliest > doc.anchor or told.precision is not dates.Precision.DAY:
+    if term is None or doc.words.words.final or at >= term.span.start or term.term.sense is not Sense.NEW:
         return False
-    between = doc.plain[at : term.span.start].strip(" ,")
-    moved = slot.sense in (Sense.NEW, Sense.RELEASE) and term.term.sense is Sense.NEW
-    return moved and at < term.span.start and between != ""
+    if not doc.plain[at : term.span.start].strip(" ,") or slot.sense not in (Sense.NEW, Sense.RELEASE):
+        return False
+    if told.earliest <= doc.anchor and told.precision is dates.Precision.DAY:
+        return True
+    opens = slot.when.span.start - doc.sentences[slot.clause.sentence].start <= _LED
+    return opens and any(0 <= one.when.span.start - term.span.end <= _NEXT for one in found)
+
+
+_LED = 6  # characters of what leads to a date that opens its sentence: "In ", "Last "
+_NEXT = 8  # characters between a verb of moving and where it leads: " the ", " early "
 
 
 def _listed_off(doc: Doc, found: list[Slot]) -> list[Slot]:

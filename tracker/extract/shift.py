@@ -23,9 +23,21 @@ def retired(doc: Doc, slot: Slot) -> Slot | None:
     found = doc.words.search("retired", doc.plain, start, end)
     if found is None or slot.when.date.latest is None or doc.words.search("renewed", doc.plain, found.end(), end):
         return None
+    if _moves_on(doc, slot, found.end()):
+        return None
     late = (slot.when.other or slot.when.date).latest if not slot.when.year_given else slot.when.date.latest
     ahead = max(slot.when.date.latest, late or slot.when.date.latest)
     return replace(slot, sense=Sense.OLD) if ahead >= doc.anchor or found[0].lower() == "no longer" else None
+
+
+def _moves_on(doc: Doc, slot: Slot, at: int) -> bool:
+    """ "Initially planned for December 8, jumps forward to December 1": behind the plan, and the comma that closes it,
+    a verb of moving has a day of its own."""
+    verb = slot.term
+    if verb is None or verb.term.sense is not Sense.NEW or verb.span.start < at:
+        return False
+    between = doc.plain[at : verb.span.start]
+    return "," in between and _NUMBER.search(between) is not None
 
 
 def called_off(doc: Doc, slot: Slot) -> bool:
@@ -97,11 +109,16 @@ def _by_itself(doc: Doc, slot: Slot) -> Sense | None:
     text, words, start = doc.plain, doc.words, slot.when.span.start
     begun = max(doc.sentences[slot.clause.sentence].start, slot.floor)
     low = max(begun, start - _LEAD)
-    if _planned_aside(doc, slot) or (words.ends("away", text, begun, start) and not _of_goods(doc, slot)):
+    if _planned_aside(doc, slot) or vacated(doc, slot):
         return Sense.OLD
     end = slot.when.span.end
-    if words.match("was_the_date", text, end):
+    if words.match("was_the_date", text, end) or words.match("called_off_after", text, end):
         return Sense.OLD  # "December 14 was the planned date"
+    if any(doc.words.everywhere("delay", text)):
+        if _ARROW_ON.match(text, end):
+            return Sense.OLD  # "X: March 20 → November 4", in an item that tells of delays
+        if _ARROW_TO.search(text, low, start):
+            return Sense.NEW
     if words.match("moved_on", text, end) and words.ends("delayed_range", text, begun, start):
         return Sense.OLD  # "moving from March 17 to"
     if words.ends("restored", text, low, start) or (words.words.final and words.match("restored", text, end)):
@@ -114,6 +131,8 @@ def _by_itself(doc: Doc, slot: Slot) -> Sense | None:
 
 
 _LEAD = 80  # characters before a date
+_ARROW_ON = re.compile(r"\s?(?:→|➔|➜|➡|⇒|-{1,2}>|=>)\s?(?=\d|[^\W\d_])")
+_ARROW_TO = re.compile(r"\d\w{0,2}\.?\s?(?:→|➔|➜|➡|⇒|-{1,2}>|=>)\s?\Z")
 
 
 def _beside_a_delay(doc: Doc, slot: Slot) -> Sense | None:
@@ -149,6 +168,13 @@ def _since(doc: Doc, slot: Slot, *, bare: bool) -> bool:
 
 
 _FROM = ("from",)
+
+
+def vacated(doc: Doc, slot: Slot) -> bool:
+    """ "Leaves its May 4 slot", "pulled from May 4", "delayed past 2024"."""
+    start = slot.when.span.start
+    begun = max(doc.sentences[slot.clause.sentence].start, slot.floor)
+    return doc.words.ends("away", doc.plain, begun, start) is not None and not _of_goods(doc, slot)
 
 
 def _of_goods(doc: Doc, slot: Slot) -> bool:

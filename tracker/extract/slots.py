@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
-from tracker.dates import Precision
 from tracker.extract import govern
 from tracker.extract.asserted import no_plan
 from tracker.extract.company import company
 from tracker.extract.copula import becomes, of_crop
+from tracker.extract.counted import counted_on
 from tracker.extract.crops import crops
 from tracker.extract.doc import Clause, Doc
+from tracker.extract.fieldlines import above_name, labelled
 from tracker.extract.final import decided_on, issued, topic
+from tracker.extract.fragments import on_a_channel
 from tracker.extract.governor import borrowed, governor, telling
 from tracker.extract.heads import core, heads
 from tracker.extract.regions import subject_start
+from tracker.extract.roundup import below, of_many
 from tracker.extract.rows import headed
 from tracker.extract.sequence import in_sequence
 from tracker.extract.share import shared_out
@@ -23,7 +27,7 @@ from tracker.extract.shift import called_off, moved, retired
 from tracker.extract.slot import OPEN, Slot, overlaps
 from tracker.extract.temporal import whereon
 from tracker.extract.tense import predicated, tense
-from tracker.extract.timetable import beside_name, from_then_on, labelled, listed, on_a_card, station, under
+from tracker.extract.timetable import beside_name, from_then_on, listed, on_a_card, station, under
 from tracker.extract.titles import BLANK
 from tracker.extract.when import Bound, When
 from tracker.extract.words import Found, Sense
@@ -48,19 +52,24 @@ def slots(doc: Doc, whens: list[When]) -> list[Slot]:
 
 def _slots(doc: Doc, whens: list[When]) -> Iterator[Slot]:
     before: When | None = None
-    for when in whens:
+    for when, after in itertools.zip_longest(whens, whens[1:]):
         if _no_time(doc, when):
             continue
         clause = doc.clause_at(when.span.start)
-        if _counted_on(doc, when, before):
+        if counted_on(doc, when, before, after):
             continue
         floor, before = _floor(doc, clause, before, when), when
         if not doc.words.words.final and _begins(doc, when, clause):
             continue
-        if entries := list(under(doc, when, clause)):
+        if entries := list(under(doc, when, clause, whens)):
             yield from entries
             continue
         yield from crops(doc, when, clause)
+        yield from below(doc, when, whens)
+        yield from above_name(doc, when, clause)
+        if of_many(doc, when):
+            yield Slot(when, clause, None, Sense.DECOY, reason="the head of a list, and no one work's")
+            continue
         yield _judge(doc, replace(_slot(doc, when, clause), floor=floor))
 
 
@@ -80,7 +89,7 @@ def _no_time(doc: Doc, when: When) -> bool:
     ordinal = _ORDINAL_NAME.fullmatch(said) and re.match(rf" [A-Za-z{BLANK}]", doc.plain[span.end : span.end + 2])
     if _NO_DAY.fullmatch(said) or ordinal or doc.words.ends("as_of", doc.plain, span.start - 24, span.start):
         return True
-    if no_plan(doc, when):
+    if no_plan(doc, when) or _of_a_gallery(text, span):
         return True
     if doc.words.match("owned_time", doc.plain, span.end) or doc.words.match("occasion_of", doc.plain, span.end):
         return True
@@ -97,21 +106,16 @@ def _no_time(doc: Doc, when: When) -> bool:
     return doc.words.words.final and _in_a_name(doc, when)
 
 
-def _counted_on(doc: Doc, when: When, before: When | None) -> bool:
-    """ "Slips to April 30, a month later": counted from the date told before it, and no other date."""
-    if before is None:
+def _of_a_gallery(text: str, span: Span) -> bool:
+    """ "1/7", with "2/7" on a line of its own further down: the pictures of a page, counted."""
+    at = _OF_ALL.fullmatch(text, span.start, span.end)
+    if at is None or text[span.start - 1 : span.start].strip() or text[span.end : span.end + 1].strip():
         return False
-    if not when.relative or not doc.words.whole("counted_on", doc.plain, when.span.start, when.span.end):
-        return _elsewhere(doc, when, before)
-    return doc.clause_at(before.span.start).sentence == doc.clause_at(when.span.start).sentence
+    beside = (int(at[1]) - 1, int(at[1]) + 1)
+    return any(re.search(rf"(?m)^{one}/{at[2]}$", text) for one in beside)
 
 
-def _elsewhere(doc: Doc, when: When, before: When) -> bool:
-    """ "On Sunday, April 5 at 7:30 a.m. (Saturday, April 4 at 6:30 p.m. EDT)": the same moment by another clock."""
-    if abs((when.date.earliest - before.date.earliest).days) > 1 or before.date.precision is not Precision.DAY:
-        return False
-    lead = doc.plain[before.span.end : when.span.start]
-    return lead.count("(") == 1 and ")" not in lead and _CLOCK.match(doc.plain, when.span.end) is not None
+_OF_ALL = re.compile(r"(\d{1,2})/(\d{1,2})")
 
 
 # 「Anime Expo 2023にて」: a year that is a piece of an event's name.
@@ -119,7 +123,6 @@ _EDITION = re.compile(
     r"(?<=[A-Za-zァ-ヺー祭展賞会])\s?(?:19|20)\d\d(?=」?(?:にて|で(?!は)|において|の(?:ステージ|会場|公式|場|中|イベント|発表)|内|ステージ|開催))"
 )
 _DAYS = re.compile(r"\d{1,2}[日일]")
-_CLOCK = re.compile(r"[^()\n]{0,24}\b(?:[ECMP][SD]?T|GMT|UTC|BST|CES?T|AES?T|[ECMP]astern|Pacific)\b")
 
 
 def _begins(doc: Doc, when: When, clause: Clause) -> bool:
@@ -161,7 +164,7 @@ def _slot(doc: Doc, when: When, clause: Clause) -> Slot:
         return told
     if _told_ahead(doc, when):
         return replace(bare, sense=Sense.RELEASE)
-    if beside_name(doc, when) or on_a_card(doc, when) or from_then_on(doc, when):
+    if beside_name(doc, when) or on_a_card(doc, when) or from_then_on(doc, when) or on_a_channel(doc, when):
         return replace(bare, sense=Sense.RELEASE)
     if (told := whereon(doc, when)) is not None:
         return told

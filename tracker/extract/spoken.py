@@ -20,11 +20,28 @@ def out_of_talk(doc: Doc, work: Work, slot: Slot, subject: Subject) -> str:
     """Why a date whose sentence names no instalment is not the awaited one's; "" where it may be."""
     if doc.words.words.final or subject.about is not About.THIS or slot.entry is not None:
         return ""
+    if other := _of_name_before(doc, work, slot):
+        return f"speaks of another work ({other})"
     if _before_order(doc, work, slot):
         return "the premiere of the season before it"
     if _introduced_later(doc, work, slot):
         return "speaks of another instalment (this one is told of as new, further on)"
     return _headed(doc, slot)
+
+
+def _of_name_before(doc: Doc, work: Work, slot: Slot) -> str:
+    """ "Coming soon: Brine (June 9), House of Salt (TBA)": a date in brackets is that of the name before them, and of no
+    name that its sentence has only behind them."""
+    when, text = slot.when.span, doc.plain
+    sentence = doc.sentence_at(when.start)
+    named = _BRACKETED.search(text, sentence.start, when.start) if text.startswith(")", when.end) else None
+    if named is None or any(work.id in title.works for title in doc.titles_in(Span(sentence.start, when.start))):
+        return ""
+    behind = any(work.id in title.works for title in doc.titles_in(Span(when.end, sentence.end)))
+    return named[1] if behind and not doc.markers_in(Span(named.start(), when.start)) else ""
+
+
+_BRACKETED = re.compile(r"([A-Z][\w'’-]+)[\"”’]?\s\(\Z")
 
 
 def _before_order(doc: Doc, work: Work, slot: Slot) -> bool:
@@ -52,11 +69,31 @@ def _introduced_later(doc: Doc, work: Work, slot: Slot) -> bool:
         return False
     if _BACK.search(doc.plain, slot.clause.span.start, slot.when.span.start):
         return False  # "fera son retour le 6 avril. Une saison 5 déclinée en 10 épisodes": what returns is the new one
+    end = doc.sentence_at(slot.when.span.start).end
+    for mark in doc.markers_in(Span(slot.when.span.end, end)):
+        if relation(mark.instalment, work) is Relation.THIS and _ordered_beside(doc, work, slot, mark.span.start):
+            return True
     first = next((mark for mark in doc.markers if relation(mark.instalment, work) is Relation.THIS), None)
-    if first is None or first.span.start < doc.sentence_at(slot.when.span.start).end:
+    if first is None or first.span.start < end:
         return False
     low = doc.clause_at(first.span.start).span.start
     return doc.words.ends("introduces", doc.plain, low, first.span.start) is not None
+
+
+def _ordered_beside(doc: Doc, work: Work, slot: Slot, at: int) -> bool:
+    """ "Although X does not premiere until June 1, the network is eyeing a second season", "X, which debuts on July 4,
+    already has a second season order": what is planned or ordered, in a clause of its own behind the date, is no season
+    that opens on it. What comes back can be no first season."""
+    words, text, start, end = doc.words, doc.plain, slot.clause.span.start, slot.when.span.end
+    if _APART.match(text, end) is None or doc.markers_in(Span(start, end)):
+        return False
+    if work.season == _SECOND and words.search("back_again", text, start, end):
+        return False
+    return words.ends("ordered_next", text, end, at) is not None
+
+
+_APART = re.compile(r"\s?[,;–—)]|\s-\s|\s(?:and|but|while|though|und|y|et|e)\b")
+_SECOND = 2
 
 
 _BACK = re.compile(r"\b(?:retour|rivien|ritorn|vuelv|regres|volver|volta|retorn|zurück|kehrt)", re.IGNORECASE)

@@ -82,7 +82,8 @@ def _of_another(doc: Doc, work: Work, place: Span) -> str:
 _VERBED = 8  # letters of "shooting"
 _TAKES = re.compile(
     r"(?:(?:seasons?|series|sequel|anime|adaptation|film|movie|cours?|production)\s(?:\d+\s)?(?:of|to|for|on)|"
-    r"\W?(?:shooting|filming))\s(?:(?:the|an?|second|third|fourth|new|final|upcoming|season|series|film|of|for)\s)*",
+    r"(?:(?:currently|now|back|again|was|were)\s)?on\s(?:the\s)?set\s(?:of|for)|that['’]s\sa\swrap\s(?:on|for)|"
+    r"scenes?\s(?:for|of|from)|\W?(?:shooting|filming))\s(?:(?:the|an?|second|third|fourth|new|final|upcoming|season|series|film|of|for)\s)*",
     re.IGNORECASE,
 )
 

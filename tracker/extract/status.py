@@ -10,6 +10,7 @@ from tracker.dates import ReleaseDate
 from tracker.extract.certainty import certainty, reach
 from tracker.extract.doc import About, Doc
 from tracker.extract.final import told_of
+from tracker.extract.running import episode_put_off
 from tracker.extract.standing import stray
 from tracker.model import Act, Certainty, Claim, Field, Kind, Outlet, Refusal, Span, Work
 from tracker.recognise.instalment import Relation, name_markers
@@ -52,6 +53,8 @@ def find(doc: Doc, dated: Sequence[Claim] = ()) -> Iterator[Claim | Refusal]:
         work = doc.watch.works[mention.work]
         found = list(_of_work(doc, work, said, dated))
         yield from _settled(work, found)
+        if not any(isinstance(one, Claim) for one in found):
+            yield from _broken_off(doc, work, dated)
         if not any(isinstance(one, Claim) and one.value == "delayed" for one in found):
             yield from _put_off(doc, work, dated)
         yield from _abroad(doc, work, dated)
@@ -97,6 +100,19 @@ def _of_work(
                 told.add((rule.value, rule.act))
             if first or (isinstance(found, Refusal) and found.reason == _DENIED):
                 yield found
+
+
+def _broken_off(doc: Doc, work: Work, dated: Sequence[Claim]) -> Iterator[Claim]:
+    """ "Episode 9 has been delayed by a week": the run that it belongs to is on."""
+    place = None if work.kind in _WHOLE or work.film or _to_come(doc, work, dated) else episode_put_off(doc, work)
+    if place is not None and _sure(doc, place) in _FIRM:
+        rule = f"status:{doc.lang}:episode"
+        yield doc.claim(
+            work.id, Field.STATUS, "airing", span=doc.sentence_at(place.start), rule=rule, certainty=_sure(doc, place)
+        )
+
+
+_WHOLE = (Kind.GAME, Kind.BOOK, Kind.FILM)  # has no episodes that are shown one by one
 
 
 def _put_off(doc: Doc, work: Work, dated: Sequence[Claim]) -> Iterator[Claim]:

@@ -11,87 +11,21 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from tracker.extract.strange_forms import (
+    APPOSED_NAME,
+    CALLED,
+    FORMS,
+    KIND_BEHIND,
+    LISTED_NAME,
+    MONTH,
+    NEEDED,
+    NUMBERED_NAME,
+    OBJECT_NAME,
+    SUBJECT_NAME,
+)
 from tracker.extract.tables import services, stations, studios
 from tracker.model import Span
 
-_JOINED = (
-    "and",
-    "only",
-    "that",
-    "when",
-    "where",
-    "before",
-    "because",
-    "though",
-    "until",
-    "while",
-    "also",
-    "but",
-    "as",
-    "since",
-    "after",
-)
-_KIND = ("series", "film", "movie", "anime", "game", "sequel", "project", "show", "drama", "title", "novel", "manga")
-_WORKS = (*_KIND, "thriller", "comedy", "epic", "miniseries", "adaptation", "musical", "remake", "biopic", "feature")
-_NAME = (
-    r"[A-Z][\w'’.:!&-]*"
-    r"(?: (?:[A-Z0-9][\w'’.:!&-]*|of|the|in|to|a|an|as|by|at|no|wa|ga|ni|de|and|for|from|on|with|&)){0,9}"
-)
-_TOLD = (
-    r"(?=(?:also |now |finally |officially )?"
-    r"(?:will (?:(?!not )[a-z]+ )?(?:(?:premiere|debut|air|open|launch|start|begin|restart|resume|drop)"
-    r"(?!\s(?:the|it|its|their|an?)\s)|arrive|return|come|hit|"
-    r"be(?!\s(?:directing|playing|starring|writing|voicing|producing|reprising|joining|composing|handling|penning)))|"
-    r"premieres|debuts|airs|opens|arrives|launches|starts|begins|restarts|resumes|streams|bows|ends|concludes|"
-    r"kicks off|"
-    r"stars (?!as|in|alongside|opposite|with)|tells (?:the|a|of)\b|follows (?:the|an?|two|three|[A-Z])|"
-    r"cent(?:er|re)s (?:on|around)|revolves around|"
-    r"is (?:now |also |currently |still )?(?:set|slated|scheduled|due|coming|"
-    r"heading|expected|out|the(?=\s(?:[\w-]+\s){0,4}?(?:film|movie|series|show|"
-    r"anime|game|sequel|prequel|adaptation|title|drama|comedy|instal?lment|remake|reboot|spin-?off|one|next|latest)s?\b))"
-    r"(?!\sto (?:direct|star|play|voice|"
-    r"writ|produc|repris|join|"
-    r"compos|helm|lead|pen|adapt|perform|sing|appear|guest|narrat))|"
-    r"comes|returns|drops|hits|slips|slides|jumps|heads|lands|"
-    r"(?:moves|shifts|has (?:now |also |since )?(?:moved|shifted))"
-    r"(?=\s(?:to|from|up|back|forward|out|into|again|ahead|off)\b)|has (?:now |also |since )?(?:slipped|been "
-    r"(?:delayed|postponed|pushed|moved|shifted|bumped|dated|rescheduled))\b|"
-    r"was (?:delayed|postponed|pushed|moved|shifted|bumped|rescheduled)\b|"
-    r"(?:has|gets|got|now has) an? (?:(?:\w+ )?(?:release|premiere|debut|launch|opening|air) (?:date|window)|date)\b|"
-    r"gets? (?:its|an?) (?:\w+ )?(?:anime|adaptation|film|movie|series|sequel)\b|"
-    r"has (?:announced|revealed|confirmed|set) (?:that )?its (?:\w+ )?"
-    r"(?:release|premiere|debut|launch|opening|broadcast)\b))"
-)
-_SUBJECT_NAME = re.compile(
-    r"(?=[\"“A-Z])(?:^|(?<=[.!?:;\n•\-–,]\s)|(?<=\n)|(?<=\bAs\s)"
-    rf"{''.join(rf'|(?<=[ ]{word}[ ])' for word in (*_JOINED, *_KIND))})"
-    rf"[\"“]?({_NAME})[\"”]?\s+{_TOLD}"
-)
-# "Golden Crab, from the director of X, starts", "the other project, Golden Crab, will open"
-_APPOSED_NAME = re.compile(
-    rf"(?=[\"“A-Z])(?:^|(?<=[.!?:;\n,]\s)|(?<=\n))[\"“]?({_NAME})[\"”]?,"
-    r"(?:\s(?:from|by|based|the|an?|which|with|directed|produced|starring|made)\s[^,.;:\n]{1,70},)?\s"
-    rf"{_TOLD}"
-)
-# "Blue Rope, which premieres", "Blue Rope, set to open": the name that a participle or a relative clause stands behind.
-_OBJECT_NAME = re.compile(
-    rf"(?=[A-Z])(?<![\w'’])({_NAME})[\"”’]?(?:,?\s+|\s?[—–]\s?)(?:now |currently |still )?"
-    r"(?=(?:which|that|who)\s+(?:is |will |also |now |has )*(?:premier|debut|air|open|arriv|launch|return|start|begin|"
-    r"hit|drop|releas|com|set |due |slated|scheduled|expected|planned|"
-    r"(?:been|was) (?:delayed|postponed|pushed|moved|set|due|slated|scheduled))"
-    r"|(?:set|slated|due|scheduled|dated) (?:to|for|in|on)\b"
-    r"|with (?:the|its|an?) (?:\w+ )?(?:debut|premiere|release|launch|opening)\b(?!\sof\b)"
-    r"|(?:both |all )?(?:opening|premiering|debuting|arriving|launching|returning|bowing) )"
-)
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
-# "Blue Rope in April, Iron Comet on July 7": a list without verbs.
-_SEASON = "(?:[Ss]pring|[Ss]ummer|[Ff]all|[Aa]utumn|[Ww]inter)"
-_LISTED_NAME = re.compile(
-    rf"(?=[\"“‘A-Z])(?:(?<=[,;:•]\s)|(?<=\n)|(?<=\band\s)|(?<=[-–—]\s)|^)[\"“‘']?({_NAME})[\"”’']?(?:\s(?:anime|film|movie|series|game))?"
-    rf"(?=\s(?:in|on|for|to|[-–—])\s(?:early |mid-?|late )?(?:{_MONTH}(?:\s\d|[,.;)\n]|$)|\d{{4}}\b|{_SEASON}|Q[1-4])"
-    rf"|:?\s\((?:\w+ )?(?:{_MONTH}\s\d|\d{{4}}\b|{_SEASON})|\s(?:Season \d )?Release Date\b)",
-    re.MULTILINE,
-)
 _COMMON_SUBJECT = re.compile(
     r"(?:the|this|that|it|its|season|series|anime|film|movie|game|show|part|cours?|act|first|second|third|fourth|"
     r"fifth|final|new|official|release|premiere|here|there|what|when|how|fans|viewers|he|she|they|we|you|"
@@ -109,118 +43,8 @@ _COMMON_SUBJECT = re.compile(
 )
 
 
-# "Blue Rope Anime Announced: ...", "the release date for Blue Rope": a headline inside the text, an object.
-_HEADED_NAME = re.compile(
-    rf"(?=[A-Z])(?:^|(?<=[.!?:;\n•]\s)|(?<=\n))({_NAME})(?=\s(?:Season \d+|Anime|Movie|Film|Series|Manga|Game)\s"
-    r"(?:Announced|Confirmed|Revealed|Dated|Delayed|Details|Gets?|Reveals?|Adds?|Casts?|Unveils?|Premieres?|Trailer|Renewed|Cancell?ed)\b)",
-    re.MULTILINE,
-)
-_OWNING_NAME = re.compile(
-    r"\b(?:release|premiere|debut|launch|opening|start|broadcast|airing|dates?|windows?|screenings) (?:of|for) "
-    rf"[\"“]?({_NAME})"
-    r"(?=[\"”]?(?:\s(?:from|to|on|in|is|was|will|has|until|this|next|earlier|later|last|back|at|during)\b|[.,;]))"
-)
-# "Its star appears in Golden Crab, out on April 26": what somebody is seen in.
-_OUT_NAME = re.compile(
-    rf"\b(?:in|for|of)\s[\"“]?({_NAME})[\"”’]?,\s(?=(?:(?:now|also|itself) )?"
-    r"(?:out|due|in (?:theaters|theatres|cinemas)|hitting|landing|coming|dropping|releasing)\s"
-    r"(?:on|in|this|next|to|out|[A-Z]))"
-)
-# "Studio Blau is also making Golden Crab."
-_MADE_NAME = re.compile(
-    r"\b(?:making|producing|developing|animating|directing|working on|helming|releasing|launching|publishing)\s"
-    r"(?:(?:the|an?|its|his|her|their|new|upcoming|original|tv|television|feature|animated|anime|film|movie|series|game)\s){0,5}"
-    rf"[\"“]?({_NAME})(?=[\"”]?(?:[.;,]|\s(?:at|with|for|anime|film|movie|series|game)\b|$))"
-)
-# "As for Blue Rope 2, the sequel will": what the talk turns to.
-_TURNED_TO = re.compile(
-    rf"\b(?:[Aa]s for|[Tt]urning to)\s[\"“]?({_NAME})[\"”]?(?:['’]s(?:\s[a-z]+){{1,3}})?,\s"
-    r"(?:it|that|this|(?:the|that|its|this)\s(?:\w+\s)?(?:sequel|film|movie|series|show|game|season|anime|release|premiere|prequel))\b"
-)
-# "The third season of Blue Rope will premiere": whose season it is.
-_PART_OF = re.compile(
-    r"\b(?:[Ss]eason(?: \d+)?|part|cour|sequel|prequel|adaptation|remake|reboot|remaster|spin-?off|continuation)\s"
-    rf"(?:of|to)\s(?:the\s)?[\"“]?({_NAME}(?<!['’]s))[\"”]?(?:\s(?:anime|series|show|film|movie|game|manga|franchise))?\s{_TOLD}"
-)
-# "On July 3 Golden Crab begins": behind a day that opens its clause.
-_BEHIND_DAY = re.compile(rf"\b[Oo]n {_MONTH} \d{{1,2}} ({_NAME})\s+{_TOLD}")
-# "On October 2 it will be the turn of Golden Crab"
-_TURN = re.compile(rf"\bthe turn of ({_NAME.replace('.', '')})\b")
-# "She signed on for Golden Crab, a thriller about a fisherman that opens on": what a kind of work is said to be.
-_KIND_OF = re.compile(
-    rf"(?=[A-Z])(?<![\w'’])({_NAME})[\"”’]?,\s(?:an?|the|her|his|their|another)\s(?:[\w'’-]+\s){{0,5}}?"
-    rf"(?:{'|'.join(_WORKS)})\b[^.;:\n]{{0,60}}?\s(?:that|which)\s(?=(?:also |now |will |is |be )*"
-    r"(?:premier|debut|air|open|arriv|launch|return|start|begin|hit|drop|releas|com(?:es|ing)|"
-    r"set |due |slated|scheduled|land|bow|stream))"
-)
-# "Will next adapt Golden Crab for Parlour, where it will debut": what is made for a service.
-_MADE_FOR = re.compile(
-    r"\b(?:adapt|direct|mak|produc|develop|writ|helm|creat|mov|tak)\w*\s[\"“]?"
-    rf"({_NAME})[\"”]?\s(?:for|at|with|to)\s(?:[A-Z][\w+.&]*\s?){{1,3}},\swhere\s(?:it|the \w+)\b"
-)
-# "Golden Crab season 2", "Golden Crab's third season": what has seasons is a work, whatever is told of it.
-_NUMBERED_NAME = re.compile(
-    rf"(?=[\"“A-Z])(?<![\w'’])[\"“]?({_NAME}(?<!['’]s))[\"”]?(?:['’]s?)?\s"
-    r"(?:\(?(?:[Ss]eason|[Pp]art|[Cc]our)\s(?:\d|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|I{1,3}V?\b)(?![\"”’\d])|"
-    r"(?:(?<=['’]s\s)|(?<=['’]\s))(?:second|third|fourth|fifth|sixth|final|new|next|upcoming) season\b)"
-)
-# "From the author of Golden Crab (whose third season airs in April)": only a work has one.
-_WHOSE_NAME = re.compile(
-    rf"(?=[A-Z])(?<![\w'’])({_NAME})[\"”’]?(?:,|\s\()\s?whose\s(?:[\w'’-]+\s){{0,3}}?(?:seasons?|sequel|cour|finale)\b"
-)
-# "They have not touched Golden Crab 2's release date. It": whose date it is.
-_OWNER_NAME = re.compile(
-    rf"(?=[A-Z])(?<![\w'’])({_NAME})['’]s?\s(?:own\s)?(?:(?:new|original|old|planned)\s)?"
-    r"(?:(?:release|premiere|launch|opening|theatrical)\s)?(?:date|window)\b"
-)
-# "The Golden Crab anime", "an anime called Golden Crab": what is said to be a work is one.
-_KIND_BEHIND = re.compile(
-    rf"\b(?:[Tt]he|[Aa]n?|[Tt]heir|[Uu]pcoming|[Nn]ew)\s[\"“]?({_NAME})[\"”]?\s"
-    r"(?:(?:tv|television|live-action|animated|original)\s)?(?:anime|film|movie|series|show|drama|adaptation)\b"
-    r"(?=\s(?:will|is|has|begins|starts|premieres|debuts|airs|opens|arrives|launches|returns|hits|comes|gets|drops|was)\b)"
-)
-_CALLED = re.compile(
-    r"\b(?:anime|film|movie|series|show|drama|game|project|title|sequel|episode|season|adaptation)\s"
-    rf"(?:called|titled|named|entitled|of)\s[\"“]?({_NAME})[\"”]?\s{_TOLD}"
-)
-# "Her other movie, Golden Crab, flies into theaters": another work, by what it is called.
-_OTHER_NAME = re.compile(
-    rf"\b(?:other|next|new|newest|latest|upcoming|previous|original)\s(?:[\w-]+\s){{0,2}}?(?:{'|'.join(_WORKS)})"
-    rf"(?:,\s|\s(?:called\s|titled\s|named\s)?)[\"“]?({_NAME})(?=[\"”]?,\s[a-z])"
-)
-_FORMS = (
-    _OTHER_NAME,
-    _OWNER_NAME,
-    _WHOSE_NAME,
-    _SUBJECT_NAME,
-    _NUMBERED_NAME,
-    _PART_OF,
-    _TURNED_TO,
-    _APPOSED_NAME,
-    _MADE_NAME,
-    _OBJECT_NAME,
-    _OUT_NAME,
-    _LISTED_NAME,
-    _HEADED_NAME,
-    _OWNING_NAME,
-    _KIND_OF,
-    _MADE_FOR,
-    _BEHIND_DAY,
-    _TURN,
-    _KIND_BEHIND,
-    _CALLED,
-)
-_NEEDED = {
-    _OWNER_NAME: ("date", "window"),
-    _WHOSE_NAME: ("whose",),
-    _NUMBERED_NAME: ("eason", "art", "our"),
-    _TURNED_TO: ("s for", "urning to"),
-    _KIND_OF: ("that", "which"),
-    _MADE_FOR: ("where",),
-    _TURN: ("turn of",),
-}
 # With the words one of which stands in every match: a cheap look before the pattern.
-_SOUGHT = tuple((form, _NEEDED.get(form, ("",))) for form in _FORMS)
+_SOUGHT = tuple((form, NEEDED.get(form, ("",))) for form in FORMS)
 
 
 class Places:
@@ -240,8 +64,9 @@ def names(text: str, inside: Places) -> Iterator[Span]:
     seen: set[int] = set()
     forms = [form for form, words in _SOUGHT if any(word in text for word in words)]
     for match in itertools.chain.from_iterable(form.finditer(text) for form in forms):
-        name = Span(match.start(1) + _begun(match[1]), match.end(1))
-        if match.re is _NUMBERED_NAME:
+        which = match.lastindex or 1
+        name = Span(match.start(which) + _begun(match[which]), match.end(which))
+        if match.re is NUMBERED_NAME:
             name = Span(_behind_joint(text, name), name.end)
         if name.start in seen or not _is_subject(match.re, text, name):
             continue
@@ -262,17 +87,17 @@ def _is_subject(form: re.Pattern[str], text: str, name: Span) -> bool:
     words = own.rstrip(":").split()
     if words[-1].islower() or _OF_SEASON.search(own):
         return False  # "Instead of launching": no name ends so; "Jo Hale and Ada Moor from Season 2"
-    if form not in (_SUBJECT_NAME, _NUMBERED_NAME) and len(words) == 1 and _opens(text, name.start):
+    if form not in (SUBJECT_NAME, NUMBERED_NAME) and len(words) == 1 and _opens(text, name.start):
         return False
-    if form is _NUMBERED_NAME and _no_owner(text, name):
+    if form is NUMBERED_NAME and _no_owner(text, name):
         return False
-    if form is _SUBJECT_NAME and len(words) > 1 and _SUBORDINATE.match(own) and _COMMON_SUBJECT.match(words[1]):
+    if form is SUBJECT_NAME and len(words) > 1 and _SUBORDINATE.match(own) and _COMMON_SUBJECT.match(words[1]):
         return False  # "Before Season 3 premieres"
-    if form is _OBJECT_NAME and own.endswith(("'s", "’s")):
+    if form is OBJECT_NAME and own.endswith(("'s", "’s")):
         return False  # "previewing Mara's opening theme": an owner
-    if form is _APPOSED_NAME and " and " in own:
+    if form is APPOSED_NAME and " and " in own:
         return False  # "four of its regulars, Jo Hale and Ada Moor, will be back": the last of a list
-    middle = form is _LISTED_NAME and _MIDDLE.search(text, max(0, name.start - 3), name.start) is not None
+    middle = form is LISTED_NAME and _MIDDLE.search(text, max(0, name.start - 3), name.start) is not None
     if middle and _DASHED.match(text, name.end):
         return False  # "Iron Comet – Studio Blau – October 3": who makes it
     maker = _MAKER.search(text, max(0, name.start - 24), name.start) or _CAST.search(
@@ -280,10 +105,34 @@ def _is_subject(form: re.Pattern[str], text: str, name: Span) -> bool:
     )
     if maker or _DATED.search(own):
         return False
-    if form in (_KIND_BEHIND, _CALLED) and (len(words) == 1 or _HOUSE.search(own) or studios().canonical(own)):
-        return False  # "the Studio Blau anime": who makes it
+    if form in (KIND_BEHIND, CALLED) and _maker(text, own, words):
+        return False
     common = (_COMMON_SUBJECT.match(words[0]) and not _long_name(words)) or _COMMON_SUBJECT.match(words[-1])
     return not (common or _broadcaster(own))
+
+
+def _maker(text: str, own: str, words: Sequence[str]) -> bool:
+    """ "The Studio Blau anime", "the Jo Hale-led series": who makes or plays it."""
+    if len(words) == 1 or _HOUSE.search(own) or studios().canonical(own):
+        return True
+    return _LED.search(own) is not None or _somebody(text, own)
+
+
+def _somebody(text: str, name: str) -> bool:
+    """ "Starring Jo Hale", "Jo Hale plays": does the text speak of a person of this name?"""
+    who = re.escape(name)
+    return re.search(rf"{_DOES % who}|{_DONE % who}", text) is not None
+
+
+_LED = re.compile(r"-(?:led|directed|starring|created|penned|written|produced|fronted|helmed|set|based)$")
+_DOES = (
+    r"\b%s (?:(?:also|will|has|had|is|was) )*(?:stars?|starring|plays?|playing|leads?|joins?|joined|directs?|directed|"
+    r"writes?|wrote|said|says|told|cast|signed|returns? as|reprises)\b"
+)
+_DONE = (
+    r"\b(?:starring|stars?|by|with|actors?|actress|directors?|writers?|creators?|showrunners?|led by|opposite) "
+    r"%s\b"
+)
 
 
 def _no_owner(text: str, name: Span) -> bool:
@@ -309,7 +158,7 @@ _HOUSE = re.compile(
 _OF_SEASON = re.compile(r"\b(?:from|of|in|for|with|during) (?:Season|Series|Part|Episode|Volume)\b")
 # "Which stars Jo Hale, Ken Oda and Ada Moor will hit": the last of those who play in it.
 _CAST = re.compile(r"\b(?:stars?|starring|featur\w+|played by|voiced by)\s[A-Z][^.;:\n]*(?:,|\sand)\s(?:and\s)?\Z")
-_DATED = re.compile(rf"\band {_MONTH} \d")  # "Poster and June 12 Release Date Set"
+_DATED = re.compile(rf"\band {MONTH} \d")  # "Poster and June 12 Release Date Set"
 _STOP = re.compile(r"(?:\w{4,}|\w*\d\w*)\.\s(?=\S)")
 
 
@@ -320,15 +169,25 @@ def _begun(name: str) -> int:
 
 # "Based on the manga by Mara Vale, scheduled for": a person, and no work.
 _MAKER = re.compile(
-    r"\b(?:by|author|creator|director|writer|artist|starring|actor|actress|composer|singer|showrunner|star|team),?\s$"
+    r"\b(?:by|author|creator|director|writer|artist|starring|actor|actress|composer|singer|showrunner|star|team),?\s$|(?<![\w.])[A-Z]\.\s$"
 )
 
 
 def _long_name(words: Sequence[str]) -> bool:
     """ "The Moth in the Garden", "Final Ferry Ghosts": an article or the like, and several words of a name."""
     named = [word for word in words[1:] if word[0].isupper()]
+    if words[0] == "The" and len(words) == _PAIR and _SINGLE.fullmatch(words[1]):
+        return True
     led = words[0] in ("The", "A", "An", "Final", "New", "I", "That", "This", "We", "When", "How", "All", "It")
     return led and len(named) > 1 and not any(map(_COMMON_SUBJECT.match, named))
+
+
+_PAIR = 2
+_SINGLE = re.compile(
+    r"(?!(?:Studio|Network|Company|Series|Movie|Film|Game|Show|Anime|Season|Event|Publisher|Developer|Streamer|Service|Sequel|"
+    r"Premiere|Release|Team|Director|Finale|Episode|Trailer|Project|Title|Launch|Drama|Manga|Academy|Festival|Story)s?\b)"
+    r"[A-Z][a-z]{2,}"
+)
 
 
 def _broadcaster(name: str) -> bool:
@@ -344,3 +203,11 @@ _STATION = re.compile(r"\b(?:Broadcasting|Television|TV|Network)\b")
 def _opens(text: str, at: int) -> bool:
     """Does a sentence or line begin here, where a capital tells nothing?"""
     return at == 0 or text[at - 1] in '\n"“(' or text[at - 2 : at] in (". ", "! ", "? ", ": ")
+
+
+def no_work(name: str) -> bool:
+    """ "It", "The production", "ITV": a word that opens a sentence, or who shows and makes works."""
+    words = name.split()
+    own = words[1:] if words[0] in ("The", "A", "An") and len(words) > 1 else words
+    common = _COMMON_SUBJECT.match(own[0]) is not None  # "Season 2"
+    return common or _broadcaster(name) or bool(studios().canonical(name))

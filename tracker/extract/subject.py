@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from tracker.extract.foreign import LANGUAGES
 from tracker.extract.marked import marker_for
+from tracker.extract.tables import services, stations
 from tracker.extract.titles import BLANK, Title
 from tracker.extract.topic import credited, title_for
 from tracker.model import Kind, Span, Work
@@ -132,7 +133,8 @@ def _another(doc: Doc, title: Title, place: Span, family: set[str]) -> str:
     if not family & set(title.works):
         return doc.quote(title.span)
     found = doc.words.match("makers_new", doc.plain, title.span.end)
-    return found[0] if found is not None and found.end() <= place.start else ""
+    reached = found is not None and (title.span.end if not doc.words.words.final else found.end()) <= place.start
+    return found[0] if found is not None and reached else ""
 
 
 def _told(doc: Doc, mark: Marker | None, title: Title | None) -> Instalment | None:
@@ -173,7 +175,9 @@ def _standing(doc: Doc, work: Work, told: Instalment, mark: Marker | None, title
     """How the instalment named at a place stands to the work, given which of the franchise the entry speaks of."""
     family = set(doc.watch.franchise[work.id])
     stands = relation(told, work)
-    if mark is not None and (_other_film(doc, mark) if told.unit is Unit.FILM else _of_spin_off(doc, mark)):
+    if mark is not None and told.unit is not Unit.FILM and _of_spin_off(doc, mark):
+        return Relation.OTHER
+    if mark is not None and told.unit is Unit.FILM and stands is not Relation.THIS and _other_film(doc, mark):
         return Relation.OTHER
     if (
         mark is not None
@@ -241,9 +245,24 @@ _AND = re.compile(
 
 
 _NAMES = r"[A-Z][\w'’:&.-]*(?:\s(?:[A-Z][\w'’:&.-]*|of|the|in|to|a|&))*"
+_JOINS = r"(?:,|,?\s(?:and|or|&|as well as|y|e|et|und|sowie)(?:\sfor)?)"
+# “X,” “Y (Studio Kai)” and “Z”; « X », « Y » et « Z »; X, Y season 2 and Z
 _AND_LATIN = re.compile(
-    r"[,!]?[\"”’»]?(?:,|,?\s(?:and|or|&|as well as|y|e|et|und)(?:\sfor)?)"
-    rf"(?:\s{_NAMES}(?:,|,?\s(?:and|or|as well as)(?:\sfor)?))?\s(?:the\s)?[\"“‘«]?"
+    r"(?:\s(?:season\s\w{1,6}|s\d|part\s\w{1,5}))?"
+    rf"(?:,[\"”](?:\s(?:and|or|&))?|[,!]?\s?[\"”“’»]?(?:\s\([^()\n\d]{{1,60}}\))?{_JOINS}"
+    rf"(?:\s{_NAMES}(?:,|,?\s(?:and|or|as well as)(?:\sfor)?))?)\s(?:the\s)?(?:[\"“‘«„]\s?)?"
+)
+# "From the makers of X and Y, Z will premiere"
+_FRONTED = re.compile(
+    r"[\s\"“]*(?:from|after|following|before|unlike|like|besides|since|nach|von|vor|après|avant|des|dai|dagli|dopo|prima|"
+    r"tras|después|antes|depois|dos|das)\s[^,;.]*\Z",
+    re.IGNORECASE,
+)
+# "X arrives on July 4 along with Y"
+_ALONG = re.compile(
+    r"\b(?:along with|together with|as well as|as will|junto (?:con|a)|así como|assim como|insieme ad?|ainsi que|"
+    r"zusammen mit)\s(?:the\s)?[\"“«„]?\s?\Z",
+    re.IGNORECASE,
 )
 
 
@@ -253,12 +272,15 @@ def _beside(doc: Doc, title: Title, sentence: Span, family: set[str]) -> Title:
     at = names.index(title) if title in names else len(names)
     if any(mark.span.start - title.span.end <= 1 for mark in doc.markers_in(Span(title.span.end, title.span.end + 2))):
         return title  # 『X』と『Y』第3期: Y's season alone
+    for one, other in itertools.pairwise(names) if not doc.words.words.final else ():
+        if title in (one, other) and _ALONG.search(doc.text, one.span.end, other.span.start):
+            return next((name for name in (one, other) if family & set(name.works)), title)
     for row in (names[at:], names[at::-1]):
         found, closed = None, doc.words.words.final
         for one, other in itertools.pairwise(row):
             low, high = sorted((one.span, other.span), key=lambda span: span.start)
             joined = _AND if doc.words.words.final else _AND_LATIN
-            if not joined.fullmatch(doc.text, low.end, high.start):
+            if not joined.fullmatch(doc.text, low.end, high.start) or _fronted(doc, low, sentence):
                 break
             # "X, Y and Z": a row of names ends with an "and"
             closed = closed or doc.words.search("conjoined", doc.text, low.end, high.start) is not None
@@ -266,6 +288,11 @@ def _beside(doc: Doc, title: Title, sentence: Span, family: set[str]) -> Title:
         if found is not None and closed:
             return found
     return title
+
+
+def _fronted(doc: Doc, name: Span, sentence: Span) -> bool:
+    """Does a name stand in what only leads up to the subject: "from the makers of X and Y, Z will premiere"?"""
+    return not doc.words.words.final and _FRONTED.match(doc.plain[sentence.start : name.start]) is not None
 
 
 def _other_film(doc: Doc, mark: Marker) -> bool:
@@ -308,11 +335,10 @@ def _unnamed_yet(doc: Doc, place: Span) -> bool:
     hits = doc.scene.hits
     if not hits or place.start >= hits[0].span.start:
         return False
-    if (
-        doc.sentence_at(place.start) == doc.sentence_at(hits[0].span.start)
-        or hits[0].alias.text.casefold() in doc.scene.slug.casefold()
-    ):
+    if doc.sentence_at(place.start) == doc.sentence_at(hits[0].span.start):
         return False
+    if hits[0].alias.text.casefold() in doc.scene.slug.casefold():
+        return doc.lang == "en" and doc.head == 0 and _other_work(doc, doc.sentence_at(place.start).end)
     if doc.words.words.final and hits[0].span.end <= doc.head:
         # いよいよ明日放送開始!『X』: one headline, if nothing else is the subject of what stands before the name
         other = doc.words.search("case", doc.plain, doc.sentence_at(place.start).start, place.start)
@@ -322,9 +348,35 @@ def _unnamed_yet(doc: Doc, place: Span) -> bool:
     if doc.lang in LANGUAGES:
         return doc.text[place.end : hits[0].span.start].strip("\n\t -–•*·") != ""  # what heads its row is its own
     # Under a headline that does not name it, nothing is told of the work before its name.
-    return doc.head > 0 or any(title.sure or doc.lang == "ko" for title in doc.titles_in(Span(0, place.start)))
+    if doc.head > 0 or any(title.sure or doc.lang == "ko" for title in doc.titles_in(Span(0, place.start))):
+        return True
+    return doc.lang == "en" and _of_others(doc, doc.sentence_at(place.start).end)
 
 
+def _of_others(doc: Doc, end: int) -> bool:
+    """ "Studio Blau has acquired the rights to Glass Orchard. The film opens on July 20. … X": without a headline, who
+    and what is named before the first watched name is what is spoken of; "The wait is over: the film opens on July 20.
+    X …" leads up to it."""
+    names = (found[0] for found in _CAPITALS.finditer(doc.plain, 0, end))
+    named = any(not (services().canonical(name) or stations().canonical(name)) for name in names)
+    return named or _other_work(doc, end)
+
+
+def _other_work(doc: Doc, end: int) -> bool:
+    """Is another work named there, in quotation marks or behind its kind: "Jo Hale's “Tallow”", "the drama TALLOW"?"""
+    sure = any(title.sure and not title.works for title in doc.titles_in(Span(0, end)))
+    return sure or _WORK_NAMED.search(doc.plain, 0, end) is not None
+
+
+_NO_NAME = (
+    r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|"
+    r"Aug|Sept?|Oct|Nov|Dec|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Season|Part|TV|US|UK)\b)"
+)
+_CAPITALS = re.compile(rf"\b{_NO_NAME}[A-Z][\w'’+-]*(?:\s(?:of|the|and|in|to))?(?:\s{_NO_NAME}[A-Z][\w'’+-]*)+")
+_WORK_NAMED = re.compile(
+    r"(?<=[a-z]\s)[\"“](?!Season|Part|Coming)[A-Z][^\"”\d]{2,40}[\"”]|"
+    r"\b(?:drama|series|film|movie|anime|show|game|comedy|thriller|sitcom|miniseries)\s(?!(?:TV|In|On|At|By|For)\b)[A-Z][\w'’]+"
+)
 _SHORT = 90  # characters of a line that heads a piece
 
 

@@ -16,18 +16,27 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 def whereon(doc: Doc, when: When) -> Slot | None:
     """The date as that of the clause behind it, where that one names what begins."""
-    led = doc.words.match("whereon", doc.plain, when.span.end)
+    cleft = _cleft(doc, when)
+    led = doc.words.match("whereon", doc.plain, when.span.end) or cleft
     if led is None:
         return None
     clause = doc.clause_at(led.end())
     behind = Span(led.end(), clause.span.end)
     verb = next(iter(doc.terms_in(behind)), None)
-    if verb is None or verb.term.sense is not Sense.RELEASE or not _names(doc, behind):
+    if verb is None or verb.term.sense is not Sense.RELEASE or not (cleft or _names(doc, behind)):
         return None
     lead = Span(behind.start, verb.span.start)
-    if not _names(doc, lead) and any(_subject(doc, word) for word in _WORD.findall(doc.plain, lead.start, lead.end)):
+    named = cleft is not None or _names(doc, lead)
+    if not named and any(_subject(doc, word) for word in _WORD.findall(doc.plain, lead.start, lead.end)):
         return None  # "when Jo Hale returns to the set of X"
     return Slot(when, replace(clause, span=behind), verb, Sense.RELEASE, outlet=verb.term.outlet)
+
+
+def _cleft(doc: Doc, when: When) -> re.Match[str] | None:
+    """ "C'est le 5 juillet que la saison 2 sera lancée": what a sentence sets out before its own verb."""
+    if doc.words.ends("cleft", doc.plain, doc.sentence_at(when.span.start).start, when.span.start) is None:
+        return None
+    return doc.words.match("cleft_on", doc.plain, when.span.end)
 
 
 def _names(doc: Doc, span: Span) -> bool:

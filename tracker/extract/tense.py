@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from tracker.extract import copula
+from tracker.extract.answers import answered
 from tracker.extract.doc import Doc
 from tracker.extract.heads import core
 from tracker.extract.reference import returns
 from tracker.extract.slot import OPEN, Slot, attributive
-from tracker.extract.titles import BLANK
+from tracker.extract.titles import BLANK, Title
 from tracker.extract.when import Bound
 from tracker.extract.words import Found, Sense
 from tracker.model import Span
@@ -35,10 +37,10 @@ def predicated(doc: Doc, slot: Slot, *, behind: int = 0) -> Slot | None:
         object_ = Span(seen.end(), slot.clause.span.end)
         if any(title.works for title in doc.titles_in(object_)) or doc.markers_in(object_):
             return replace(slot, sense=Sense.RELEASE, term=Found(Span(slot.when.span.end, seen.end()), OPEN))
-    if (verb := _date_first(doc, slot) or _answered(doc, slot)) is not None:
+    if (verb := _date_first(doc, slot) or answered(doc, slot)) is not None:
         return replace(slot, sense=Sense.RELEASE, term=Found(verb, OPEN))
     titles = [title for title in doc.titles_in(Span(start, end)) if title.works]
-    names = [title.span.end for title in titles if not _of_thing(doc, start, title.span)]
+    names = [title.span.end for title in titles if not of_thing(doc, slot.clause.span.start, title.span)]
     things = {title.span.end for title in titles} - set(names)
     marks = [
         mark for mark in doc.markers_in(Span(start, end)) if not words.ends("counted", text, start, mark.span.start)
@@ -48,8 +50,11 @@ def predicated(doc: Doc, slot: Slot, *, behind: int = 0) -> Slot | None:
     ]  # "the room for X season 2"
     if any(mark.instalment.unit in (Unit.EPISODE, Unit.VOLUME) and mark.instalment.number != 1 for mark in marks):
         return None  # "it's time for episode 3 to hit"
-    names += [mark.span.end for mark in marks]
-    names += [begun] if (begun := _going_back(doc, start, end)) is not None else []
+    owned = [mark.span.end for mark in marks if of_thing(doc, start, mark.span)]  # "der Sprecher der Staffel von X"
+    names = [one for one in names if not any(_owned_by(doc, edge, one, titles) for edge in owned)]
+    names += [mark.span.end for mark in marks if mark.span.end not in owned]
+    begun = _going_back(doc, start, end) if names or not things else None  # "the cast of X will meet fans on"
+    names += [begun] if begun is not None else []
     at = max(names, default=end)
     at += text[at : at + 1] in _CLOSING  # the mark behind a name
     if at >= end and (handled := _handled(doc, start, end)) is not None:
@@ -62,34 +67,23 @@ def predicated(doc: Doc, slot: Slot, *, behind: int = 0) -> Slot | None:
     return replace(slot, sense=Sense.RELEASE, term=Found(Span(at, end), OPEN))
 
 
-def _of_thing(doc: Doc, start: int, name: Span) -> bool:
+def _owned_by(doc: Doc, edge: int, end: int, titles: Sequence[Title]) -> bool:
+    """Does the name that ends at `end` only say of what the instalment before it is?"""
+    name = next((title.span for title in titles if title.span.end == end), None)
+    return name is not None and edge < name.start and doc.words.whole("of_noun", doc.plain, edge, name.start)
+
+
+def of_thing(doc: Doc, start: int, name: Span) -> bool:
     """ "The director of X joins us on": the name describes a noun that is no work."""
     led = doc.words.ends("of_it", doc.plain, start, name.start)
     if doc.words.search("own_pronoun", doc.plain, name.end, doc.clause_at(name.end).span.end):
         return False  # "the briefing on X files it under July 17"
-    return led is not None and not any(
-        doc.words.whole(name, led[1]) for name in ("work_nouns", "nominal", "own_noun", "noun_form")
-    )
-
-
-def _answered(doc: Doc, slot: Slot) -> Span | None:
-    """ "Ya hay fecha de estreno. Será en julio": a sentence without a subject, that only says when."""
-    number, when = slot.clause.sentence, slot.when.span
-    sentence = doc.sentences[number]
-    if number == 0 or not (doc.words.whole("answers", doc.plain, sentence.start, when.start) or _asked(doc, slot)):
-        return None
-    told = any(found.term.sense is Sense.RELEASE for found in doc.terms_in(doc.sentences[number - 1]))
-    return Span(sentence.start, when.start) if told else None
-
-
-def _asked(doc: Doc, slot: Slot) -> bool:
-    """ "Quando debutterà? Il prossimo anno": a question in the text, and a date that opens its sentence."""
-    number, start = slot.clause.sentence, slot.when.span.start
-    if not doc.words.words.belongs:
+    if led is None or led[1] in _FORMS:
         return False
-    asked = doc.sentences[number - 1]
-    lead = doc.plain[doc.sentences[number].start : start].split()
-    return asked.start >= doc.head and doc.plain[: asked.end].endswith("?") and len(lead) <= 1
+    return not any(doc.words.whole(name, led[1]) for name in ("work_nouns", "nominal", "own_noun", "noun_form"))
+
+
+_FORMS = ("version", "versions", "edition", "all", "opener")  # "the full version of X"
 
 
 _LEAD = 3  # words before a date that opens its clause: "A partir del"
@@ -112,7 +106,23 @@ def _date_first(doc: Doc, slot: Slot) -> Span | None:
         return Span(when.end, first)
     opened = text[when.end : first].lstrip(" ,").split()
     told = words.match("predicate", text, last) if all(words.whole("article", word) for word in opened) else None
-    return Span(last, told.end()) if told and words.search("lexical_verb", text, last, told.end()) else None
+    if told is None:
+        return None
+    if not (words.words.head_first or words.words.inverting):
+        return _to_the_end(doc, last, clause.end) if _to_come(doc, slot) else None
+    return Span(last, told.end()) if words.search("lexical_verb", text, last, told.end()) else None
+
+
+def _to_the_end(doc: Doc, start: int, end: int) -> Span | None:
+    """ "In 2027 Lantern Harbor migrates to Parlour": what is said behind the name, if a release can be told so."""
+    comma = doc.plain.find(",", start, end)
+    end = comma if comma >= 0 else end
+    last = doc.plain.rfind(" ", start, end) + 1
+    if any(doc.words.nouns(doc.plain, start, end)) or doc.words.search("in_advance", doc.plain, start, end):
+        return None  # "gets a patch", "comes to Gamescom"
+    if not doc.words.search("arrives", doc.plain, start, end):
+        return None  # "competes for a prize", "costs more"
+    return Span(start, end) if doc.words.whole("predicate", doc.plain, start, max(last, start)) else None
 
 
 # "Is the best show of 2026" ranks it, and may have begun long ago; what is awaited has not.
@@ -153,7 +163,12 @@ def _hoped(slot: Slot) -> int:
 def _going_back(doc: Doc, start: int, end: int) -> int | None:
     """Where the predicate of a clause begins whose subject goes back to the work: "the story of Mara will ..."."""
     verb = doc.words.search("finite", doc.plain, start, end)
-    return verb.start() if verb is not None and returns(doc, core(doc, start, verb.start())) else None
+    if verb is None or _WE.search(doc.plain, start, verb.start()):
+        return None  # "we are moving offices on May 4"
+    return verb.start() if returns(doc, core(doc, start, verb.start())) else None
+
+
+_WE = re.compile(r"\b[Ww]e\s\Z")
 
 
 def tense(doc: Doc, slot: Slot, term: Found) -> Sense:

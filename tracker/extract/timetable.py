@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from tracker.dates import Precision
 from tracker.extract.doc import Clause, Doc
-from tracker.extract.slot import OPEN, Slot
+from tracker.extract.fieldlines import alone, behind_name, in_table, other_thing, row_joint, row_lead
+from tracker.extract.slot import Slot
+from tracker.extract.tense import of_thing
 from tracker.extract.titles import BLANK
 from tracker.extract.when import Bound, When
 from tracker.extract.words import Found, Sense
 from tracker.model import Outlet, Span
 from tracker.recognise.instalment import Marker, Unit
-from tracker.record import replace
 
 _TAIL = 40  # characters behind a date that a label opens: a service, an hour
 _LINES = 40  # lines under one date
@@ -34,18 +36,25 @@ _DASHED = re.compile(r"\s[–—|-]\s")
 _ENDS = re.compile(r"\s*(?:[,.;)(\n]|(?:and|y|e|et|und)\b|at \d|$)")
 
 
-def under(doc: Doc, when: When, clause: Clause) -> Iterator[Slot]:
+def under(doc: Doc, when: When, clause: Clause, whens: Sequence[When]) -> Iterator[Slot]:
     """What stands under a date that is a line of its own, in a calendar: every watched name down to the next such
     line. "October 25: Lantern Harbor Season 2" is one on a single line."""
     if _stamp(doc, when, doc.sentences[clause.sentence]):
         yield Slot(when, clause, None, Sense.NEWS)
     else:
-        yield from _calendar(doc, when, clause)
+        yield from _calendar(doc, when, clause, whens)
 
 
-def _calendar(doc: Doc, when: When, clause: Clause) -> Iterator[Slot]:
+_NAMED = re.compile(r"[\w\ufffc][\"”’'»]?\s\(\Z")
+
+
+def _calendar(doc: Doc, when: When, clause: Clause, whens: Sequence[When]) -> Iterator[Slot]:
     words, text, sentence = doc.words, doc.plain, doc.sentences[clause.sentence]
-    if when.bound in (Bound.UNTIL, Bound.BEFORE) or not words.whole("blank", text, sentence.start, when.span.start):
+    if not words.words.final and text.startswith(")", when.span.end) and _NAMED.search(text, max(0, when.span.start - 4), when.span.start):
+        return  # "Brine (June 9), House of Salt (TBA)": in brackets behind a name it heads nothing
+    joint = row_joint(doc, when)
+    start, fronted = row_lead(doc, sentence.start, when)
+    if when.bound in (Bound.UNTIL, Bound.BEFORE) or not words.whole("blank", text, start, when.span.start):
         return
     again = _heads_again(doc, when)
     if again or when.date.earliest <= doc.anchor:
@@ -57,9 +66,10 @@ def _calendar(doc: Doc, when: When, clause: Clause) -> Iterator[Slot]:
         ):
             yield Slot(when, clause, None, Sense.NEWS)  # the page's own date
         return
-    if re.match(r"\s?:\s", text[when.span.end : when.span.end + 3]):
+    if joint is not None:
         names = [title for title in doc.titles_in(Span(when.span.end, sentence.end)) if title.works]
-        if names and names[0].span.start - when.span.end <= 4:
+        bare = (":" in joint[0] and not fronted) or (names and alone(doc, Span(names[0].span.end, sentence.end)))
+        if names and names[0].span.start - when.span.end <= 5 and bare:
             yield Slot(when, clause, None, Sense.RELEASE, entry=names[0].span)
         return
     if words.words.final and _named_above(doc, clause):
@@ -68,19 +78,28 @@ def _calendar(doc: Doc, when: When, clause: Clause) -> Iterator[Slot]:
     timed = words.whole("timed", text, when.span.end, sentence.end)
     headed = words.whole("heading", text, when.span.end, sentence.end)
     if rest or timed or headed:
-        yield from _entries(doc, when, clause, headed=headed)
+        yield from _entries(doc, when, clause, whens, headed=headed)
 
 
-def _entries(doc: Doc, when: When, clause: Clause, *, headed: bool) -> Iterator[Slot]:
+def _entries(doc: Doc, when: When, clause: Clause, whens: Sequence[When], *, headed: bool) -> Iterator[Slot]:
     text = doc.plain
     for number in range(clause.sentence, min(clause.sentence + _LINES, len(doc.sentences))):
         line = doc.sentences[number]
         if number > clause.sentence and (_HEADING.match(text, line.start) or line.end - line.start > 120):
             return
+        if number > clause.sentence and (doc.words.match("round_stop", text, line.start) or _opens(doc, line, whens)):
+            return
         for title in doc.titles_in(line):
             led = title.span.start - line.start <= _MARK or _BULLET.match(text, line.start) is not None
             if title.works and (led or not headed):
                 yield Slot(when, doc.clause_at(title.span.start), None, Sense.RELEASE, entry=title.span)
+
+
+def _opens(doc: Doc, line: Span, whens: Sequence[When]) -> bool:
+    """Does another date open this line?"""
+    at = bisect_left(whens, line.start, key=lambda one: one.span.start)
+    first = whens[at].span.start if at < len(whens) else line.end
+    return first < line.end and doc.words.whole("blank", doc.plain, line.start, first)
 
 
 def _named_above(doc: Doc, clause: Clause) -> bool:
@@ -141,16 +160,6 @@ def _line_above(doc: Doc, at: int) -> tuple[int, int]:
     return max(above.start, end - _TAIL), end
 
 
-def labelled(doc: Doc, slot: Slot) -> Slot | None:
-    """ "Watch it: Aug. 12", "Coming: May 4": a label alone on its line before a day to come, whatever it is called."""
-    line, when = doc.sentence_at(slot.when.span.start), slot.when
-    start = max(line.start, doc.plain.rfind("\n", line.start, when.span.start) + 1)
-    told = when.relative or when.date.earliest <= doc.anchor or line.end - when.span.end > _TAIL
-    if told or not doc.words.whole("label", doc.plain, start, when.span.start):
-        return None
-    return replace(slot, sense=Sense.RELEASE, term=Found(Span(start, when.span.start), OPEN))
-
-
 def _piece(mark: Marker) -> bool:
     unit = mark.instalment.unit
     return unit is Unit.VOLUME or (unit is Unit.EPISODE and mark.instalment.number != 1)
@@ -170,15 +179,22 @@ def _bracketed(doc: Doc, names: list[Span], when: When) -> bool:
     )
 
 
+_HOUR = re.compile(r"\s?(?:[^\s()\n\d]{0,2}\d{1,2}[時:]\d{0,2}分?半?)?\s?[~〜～][^()\n]{0,16}(?=\))")
+
+
 def beside_name(doc: Doc, when: When) -> bool:
     """ "She joins the cast of Lantern Harbor season 2 (October 2024)": a time to come, alone in brackets behind an
     instalment, is its own, whatever the sentence tells of it. Behind a thing it is the thing's ("the soundtrack of
     X (October 2024)")."""
     text, start, end = doc.plain, when.span.start, when.span.end
+    start = _before_number(doc, start)
+    if doc.words.words.final and (hour := _HOUR.match(text, end)) is not None:
+        end = hour.end()
     opened = text[start - 1 : start] == "(" and text[end : end + 1] == ")"
     if not opened or when.date.earliest <= doc.anchor:
         return False
     edge = start - 2 if text[start - 2 : start - 1] == " " else start - 1
+    edge -= text[edge - 1] in '』」”“»"'
     low = doc.clause_at(edge - 1).span.start
     marks = [mark for mark in doc.markers_in(Span(low, edge)) if mark.span.end == edge]
     names = [
@@ -190,6 +206,13 @@ def beside_name(doc: Doc, when: When) -> bool:
     if not (marks or names) or any(map(_piece, marks)):
         return False
     return not _of_a_thing(doc, Span(low, edge))
+
+
+def _before_number(doc: Doc, at: int) -> int:
+    """ "Lantern Harbor (2nd season Fall 2026)": where the instalment begins that stands before a date in brackets."""
+    marks = [mark for mark in doc.markers_in(Span(max(0, at - _TAIL), at)) if not _piece(mark)]
+    near = marks and not doc.plain[marks[-1].span.end : at].strip(" ,:-–")
+    return marks[-1].span.start if near else at
 
 
 def from_then_on(doc: Doc, when: When) -> bool:
@@ -274,6 +297,20 @@ def _verb_before(doc: Doc, slot: Slot, names: list[Span]) -> bool:
     return verb is not None and not doc.terms_in(Span(verb.start(), first))
 
 
+def _in_prose_of_thing(doc: Doc, start: int, near: int, when: When) -> bool:
+    """ "You can try a demo of Lantern Harbor on May 4" is no list either: the name only says what the thing is of."""
+    if not any(map(str.isalpha, doc.plain[near : when.span.start])):
+        return False
+    names = [title.span for title in doc.titles_in(Span(start, near)) if title.works]
+    if not names or near - names[-1].end > _MARKED or _HANDS.search(doc.plain, start, names[-1].start):
+        return False
+    return of_thing(doc, start, names[-1])
+
+
+_HANDS = re.compile(r"\b(?:hands|rises) on (?:the )?[\"“‘]?\Z")
+_MARKED = 12  # characters of an instalment behind its name: " season 2"
+
+
 _WITH_NAME = 12  # letters beside a name that stands on a line of its own
 _WITH_DAY = 30  # letters beside a day on the line below: a station, a service
 
@@ -286,22 +323,12 @@ def _under_name(doc: Doc, when: When) -> bool:
     line = Span(start, end if end >= 0 else len(text))
     if start == 0 or when.date.earliest <= doc.anchor or doc.words.words.final or doc.terms_in(line):
         return False
+    if any(other_thing(doc, line)):
+        return False
     names = [title for title in doc.titles_in(Span(above, start)) if title.works]
     beside = len(_LETTERS.findall(text[above:start])), len(_LETTERS.findall(text[start : when.span.start]))
     rest = text[when.span.end : line.end].strip()
     return bool(names) and beside[0] <= _WITH_NAME and beside[1] <= _WITH_DAY and not rest
-
-
-def _behind_name(doc: Doc, when: When) -> bool:
-    """ "Iron Comet. May 23, 2025.": a sentence that is all name, and one that is all day."""
-    clause = doc.clause_at(when.span.start)
-    sentence = doc.sentences[clause.sentence]
-    rest = doc.plain[sentence.start : when.span.start] + doc.plain[when.span.end : sentence.end]
-    if clause.sentence == 0 or doc.words.words.final or when.date.earliest <= doc.anchor or _LETTERS.search(rest):
-        return False
-    before = doc.sentences[clause.sentence - 1]
-    named = any(title.works for title in doc.titles_in(before))
-    return named and not _LETTERS.search(doc.plain[before.start : before.end].replace(BLANK, ""))
 
 
 def _set_out(doc: Doc, sentence: Span, names: list[Span], near: int, when: When) -> bool:
@@ -311,6 +338,19 @@ def _set_out(doc: Doc, sentence: Span, names: list[Span], near: int, when: When)
     closes = not text[when.span.end : sentence.end].strip(' .!”"')
     bare = _COMMA.fullmatch(text, near, when.span.start) is not None
     return led and closes and bare and when.date.earliest > doc.anchor
+
+
+def _by_form(doc: Doc, when: When) -> bool:
+    return _closes_entry(doc, when) or _under_name(doc, when) or behind_name(doc, when) or in_table(doc, when)
+
+
+_IN_BRACKETS = re.compile(r"[\"”»]?\s?\([^()\n]{2,80}\)")  # "X (PC, Xbox One, Switch) – May 28"
+
+
+def _near(doc: Doc, names: list[Span], when: When) -> int:
+    near = max((name.end for name in names if name.end <= when.span.start), default=0)
+    platforms = _IN_BRACKETS.match(doc.plain, near, when.span.start)
+    return platforms.end() if platforms is not None else near
 
 
 def listed(doc: Doc, slot: Slot) -> bool:
@@ -323,7 +363,7 @@ def listed(doc: Doc, slot: Slot) -> bool:
     names += [
         mark.span for mark in marks if mark.instalment.unit is not Unit.FILM or doc.text[mark.span.end - 1] != "s"
     ]
-    if _closes_entry(doc, when) or _under_name(doc, when) or _behind_name(doc, when):
+    if _by_form(doc, when):
         return True
     if not names or names[0].start > when.span.start:
         return False
@@ -334,13 +374,13 @@ def listed(doc: Doc, slot: Slot) -> bool:
     if lead.endswith("(") and doc.plain[when.span.end : when.span.end + 1] == ")":
         beside = any(0 <= when.span.start - name.end <= 4 for name in names)
         return beside and not _of_a_thing(doc, led)
-    near = max((name.end for name in names if name.end <= when.span.start), default=0)
+    near = _near(doc, names, when)
     if _set_out(doc, sentence, names, near, when):
         return True
     if (
         doc.words.words.final
         and near
-        and _STARTS.match(doc.plain, max(0, when.span.end - 6))
+        and _STARTS.match(doc.plain, max(0, when.span.end - 3))
         and not doc.plain[near : when.span.start].strip(" 、』」")
     ):
         return True
@@ -348,7 +388,7 @@ def listed(doc: Doc, slot: Slot) -> bool:
         when.date.earliest > doc.anchor and _DASHED.match(doc.plain, when.span.end)
     )
     if doc.words.whole("gap", doc.plain, near, when.span.start) and ends:
-        return not _verb_before(doc, slot, names)
+        return not (_verb_before(doc, slot, names) or _in_prose_of_thing(doc, led.start, near, when))
     rest = [doc.plain[sentence.start : when.span.start], doc.plain[when.span.end : sentence.end]]
     for mark in marks:
         rest = [piece.replace(doc.plain[mark.span.start : mark.span.end], "") for piece in rest]

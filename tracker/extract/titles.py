@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from tracker.extract import foreign, strangers
-from tracker.extract.headings import headings
+from tracker.extract.headings import emphasised, headings, quoted_heads, record_heads
 from tracker.extract.programmes import of_another
 from tracker.extract.strangers import Places
 from tracker.model import Span
@@ -95,6 +95,7 @@ def titles(text: str, hits: Sequence[Hit], watch: Watch, lang: str, head: int = 
     starts, lost = [hit.span.start for hit in hits], set[Title]()
     inside = Places([hit.span for hit in hits])
     found: list[Title] = []
+    heads = quoted_heads(text, hits)
     for match in _QUOTED.finditer(text):
         if inside.meets(match.start(), match.end()):
             held = named[bisect_right(starts, match.start()) : bisect_left(starts, match.end())]
@@ -108,6 +109,8 @@ def titles(text: str, hits: Sequence[Hit], watch: Watch, lang: str, head: int = 
             continue
         told = _quoted(match, text, lang)
         works = _piece_of(match[0], hits, watch)
+        if match.start() in heads:
+            told = True
         if told is None and works and _TELLS.match(text, match.end()):
             told = True  # "Clock" lands on
         if told is not None:
@@ -115,11 +118,14 @@ def titles(text: str, hits: Sequence[Hit], watch: Watch, lang: str, head: int = 
     found = [*(one for one in named if one not in lost), *found]
     if lang == "ja":
         found.extend(_listed(text, hits, inside))
+        met = Places(sorted((title.span for title in found), key=lambda span: span.start))
+        found.extend(Title(span) for span in record_heads(text, hits) if not met.meets(span.start, span.end))
+        found.extend(Title(Span(*cut.span())) for cut in _CUT_OFF.finditer(text) if not inside.meets(*cut.span()))
     if lang not in ("ja", "zh", "ko"):
         found.extend(_siblings(text, bases := _bases(hits, watch), inside))
         own = Places(sorted((title.span for title in found if title.works), key=lambda span: span.start))
         found.extend(_stranger(name, text, hits, bases, watch) for name in strangers.names(text, own))
-        found.extend(Title(span) for span in headings(text, head, hits))
+        found.extend(Title(span) for span in (*headings(text, head, hits), *emphasised(text, hits)))
     if lang in foreign.LANGUAGES:
         met = Places(sorted((title.span for title in found), key=lambda span: span.start))
         spans = itertools.chain(
@@ -196,8 +202,8 @@ def _quoted(match: re.Match[str], text: str, lang: str) -> bool | None:
     # Double quotation marks in Japanese stress a word; a work stands in its own brackets.
     square = match[5] is not None or (match[4] is not None and lang == "ja")
     latin = match[4] or match[6] or match[7] or match[9] or match[10]
-    if (match[8] is not None and lang != "ko") or _ISSUE.match(text, match.end()):
-        return None  # <…> is a mark of names in Korean alone; 「…」12月号 is a magazine
+    if (match[8] is not None and lang != "ko") or _of_print(match, text):
+        return None  # <…> is a mark of names in Korean alone
     single = latin and len(latin.split()) == 1 and not latin.endswith(",")
     lead = text[max(0, match.start() - 14) : match.start()]
     if latin and (_TIME.fullmatch(latin) or (lang in foreign.LANGUAGES and _EVENT_LEAD.search(lead))):
@@ -226,6 +232,12 @@ def _quoted(match: re.Match[str], text: str, lang: str) -> bool | None:
     return plain and not song
 
 
+def _of_print(match: re.Match[str], text: str) -> bool:
+    """「…」12月号, 『月刊港』, 『灯台』で連載: a magazine."""
+    behind = _ISSUE.match(text, match.end()) or _SERIAL.match(text, match.end())
+    return behind is not None or _MAGAZINE.match(match[0]) is not None
+
+
 def _goes_on(match: re.Match[str], text: str, lead: str) -> bool:
     """Is it the next name of a row (続いて「Y」。), or what a date leads up to (6日スタートのドラマ「Y」)?"""
     if _NEXT.search(lead) and _SAID.match(text, match.end()):
@@ -247,6 +259,10 @@ _LED_TO = re.compile(
 )
 _SAID = re.compile(r"(?:です|だ|になります)?(?:[。!]|$|\n)")
 _ISSUE = re.compile(r"\s?(?:\d{4}年)?\s?(?:\d{1,2}(?:[・/&]\d{1,2})*月?|[春夏秋冬])(?:増刊|合併|特大)?号")
+_MAGAZINE = re.compile(
+    r"[「『](?:(?:月刊|週刊|隔週刊|季刊|別冊|増刊)|(?:\d{2,4}年)?[春夏秋冬](?:アニメ|ドラマ|の?新番組)[」』])"
+)
+_SERIAL = re.compile(r"(?:誌上)?(?:にて|で|に)(?:連載|掲載|発表された(?:漫画|小説))")
 _TIME = re.compile(
     r"(?:(?:[QH]?[1-4]|\d{1,2}(?:st|nd|rd|th)?|(?:19|20)\d\d|early|mid|late|before|after|in|by|the|this|next|or|and|of|end|"
     r"sometime|soon|later|first|second|third|fourth|half|quarter|year|month|spring|summer|fall|autumn|winter|holidays?|"
@@ -273,6 +289,9 @@ _LINE = re.compile(
 )
 _TOLD = re.compile(r"\d月|\d{4}年|[。、]$")
 _MOST_LINES = 400
+
+
+_CUT_OFF = re.compile(r"(?m)^[^『』「」。、\n]{1,30}』(?=[のはがも第に])")  # a text cut off: い縄』第2期が
 
 
 def _listed(text: str, hits: Sequence[Hit], inside: Places) -> Iterator[Title]:

@@ -6,6 +6,7 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
+from tracker.extract.called import called
 from tracker.extract.centre import introduced
 from tracker.extract.titles import Title
 from tracker.model import Span
@@ -38,7 +39,7 @@ def title_for(doc: Doc, clause: Clause, sentence: Span, place: Span) -> tuple[Ti
         return after[0], 3
     # "X, making its debut on May 4, and Y": the next name of a list has a date of its own.
     if rest:
-        return rest[-1], 2
+        return _described(doc, rest, place) or rest[-1], 2
     beyond = _passed(doc, clause, place) or _behind(doc, sentence, place)
     return (beyond, 2) if beyond is not None else (_carried(doc, clause, sentence), 1)
 
@@ -70,7 +71,7 @@ def _of_somebody(doc: Doc, title: Title) -> bool:
 
 _SOURCE = re.compile(r"\((?:based on|adapted from|inspired by|adapting)\b")
 # "On TV Mizuho's “Plus” block": where a work is shown.
-_BLOCK = re.compile(r"\b(?:on|in|during)\s(?:[\w.+-]+\s){1,3}?[\w.+-]*['’]s\s[\"“'‘]?$")
+_BLOCK = re.compile(r"\b(?:on|in|during)\s(?:(?!(?:is|are|was|will)\s)[\w.+-]+\s){1,3}?[\w.+-]*['’]s\s[\"“'‘]?$")
 _ROLE = re.compile(
     r"[\"”’'»]?\s(?:(?:co-?)?creators?|stars?|directors?|writers?|showrunners?|producers?|alum|veteran|composer)\s(?=[A-Z])"
 )
@@ -88,14 +89,19 @@ def _credited(doc: Doc, title: Title, place: Span) -> bool:
     if at >= place.end and _BLOCK.search(doc.plain, max(0, at - 40), at):
         return True
     opened = doc.text.rfind("(", max(0, at - _BRACKETED), at)
-    if doc.words.words.final or opened < 0 or ")" in doc.text[opened:at]:
+    if opened < 0 or ")" in doc.text[opened:at]:
         return False
     closed = doc.text.find(")", title.span.end, title.span.end + _BRACKETED)
     if closed < 0 or opened < place.start <= closed:
         return False
+    if doc.words.words.final:  # 制作はスタジオ(『Y』『X』)
+        return len(_CLOSER.findall(doc.text, opened, closed)) > 1
     if _SOURCE.match(doc.text, opened):
         return True  # "(based on the studio's Blue Rope: Ashes)"
     return "," in doc.text[opened:closed] or _MADE_BY.search(doc.text, max(0, opened - 80), opened) is not None
+
+
+_CLOSER = re.compile(r"[』」》]")
 
 
 def credited(doc: Doc, title: Title) -> bool:
@@ -235,24 +241,36 @@ def _relative(doc: Doc, place: Span, title: Title) -> bool:
     return bool(
         re.fullmatch(r"(?:に|から)?(?:は|:)\s?[『「]?", gap)
         or re.search(
-            r"(?:する|される|始まる|開始の|予定の|公開の|放送の|配信の|スタートの|スタートする|となる|なる|(?<!ま)た|始まるTV?アニメ|控える|迎える)(?:TV|テレビ|新作|オリジナル|長編|劇場|最新作|人気|本格)*(?:アニメ|映画|作品|シリーズ|ドラマ)?(?:ーション)?[・『「\s【(]*$",
+            r"(?:する|される|始まる|開始の|予定の|公開の|放送の|配信の|スタートの|スタートする|となる|なる|(?<!ま)た|始まるTV?アニメ|控える|迎える)(?:[A-Za-z\dァ-ヺー一-龯]{2,10}の)?(?:TV|テレビ|新作|オリジナル|長編|劇場|最新作|人気|本格)*(?:アニメ|映画|作品|シリーズ|ドラマ)?(?:ーション)?[・『「\s【(]*$",
             gap,
         )
+        or _LEADS_KO.fullmatch(gap)
     )
+
+
+# 7일부터 방송하는 KBS 2TV ‘X’
+_LEADS_KO = re.compile(
+    r"(?:에|부터)?\s?(?:첫\s?)?(?:방송|방영|개봉|공개|출시|스트리밍)(?:을|를|이)?\s?(?:시작)?(?:하는|되는|할|될|예정인|앞둔)\s"
+    r"(?:(?!\S*[은는이가을를]\s)\S+\s){0,4}[‘“『「'\"]?"
+)
 
 
 def _carried(doc: Doc, clause: Clause, sentence: Span) -> Title | None:
     """The name that the talk was of before this sentence. A line of its own after names nobody watches keeps theirs;
     words like "the anime" turn back to the watched work."""
     anaphor = doc.words.search("anaphor", doc.plain, sentence.start, sentence.end)
+    if (beside := _in_clause_before(doc, clause, sentence)) is not None:
+        return beside
     for number in range(clause.sentence - 1, max(-1, clause.sentence - 9), -1):
         before = doc.sentences[number]
-        if (anaphor is not None or _left_out(doc, sentence)) and (new := introduced(doc, before)) is not None:
+        if (anaphor is not None or _left_out(doc, sentence) or _its_release(doc, sentence)) and (
+            new := introduced(doc, before)
+        ) is not None:
             return new
         if anaphor is None and (elsewhere := _played_in(doc, before)) is not None:
             return elsewhere
         names = [name for name in doc.titles_in(before) if name.sure and not _credited(doc, name, clause.span)]
-        names = _ruling(doc, names)
+        names = _main(doc, _ruling(doc, names))
         if names and doc.words.search("explains", doc.plain, before.end - 12, before.end):
             continue  # 「Y」が延期されたため。 A reason is told of another, and the talk goes on
         if not names:
@@ -261,9 +279,21 @@ def _carried(doc: Doc, clause: Clause, sentence: Span) -> Title | None:
             return names[-1].inner
         if names[-1].works or anaphor is None or number == clause.sentence - 1 or _heads_a_piece(doc, names[-1]):
             # "X: The Deep, la película del anime X, …": what stands between commas describes the name before it
-            return _described(doc, names, Span(before.end, before.end)) or names[-1]
+            last = _described(doc, names, Span(before.end, before.end)) or names[-1]
+            return called(doc, last, clause.span) or last
         return None
     return None
+
+
+def _in_clause_before(doc: Doc, clause: Clause, sentence: Span) -> Title | None:
+    """ "Hulu ordered Glass Orchard last year, and it is set to debut in May": what a clause brings in is what the next
+    one goes back to."""
+    if clause.span.start == sentence.start or not doc.words.search(
+        "anaphor", doc.plain, clause.span.start, clause.span.end
+    ):
+        return None
+    before = Span(sentence.start, clause.span.start)
+    return None if any(title.works for title in doc.titles_in(before)) else introduced(doc, before)
 
 
 _TOPIC = re.compile(
@@ -283,6 +313,19 @@ def _ruling(doc: Doc, names: list[Title]) -> list[Title]:
     return names if any(_NEW_TOPIC.match(doc.text, name.span.end) for name in names[1:]) else names[:1]
 
 
+def _main(doc: Doc, names: list[Title]) -> list[Title]:
+    """ "X is directed by Jo Hale, whose next film is Y": a relative clause tells of its noun, and the talk goes on
+    about the name in the main clause."""
+    if not names or names[-1].works or not any(name.works for name in names):
+        return names
+    low = max(name.span.end for name in names if name.works)
+    aside = _OF_SOMEBODY.search(doc.plain, low, names[-1].span.start)
+    return [name for name in names if name.works] if aside else names
+
+
+_OF_SOMEBODY = re.compile(r",\s(?:who|whose|dessen|deren|dont|cuy[oa]s?|cuj[oa]s?|(?:il|la|i|le)\scui)\s")
+
+
 def _played_in(doc: Doc, before: Span) -> Title | None:
     """「『X』の俳優が『Y』に出演する。映画は11月6日公開」: what somebody plays in as well is what is spoken of."""
     played = doc.words.search("zero_played", doc.plain, before.start, before.end)
@@ -299,6 +342,15 @@ def _left_out(doc: Doc, sentence: Span) -> bool:
         return False
     opens = doc.terms_in(Span(sentence.start, sentence.start + 1))
     return bool(opens) or _PRONOUN.match(doc.plain, sentence.start) is not None
+
+
+def _its_release(doc: Doc, sentence: Span) -> bool:
+    """ "The premiere is set for May 4": a release without a name is that of the work spoken of last."""
+    led = _DEFINITE.match(doc.plain, sentence.start)
+    return led is not None and any(doc.words.whole("nominal", word) for word in led.groups("-"))
+
+
+_DEFINITE = re.compile(r"[\"“]?(?:The|Its)\s(\w+)(?:\s(\w+))?")
 
 
 def _heads_a_piece(doc: Doc, title: Title) -> bool:

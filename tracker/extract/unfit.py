@@ -86,8 +86,20 @@ def other_version(doc: Doc, slot: Slot, work: Work) -> str:
     told = max(words.all("other_version", text, start, end), key=lambda one: one.end(), default=None)
     if told is None or words.search("anime_again", text, told.start(), end):
         return ""
-    named = any(title.works for title in doc.titles_in(Span(told.end(), end))) or doc.markers_in(Span(told.end(), end))
+    behind = [title for title in doc.titles_in(Span(told.end(), end)) if title.works]
+    named = any(not words.whole("of_noun", text, told.end(), title.span.start) for title in behind)
+    named = named or bool(doc.markers_in(Span(told.end(), end)))
     return "" if named else f"another adaptation ({told[0]})"
+
+
+def ordered_before(doc: Doc, work: Work, slot: Slot) -> str:
+    """4月5日の放送開始を前に第2期の制作が決定: what is decided on before a premiere is the season after it."""
+    if not doc.words.words.final or slot.term is None or (work.season or 1) == 1:
+        return ""
+    sentence, end = doc.sentences[slot.clause.sentence], slot.term.span.end
+    ahead = slot.term.span.start >= slot.when.span.end and doc.words.match("before_it", doc.plain, end)
+    told = ahead and doc.words.search("ordered", doc.plain, sentence.start, sentence.end)
+    return "the season before the one that is ordered" if told else ""
 
 
 def _behind(doc: Doc, slot: Slot) -> bool:
@@ -95,7 +107,9 @@ def _behind(doc: Doc, slot: Slot) -> bool:
     start, end = slot.when.span.end, slot.clause.span.end
     if doc.words.match("in_advance", doc.plain, start + 1):
         return True
-    found = doc.words.search("in_advance", doc.plain, start, end) if doc.words.words.belongs else None
+    if not doc.words.words.belongs:  # "on March 4, X comes to Gamescom"
+        start = slot.term.span.start if slot.term is not None and slot.term.span.start >= start else end
+    found = doc.words.search("in_advance", doc.plain, start, end)
     return found is not None and not _APART.search(doc.plain, start, found.start())
 
 
@@ -103,8 +117,11 @@ _APART = re.compile(r"[,:;]")
 
 
 def _day_told(doc: Doc, slot: Slot) -> bool:
-    """ "Announced the cast and the premiere on Sunday", said on Sunday: the day of the verb, and not of the noun."""
+    """ "Announced the cast and the premiere on Sunday", said on Sunday: the day of the verb, and not of the noun. And
+    製作決定(2021.09.22): the day on which it was written, in brackets behind the news."""
     term, words, when = slot.term, doc.words, slot.when
+    if when.date.earliest == doc.anchor and _STAMPED.fullmatch(doc.text, max(0, when.span.start - 1), when.span.end + 1):
+        return True
     if term is None or when.year_given or when.date.earliest != doc.anchor or not words.words.noun_form:
         return False
     if words.words.final or not words.whole("noun_form", doc.plain, term.span.start, term.span.end):
@@ -113,9 +130,14 @@ def _day_told(doc: Doc, slot: Slot) -> bool:
     return any(found.term.sense is Sense.NEWS for found in doc.terms_in(lead))
 
 
+_STAMPED = re.compile(r"[(（]\d{4}[./-]\d{1,2}[./-]\d{1,2}[)）]")
+
+
 def _in_advance(doc: Doc, slot: Slot) -> bool:
     """ "Will get an early premiere in theaters on", "premieres at a festival on": what is shown before it opens."""
     start, end = slot.clause.span.start, slot.when.span.start
+    if doc.words.words.final and slot.term is not None and _shown_early(doc, slot, slot.term.span):
+        return True
     before = doc.words.match("leads_up", doc.plain, doc.sentence_at(end).start)
     if before is not None and before.end() <= end:
         return True  # "ahead of its debut on July 5, the first episode will be streamed on"
@@ -135,6 +157,22 @@ def _verbs(doc: Doc, span: Span) -> Iterator[Found]:
         yield from doc.terms_in(Span(max(comma, span.start), span.end))
     for joint in doc.words.all("conjoined", doc.plain, span.start, span.end):
         yield from doc.terms_in(Span(joint.end(), span.end))
+
+
+def _shown_early(doc: Doc, slot: Slot, term: Span) -> bool:
+    """10月に映画祭で上映される, 放送に先駆け、第1話が6月28日に配信される: to few, or a first episode before its day."""
+    words, text, when, clause = doc.words, doc.plain, slot.when.span, slot.clause.span
+    if term.start >= when.end and words.ends("in_advance", text, when.end, term.start):
+        return True
+    start = doc.sentence_at(when.start).start
+    pieces = (mark.instalment.unit is Unit.EPISODE for mark in doc.markers_in(Span(start, max(term.end, when.end))))
+    if not any(pieces):
+        return False
+    led = words.search("before_it", text, term.end, clause.end) is not None and term.start >= when.end
+    return not led and any(
+        words.search("early", text, low, high)
+        for low, high in ((start, when.start), (when.end, max(term.end, when.end)))
+    )
 
 
 _BETWEEN = ("between", "entre")  # the two ends of a window, no limit
@@ -160,6 +198,8 @@ def _named_season(doc: Doc, slot: Slot) -> bool:
 
 def generic(doc: Doc, slot: Slot, subject: Subject) -> str:
     """10月に始まるアニメは: a kind of thing, and no work named in the clause."""
+    if doc.words.match("crop_many", doc.plain, slot.when.span.end):
+        return _CROP
     if (
         slot.term is None
         or slot.term.term is CROP
@@ -172,12 +212,23 @@ def generic(doc: Doc, slot: Slot, subject: Subject) -> str:
         or (words.match("generic_after", text, slot.term.span.end) and not final.definite(doc, slot.term))
         or _named_season(doc, slot)
     ):
-        return "speaks of a season's crop, not of one work"
+        return _CROP
     return ""
+
+
+_CROP = "speaks of a season's crop, not of one work"
 
 
 def _unnumbered(doc: Doc, clause: Span) -> bool:
     """Does the clause name no work and no instalment, but at most something newly made (新作アニメ)?"""
     named = any(title.works for title in doc.titles_in(clause))
     marks = doc.markers_in(clause)
-    return not named and bool(marks) and all(mark.instalment.unit is Unit.FRESH for mark in marks)
+    return (
+        not named
+        and bool(marks)
+        and all(
+            mark.instalment.unit is Unit.FRESH
+            or (doc.words.words.final and mark.instalment.unit is Unit.FILM and not mark.instalment.number)
+            for mark in marks
+        )
+    )

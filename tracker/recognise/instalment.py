@@ -116,7 +116,7 @@ _TABLE: tuple[tuple[Unit, str], ...] = (
     (Unit.SEASON, r"(?<![\d.])(?P<n>\d{1,2})\s*기(?![가-힣](?!\s))|시즌\s*(?P<n2>\d{1,2})|(?P<n3>첫|두|세|네|다섯)\s?번째\s(?:TV\s?)?(?:시즌|시리즈)"),
     (Unit.SEASON, r"\b(?:stagione|temporada|saison|staffel) (?P<n>%(worded)s)(?!\w)|\bin (?:die|eine) (?P<o>%(ord)s) runde\b"),
     (Unit.SEASON, r"\b(?:seasons?|series|year|stagion[ei]|temporadas?|saisons?|staffeln?)(?: (?:numero|número|nummer|numéro))?[ -]?(?P<n>%(num)s)(?![a-z\d])(?!\s*[-–]?\s*(?:episodes\b|years?\b|months?\b))"),
-    (Unit.ENTRY, r"\b(?P<o>%(ord)s|\d{1,2}(?:st|nd|rd|th))[ -]+%(mid)s(?:instal?lments?|outings?|entry)\b"),
+    (Unit.ENTRY, r"\b(?P<o>%(ord)s|\d{1,2}(?:st|nd|rd|th))[ -]+%(mid)s(?:instal?lments?|outings?|entry|entregas?)\b"),
     (Unit.SEASON, r"\b(?P<o>%(ord)s|\d{1,2}(?:st|nd|rd|th|\.?[ªa]|(?<!(?:ary|ber|uly|une|ril|rch|ust|May|Jan|Feb|Mar|Apr|Jun|Jul|Aug|ept|Oct|Nov|Dec) \d)(?<!(?:ary|ber|uly|une|ril|rch|ust|May|Jan|Feb|Mar|Apr|Jun|Jul|Aug|ept|Oct|Nov|Dec) \d\d)\.))[ -]+%(mid)s(?:seasons?|series(?!\s(?:in|of|from)\s(?:the\s)?[^.,;\n]{0,40}?\b(?:franchise|line))|stagione|temporada|saison|staffel)\b"),
     (Unit.SEASON, r"\b(?P<o>%(ord)s|\d{1,2}(?:st|nd|rd|th))\s+(?:tv|television)\s+anime\b(?!\s(?:films?|movies?|specials?|adapt|for\b|from\b|by\b|at\b))"),
     (Unit.SEASON, r"\bs0?(?P<n>[1-9])\b(?!e\d)|\btemp(?:orada)?\.?\s?(?P<n2>\d)\b"),
@@ -129,7 +129,10 @@ _TABLE: tuple[tuple[Unit, str], ...] = (
     r"film (?:riassuntiv|riepilogativ|antologic)[oi]|pel[ií]culas? (?:recopilatorias?|resumen)|filmes? (?:de )?(?:compila[çc][ãa]o|compilat[óo]rios?|recopilat[óo]rios?|resumo)|"
     r"films? (?:récapitulatifs?|de compilation)|(?:kompilations|zusammenfassungs|recap-?)films?)\b|舞台化|番外[編篇]|スピンオフ|総集[編篇]|朗読劇|ドラマCD|ミュージカル|特別[編篇]|(?:前|後)日[譚談](?=(?:の?(?:新作|TV|テレビ|オリジナル))*(?:シリーズ|アニメ|映画|ドラマ|ゲーム)[がはも、]|[がはも、])|编辑[版]|外[传傳伝]")),
     (Unit.LIVE, r"\blive[- ]action\b|実写(?:版|化)?|真人"),
-    (Unit.FILM, r"\b(?P<o>%(ord)s|\d{1,2}(?:st|nd|rd|th))[ -]+(?:(?:anime|feature(?:-length)?|animated|theatrical|live-action)[ -]+)*(?:films?|movies?)\b"),
+    (Unit.FILM, (r"\b(?P<o>%(ord)s|\d{1,2}(?:st|nd|rd|th))[ -]+(?:(?:anime|feature(?:-length)?|animated|theatrical|live-action)[ -]+)*(?:films?|movies?)\b"
+     r"|\b(?:film|movie)\s#?(?:(?P<n>ii|iii|iv|vi{1,3}|[1-9](?![\da-z.,/%%:-]\S|\s?(?:%%|years?|months?|weeks?|days?|hours?|h\b|min|anni|ans|jahre|stunden|"
+     r"ore|million|billion|more|stars?|times|of|out|jan|gen|feb|fév|mar|mär|apr|abr|avr|may|mai|mag|jun|giu|juin|jul|lug|juil|aug|ago|aoû|sep|set|oct|okt|ott|"
+     r"out|nov|dec|dic|dez|déc)))(?!\w)|(?P<n2>i|v)(?=:|\s(?:comes|is|opens|arrives|hits|premieres|debuts|kommt|startet|esce|arriva|sort)\b))")),
     (Unit.FILM, r"\b(?:(?:anime|feature(?:-length)?|animated|original|theatrical|compilation|new)\s+)*(?:films?|movies?)\b|劇場版|剧场版|劇場アニメ|(?:(?<![一-龯])|(?<=新作)|(?<=長編))映画(?!館|祭|館|化|監督|部門|賞|\.com|ナタリー)|극장판|\b(?:pel[ií]cula|largometraje|kinofilm|lungometraggio|filme)s?\b|電影|电影|長[編篇]アニメ|新劇場版"),
 )  # fmt: skip
 
@@ -151,7 +154,7 @@ _TRIGGERS: tuple[tuple[str, ...], ...] = (
     ("기", "시즌", "번째"),
     ("stagione", "temporada", "saison", "staffel", "runde"),
     ("season", "series", "year", "stagion", "temporada", "saison", "staffel"),
-    ("instal", "outing", "entry"),
+    ("instal", "outing", "entry", "entrega"),
     ("season", "series", "stagione", "temporada", "saison", "staffel"),
     ("anime",),
     ("s1", "s2", "s3", "s4", "s5", "s6", "s7", "s8", "s9", "s0", "temp"),

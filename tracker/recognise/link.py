@@ -6,12 +6,14 @@ from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 
 from tracker.model import Entry, Field, Mention, Refusal
+from tracker.recognise.before import told_markers
 from tracker.recognise.instalment import Instalment, Marker, Relation, Unit, markers
 from tracker.recognise.names import Hit
 from tracker.recognise.nearby import beside_marker
 from tracker.recognise.others import TELLING
 from tracker.recognise.relation import relation
 from tracker.recognise.scene import Scene, scene
+from tracker.recognise.shared import of_medium
 from tracker.recognise.watch import Watch
 from tracker.recognise.which import defaults, main_instalment, next_one, spoken
 from tracker.recognise.whole import named_whole
@@ -37,7 +39,7 @@ def recognise(entry: Entry, watch: Watch, *, open_works: Collection[str] | None 
         key = _elsewhere(entry, watch, seen)
         if key is not None:
             families[watch.franchise[key]] = []
-            seen = replace(seen, markers=tuple(markers(seen.folded.text)))
+            seen = replace(seen, markers=told_markers(seen.folded.text))
     mentions: list[Mention] = []
     for family, hits in families.items():
         mentions.extend(_mentions(family, hits, seen, watch, open_works, score))
@@ -74,6 +76,7 @@ def _mentions(
     open_works: Collection[str] | None,
     score: float,
 ) -> Iterable[Mention]:
+    family = of_medium(family, hits, seen, watch)
     told = main_instalment(seen, set(family), watch)
     usual = defaults(family, told, seen, watch, open_works)
     text = seen.folded.text

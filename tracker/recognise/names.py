@@ -88,7 +88,8 @@ class Alias:
     """A watched name. `common`: it also is an ordinary word or is listed as weak, and needs company. `forms`: all the
     ways in which the watch list writes it, where that is not one. `beside`: normal names that must stand in the same
     entry, of a name that is only the distinctive half of a whole one. `base`: it is what stands before the colon of a
-    name, and counts only with the watched instalment beside it."""
+    name, and counts with the watched instalment beside it, or where the whole name stands in the entry; `behind`: only
+    there."""
 
     text: str
     works: tuple[str, ...]
@@ -97,6 +98,7 @@ class Alias:
     forms: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
     base: bool = False
+    behind: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from tracker.model import Span
 from tracker.recognise.instalment import Marker, Relation, Unit, number
-from tracker.recognise.names import Hit
+from tracker.recognise.names import Hit, normal
 from tracker.recognise.relation import relation
 from tracker.recognise.watch import Watch
 
@@ -52,3 +52,35 @@ _SERIES_OF = re.compile(
 
 _NUMBER_NEXT = re.compile(r"\s([2-9]|ii|iii|iv|vi?)(?![\w.%]|,\d)", re.IGNORECASE)
 _SERIES_NEXT = re.compile(r"[”’\"'»]?\s(?:tv |television )?(?:anime|series|show)\b")
+
+
+def behind_whole(hit: Hit, hits: Iterable[Hit], text: str) -> bool:
+    """ "Lantern Chronicle: The Drowned Bell … Lantern Chronicle": the beginning of a name that has been said in full.
+    Where the item tells of another one of the row it may mean that."""
+    begun = normal(hit.alias.text)
+    whole = any(
+        other.span.start < hit.span.start
+        and not other.alias.base
+        and not set(other.alias.works).isdisjoint(hit.alias.works)
+        and normal(other.alias.text).startswith(begun)
+        for other in hits
+    )
+    return whole and _ROW.search(text) is None
+
+
+# What tells that a name has several bearers
+_ROW = re.compile(
+    r"\b(?:sequels?|prequels?|spin-?offs?|predecessor|franchise|trilogy|remake|remaster\w*|reboot|"
+    r"original (?:game|film|movie|series)|(?:first|second|third|previous|last) (?:game|film|movie|instal?lment|entry)|"
+    r"saga|secuela|precuela|franquicia|"
+    r"franquia|sequência|fortsetzung|vorgänger|suite de|seguito|capitolo|opus)\b|続編|前作|シリーズ|続く|スピンオフ",
+    re.IGNORECASE,
+)
+
+
+def goes_on(hit: Hit, text: str) -> bool:
+    """ "Lantern Chronicle: Ashes", "Lantern Chronicle 2": the name of another one of the row."""
+    return hit.alias.behind and _MORE.match(text, hit.span.end) is not None
+
+
+_MORE = re.compile(r"\s?[:：]\s?[A-Z\d]|\s[-–—]\s[A-Z]|\s(?:\d|[IVX]+\b|[A-Z][a-z]+\s(?![A-Z]))")

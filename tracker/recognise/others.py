@@ -92,6 +92,15 @@ _OPENERS = frozenset(
     (
         "the", "a", "this", "that", "its", "his", "her", "our", "their", "when", "while", "after", "before", "with",
         "in", "on", "at", "for", "as", "of", "from", "and", "but", "if", "so",
+        # adverbs and conjunctions that do: "Meanwhile, season 2 airs abroad"
+        "meanwhile", "elsewhere", "however", "then", "now", "also", "still", "yet", "because", "since", "although",
+        "though", "once", "until", "both", "only", "even", "instead", "besides", "previously", "originally", "finally",
+        "later", "currently", "additionally", "furthermore", "moreover", "unfortunately", "sadly", "today", "perhaps",
+        "maybe", "unlike", "despite", "following", "during", "by", "what", "how", "why", "which", "there", "here",
+        "where", "whether", "intanto", "inoltre", "quando", "anche", "ora", "se", "dopo", "prima", "mentre", "mientras",
+        "además", "cuando", "también", "si", "tras", "ahora", "pendant", "quand", "aussi", "après", "avant", "enfin",
+        "alors", "auch", "wenn", "während", "doch", "nun", "danach", "zudem", "außerdem", "enquanto", "também", "após",
+        "antes", "agora", "já",
         # determiners and prepositions that open a sentence elsewhere: "Die zweite Staffel", "La saison 3", "Nella"
         "il", "lo", "la", "le", "i", "gli", "un", "una", "questa",
         "questo", "nella", "nel", "della", "del", "dalla", "con", "per", "el", "los", "las", "esta", "este", "su",

@@ -8,10 +8,12 @@ from functools import lru_cache
 from urllib.parse import unquote
 
 from tracker.model import Entry, Span
-from tracker.recognise.instalment import Marker, Relation, markers, name_markers
+from tracker.recognise.before import told_markers
+from tracker.recognise.instalment import Marker
+from tracker.recognise.longer import other_title, quoted
 from tracker.recognise.names import Hit, normal
-from tracker.recognise.nearby import beside_marker, of_instalment
-from tracker.recognise.relation import relation
+from tracker.recognise.nearby import behind_whole, beside_marker, goes_on, of_instalment
+from tracker.recognise.released import released
 from tracker.recognise.watch import Watch
 from tracker.record import dataclass, replace
 from tracker.text import Folded, fold
@@ -38,7 +40,9 @@ MEDIUM = re.compile(
     r"estrenos?|estreias?|videojuegos?|videogiochi|videogioco|jeux? vid[eé]o|jogos?|spiele?|entwickler|ps[345]|"
     r"sequel|teaser|theat(?:er|re)s?|theatrical|box office|"
     r"shooter|gameplay|drama|thriller|sitcom|showrunner|streamer|"
-    r"director|directed|starring|developer|playstation|xbox|switch|steam|rpg|sequels?|netflix|crunchyroll|hbo|pv|tv)\b"
+    r"director|directed|starring|developer|"
+    r"r[ée]alisateur|r[ée]alisatrice|long m[ée]trage|regista|regia di|regisseurin?|fps|jeu|"
+    r"playstation|xbox|switch|steam|rpg|sequels?|netflix|crunchyroll|hbo|pv|tv)\b"
     r"|アニメ|漫画|マンガ|ラノベ|ライトノベル|放送|配信|劇場版|映画|第\d期|\d期|主題歌|声優|动画|動畫"
     r"|电影|電影|剧场版|電視劇|电视剧|游戏|遊戲|애니|만화|드라마|영화|극장판|시즌",
     re.IGNORECASE,
@@ -51,11 +55,11 @@ _MEDIUM_NEXT = re.compile(
 _MEDIUM_BEFORE = re.compile(
     r"\b(?:shooter|drama|thriller|comedy|series|film|movie|anime|manga|game|show|novel|musical|sitcom|sequel|prequel|rpg|"
     r"miniseries|platformer|roguelike|webtoon|remake|season of|adventure|mmorpg|mmo|jrpg|fps|simulator|"
-    r"[\w-]*(?:abenteuer|spiel|serie|komödie|epos))\s+[\"“'‘]?$",
+    r"[\w-]*(?:abenteuer|spiel|serie|komödie|epos))\s+[\"“'‘]?\Z",
     re.IGNORECASE,
 )
 _CAPITAL_NEXT = re.compile(r"(?: +|-)([A-Z][\w'’]*)")  # not "X -Subtitle-"
-_CAPITAL_BEFORE = re.compile(r"([A-Z][\w'’]*|[a-z]+-)[ ]*$")
+_CAPITAL_BEFORE = re.compile(r"([A-Z][\w'’]*|[a-z]+-)[ ]*\Z")
 HEADLINE_WORD = re.compile(
     r"(?:anime|manga|season|s\d|part|episode|ep|film|movie|series|tv|ova|trailer|teaser|pv|release|premieres?|debuts?|gets?|will|is|"
     r"has|reveals?|announces?|announced|delayed?|returns?|cast|staff|studio|date|visual|new|game|the|adds?|unveils?|opens?|"
@@ -70,23 +74,6 @@ HEADLINE_WORD = re.compile(
     r"chega|ganha)s?$",
     re.IGNORECASE,
 )
-_QUOTES = {
-    "『": "』",
-    "「": "」",
-    "《": "》",
-    "“": "”",
-    "‘": "’",
-    "»": "«",
-    "«": "»",
-    "【": "】",
-    "〈": "〉",
-    "<": ">",
-    '"': '"',
-    "'": "'",
-    "(": ")",
-}
-
-
 _RUN = re.compile(r"\d{40,}|\s{40,}|[!-~\u00c0-\u024f]{400,}")
 _ORIGIN = re.compile(r"^[a-z]+://[^/]*")
 _BETWEEN = re.compile(r"[\s\-_/+.=&?#:]+")
@@ -108,18 +95,23 @@ def scene(entry: Entry, watch: Watch) -> Scene:
     if folded.text is not text:
         text = folded.text
         hits = watch.index.find(text)
-    marks = tuple(markers(text))
+    marks = told_markers(text)
     sure = {work for hit in hits if not hit.alias.weak and not hit.alias.common for work in hit.alias.works}
-    told = {hit.alias.text for hit in hits if hit.alias.base and of_instalment(hit, marks, text, watch)}
+    told = {hit.alias.text for hit in hits if hit.alias.base and _tells_base(hit, hits, marks, text, watch)}
     for hit in hits:
         reason = _doubt(hit, text, marks, watch, sure=sure, about=entry.about, path=path)
-        if hit.alias.base and not reason and hit.alias.text not in told:
+        if hit.alias.base and not reason and (hit.alias.text not in told or goes_on(hit, text)):
             reason = "the name goes on, and no instalment of it is told"
         if reason:
             refused.append((hit, reason))
         else:
             kept.append(hit)
     return Scene(folded, head, marks, tuple(kept), tuple(refused), path, entry.about)
+
+
+def _tells_base(hit: Hit, hits: Sequence[Hit], marks: Sequence[Marker], text: str, watch: Watch) -> bool:
+    """Does the beginning of a name stand for the whole: with the watched instalment beside it, or behind the name?"""
+    return behind_whole(hit, hits, text) or (not hit.alias.behind and of_instalment(hit, marks, text, watch))
 
 
 def _without_runs(folded: Folded) -> Folded:
@@ -180,7 +172,7 @@ def _doubt(
         return "a day or a month, not a name"
     if _ZONE.fullmatch(text, hit.span.start, hit.span.end) and _CLOCK.search(text[: hit.span.start][-12:]):
         return "a time zone, not a name"
-    if _other_title(hit, text, watch):
+    if other_title(hit, text, watch):
         return "the name is a piece of a longer title"
     if reason := _as_written(hit, text):
         return reason
@@ -255,12 +247,14 @@ def _alone(hit: Hit, text: str) -> str:
     if _MEDIUM_BEFORE.search(text, max(0, hit.span.start - 20), hit.span.start) and text[hit.span.start].isupper():
         return ""  # "the online shooter X"
     if hit.alias.common and _longer_name(hit.span, text):
-        return "the word is a piece of another name"
+        return "" if released(hit.span, text) else "the word is a piece of another name"
     if _MEDIUM_NEXT.match(text, hit.span.end):
         return ""
     if hit.alias.common and not hit.alias.weak and len(normal(hit.alias.text)) <= 2 and not quoted(hit.span, text):
         return "so short a name counts only in quotes"
-    return "" if MEDIUM.search(near) else "an ordinary word, and nothing beside it speaks of a work"
+    if MEDIUM.search(near) or released(hit.span, text):
+        return ""
+    return "an ordinary word, and nothing beside it speaks of a work"
 
 
 def _in_a_name(span: Span, text: str) -> bool:
@@ -275,7 +269,8 @@ _KIND_NEXT = re.compile(r"(?:sci|rpg|jrpg|mmo\w*|fps|remake|remaster\w*|reboot|a
 def _longer_name(span: Span, text: str) -> bool:
     if _opens(text, span.start) and not quoted(span, text):
         word = _WORD_NEXT.match(text, span.end)  # a capital says nothing at the beginning of a sentence
-        if word and not HEADLINE_WORD.match(word[1]) and not _always_a_name(text[span.start : span.end], text):
+        own = word and (HEADLINE_WORD.match(word[1]) or _TELLS.match(word[1]))
+        if word and not own and not _always_a_name(text[span.start : span.end], text):
             return True
     before = _CAPITAL_BEFORE.search(text, max(0, span.start - 30), span.start)
     if before is None or before.start() == 0:
@@ -283,6 +278,13 @@ def _longer_name(span: Span, text: str) -> bool:
     if before[1].endswith(("'s", "’s")) or HEADLINE_WORD.match(before[1]):
         return False
     return not _opens(text, before.start())
+
+
+# "Drifters follows a lighthouse keeper": what a work does with its story
+_TELLS = re.compile(
+    r"(?:follows|tells|stars|cent(?:er|re)s|chronicles|explores|features|narra|racconta|segue|raconte|suit|cuenta|sigue|"
+    r"conta|acompanha|erzählt|handelt|folgt|spielt)\Z"
+)
 
 
 def _always_a_name(name: str, text: str) -> bool:
@@ -298,93 +300,3 @@ _WORD_NEXT = re.compile(r"[ ]+([A-Za-z][\w'’]*)")
 
 def _opens(text: str, at: int) -> bool:
     return at == 0 or text[at - 2 : at] in (". ", "! ", "? ") or text[at - 1] in "\n\"'“「『("
-
-
-def quoted(span: Span, text: str) -> str:
-    """What stands in the quotation marks around the span; "" where none do."""
-    left = max(0, span.start - 60)
-    for at in range(span.start - 1, left - 1, -1):
-        char = text[at]
-        if char in "\n。」』》”":
-            return ""
-        if char in _QUOTES and char not in "('":
-            end = text.find(_QUOTES[char], span.end, span.end + 80)
-            return text[at + 1 : end] if end >= 0 and "\n" not in text[at:end] else ""
-    return ""
-
-
-def _told_of(hit: Hit, inside: str, text: str, watch: Watch) -> bool:
-    """「X Y」のシーズン3: the watched season right behind a longer name shows that it is the same work."""
-    end = text.find(inside, max(0, hit.span.start - len(inside))) + len(inside)
-    works = [watch.works[key] for key in hit.alias.works]
-    found = next(iter(markers(text[end : end + 14])), None)
-    return found is not None and any(
-        work.season and relation(found.instalment, work) is Relation.THIS for work in works
-    )
-
-
-# A subtitle in dashes; one that ends in 編 or 章 tells another part of the story.
-_COMPONENTS = re.compile(r"[/()]|\s?[~〜―—‐-][^~〜―—]*(?<![編篇章])[~〜―—‐-]$")
-
-
-def _without(inside: str, name: str) -> str:
-    """What is left of a quotation without the name and the mark that the name ends in."""
-    left, found, right = inside.partition(name)
-    return left + right.lstrip("!?.。") if found else inside
-
-
-def _other_title(hit: Hit, text: str, watch: Watch) -> bool:
-    """『怪獣8号 保科の休日』 is not 怪獣8号, and "Detective Conan: X" in quotes not "Detective Conan"."""
-    inside = quoted(hit.span, text)
-    if not inside or len(inside) > 70:
-        return False
-    own = normal(text[hit.span.start : hit.span.end])
-    if "/" in inside and any(normal(part) == own for part in inside.split("/")):
-        return False  # two names of one work side by side
-    if any(normal(piece) == normal(hit.alias.text) for piece in _COMPONENTS.split(inside)):
-        return False  # 『X/Y』, 『X(reading)』, 『X ~a subtitle~』: two names of one work
-    rest = normal(_strip_markers(inside)).replace(normal(_strip_markers(text[hit.span.start : hit.span.end])), "", 1)
-    rest = _FILLER.sub("", rest)
-    if (
-        len(rest) < 3
-        or _ROMAN.fullmatch(rest)
-        or _SPEECH.search(_without(inside, hit.alias.text))
-        or _said(inside, hit.alias.text)
-    ):
-        return False
-    if _told_of(hit, inside, text, watch):
-        return False
-    whole = normal(inside)
-    names = (
-        normal(t)
-        for key in hit.alias.works
-        for k in watch.franchise[key]
-        for t in (watch.works[k].title, *watch.works[k].aliases)
-    )
-    return not any(len(name) > len(normal(hit.alias.text)) and (name in whole or whole in name) for name in names)
-
-
-_ROMAN = re.compile(r"[ivx]+")  # 『XIII』 is the third season of X
-
-
-def _said(inside: str, name: str) -> bool:
-    """ "Gale Runner deserves a bit more time": words in small letters right behind the name, and no title."""
-    return inside.startswith(name) and _SMALL_WORDS.match(inside, len(name)) is not None
-
-
-_SMALL_WORDS = re.compile(r"\s[a-z]{3,}(?:\s[a-z'’]+){2,}[\s.,!?]*$")
-# What is said, and no title: little words, verbs to come, particles.
-_SPEECH = re.compile(
-    r"[。、,.]|[!?](?!\s[A-Z])|\b(?:will|the|is|of|to|in|for|has|and|est|sont|sera|ist|wird|dass|que|che|è|é|\w+rán?|\w+rà)\b|[をがは]"
-    r"|[가-힣](?:은|는|이|가|을|를)\s|다$"
-)
-_FILLER = re.compile(
-    r"tv|アニメ|テレビ|劇場版|映画|シリーズ|the|anime|movie|film|season|公式|プロジェクト|animation|comic"
-)
-
-
-def _strip_markers(text: str) -> str:
-    out = text
-    for mark in reversed(name_markers(text)):
-        out = out[: mark.span.start] + " " + out[mark.span.end :]
-    return out

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from enum import IntEnum
 from types import MappingProxyType
 
 from tracker.model import Kind, Work
@@ -44,7 +45,9 @@ def compile_watch(works: Iterable[Work]) -> Watch:
     franchise = _franchises(held, [tuple(owners) for owners in named.values()])
     halves = [half for half in _halves(held.values(), franchise) if normal(half.text) not in named]
     taken = {*named, *(normal(half.text) for half in halves)}
-    bases = [base for base in _bases(held.values(), franchise) if normal(base.text) not in taken]
+    bases = [
+        base for base in _bases(held.values(), franchise) if normal(base.text) not in taken and _alone(base, named)
+    ]
     specific = frozenset(
         (work.id, normal(text)) for work in held.values() for text, _ in _aliases(work) if _is_specific(text, work)
     ) | {(key, normal(half.text)) for half in halves for key in half.works}
@@ -77,22 +80,67 @@ def _halves(works: Iterable[Work], franchise: Mapping[str, tuple[str, ...]]) -> 
 
 def _bases(works: Iterable[Work], franchise: Mapping[str, tuple[str, ...]]) -> list[Alias]:
     """What stands before the colon of a name ("Lantern Chronicle: The Drowned Bell"), as short news call a series with
-    its season, and a film by its series' name. One that two franchises begin with names neither."""
-    found: dict[str, dict[str, str]] = {}
+    its season, a film by its series' name, and any work once its whole name has been said. One that two franchises
+    begin with names neither. A subtitle in dashes or waves is left out by everybody."""
+    found: dict[str, dict[str, tuple[str, _Short]]] = {}
     for work in works:
         for text, weak in _aliases(work):
-            first, *rest = [part for part in _SPLIT.split(text) if normal(part)] or [""]
-            film = work.film and all(not normal(_plain(part)) for part in rest)
-            if film and not rest and (tail := _FILM_LAST.search(text)) is not None:
-                first, rest = _THE.sub("", text[: tail.start()]), [tail[0]]
-            serial = work.season is not None and work.kind in (Kind.ANIME, Kind.TV)
-            if rest and not weak and (film or serial) and len(normal(first)) >= _SHORTEST:
-                found.setdefault(normal(first), {})[work.id] = first
+            first, kind = ("", _Short.BEHIND) if weak else _shortened(text, work)
+            if len(normal(first)) >= _SHORTEST:
+                held = found.setdefault(normal(first), {})
+                if work.id not in held or held[work.id][1] < kind:
+                    held[work.id] = (first, kind)
     return [
-        Alias(text=next(iter(owners.values())), works=tuple(owners), weak=True, common=ordinary(name), base=True)
+        _base_alias(name, owners)
         for name, owners in found.items()
-        if all(key in franchise[next(iter(owners))] for key in owners)
+        if all(k in franchise[next(iter(owners))] for k in owners)
     ]
+
+
+def _base_alias(name: str, owners: Mapping[str, tuple[str, _Short]]) -> Alias:
+    kind = max(kind for _, kind in owners.values())
+    own = kind is _Short.OWN
+    return Alias(
+        text=next(iter(owners.values()))[0],
+        works=tuple(owners),
+        weak=not own,
+        common=ordinary(name),
+        base=not own,
+        behind=kind is _Short.BEHIND,
+    )
+
+
+class _Short(IntEnum):
+    """How the beginning of a name counts: behind the whole name only, with its instalment too, or as a name."""
+
+    BEHIND, MARKED, OWN = range(3)
+
+
+def _shortened(text: str, work: Work) -> tuple[str, _Short]:
+    first, *rest = [part for part in _SPLIT.split(text) if normal(part)] or [""]
+    film = work.film or work.kind is Kind.FILM
+    if not film and (decorated := _DECORATED.fullmatch(text)) is not None:
+        return decorated[1], _Short.OWN
+    if work.film and all(not normal(_plain(part)) for part in rest):
+        if not rest and (tail := _FILM_LAST.search(text)) is not None:
+            return _THE.sub("", text[: tail.start()]), _Short.MARKED
+        return (first if rest else ""), _Short.MARKED
+    serial = work.season is not None and work.kind in (Kind.ANIME, Kind.TV)
+    return (first if rest else ""), _Short.MARKED if serial else _Short.BEHIND
+
+
+# 「灯台の少女 ~沈む鐘~」, "Blue Rope -The Last Knot-"; one in 編 or 章 tells another part of the story.
+_DECORATED = re.compile(
+    r"(\S.*?\S)\s*(?:[~〜～][^~〜～]+(?<![編篇章])[~〜～]|(?<=\s)[-–—―][^-–—―]+(?<![編篇章])[-–—―])"
+)
+
+
+def _alone(base: Alias, named: Mapping[str, Mapping[str, object]]) -> bool:
+    """Does no name of the same work begin the beginning ("Gale Runner" before "Gale Runner the Movie: Ashes")?"""
+    begun = normal(base.text)
+    return not base.behind or not any(
+        not named[begun[:end]].keys().isdisjoint(base.works) for end in range(2, len(begun)) if begun[:end] in named
+    )
 
 
 _SHORTEST = 4  # letters of such a name

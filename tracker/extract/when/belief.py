@@ -30,12 +30,21 @@ _VERB_LAST = re.compile(
     r"\s(?:erscheinen|starten|kommen|anlaufen|zurückkehren|ausgestrahlt|veröffentlicht|fortgesetzt)\b"
 )
 _SEVEN = re.compile(r"sept\s[a-zà-ÿ]")  # "repoussé de sept mois"
-_OWNED = re.compile(r"\b(?:an?|its|their|the|this)\s\Z")
+_OWNED = re.compile(
+    r"\b(?:an?|its|their|the|this)\s(?:(?:(?:original|initial|previous|former|tentative)(?:ly)?|planned|scheduled|"
+    r"announced|expected|targeted|intended|promised|rumou?red|current|new|old|likely|possible)\s){0,2}\Z",
+    re.IGNORECASE,
+)
+_OWNED_WIDTH = 44  # characters of such a lead
 # "Director Jun Aoki": a given name with its surname, behind a word that is no headline's.
 _PERSON = re.compile(
     r"(?:Jan|Mar|April|May|June?|August)\s[A-Z][a-z'’-]+(?:\s[A-Z][a-z'’-]+)?(?:\s?[.,;:!?)]|\s?$|\s(?:and|as|at|who|will|is|has|said|says|told)\b)"
 )
+_NAMED_SO = re.compile(
+    r"(?:Jun|Mar|Set|Ago|Dez|Mai|Gen|Mag|Ene)\s[A-ZÀ-Þ][\w'’-]+"
+)  # "diretto da Jun Sato", "de Mar Negro"
 _LEADS_ON = re.compile(r"(?:^|[a-z,.;:(])\s?\Z")
+_POINTS_ON = re.compile(r"\s(?:→|➔|➜|➡|⇒|-{1,2}>|=>)\s")  # "2024 → February 2025"
 _ENDING = re.compile(r"\s?(?:$|\n)")
 _COMMON_NOUN = re.compile(r"(?:^|[^\w])[^\W\d_A-Z]{3,}\s$")
 _PARTICLES = frozenset("のはがにをもで、。年「『(【はとへや ")
@@ -77,7 +86,7 @@ def _year(around: Around, text: str, draft: Draft) -> bool:
     "Blade Runner 2049" and 東京BABYLON 2021 are names."""
     if not draft.bare or (draft.bound is not Bound.NONE and _EAST.match(text, draft.end - 1)):
         return True
-    if around.led(text, draft):
+    if around.led(text, draft) or _POINTS_ON.match(text, draft.end):
         return True
     if around.bare_year and (
         _LOWER.search(text[max(0, draft.start - 24) : draft.start]) or _VERB_LAST.match(text, draft.end)
@@ -93,11 +102,11 @@ def _month(around: Around, text: str, draft: Draft) -> bool:
     """ "July" is a month wherever it stands with a capital; "may", "March" and "mar" only behind a preposition."""
     if text[draft.start].isdigit() or _EAST.match(text, draft.start):
         return not around.comes(text, draft)
-    if _SEVEN.match(text, draft.start):
+    if _SEVEN.match(text, draft.start) or _NAMED_SO.match(text, draft.start):
         return False
     if around.led(text, draft):
         return True
-    if draft.weak and not draft.lower and _OWNED.search(text, max(0, draft.start - 8), draft.start):
+    if draft.weak and not draft.lower and _OWNED.search(text, max(0, draft.start - _OWNED_WIDTH), draft.start):
         return around.followed(text, draft)  # "a May premiere"; not "it May Return"
     if _LEADS_ON.search(text, max(0, draft.start - 2), draft.start) and _PERSON.match(text, draft.start):
         return around.followed(text, draft)

@@ -101,7 +101,9 @@ class Around:
         self._ranges = _set(tables, lambda t: t.ranges)
         self._both = _set(tables, lambda t: t.both)
         nouns = _set(tables, lambda t: t.day_nouns)
-        self._days = re.compile(rf"(?:{pattern(nouns)})\s\d", re.IGNORECASE) if nouns else None
+        articles = _set(tables, lambda t: t.day_articles)
+        said = [rf"(?:{pattern(nouns)})\s\d"] * bool(nouns) + [rf"(?:{pattern(articles)})\d"] * bool(articles)
+        self._days = re.compile("|".join(said), re.IGNORECASE) if said else None
         self._either = _set(tables, lambda t: t.either)
         self.bare_year = tables[0].bare_year
         self._joints = frozenset(joint for table in tables for joint in table.time_joins) | {
@@ -304,7 +306,7 @@ class Around:
         if behind := _STOP.search(text, end, high):
             high = behind.start()
         if self.solid:
-            return self._leaning_solid(text, end, high)
+            return self._leaning_solid(text, start, end, high)
         ahead = [found.end() for found in self._ahead.finditer(text, low, start)]
         # "will be released on Sept. 4": the participle of a passive says no time.
         past = [
@@ -316,11 +318,17 @@ class Around:
             return 1 if max(ahead, default=-1) > max(past, default=-1) else -1
         return (self._ahead.search(text, end, high) is not None) - (self._past.search(text, end, high) is not None)
 
-    def _leaning_solid(self, text: str, end: int, high: int) -> int:
+    def _leaning_solid(self, text: str, start: int, end: int, high: int) -> int:
         """The verb comes after, and the last one rules: 放送予定であった is past. 放送されることが分かった is told in
         the past, of what is to come."""
         if told := self._reported.search(text, end, high):
             high = told.start()
+        if (closed := text.find(")", end, high)) >= 0 and text[start - 1 : start] == "(":
+            high = closed  # 『X』(4月3日24:30〜)の主題歌が発表された
+        # 10日に始まった『Y』と、17日から放送される『X』: the next date has a verb of its own.
+        nearer = next((one.start() for one in _NEXT_DATE.finditer(text, end, high)), high)
+        if self._ahead.search(text, end, nearer) or self._past.search(text, end, nearer):
+            high = nearer
         ahead = max((found.end() for found in self._ahead.finditer(text, end, high)), default=-1)
         past = max((found.end() for found in self._past.finditer(text, end, high)), default=-1)
         if ahead == past:
@@ -355,6 +363,7 @@ def _dangling(text: str, found: re.Match[str]) -> bool:
     return last in _AFTERS and _WORD.match(text, found.end()) is not None
 
 
+_NEXT_DATE = re.compile(r"(?<=[とや、])、?\s?\d{1,4}[年月日]")
 _BARE_NOUN = re.compile(r"(?:から|より|に)?(?:放送|公開|配信|発売|上映)")  # 10月放送。 A plan is told so
 _AUXILIARY = ("be ", "will ", "to ", "would ", "Be ", "Will ")
 _AFTERS = frozenset({"after", "before", "après", "después", "dopo", "depois", "avant", "antes", "danach"})

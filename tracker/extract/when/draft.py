@@ -353,7 +353,7 @@ def lend_year(old: Draft, new: Draft) -> None:
     """ "Moved from July to October 2021", "from December to March of that year": the year told at the end is both's."""
     if old.has_year or old.near or not (old.month and new.month):
         return
-    if new.year:
-        old.year = new.year - ((old.month, old.day or 1) > (new.month, new.day or 31))
+    if new.year and (old.month, old.day or 1) <= (new.month, new.day or 31):
+        old.year = new.year  # "from December 8 to June 13, 2025" may be the December after next or the one before it
     elif new.told is not None and new.told[0] == "year":
         old.told = new.told

@@ -151,6 +151,8 @@ class Grammar:
         if gap[0] in ",、(":
             if gap[0] in ",、" and (not comma(draft, left, right) or counts_on(self.text, left, right)):
                 return False
+            if gap[0] == "、" and right.kind is Kind.YEAR:
+                return False  # 12月9日、2026年春に放送されることを: such a year opens another date
             if gap == "(" or (
                 gap[0] == "(" and left.kind is Kind.WEEKDAY and self.around.glue(gap[1:], left.kind, right.kind)
             ):

@@ -36,6 +36,8 @@ class Lexer:
     short: frozenset[str]
     first: re.Pattern[str] | None
     days: re.Pattern[str] | None
+    day_articles: re.Pattern[str]
+    day_verbs: re.Pattern[str] | None
     order: str
     dotted: bool
     solid: bool
@@ -76,7 +78,7 @@ class Lexer:
         if group == "digit":
             atom = number_at(text, start, order=self.order, dotted=self.dotted, solid=self.solid)
             glued = start > 0 and _glued(text[start - 1]) and start != month_end and text[atom.end - 1].isascii()
-            if atom.kind is Kind.NUMBER and (noun := self._day_noun(text, start)) is not None:
+            if atom.kind is Kind.NUMBER and (noun := self._day_noun(text, start, atom)) is not None:
                 return Atom(Kind.DAY, noun, atom.end, atom.n, "said")
             return Atom(Kind.OTHER, start, atom.end) if glued and atom.ymd[0] == 0 else atom
         if group == "word":
@@ -93,9 +95,11 @@ class Lexer:
         read = {"kanji": kanji_at, "era": era_at, "nth": nth_at, "gloss": gloss_at}[group or "kanji"]
         return read(text, start, end)
 
-    def _day_noun(self, text: str, start: int) -> int | None:
-        """ "El día 20": where the noun begins that makes a number a day."""
+    def _day_noun(self, text: str, start: int, atom: Atom) -> int | None:
+        """ "El día 20", "l'11 sarà il turno di": where the noun or the article begins that makes a number a day."""
         found = self.days.search(text, max(0, start - 8), start) if self.days is not None else None
+        if found is None and self.day_verbs is not None and atom.n <= _DAYS and self.day_verbs.match(text, atom.end):
+            found = self.day_articles.search(text, max(0, start - 4), start)
         return found.start() if found else None
 
     def _word(self, found: re.Match[str]) -> Atom:
@@ -112,6 +116,9 @@ class Lexer:
         if kind is Kind.PART and len(raw) == 1 and found.start() and _INSIDE.match(found.string, found.start() - 1):
             return Atom(Kind.OTHER, found.start(), end)
         return Atom(kind, found.start(), end, n, word, weak=weak, lower=raw[:1].islower())
+
+
+_DAYS = 31  # of a month
 
 
 # 初 and 末 are parts of a month, a year or a season; behind any other character they are part of a word: 当初, 結末.
@@ -185,6 +192,8 @@ def lexer(codes: tuple[str, ...]) -> Lexer:
     )
     first = tables[0]
     nouns = sorted({noun for table in tables for noun in table.day_nouns})
+    articles = sorted({word for table in tables for word in table.day_articles})
+    verbs = sorted({verb for table in tables for verb in table.day_verbs})
     short = frozenset(
         name for table in tables for names in (*table.months, *table.weekdays) for name in names.split("|")[1:]
     )
@@ -194,6 +203,8 @@ def lexer(codes: tuple[str, ...]) -> Lexer:
         short,
         _first(meanings) if east else None,
         re.compile(rf"\b(?:{pattern(nouns)})\s$", re.IGNORECASE) if nouns else None,
+        re.compile(rf"(?<![^\s(\"“«])(?:{pattern(articles)})$", re.IGNORECASE),
+        re.compile(rf"\s(?:{pattern(verbs)})\b") if verbs else None,
         first.order,
         first.dotted,
         first.solid,

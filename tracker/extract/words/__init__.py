@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib import import_module
 
-from tracker.extract.words import asserted, zero
+from tracker.extract.words import asserted, roundup, zero
 from tracker.extract.words.loose import DROPPING, loose, loosened
 from tracker.extract.words.quick import Family, Page, Sought
 from tracker.extract.words.table import Words
@@ -30,7 +30,13 @@ class _Fields(dict[str, Sought | None]):
 
 
 _BESIDE: Mapping[str, Mapping[str, object]] = {
-    name: rows for fields, rows in ((asserted.FIELDS, asserted.ROWS), (zero.FIELDS, zero.ROWS)) for name in fields
+    name: rows
+    for fields, rows in (
+        (asserted.FIELDS, asserted.ROWS),
+        (roundup.FIELDS, roundup.ROWS),
+        (zero.FIELDS, zero.ROWS),
+    )
+    for name in fields
 }  # the rows that stand beside the tables, by the names of their patterns
 
 

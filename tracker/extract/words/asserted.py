@@ -22,6 +22,7 @@ class Asserted:
     absent: str = ""  # right before a date: the work is not in what belongs to it ("missing from the schedule for")
     fiction: str = ""  # opens a sentence that tells the story: "in the film,"
     supposed: str = ""  # right before a verb of release: "would", which only a telling in the past makes a plan
+    supposed_verb: str = ""  # a verb of release in such a mood ("sortirait")
     told: str = ""  # such a telling
     hearsay: str = ""  # between a date and such words: they are what somebody else claims
     today: str = ""  # right before a date that only says when the item was written: "here we are on"
@@ -58,6 +59,10 @@ class Asserted:
     )
     makers_aim: str = ""  # right before a date: "the studio is now targeting"
     film_piece: str = ""  # "chapter 2 of the film": a film, and no piece of a book
+    said_aside: str = ""  # who says so, between commas: ", according to the studio,"
+    made_into: str = ""  # a term that tells what a book is made into: "als Anime"
+    cleft: str = ""  # right before a date: it is set out ("c'est le")
+    cleft_on: str = ""  # behind such a date: the clause that it is told of ("que")
     under_way: str = ""  # behind or before a season of the year: it has begun and is spoken of as it is
 
 
@@ -79,10 +84,10 @@ ROWS: Mapping[str, Asserted] = {
         today_after=r"\s(?:(?:is|now|already|being)\s)?(?:upon us|already (?:here|underway|under way|half over|over)|nearly (?:over|done|gone)|almost (?:over|done|gone)|(?:has|having) (?:begun|started|arrived))\b|\s(?:now|already)(?=[,.;]|\s(?:and|but|with)\b)",
         told_once=r"\b(?:was|were|had been|has been)\s(?:\w+ly\s)?(?:said|noted|told|reported|promised|announced|revealed|confirmed|listed|marked|pencill?ed in|teased|touted|billed)\b[^.;]{0,30}?\b(?:earlier|last|back in|ago|at the time|previously|originally|once|in (?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|fall|autumn|winter|\d{4}))\b|\bhad\s(?:\w+ly\s)?(?:said|noted|told|reported|promised|announced|revealed|confirmed|stated|teased)\b|\b(?:said|noted|promised|announced|revealed|confirmed|stated|teased)\s(?:earlier|last|back in|at the time|in (?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|fall|autumn|winter|\d{4}))\b",
         informant=r"\b(?:(?:fan )?wikis?|wikipedia|imdb|chat ?gpt|chatbots?|(?:google|bing|ai) (?:search|overviews?|answers?|models?)|some(?:one|body) (?:on|in|from)|fact[- ]?checks?|(?-i:False)(?=:)|(?:ai|fan)[- ](?:generated|made) \w+|(?:concept|fan) trailers?|(?:an?|the|her|his) (?:\w+['’]s )?(?:résumé|resume|cv|linkedin)|job (?:listings?|ads?|posting|advert\w*)|(?<!\bon )my calendar|my (?:notes|sources|spreadsheet)|betting sites?|bookmakers?|bookies|insiders?|leakers?|tipsters?|data-?miners?|whistle-?blowers?|rumou?rmongers?|tabloids?|gossip \w+|4chan|(?:anonymous|unnamed|undisclosed|unidentified|unofficial) (?:sources?|users?|accounts?|posters?|employees?)|(?<!official )\b(?:an?|the|one|this|another|some|several|many) (?:\w+ ){0,2}?(?:users?|redditors?|tiktokers?)\b(?= (?:on|named|called|wrote|writes|posted|posts|claim\w*|shared|shares|said|says|has|known|who|tweeted)|[,\"“]|: ))",
-        rumour_told=r"\b(?:have|has|heard|here(?:['’]s| is| are)|there(?:['’]s| is| are| was| were)|share|spread\w*|came|come|comes|brings?|with|surfaced|emerged|started|circulat\w+)\s(?:us\s|you\s)?(?:an?|another|the latest|the|new|fresh|more|some)\s(?:(?!(?:of|about|that)\b)[\w-]+\s){0,3}?(?:rumou?rs?|leaks?)\b|\b(?:an?|another|the latest|new|fresh)\s(?:[\w\ufffc:'’-]+\s){0,3}?(?:rumou?rs?|leaks?|insider reports?)\s(?:has|have|is|are|suggests?|claims?|says|surfaced|emerged|circulat\w+|about|on)\b",
+        rumour_told=r"\bretailers?(?:['’]s| site| website)?(?: (?-i:[A-Z])[\w.]+){0,3} (?:(?:has|have|had|may|might|just|seemingly|apparently|accidentally|already|prematurely) ){0,3}(?:(?:have|has) )?(?:list|spoil|leak|reveal|post|publish|spill|out)\w*|\b(?:popped|turned|showed|shown|appeared|surfaced|spotted|listed|cropped) (?:up )?(?:on|at|by|in) (?:the (?:site|website|page|store|catalogue|database) of )?(?:an? |several |some |various |two )?(?:[\w-]+ )?retailers?|\b(?:have|has|heard|here(?:['’]s| is| are)|there(?:['’]s| is| are| was| were)|share|spread\w*|came|come|comes|brings?|with|surfaced|emerged|started|circulat\w+)\s(?:us\s|you\s)?(?:an?|another|the latest|the|new|fresh|more|some)\s(?:(?!(?:of|about|that)\b)[\w-]+\s){0,3}?(?:rumou?rs?|leaks?)\b|\b(?:an?|another|the latest|new|fresh)\s(?:[\w\ufffc:'’-]+\s){0,3}?(?:rumou?rs?|leaks?|insider reports?)\s(?:has|have|is|are|suggests?|claims?|says|surfaced|emerged|circulat\w+|about|on)\b",
         presupposes=r"[\s\"“(,]*(?:when|once|after|before|until|by the time|as soon as|ahead of)\b",
         upon=r"\b(?:upon|since|after|following|from|during|at the time of)\s(?:its|their|the)\s(?:[\w-]+\s){0,2}$",
-        stated=r"(?:\b(?:it|which|this|both|they|we|you|(?:the|this|its|their|our|(?:new|second|third|fourth|fifth|final|last|next|first)) (?:[\w'’-]+\s){0,4}?(?:season|series|show|anime|film|movie|game|title|sequel|adaptation|drama|project|premiere|release|debut|launch|broadcast|airing|batch|episodes|instal?lment|entry|chapter|part|cour|run|outing|lap|follow-up|finale|reboot|remake|picture|feature|story|[\w-]+s))[\"”’]?,?\s(?:[^,;.]{1,60},\s)?|[\"”’,)]\s|[\"“‘]|\band\s|\ufffc[\"”’]?\s|season \d\s|^)(?:(?:also|then|now|officially|finally|first|simply|soon|will|is|are|'s|’s|being|set|just)\s){0,3}(?:(?!(?:has|was|does|as|its|this|is (?:one|the|an?))\b)(?:[a-z]+s|come|return|hit|[a-z]+ing|start|begin|air|arrive|premiere|debut|launch|release|open|out|back|here|due|ready|available|live)\b)[^.;,]{0,60}$|\b(?!(?:the|best|biggest|these|those|many|more|most|of|anticipated|new|other|all|its|their|\w+ing|\w+est|\w+ed)\s)\w+\s(?:premieres|airs|debuts|launches|arrives|opens|returns|starts|begins|drops|lands|hits|comes)\s(?:in|on)\s$|\b(?:ahead of|before|prior to|until|for|in time for)\s(?:the|its|their|an?)\s(?:[\w-]+\s){0,3}$|\bthere(?:['’]s|\sis|\sare)\s[^.;,]{3,50}?ing\s(?:out\s|back\s)?(?:in|on|for)?\s?$|\b(?:its|their|[\w\ufffc]+['’]s?)\s(?:(?!season\b)[\w-]+\s){0,4}$|:\s?[^.;]{0,20}$|[(–—-]\s?[^.;]{0,20}$",
+        stated=r"(?:\b(?:it|which|this|both|they|we|you|(?:the|this|its|their|our|(?:new|second|third|fourth|fifth|final|last|next|first)) (?:[\w'’-]+\s){0,4}?(?:season|series|show|anime|film|movie|game|title|sequel|adaptation|drama|project|premiere|release|debut|launch|broadcast|airing|batch|episodes|instal?lment|entry|chapter|part|cour|run|outing|lap|follow-up|finale|reboot|remake|picture|feature|story|[\w-]+s))[\"”’]?,?\s(?:[^,;.]{1,60},\s)?|[\"”’,)]\s|[\"“‘]|\band\s|\ufffc[\"”’]?\s|season \d\s|^)(?:(?:also|then|now|officially|finally|first|simply|soon|will|is|are|'s|’s|being|set|just)\s){0,3}(?:(?!(?:has|was|does|as|its|this|is (?:one|the|an?))\b)(?:[a-z]+s|come|return|hit|[a-z]+ing|start|begin|air|arrive|premiere|debut|launch|release|open|out|back|here|due|ready|available|live)\b)[^.;,]{0,60}$|\b(?!(?:the|best|biggest|these|those|many|more|most|of|anticipated|new|other|all|its|their|\w+ing|\w+est|\w+ed)\s)\w+\s(?:premieres|airs|debuts|launches|arrives|opens|returns|starts|begins|drops|lands|hits|comes)\s(?:in|on)\s$|\b(?:ahead of|before|prior to|until|for|in time for)\s(?:the|its|their|an?)\s(?:[\w-]+\s){0,3}$|\bthere(?:['’]s|\sis|\sare)\s(?!(?:many|several|lots|plenty|a lot|a few|dozens|so many|other|more|some)\b)[^.;,]{3,50}?ing\s(?:out\s|back\s)?(?:in|on|for)?\s?$|\b(?:it['’]s|it is|this is)\san?\s(?:[\w-]+\s){1,7}?(?:coming|arriving|launching|releasing|premiering|debuting|opening|due|set|slated|headed|out)\s[^.;,]{0,40}$|\b(?:its|their|[\w\ufffc]+['’]s?)\s(?:(?!season\b)[\w-]+\s){0,4}$|:\s?[^.;]{0,20}$|[(–—-]\s?[^.;]{0,20}$|\b(?:is|are|will be|to be)\s(?:finally\s)?(?:debut|premier|air|launch|releas|broadcast|stream|show|screen|open)ing\s(?:the|its|their)\s(?:[\w-]+\s){0,2}(?:seasons?|series|show|anime|film|movie|game|sequel|drama|comedy|thriller)\s(?:\w+\s){0,3}$|\b(?:debuts|premieres|airs|launches|releases|broadcasts|streams|drops|opens)\s(?:the|its)\s(?:[\w-]+\s){0,2}(?:season|series|show|anime|film|movie|game|sequel|drama)\s(?:\w+\s){0,3}$",
         plans=r"\b(?:schedul\w*|slat\w+|plan(?:s|ned|ning)?|due|dat(?:e|ed|es)\b|aim\w*|target\w*|eye\w*|eying|set|book\w*|lin(?:ed|es) up|commit\w*|promis\w*|offici\w*|announc\w*|confirm\w*|reveal\w*|unveil\w*|said|says|told|stat(?:ed|es|ing)|list\w*|report\w*|expect\w*|anticipat\w*|wait|until|get|gets|got|receiv\w*|earn\w*|land\w*|lock\w*|will|won['’]t|['’]ll|to|going|shall|delay\w*|push\w*|mov\w+|postpon\w*|slip\w*|instead|window|according)\b",
         that_noun=r"\b(?:an?|the|its|their|another|one|some|his|her|our|this)\s(?:(?!(?:about|of|that|an?|the|in|on|for|with|from|by|to|following|featuring)\s)[\w'’-]+\s){0,4}?([a-z][\w-]*),?\sthat$",
         made_other=r"\b(?:finish\w*|wrap\w*(?: up)?|complet\w*|promot\w*|shoot\w*|film\w*|work\w* on|busy with|star\w* in|appear\w* in|seen in|heard in|plays? in|play\w* .{1,30} in|roles? in|unlike|like|after|before|behind|join\w*|alongside|beside|against|than|besides|including|such as)\s[\"“‘']?((?-i:[A-Z])[\w.&’'-]*(?:[\s:]+(?:(?-i:[A-Z])[\w.&’'-]*|of|the|and|in|\d+))*)[\"”’']?,\s(?:which|that)$",
@@ -106,6 +111,9 @@ ROWS: Mapping[str, Asserted] = {
         later_parts=r"[\s\"“]*(?:the|its|all)\s(?:other|remaining|rest of the|second|third|next|final|last|later|following)\s(?:\w+\s)?(?:parts?|episodes?|chapters?|files?|films?|instal?lments?|volumes?|halves|half)\s(?:(?:will|to|then|are to|is to)\s)*follows?\b",
         makers_aim=r"\b(?:the|its)\s(?:[\w-]+\s)?(?:studios?|developers?|devs|teams?|publishers?|makers|producers|creators|staff|company|distributor|network|streamer)\s(?:is|are)\s(?:(?:now|currently|still|instead)\s)*(?:targeting|eyeing|aiming (?:for|at)|shooting for)\s(?:an?\s)?$",
         film_piece=r"(?:chapters?\s(?:\d{1,2}|one|two|three|four|five|[ivx]+)|(?:\w+\s)?chapters?)\sof\s(?:the\s|its\s|an?\s)?(?:[\w-]+\s){0,3}?(?:films?|movies?|trilogy)\b(?!['’]s|\s(?:comic|manga|novel|book|tie-in))",
+        said_aside=r",\s(?:according to\s[^,;.()\n]{2,60}|as\s[^,;.()\d\n]{2,50}?\s(?:announced|revealed|confirmed|noted|said|reported)|(?:the|its|their)\s(?:[\w'’-]+\s){1,4}(?:said|says|announced|revealed|confirmed|noted|added|explained|promises)(?:\s(?:on\s\w+day|today|yesterday|this week))?),(?=\s)",
+        cleft=r"\bit(?:['’]s| is| will be)\s(?:only\s|not until\s)?(?:on|in|from)\s$",
+        cleft_on=r",?\sthat\s",
         under_way=r"\b(?:of|part of|among|from|in)\s(?:the\s|this\s)?(?:[\w-]+\s){0,4}?$",
     ),
     "it": Asserted(
@@ -113,6 +121,9 @@ ROWS: Mapping[str, Asserted] = {
         untold=r"\b(?:mai|non|senza|né|nessuno)\b[^.;:,?!]{0,40}?\b(?:conferm\w+|annunci\w+|rivel\w+|promess\w+|indic\w+|menzion\w+)\s(?:(?:un|una|uno|il|la|lo|l['’]|dell['’]|del|della|alcuna?)\s?){0,2}(?:uscita|debutto|lancio|esordio|arrivo)?\s?(?:a|ad|in|nel|per|il|di)?\s?$",
         informant=r"\b(?:insider|leaker|dataminer|whistleblower|talpa|fonti anonime|fonte anonima|un utente)\b",
         today=r"\b(?:siamo (?:già |ormai )?(?:a|al|nel|in)|oggi è(?: il)?|è (?:già|ormai))\s$",
+        said_aside=r",\s(?:secondo\s[^,;.()\n]{2,60}|(?:come\s)?(?:ha|hanno)\s(?:\w+mente\s)?(?:annunciato|precisato|rivelato|confermato|dichiarato|spiegato|fatto sapere|promesso)(?:\s[^,;.\d\n]{2,50})?),(?=\s)",
+        cleft=r"\bè\s(?:proprio\s|quindi\s)?(?:il|dal|a|ad|in|nel|nell['’])\s?$",
+        cleft_on=r",?\sche\s",
         undergone=r"\b(?:revisione|valutazione|certificazione|ispezione|montaggio|doppiaggio|post-?produzione|collaudo)\b",
     ),
     "es": Asserted(
@@ -120,6 +131,9 @@ ROWS: Mapping[str, Asserted] = {
         untold=r"\b(?:nunca|no|sin|ni|nadie|jamás)\b[^.;:,?!]{0,40}?\b(?:confirm\w+|anunci\w+|revel\w+|promet\w+|mencion\w+)\s(?:(?:un|una|el|la|ningún|ninguna)\s){0,2}(?:estreno|lanzamiento|debut|salida)?\s?(?:en|para|el|de)?\s?$",
         informant=r"\b(?:insiders?|leakers?|filtradora?|dataminers?|fuentes? anónimas?|un usuario|una usuaria)\b",
         today=r"\b(?:estamos (?:ya )?(?:a|en)|hoy es(?: el)?|ya es)\s$",
+        said_aside=r",\s(?:según\s[^,;.()\n]{2,60}|(?:ha|han)\s(?:anunciado|precisado|revelado|confirmado|declarado|explicado|prometido)(?:\s[^,;.\d\n]{2,50})?|(?:anunció|precisó|reveló|confirmó|explicó|anunciaron|confirmaron)\s[^,;.\d\n]{2,50}),(?=\s)",
+        cleft=r"\b(?:es|será)\s(?:en|el|a partir del|a finales de|en el)?\s?$",
+        cleft_on=r",?\scuando\s",
         undergone=r"\b(?:revisión|evaluación|certificación|inspección|montaje|doblaje|post-?producción)\b",
     ),
     "pt": Asserted(
@@ -127,6 +141,9 @@ ROWS: Mapping[str, Asserted] = {
         untold=r"\b(?:nunca|não|sem|nem|ninguém|jamais)\b[^.;:,?!]{0,40}?\b(?:confirm\w+|anunci\w+|revel\w+|promet\w+|mencion\w+)\s(?:(?:um|uma|o|a|nenhum|nenhuma)\s){0,2}(?:estreia|lançamento|chegada)?\s?(?:em|para|no|na|de)?\s?$",
         informant=r"\b(?:insiders?|leakers?|vazadora?|dataminers?|fontes? anônimas?|um usuário|uma usuária)\b",
         today=r"\b(?:estamos (?:já )?(?:em|no|a)|hoje é(?: o)?(?: dia)?|já é)\s$",
+        said_aside=r",\s(?:segundo\s[^,;.()\n]{2,60}|de acordo com\s[^,;.()\n]{2,60}|(?:anunciou|revelou|confirmou|explicou|disse|anunciaram|confirmaram)\s[^,;.\d\n]{2,50}),(?=\s)",
+        cleft=r"\bé\s(?:em|no|na|no dia|a partir de|só em|apenas em)?\s?$",
+        cleft_on=r",?\sque\s",
         undergone=r"\b(?:revisão|avaliação|certificação|inspeção|montagem|dublagem|dobragem|pós-?produção)\b",
     ),
     "fr": Asserted(
@@ -134,6 +151,11 @@ ROWS: Mapping[str, Asserted] = {
         untold=r"\b(?:jamais|pas|sans|ni|personne)\b[^.;:,?!]{0,40}?\b(?:confirm\w+|annonc\w+|révél\w+|promis\w*|mentionn\w+)\s(?:(?:un|une|la|le|l['’]|de|d['’]|aucune?)\s?){0,2}(?:sortie|diffusion|lancement|arrivée)?\s?(?:en|pour|le|au)?\s?$",
         informant=r"\b(?:insiders?|leakers?|leakeurs?|dataminers?|sources? anonymes?|un utilisateur|un internaute)\b",
         today=r"\b(?:nous (?:sommes|voici|voilà)(?: déjà)?(?: le| en| au)?|on est(?: déjà)?(?: le| en)?|c['’]est déjà)\s$",
+        supposed_verb=r"(?:sortir|arriver|débuter|débarquer|paraîtr|reviendr|démarrer|commencer|verr)ai(?:t|ent)\b|serai(?:t|ent)\s(?:\w+ment\s)?(?:diffus|lanc|disponib|publi|propos|mis|de retour)",
+        told=r"\b(?:a|ont|avait|avaient|ai|avons|est|était|fut|été|vient d['’]|viennent d['’])\s?(?:\w+ment\s|enfin\s|déjà\s|bien\s|été\s)*(?:annonc|révél|confirm|indiqu|dévoil|précis|déclar|fait savoir|promi|appri|officialis|dit|expliqu|assur|partag|communiqu)\w*\b[^.;]{0,90}?\bqu(?:e\b|['’])|\b(?:annonçait|indiquait|expliquait|précisait|assurait|disait|promettait|annonça|indiqua|confirma|révéla)\b|\b(?:savait|savions|pensait|croyait|attendait|espérait)\b|\bsi\b|\b(?:film|jeu|série|saison|date|anime|suite)\squi\s$",
+        said_aside=r",\s(?:(?:selon|d['’]après)\s[^,;.()\n]{2,60}|(?:comme\s)?(?:a|ont|l['’]a|l['’]ont)\s(?:\w+ment\s)?(?:annoncé|précisé|indiqué|révélé|confirmé|déclaré|expliqué|assuré|fait savoir|promis)(?:\s[^,;.\d\n]{2,50})?|(?:annonce|précise|indique|révèle|confirme|assure|explique)(?:nt)?(?:-t-(?:il|elle|on))?(?:\s[^,;.\d\n]{2,40})?),(?=\s)",
+        cleft=r"\b(?:c['’]est|ce sera|ce n['’]est qu['’]|et c['’]est|c['’]est (?:donc|finalement|bien|désormais))\s?(?:le|la|l['’]|en|au|à|à partir du|dès le|pour)?\s?(?:fin\s|début\s)?$",
+        cleft_on=r",?\s(?:prochain,?\s)?(?:qu['’]|que\s|qui\s(?=marquera|verra|signera))",
         undergone=r"\b(?:révision|évaluation|certification|inspection|montage|doublage|post-?production)\b",
     ),
     "de": Asserted(
@@ -141,6 +163,8 @@ ROWS: Mapping[str, Asserted] = {
         untold=r"\b(?:nie|niemals|nicht|ohne|niemand|keinen?)\b[^.;:,?!]{0,40}?\b(?:bestätig\w+|angekündig\w+|verrat\w+|versproch\w+|genannt)\s(?:(?:einen?|den|die|das)\s){0,2}(?:Start|Release|Veröffentlichung)?\s?(?:im|in|für|am)?\s?$",
         informant=r"\b(?:Insider\w*|Leaker\w*|Dataminer\w*|anonyme[nr]? Quellen?|ein Nutzer|ein User)\b",
         today=r"\b(?:wir (?:schreiben|haben)(?: inzwischen| schon| bereits)?(?: den)?|heute ist(?: der)?|es ist (?:schon|bereits|inzwischen)(?: der)?)\s$",
+        said_aside=r",\s(?:(?:so|laut)\s[^,;.()\n]{3,60}|wie\s[^,;.()\d\n]{3,60}?\s(?:mitteilt|bekannt ?gab|bekannt ?gibt|verkündet|bestätigt|ankündigt|verr[iä]t|erklärt|schreibt|berichtet|sagt)e?n?|(?:teilt|gab|gibt|verkündet|bestätigt|erklärt|sagt|verriet)e?n?\s(?:das|der|die)\s[^,;.()\d\n]{3,50}),(?=\s)",
+        made_into=r"als (?:TV-|Kino)?(?:Anime|Serie|Film)",
         undergone=r"\b(?:Prüfung|Überprüfung|Zertifizierung|Begutachtung|Schnitt|Synchronisation|Postproduktion|Vertonung)\b",
     ),
 }

@@ -33,16 +33,35 @@ _EN = Brought(
     medium=r"(?:anime|series|films?|movie|show|drama|game|thriller|comedy|sitcom|miniseries|musical|epic|RPG|project|title|spin-?off|sequel|prequel)(?!['’])",
     words=r"(?:[\w'’-]+\s){0,4}?",
     one=r"(?:an?|the|another|its|his|her)",
-    led=r"(?:(?:like|unlike|after|while|besides|alongside|since|with|before)\b[^,]{3,80},\s)?",
+    led=r"(?:(?:like|unlike|after|while|besides|alongside|since|with|before)\b[^,]{3,80},\s|(?:meanwhile|elsewhere(?:\son\s[A-Z]\S*)?|separately|additionally|in other (?:\w+\s)?news|over at\s\w+|next up|also(?:\s(?:today|this week|new|announced))?)[,:]\s)?",
     forms=(
         r"%(name)s,\s%(one)s\s%(words)s%(medium)s\b[^,]{0,60},\s[a-z]",
+        (
+            r"%(name)s(?:,\s(?:too|meanwhile|by contrast|in turn|for its part),)?\s(?:(?:also|just|now|finally|already)\s)?"
+            r"(?:(?:has|is|was|will)\s(?:(?:also|just|now|finally|already)\s)?)?"
+            r"(?:(?:cast|found|added|rounded out)\s(?:its|the|an?)\s(?:[\w-]+\s){0,3}(?:leads?|cast|star|director|showrunner)\b|"
+            r"(?:getting|gets?|be getting)\s(?:its|an?)\s(?:[\w-]+\s){0,3}?(?:reboot|remake|revival|sequel|prequel|spin-?off|season|adaptation|series|film|movie)\b(?!\s(?:of|for|at|on|from)\b)|"
+            r"been\s(?:officially\s)?(?:renewed|cancell?ed|greenlit|recast|dated|delayed|scheduled|rated|optioned|picked up)\b|"
+            r"(?:(?:got|gets|received|receives)\s)?(?:an?|its)\s(?:first|new|official|full)?\s?(?:trailer|teaser|poster|key visual|date|premiere date|release date|director|showrunner)\b(?!\s(?:for|of|to|with)\b)|"
+            r"(?:on (?:the|its) way|in the works|in (?:post-|pre-)?production|in development|coming soon)\b|"
+            r"(?:created|directed|written|developed|produced)\sby\b|(?:stars|(?<=will\s)star|(?<=also\s)star)\s(?!in\b|as\b|[Oo]pposite)[A-Z]|comes\sfrom\b|"
+            r"(?:(?:based|set|inspired)\s(?:on|in|by|around)|centers|revolves|tells\sthe|follows\s(?:an?|the))\b)"
+        ),
+        r"(?i:what about|as for|turning to|on to|over on|moving on to)\s%(name)s[,?:]",
+        r"(?i:also)\s(?:(?:on|in|among|at|from|part of)\s)?[^.,;]{0,30}\s(?:is|are|was)\s(?:%(one)s\s%(words)s%(medium)s\s)?%(name)s(?=\s?[.,;]|$)",
+        r"(?i:(?:(?:and|but)\s)?(?:then|next|finally|next up|up next|first up|last up|also new|also out)\s(?:there\s|up\s)?(?:is|comes)|there\s(?:is|are)\salso|there['’]s\salso)\s(?:%(one)s\s%(words)s%(medium)s\s)?%(name)s",
+        r"[A-Z][\w+&.]*\s(?:also|next|now)\s(?:has|boasts|offers|brings|presents)\s(?:%(one)s\s%(words)s%(medium)s\s)?%(name)s(?=\s?[.,;]|\s(?:on|in|from)\b)",
+        (r"(?:[A-Z][\w+&.]*|Channel\s\d)['’]s?\s(?:new\s|upcoming\s)?%(name)s\s(?:has\s|have\s|is\s|was\s)?(?:also\s|just\s|now\s)?(?:cast|casts|been\s(?:renewed|cancell?ed|picked)|added|adds|found|"
+        r"getting|gets|released|releases|dropped|drops|unveiled|unveils|wrapped|begun|started|tapped|taps|rounded)\b"),
         r"%(name)s(?:,[^,]{3,80},)?\s(?:is|was|will be)\s%(one)s\s%(words)s%(medium)s\b",
+        (r"(?-i:(?P<name>The\s(?![A-Z]{2,}\b)[A-Z][\w'’-]*(?:\s(?:[A-Z][\w'’-]*|of|the|in)(?=\s))*))\s(?:has\s|have\s)?(?:also\s|just\s|already\s)?"
+        r"(?:wrapped|finished|completed|began|begun|started|wraps)\s(?:up\s)?(?:filming|production|shooting|principal photography)(?!\s(?:on|of|the|for)\b)"),
     ),
     quoted=r"\s[a-z]+s\s",
     objects=(
         r"\b(?:(?:an?|the|another|next|new|latest|upcoming|second|other)\s%(words)s%(medium)s(?:,|\s(?:is|was|will be))?(?:\s(?:titled|called|named))?|"
         r"ordered|renewed|greenlit|acquired|picked up|developing|directing|adapting|working on|turns? to|turned to|follow(?:s|ed)?(?: up)? with|"
-        r"(?:heard|star|stars|starring) in|sign(?:s|ed|ing) on for|the cast of|(?:announced|revealed|unveiled)(?=\s[\w\s]{2,30}\s\d))\s%(name)s"
+        r"(?:heard|star|stars|starring) in|sign(?:s|ed|ing) on for|the cast of|(?:unveil|releas|shar|reveal|drop|show|debut|post)\w*\s(?:an?|the|its|new|more|first|some)\s(?:[\w-]+\s){0,3}?(?:trailer|teaser|poster|visual|first look|images|photos|stills|footage|clip)\s(?:of|for|at|from)|also\s(?:makes|made|produces|produced|directs|directed|wrote|creates|created)|will\s(?:(?:then|next|also)\s)?(?:lead|headline|front|direct|write|appear in)|(?:also|now|next|then)\s(?:behind|making|writing|developing|attached to|set to (?:star|appear) in|to (?:star|appear) in|appearing in)|(?:also\s(?:announced|unveiled|confirmed|renewed|revealed|boarded)|(?:has|have)\s(?:also\s)?(?:joined|boarded))(?=\s[\"“]?[A-Z][\w'’]*(?:\s(?:[A-Z][\w'’]*|of|the|in|to|a|and))*[\"”]?(?:[.;]|,\s(?!who)|$))|(?:announced|revealed|unveiled)(?=\s[\w\s]{2,30}\s\d))\s%(name)s"
     ),
     aside=r"\b(?:who|which|whose|that|by|like|than|as|behind|known for|based on)\b[^,;]*\Z|\([^)]*\Z",
     owned=r"\b(?:of|by|for|from|behind|like|after|in|with|to|who|which|while|since)\b[^,;]*\Z",

@@ -39,6 +39,7 @@ class Words:
     restored: str = ""  # right before a date that holds once more: "returns to its original"
     original_before: str = ""  # right before a date that is called the old one
     first_run: str = ""  # before a noun of release: that of an earlier run, where its day has passed
+    ordered_next: str = ""  # right before an instalment: a verb of planning or ordering it ("is already eyeing a")
     introduces: str = ""  # right before an instalment that has not been spoken of: "a", "another"
     goal_before: str = ""  # right before a date that a move leads to
     showing: str = ""  # a verb of release that no copy of a work takes: "premieres"
@@ -98,6 +99,10 @@ class Words:
     ruled_out: str = ""  # behind a date's noun phrase: "is off the table", "looks unlikely"
     not_until: str = ""  # "won't arrive until": its beginning after all
     negated_after: str = ""
+    plan_gone: str = ""  # behind a plan told as past: it holds no more ("that is no longer possible")
+    borne_out: str = ""  # opens a sentence: what the one before told as hearsay has been confirmed
+    called_off_after: str = ""  # right behind a date: the release on it does not take place ("release was scrapped")
+    new_day: str = ""  # in a sentence that tells no date: another one was held before ("no new date")
     undated: str = ""  # "no release date was announced"
     announced: str = ""  # somebody announces it: the work is the object
     receives: str = ""  # it gets a sequel: the work is the subject
@@ -236,6 +241,8 @@ class Words:
     several: str = ""  # one word: instalments in the plural, none of which is the one awaited
     ambiguous: str = ""  # one word: a verb whose past looks like its present
     date_noun: str = ""  # the next ten are asked by `govern`: a word for the date of a release
+    arrives: str = ""  # in what is said of a work behind its date: where it goes, or a figure for a beginning
+    date_owner: str = ""  # a word that says whose such a date is: "our"
     time_of_verb: str = ""  # between such a word and a date: it is the verb's
     light_verb: str = ""  # before such a word: a verb that only has it, or a preposition
     conceding: str = ""  # opens a sentence with what is set against its main clause
@@ -396,6 +403,14 @@ class Words:
     role_before: str = ""  # before a name: what somebody does, who is known for that work
     told_at: str = ""  # behind the name of a programme or an event: it is where something is told
     decided_on: str = ""  # behind a day: on it something was decided or told
+    crop_many: str = ""  # verb-last languages, behind a time: what many of a crop do (公開予定の映画が続々延期)
+    other_topic: str = ""  # verb-last languages: a topic that is another thing of the work named before it (の後番組は)
+    neutral: str = ""  # verb-last languages: a word of a plan that tells no release of its own (予定)
+    held_noun: str = ""  # verb-last languages, behind a name: what is held about the work (の発表会を)
+    edition: str = ""  # verb-last languages: of a version that is put off nothing is told of the work (Switch版)
+    before_it: str = ""  # verb-last languages, behind a release: what is told happens before that (放送開始を前に)
+    ordered: str = ""  # verb-last languages: a further season is decided on (第2期の制作が決定)
+    early: str = ""  # verb-last languages: what is shown so of a first episode is no opening (先行, ひと足早く)
     halted: str = ""  # before a day: a delay or a cancellation is what that was
     becomes: str = ""  # right behind a date: it is what the release is said to be (2025年になる)
     of_songs: str = ""  # a verb that is said of songs

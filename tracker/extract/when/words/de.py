@@ -30,7 +30,11 @@ DE = Words(
             "jan", "sep", "dec", "oct",
         }
     ),
-    seasons={"frühling": "spring", "frühjahr": "spring", "sommer": "summer", "herbst": "autumn", "winter": "winter"},
+    seasons={
+        "frühling": "spring", "frühjahr": "spring", "sommer": "summer", "herbst": "autumn", "winter": "winter",
+        "frühlingssaison": "spring", "frühjahrssaison": "spring", "sommersaison": "summer", "herbstsaison": "autumn",
+        "wintersaison": "winter",
+    },
     parts={
         "anfang": "early", "anfang des": "early", "beginn": "early", "mitte": "mid", "mitte des": "mid",
         "ende": "late", "ende des": "late", "früh im": "early", "spät im": "late", "dem ende des": "late",

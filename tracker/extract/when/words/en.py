@@ -35,7 +35,7 @@ EN = Words(
     },
     deixis={
         "this": 0, "this coming": 2, "the coming": 2, "next": 1, "the next": 1, "coming": 2, "upcoming": 2,
-        "last": -1, "this past": -1, "past": -1, "previous": -1, "current": 0, "following": 1,
+        "last": -1, "this past": -1, "the past": -1, "previous": -1, "current": 0, "following": 1,
     },
     units={
         "year": "year", "years": "year", "yr": "year", "month": "month", "months": "month", "week": "week",
@@ -48,7 +48,9 @@ EN = Words(
         "the turn of the year": ("end", 0), "in a year": ("year", 1), "in one year": ("year", 1),
         "in 1 year": ("year", 1), "later this month": ("month", 0), "later this week": ("week", 0), "now": ("now", 0),
         "current date": ("now", 0), "later in the year": ("rest", 0), "over the course of the year": ("rest", 0),
-        "within the year": ("rest", 0),
+        "within the year": ("rest", 0), "by the end of the year": ("rest", 0), "by the end of this year": ("rest", 0),
+        "before the end of the year": ("rest", 0), "before the end of this year": ("rest", 0),
+        "by year's end": ("rest", 0), "before year's end": ("rest", 0), "by year end": ("rest", 0),
         "in the course of the year": ("rest", 0), "before the year is out": ("rest", 0),
     },
     told={
@@ -110,7 +112,7 @@ EN = Words(
     before=("before", "prior to", "earlier than", "no later than", "not later than", "ahead of", "before the"),
     earliest=(
         ">=", "> =", "not before", "no earlier than", "no sooner than", "not earlier than", "at the earliest in",
-        "at the earliest on", "as early as", "at least until",
+        "at the earliest on", "as early as", "at least until", "until at least", "till at least",
     ),
     about=("around", "about", "circa", "approximately", "roughly", "near", "tentatively", "around the"),
     week_of=("week of", "the week of", "week starting", "week beginning", "week commencing", "w/c", "week starting on"),
@@ -132,7 +134,7 @@ EN = Words(
         "early in", "end of", "beginning of", "begins", "starts", "starting", "beginning", "beginning in", "as", "or",
         "and", "between", "sometime", "back in", "not", "but not", "cy", "slated for", "set for", "scheduled for",
         "planned for", "coming", "via", "arrives", "debuts", "premieres", "year", "than", "the year",
-        "targeting", "targets", "eyeing", "eyes", "is a", "is now a", "as a", "be a", "becomes a", "officially a",
+        "past", "beyond", "targeting", "targets", "eyeing", "eyes", "is a", "is now a", "as a", "be a", "becomes a", "officially a",
     ),
     nouns=(
         "season", "release", "premiere", "debut", "launch", "anime season", "broadcast", "tv anime season", "slot",

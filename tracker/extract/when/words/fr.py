@@ -35,7 +35,10 @@ FR = Words(
             "ven", "sam", "dim", "mai", "jul",
         }
     ),
-    seasons={"printemps": "spring", "été": "summer", "automne": "autumn", "hiver": "winter"},
+    seasons={
+        "printemps": "spring", "été": "summer", "automne": "autumn", "hiver": "winter", "saison printanière": "spring",
+        "saison estivale": "summer", "saison automnale": "autumn", "saison hivernale": "winter",
+    },
     parts={
         "début": "early", "début du": "early", "le début de": "early", "début de": "early", "courant": "some",
         "mi": "mid", "mi-": "mid", "milieu": "mid", "milieu de": "mid", "milieu du": "mid", "le milieu de": "mid",
@@ -106,6 +109,12 @@ FR = Words(
         "pâques": "easter 0", "lundi de pâques": "easter 1", "pentecôte": "easter 49", "vendredi saint": "easter -2",
         "ascension": "easter 39",
     },
+    day_articles=frozenset({"le "}),
+    day_verbs=frozenset({
+        "sera le tour", "sera au tour", "sera disponible", "seront disponibles", "ce sera", "c'est au tour", "place à", "arrive", "arrivent", "arrivera", "arriveront", "sort",
+        "sortent", "sortira", "sortiront", "débute", "débutent", "débutera", "débuteront", "revient", "reviennent",
+        "reviendra", "commencera", "débarque", "débarquera",
+    }),
     of=frozenset(
         {
             "la", "de", "du", "d'", "le", "du mois de", "de l'", "des", "du mois d'", "l'", "jour de", "de la",

@@ -52,7 +52,8 @@ PT = Words(
         "o final de": "late", "fim de": "late", "o fim de": "late", "finais de": "late", "início do": "early",
         "final do": "late", "fim do": "late", "inícios de": "early", "começo do": "early", "meados do": "mid",
         "primeiros meses de": "early",
-        "últimos meses de": "late",
+        "últimos meses de": "late", "até o final de": "some", "até o fim de": "some", "até ao final de": "some",
+        "até ao fim de": "some", "antes do fim de": "some", "antes do final de": "some",
     },
     days={"hoje": 0, "esta noite": 0, "amanhã": 1, "depois de amanhã": 2, "ontem": -1, "anteontem": -2},
     deixis={
@@ -72,6 +73,10 @@ PT = Words(
     },
     near={"final do ano": ("end", 0), "fim do ano": ("end", 0), "ainda este ano": ("rest", 0),
     "ainda neste ano": ("rest", 0), "ao longo do ano": ("rest", 0),
+        "até o final do ano": ("rest", 0), "até o fim do ano": ("rest", 0), "até ao final do ano": ("rest", 0),
+        "até ao fim do ano": ("rest", 0), "antes do fim do ano": ("rest", 0), "antes do final do ano": ("rest", 0),
+        "até o fim deste ano": ("rest", 0), "até o final deste ano": ("rest", 0), "até dezembro deste ano": ("rest", 0),
+        "final deste ano": ("end", 0), "fim deste ano": ("end", 0),
         "no decorrer do ano": ("rest", 0), "agora": ("now", 0)},
     plural=frozenset({"anos", "meses", "semanas", "dias", "próximos", "próximas", "últimos", "últimas"}),
     told={

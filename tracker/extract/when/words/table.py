@@ -17,7 +17,8 @@ class Words:
     `near`: unit and number relative to the anchor ("next year"; the unit "now" is no day in news); `told`: relative to
     the date told before (翌年). `alone`: a part that stands for itself too (年底). `weeks`: before a weekday (下周五).
     `plural`: with a deixis these are vague ("the coming months"), unless they are counted.
-    `day_nouns`: stand before a number that they make a day ("el día 20").
+    `day_nouns`: stand before a number that they make a day ("el día 20"); `day_articles` do where one of `day_verbs`
+    follows ("l'11 sarà il turno di").
     `of`, `within`: what may stand between the parts of one date, between a day and its month only `of`.
     `ranges` stand between two ends, `both` too but only after `between`; `either` between alternatives ("May or June").
     `since`, `after`, `until`, `before`, `earliest`, `about`, `week_of` stand before a date, with `_end` behind it.
@@ -57,6 +58,8 @@ class Words:
     windows: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     feasts: Mapping[str, str] = field(default_factory=dict)
     day_nouns: frozenset[str] = frozenset()
+    day_articles: frozenset[str] = frozenset()
+    day_verbs: frozenset[str] = frozenset()
     of: frozenset[str] = frozenset()
     within: frozenset[str] = frozenset()
     ranges: frozenset[str] = frozenset()

@@ -1,0 +1,149 @@
+"""Lines of a record: a label with its date, a row of a table, and what may stand behind a name there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tracker.extract.doc import Clause, Doc
+from tracker.extract.slot import OPEN, Slot
+from tracker.extract.titles import BLANK
+from tracker.extract.when import When
+from tracker.extract.words import Found, Sense
+from tracker.model import Span
+from tracker.record import replace
+
+_TAIL = 40  # characters behind a date that a label opens: a service, an hour
+_MARK = 3  # characters before the name that a line of a list begins with
+
+
+def labelled(doc: Doc, slot: Slot) -> Slot | None:
+    """ "Watch it: Aug. 12", "Coming: May 4": a label alone on its line before a day to come, whatever it is called."""
+    line, when = doc.sentence_at(slot.when.span.start), slot.when
+    start = max(line.start, doc.plain.rfind("\n", line.start, when.span.start) + 1)
+    told = when.relative or when.date.earliest <= doc.anchor or line.end - when.span.end > _TAIL
+    own = doc.words.whole("label", doc.plain, start, when.span.start)
+    own = own and doc.words.search("label_other", doc.plain, start, when.span.start) is None
+    if told or not (own or _label_above(doc, Span(start, line.end), when)):
+        return None
+    return replace(slot, sense=Sense.RELEASE, term=Found(Span(start, when.span.start), OPEN))
+
+
+def _label_above(doc: Doc, line: Span, when: When) -> bool:
+    """ "Release date", and on the next line nothing but the day."""
+    text = doc.plain
+    if text[line.start : when.span.start].strip() or text[when.span.end : line.end].strip(" ."):
+        return False
+    end = max(0, line.start - 1)
+    start = text.rfind("\n", 0, end) + 1
+    terms = doc.terms_in(Span(start, end))
+    told = bool(terms) and all(found.term.sense is Sense.RELEASE for found in terms)
+    told = told and not any(other_thing(doc, Span(start, end)))
+    return told and end - start <= _TAIL and BLANK not in text[start:end] and not _ENDED.search(text, start, end)
+
+
+_ENDED = re.compile(r"[.!?…]\s*\Z")  # a sentence, and no label
+
+
+def in_table(doc: Doc, when: When) -> bool:
+    """ "Gale Runner March 12, 2026 PC, Switch" on a line of its own: a name, a day, and where it comes out."""
+    text, start, end = doc.plain, when.span.start, when.span.end
+    low = text.rfind("\n", 0, start) + 1
+    high = text.find("\n", end)
+    high = high if high >= 0 else len(text)
+    if when.date.earliest <= doc.anchor or low == 0 or doc.words.words.final:
+        return False
+    names = [title for title in doc.titles_in(Span(low, start)) if title.works]
+    led = names and names[0].span.start - low <= _MARK and not text[names[-1].span.end : start].strip(" |,")
+    return bool(led) and _PLACES.fullmatch(text, end, high) is not None and not any(other_thing(doc, Span(low, high)))
+
+
+_PLACES = re.compile(r"(?:[\s|,/&]+(?:[A-Z0-9][\w+.-]*|and|on))+\s*\|?\s*")
+
+
+def behind_name(doc: Doc, when: When) -> bool:
+    """ "Iron Comet. May 23, 2025.": a sentence that is all name, and one that is all day."""
+    clause = doc.clause_at(when.span.start)
+    sentence = doc.sentences[clause.sentence]
+    rest = doc.plain[sentence.start : when.span.start] + doc.plain[when.span.end : sentence.end]
+    if clause.sentence == 0 or doc.words.words.final or when.date.earliest <= doc.anchor or _LETTERS.search(rest):
+        return False
+    before = doc.sentences[clause.sentence - 1]
+    named = any(title.works for title in doc.titles_in(before))
+    return named and not _LETTERS.search(doc.plain[before.start : before.end].replace(BLANK, ""))
+
+
+_LETTERS = re.compile(r"[^\W\d_]")
+_ADDED = re.compile(r"[\"”»'’)\]]*\s*(?:[.,|–—-].{0,40}|[(\[][^()\[\]]*[)\]].{0,8})?", re.DOTALL)
+
+
+def alone(doc: Doc, rest: Span) -> bool:
+    """ "December 3 – Gale Runner (PC).": is nothing told behind the name of a row but where it comes out?"""
+    bare = _ADDED.fullmatch(doc.plain, rest.start, rest.end) is not None
+    return bare and not doc.terms_in(rest) and not any(other_thing(doc, rest))
+
+
+def other_thing(doc: Doc, place: Span) -> Iterator[bool]:
+    """Is a thing named there that is no release of the work: a disc, a book? A platform's game is one."""
+    return (noun.term.reason != "a game" for noun in doc.words.nouns(doc.plain, place.start, place.end))
+
+
+_CELL = re.compile(r"\s*\|\s*")  # the edge of a table
+_FRONTED = re.compile(  # "In July: X", "8 p.m. Friday, July 11: X"
+    r"[\s•*–—-]*(?:(?:in|on|am|im|ab(?: dem)?|le|dès le|en|el|a|ad|il|dal|em|no dia|dia)\s(?:the\s|week of\s)?|"
+    r"\d{1,2}(?::\d\d)?\s?[ap]\.?m\.?,?\s)",
+    re.IGNORECASE,
+)
+_ROW = re.compile(rf" ?(?:\) ?)?(?:: |(?<=[日月)]):(?=[^\s\d])|[|–—-] | [|–—-]| (?=[\"“«『「]?{BLANK}))")
+
+
+def row_lead(doc: Doc, start: int, when: When) -> tuple[int, bool]:
+    """Where a row begins that a date opens, behind the edge of its table; and whether words lead up to the date."""
+    edge = _CELL.match(doc.plain, start)
+    start = edge.end() if edge is not None else start
+    led = row_joint(doc, when) is not None and _FRONTED.fullmatch(doc.plain, start, when.span.start) is not None
+    return (when.span.start, True) if led else (start, False)
+
+
+def row_joint(doc: Doc, when: When) -> re.Match[str] | None:
+    """What stands between the date of a row and its name."""
+    return _ROW.match(doc.plain, when.span.end)
+
+
+_FIELD = re.compile(r"[^\w\n]{0,4}[^\W\d_][^:\n]{0,28}\s?:\s")  # "Studio: Orle"
+_PROSE = 40  # characters that a sentence under a record has at least
+_RECORD = 12  # lines of one
+
+
+def above_name(doc: Doc, when: When, clause: Clause) -> Iterator[Slot]:
+    """ "Format: TV | Premiere: April 9 | Studio: Orle", a line each, and below them a sentence on the work: a record
+    without a heading is of what the first sentence behind it names."""
+    line, text = doc.sentences[clause.sentence], doc.plain
+    terms = doc.terms_in(Span(line.start, when.span.start))
+    told = doc.words.whole("label", text, line.start, when.span.start) and any(
+        found.term.sense is Sense.RELEASE for found in terms
+    )
+    if not told or when.date.earliest <= doc.anchor or text[when.span.end : line.end].strip() or _headed(doc, clause):
+        return
+    for number in range(clause.sentence + 1, min(clause.sentence + _RECORD, len(doc.sentences))):
+        below = doc.sentences[number]
+        if _FIELD.match(text, below.start):
+            continue
+        names = [title for title in doc.titles_in(below) if title.works]
+        rest = Span(below.start, names[0].span.start) if names else below
+        if names and below.end - below.start >= _PROSE and not any(doc.words.nouns(text, rest.start, rest.end)):
+            yield Slot(when, doc.clause_at(names[0].span.start), None, Sense.RELEASE, entry=names[0].span)
+        return
+
+
+def _headed(doc: Doc, clause: Clause) -> bool:
+    """Does anything that can be a name stand above the record?"""
+    for number in range(clause.sentence, max(clause.sentence - _RECORD, -1), -1):
+        line = doc.sentences[number]
+        if line.start < doc.head:
+            return any(title.works for title in doc.titles_in(line))
+        if not _FIELD.match(doc.plain, line.start):
+            return any(map(str.isalpha, doc.plain[line.start : line.end]))
+        if doc.titles_in(line):
+            return True
+    return False

@@ -1,0 +1,261 @@
+"""How a name that nobody watches stands in an English sentence: patterns only, the first group is the name."""
+
+from __future__ import annotations
+
+import re
+
+_JOINED = (
+    "and",
+    "only",
+    "that",
+    "when",
+    "where",
+    "before",
+    "because",
+    "though",
+    "until",
+    "while",
+    "also",
+    "but",
+    "as",
+    "since",
+    "after",
+    "whose",
+)
+_KIND = ("series", "film", "movie", "anime", "game", "sequel", "project", "show", "drama", "title", "novel", "manga")
+_WORKS = (*_KIND, "thriller", "comedy", "epic", "miniseries", "adaptation", "musical", "remake", "biopic", "feature")
+_NAME = (
+    r"[A-Z][\w'’.:!&-]*"
+    r"(?: (?:[A-Z0-9][\w'’.:!&-]*|of|the|in|to|a|an|as|by|at|no|wa|ga|ni|de|and|for|from|on|with|&)){0,9}"
+)
+_TOLD = (
+    r"(?=(?:also |now |finally |officially )?"
+    r"(?:will (?:(?!not )[a-z]+ )?(?:(?:premiere|debut|air|open|launch|start|begin|restart|resume|drop)"
+    r"(?!\s(?:the|it|its|their|an?)\s)|arrive|return|come|hit|"
+    r"be(?!\s(?:directing|playing|starring|writing|voicing|producing|reprising|joining|composing|handling|penning)))|"
+    r"premieres|debuts|airs|opens|arrives|launches|starts|begins|restarts|resumes|streams|bows|ends|concludes|"
+    r"kicks off|"
+    r"stars (?!as|in|alongside|opposite|with)|tells (?:the|a|of)\b|follows (?:the|an?|two|three|[A-Z])|"
+    r"cent(?:er|re)s (?:on|around)|revolves around|"
+    r"is (?:now |also |currently |still )?(?:set|slated|scheduled|due|coming|"
+    r"heading|expected|out|the(?=\s(?:[\w-]+\s){0,4}?(?:film|movie|series|show|"
+    r"anime|game|sequel|prequel|adaptation|title|drama|comedy|instal?lment|remake|reboot|spin-?off|one|next|latest)s?\b))"
+    r"(?!\sto (?:direct|star|play|voice|"
+    r"writ|produc|repris|join|"
+    r"compos|helm|lead|pen|adapt|perform|sing|appear|guest|narrat))|"
+    r"comes|returns|drops|hits|slips|slides|jumps|heads|lands|"
+    r"(?:moves|shifts|has (?:now |also |since )?(?:moved|shifted))"
+    r"(?=\s(?:to|from|up|back|forward|out|into|again|ahead|off)\b)|has (?:now |also |since )?(?:slipped|been "
+    r"(?:delayed|postponed|pushed|moved|shifted|bumped|dated|rescheduled))\b|"
+    r"was (?:delayed|postponed|pushed|moved|shifted|bumped|rescheduled)\b|"
+    r"(?:has|gets|got|now has) an? (?:(?:\w+ )?(?:release|premiere|debut|launch|opening|air) (?:date|window)|date)\b|"
+    r"gets? (?:its|an?) (?:\w+ )?(?:anime|adaptation|film|movie|series|sequel)\b|"
+    r"(?:is|are) (?:also |now |already )?(?:getting|receiving) (?:its|an?) (?:[\w-]+ ){0,3}?"
+    r"(?:anime|adaptation|film|movie|series|sequel|season)\b(?! (?:of|for|at|on)\b)|"
+    r"(?:is|was|has been) (?:also |now |already |officially )?"
+    r"(?:being adapted|renewed for an?|ordered to series|greenlit for)\b|"
+    r"(?:is )?back for (?:its|an?) (?:\w+ )?season\b(?! (?:of|at|on)\b)|"
+    r"has (?:announced|revealed|confirmed|set) (?:that )?its (?:\w+ )?"
+    r"(?:release|premiere|debut|launch|opening|broadcast)\b))"
+)
+SUBJECT_NAME = re.compile(
+    r"(?=[\"“A-Z])(?:^|(?<=[.!?:;\n•\-–,]\s)|(?<=\n)|(?<=\bAs\s)"
+    rf"{''.join(rf'|(?<=[ ]{word}[ ])' for word in (*_JOINED, *_KIND))})"
+    rf"[\"“]?({_NAME})[\"”]?\s+{_TOLD}"
+)
+# "Golden Crab, from the director of X, starts", "the other project, Golden Crab, will open"
+APPOSED_NAME = re.compile(
+    rf"(?=[\"“A-Z])(?:^|(?<=[.!?:;\n,]\s)|(?<=\n))[\"“]?({_NAME})[\"”]?,"
+    r"(?:\s(?:from|by|based|the|an?|which|with|directed|produced|starring|made)\s[^,.;:\n]{1,70},)?\s"
+    rf"{_TOLD}"
+)
+# "Blue Rope, which premieres", "Blue Rope, set to open": the name that a participle or a relative clause stands behind.
+OBJECT_NAME = re.compile(
+    rf"(?=[A-Z])(?<![\w'’])({_NAME})[\"”’]?(?:,?\s+|\s?[—–]\s?)(?:now |currently |still )?"
+    r"(?=(?:which|that|who)\s+(?:is |will |also |now |has )*(?:premier|debut|air|open|arriv|launch|return|start|begin|"
+    r"hit|drop|releas|com|set |due |slated|scheduled|expected|planned|moves|moved|shifts|shifted|slips|slid|"
+    r"(?:been|was) (?:delayed|postponed|pushed|moved|set|due|slated|scheduled))"
+    r"|(?:set|slated|due|scheduled|dated) (?:to|for|in|on)\b"
+    r"|with (?:the|its|an?) (?:\w+ )?(?:debut|premiere|release|launch|opening)\b(?!\sof\b)"
+    r"|(?:both |all )?(?:opening|premiering|debuting|arriving|launching|returning|bowing|starting|beginning) )"
+)
+MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+# "Blue Rope in April, Iron Comet on July 7": a list without verbs.
+_SEASON = "(?:[Ss]pring|[Ss]ummer|[Ff]all|[Aa]utumn|[Ww]inter)"
+LISTED_NAME = re.compile(
+    rf"(?=[\"“‘A-Z])(?:(?<=[,;:•]\s)|(?<=\n)|(?<=\band\s)|(?<=[-–—]\s)|^)[\"“‘']?({_NAME})[\"”’']?(?:\s(?:anime|film|movie|series|game))?"
+    rf"(?=\s(?:in|on|for|to|[-–—])\s(?:early |mid-?|late )?(?:{MONTH}(?:\s\d|[,.;)\n]|$)|\d{{4}}\b|{_SEASON}|Q[1-4])"
+    rf"|:?\s\((?:\w+ )?(?:{MONTH}\s\d|\d{{4}}\b|{_SEASON})|\s(?:Season \d )?Release Date\b)",
+    re.MULTILINE,
+)
+# "Blue Rope Anime Announced: ...", "the release date for Blue Rope": a headline inside the text, an object.
+_HEADED_NAME = re.compile(
+    rf"(?=[A-Z])(?:^|(?<=[.!?:;\n•]\s)|(?<=\n))({_NAME})(?=\s(?:Season \d+|Anime|Movie|Film|Series|Manga|Game)\s"
+    r"(?:Announced|Confirmed|Revealed|Dated|Delayed|Details|Gets?|Reveals?|Adds?|Casts?|Unveils?|Premieres?|Trailer|Renewed|Cancell?ed)\b)",
+    re.MULTILINE,
+)
+_OWNING_NAME = re.compile(
+    r"\b(?:release|premiere|debut|launch|opening|start|broadcast|airing|dates?|windows?|screenings) (?:of|for) "
+    rf"[\"“]?({_NAME})"
+    r"(?=[\"”]?(?:\s(?:from|to|on|in|is|was|will|has|until|this|next|earlier|later|last|back|at|during)\b|[.,;]))"
+)
+# "Its star appears in Golden Crab, out on April 26": what somebody is seen in.
+_OUT_NAME = re.compile(
+    rf"\b(?:in|for|of|after|before|behind|against|alongside|opposite|over|than)\s[\"“]?({_NAME})[\"”’]?,\s"
+    r"(?=(?:(?:now|also|itself) )?"
+    r"(?:out|due|in (?:theaters|theatres|cinemas)|hitting|landing|coming|dropping|releasing)\s"
+    r"(?:on|in|this|next|to|out|[A-Z]))"
+)
+# "Studio Blau is also making Golden Crab."
+_MADE_NAME = re.compile(
+    r"\b(?:making|producing|developing|animating|directing|working on|helming|releasing|launching|publishing)\s"
+    r"(?:(?:the|an?|its|his|her|their|new|upcoming|original|tv|television|feature|animated|anime|film|movie|series|game)\s){0,5}"
+    rf"[\"“]?({_NAME})(?=[\"”]?(?:[.;,]|\s(?:at|with|for|anime|film|movie|series|game)\b|$))"
+)
+# "As for Blue Rope 2, the sequel will": what the talk turns to.
+_TURNED_TO = re.compile(
+    rf"\b(?:[Aa]s for|[Tt]urning to)\s[\"“]?({_NAME})[\"”]?(?:['’]s(?:\s[a-z]+){{1,3}})?,\s"
+    r"(?:it|that|this|(?:the|that|its|this)\s(?:\w+\s)?(?:sequel|film|movie|series|show|game|season|anime|release|premiere|prequel))\b"
+)
+# "The third season of Blue Rope will premiere": whose season it is.
+_PART_OF = re.compile(
+    r"\b(?:[Ss]eason(?: \d+)?|part|cour|sequel|prequel|adaptation|remake|reboot|remaster|spin-?off|continuation)\s"
+    rf"(?:of|to)\s(?:the\s)?[\"“]?({_NAME}(?<!['’]s))[\"”]?(?:\s(?:anime|series|show|film|movie|game|manga|franchise))?\s{_TOLD}"
+)
+# "On July 3 Golden Crab begins": behind a day that opens its clause.
+_BEHIND_DAY = re.compile(rf"\b[Oo]n {MONTH} \d{{1,2}} ({_NAME})\s+{_TOLD}")
+# "On October 2 it will be the turn of Golden Crab"
+_TURN = re.compile(rf"\bthe turn of ({_NAME.replace('.', '')})\b")
+# "She signed on for Golden Crab, a thriller about a fisherman that opens on": what a kind of work is said to be.
+_KIND_OF = re.compile(
+    rf"(?=[A-Z])(?<![\w'’])({_NAME})[\"”’]?,\s(?:an?|the|her|his|their|another)\s(?:[\w'’-]+\s){{0,5}}?"
+    rf"(?:{'|'.join(_WORKS)})\b[^.;:\n]{{0,60}}?\s(?:that|which)\s(?=(?:also |now |will |is |be )*"
+    r"(?:premier|debut|air|open|arriv|launch|return|start|begin|hit|drop|releas|com(?:es|ing)|"
+    r"set |due |slated|scheduled|land|bow|stream))"
+)
+# "Will next adapt Golden Crab for Parlour, where it will debut": what is made for a service.
+_MADE_FOR = re.compile(
+    r"\b(?:adapt|direct|mak|produc|develop|writ|helm|creat|mov|tak)\w*\s[\"“]?"
+    rf"({_NAME})[\"”]?\s(?:for|at|with|to)\s(?:[A-Z][\w+.&]*\s?){{1,3}},\swhere\s(?:it|the \w+)\b"
+)
+# "Golden Crab season 2", "Golden Crab's third season": what has seasons is a work, whatever is told of it.
+NUMBERED_NAME = re.compile(
+    rf"(?=[\"“A-Z])(?<![\w'’])[\"“]?({_NAME}(?<!['’]s))[\"”]?(?:['’]s?)?\s"
+    r"(?:\(?(?:[Ss]eason|[Pp]art|[Cc]our)\s(?:\d|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|I{1,3}V?\b)(?![\"”’\d])|"
+    r"(?:(?<=['’]s\s)|(?<=['’]\s))(?:second|third|fourth|fifth|sixth|final|new|next|upcoming) season\b)"
+)
+# "From the author of Golden Crab (whose third season airs in April)": only a work has one.
+_WHOSE_NAME = re.compile(
+    rf"(?=[A-Z])(?<![\w'’])({_NAME})[\"”’]?(?:,|\s\()\s?whose\s(?:[\w'’-]+\s){{0,3}}?(?:seasons?|sequel|cour|finale)\b"
+)
+# "They have not touched Golden Crab 2's release date. It": whose date it is.
+_OWNER_NAME = re.compile(
+    rf"(?=[A-Z])(?<![\w'’])({_NAME})['’]s?\s(?:own\s)?(?:(?:new|original|old|planned)\s)?"
+    r"(?:(?:release|premiere|launch|opening|theatrical)\s)?(?:date|window)\b"
+)
+# "The Golden Crab anime", "an anime called Golden Crab": what is said to be a work is one.
+KIND_BEHIND = re.compile(
+    rf"\b(?:[Tt]he|[Aa]n?|[Tt]heir|[Uu]pcoming|[Nn]ew)\s[\"“]?({_NAME})[\"”]?\s"
+    r"(?:(?:tv|television|live-action|animated|original)\s)?(?:anime|film|movie|series|show|drama|adaptation)\b"
+    r"(?=\s(?:will|is|has|begins|starts|premieres|debuts|airs|opens|arrives|launches|returns|hits|comes|gets|drops|was)\b)"
+)
+# "A week after Golden Crab on October 4", "the follow-up to Golden Crab (October 4)", "our next release is Golden Crab
+# on October 4": the name that a day stands behind.
+_HOLIDAY = (
+    r"(?!Christmas|Thanksgiving|Easter|Halloween|New Year|Valentine|Independence|Labou?r|Memorial|Golden Week|Comic)"
+)
+_BESIDE_NAME = re.compile(
+    r"\b(?:after|before|behind|against|opposite|alongside|"
+    rf"(?:release|film|movie|title|premiere|series|show|project|game)\s(?:is|will be))\s{_HOLIDAY}"
+    rf"[\"“]?({_NAME})[\"”]?\s(?=(?:on|in)\s{MONTH}(?:\s\d|[,.;)]))"
+    rf"|\b(?:to|of|with|beat|face|against|after|like|from)\s{_HOLIDAY}[\"“]?({_NAME})[\"”]?\s(?=\({MONTH}\s\d)"
+)
+# "Also premiering on October 20 is Parlour's Golden Crab": a participle with its day, and the name behind the verb.
+_INVERTED_NAME = re.compile(
+    r"\b(?:premiering|debuting|arriving|coming|launching|opening|airing|returning|releasing|joining|landing|streaming|due|out)\s"
+    rf"[^.;:\n]{{0,50}}?\b(?:{MONTH}|{_SEASON}|\d{{1,2}}|day|week|month|year)\s(?:is|are)\s(?:(?:the|an?|its|new)\s(?:[a-z-]+\s){{0,4}})?"
+    rf"(?:[A-Z][\w.+&]*['’]s\s)?[\"“]?({_NAME}(?<!['’]s))[\"”]?(?=[.,;\n]|$|\s(?:and|with|starring|from)\b)"
+)
+# "On October 4, Parlour will debut Golden Crab", "fans of Golden Crab can look forward to its return".
+_SHOWN_NAME = re.compile(
+    rf"\b[Oo]n (?:[A-Z][a-z]+day, )?{MONTH} \d{{1,2}},? [A-Z][\w+&.]*(?: [A-Z\d][\w+]*)? "
+    r"(?:(?:will|is|also|then|set|to) ){0,4}"
+    r"(?:debut|premier|releas|launch|air|stream|drop|open|bring|unveil)\w* (?:(?:the|its|new) (?:[a-z-]+ ){0,3})?"
+    rf"[\"“]?({_NAME}(?<!['’]s))[\"”]?(?=[.,;\n]|$|\s(?!(?:{'|'.join(_WORKS)})\b)[a-z])"
+    r"|\b(?:will|to) (?:debut|premiere|release|launch|air|stream|open|drop|show) "
+    rf"[\"“]?({_NAME}(?<!['’]s))[\"”]? (?=(?:on|in|this|next|from|worldwide)\b)"
+    rf"|\b[Ff]ans of [\"“]?({_NAME})[\"”]? (?=(?:can|will|should|are|have)\b[^.;\n]{{0,40}}\bits\s)"
+)
+# "Golden Crab: October 4.": the name that a day is the line of.
+_LABELLED_NAME = re.compile(
+    r"(?:(?<=[.!?]\s)|(?<=\n)|(?<=[•*]\s)|^)"
+    r"(?![^:\n]{0,40}\b(?:Dates?|Start(?:s|ing)?|Soon|Aired|Airs|Airing|Night|Day|Premieres?|Released?|Releases|Launch|Debuts?|"
+    r"Open(?:s|ing)|Stream(?:s|ing)|Coming|Available|Arriv\w+|Run|Window|Screening|Begins?|Ends?|Posted|Updated|Published|"
+    r"Edition|Week|Weekend|Now|Theaters|Cinemas)\b)"
+    rf"[\"“]?({_NAME})[\"”]?:\s(?={MONTH}\s\d|{_SEASON}\s\d)"
+)
+# "Its rival that weekend, Golden Crab, has moved": another work, by what it is to this one.
+_RIVAL_NAME = re.compile(
+    r"\b(?:rivals?|competitors?|competition|predecessor|successor|stablemate|neighbou?r)(?:\s[a-z]+){0,3},\s"
+    rf"[\"“]?({_NAME})(?=[\"”]?,\s[a-z])"
+)
+# "Delayed its eighth film in the Golden Crab franchise", "moved the third Golden Crab movie": whose film is put off.
+_NUMBER = (
+    r"(?:next|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:th|nd|rd)|latest|upcoming|untitled|new)"
+)
+_MOVED_NAME = re.compile(
+    r"\b(?:delay|push|move|moving|postpone|bump|shift|reschedule|slide|date|schedule|slate)\w*\s(?:back\s)?"
+    rf"(?:its|the|their|an?|another)\s(?:{_NUMBER}\s(?:[a-z-]+\s){{0,2}}?)"
+    r"(?:(?:film|movie|instal?lment|entry|chapter|game|series|season|sequel|spin-?off)\s(?:in|of|from)\s"
+    rf"(?:the|its|their|his|her)\s(?:[a-z-]+\s){{0,2}}?[\"“]?({_NAME})[\"”]?\s(?:franchise|series|saga|universe|trilogy)\b|"
+    rf"[\"“]?({_NAME})[\"”]?\s(?:film|movie|sequel|prequel|spin-?off|game)\b)"
+)
+CALLED = re.compile(
+    r"\b(?:anime|film|movie|series|show|drama|game|project|title|sequel|episode|season|adaptation)\s"
+    rf"(?:called|titled|named|entitled|of)\s[\"“]?({_NAME})[\"”]?\s{_TOLD}"
+)
+# "Her other movie, Golden Crab, flies into theaters": another work, by what it is called.
+_OTHER_NAME = re.compile(
+    rf"\b(?:other|next|new|newest|latest|upcoming|previous|original)\s(?:[\w-]+\s){{0,2}}?(?:{'|'.join(_WORKS)})"
+    rf"(?:,\s|\s(?:called\s|titled\s|named\s)?)[\"“]?({_NAME})(?=[\"”]?,\s[a-z])"
+)
+FORMS = (
+    _OTHER_NAME,
+    _OWNER_NAME,
+    _WHOSE_NAME,
+    SUBJECT_NAME,
+    NUMBERED_NAME,
+    _PART_OF,
+    _TURNED_TO,
+    APPOSED_NAME,
+    _MADE_NAME,
+    OBJECT_NAME,
+    _OUT_NAME,
+    LISTED_NAME,
+    _HEADED_NAME,
+    _OWNING_NAME,
+    _KIND_OF,
+    _MADE_FOR,
+    _BEHIND_DAY,
+    _TURN,
+    KIND_BEHIND,
+    CALLED,
+    _MOVED_NAME,
+    _BESIDE_NAME,
+    _INVERTED_NAME,
+    _SHOWN_NAME,
+    _LABELLED_NAME,
+    _RIVAL_NAME,
+)
+NEEDED = {
+    _INVERTED_NAME: (" is ", " are "),
+    _RIVAL_NAME: ("rival", "compet", "decessor", "successor", "stablemate", "neighbo"),
+    _MOVED_NAME: ("film", "movie", "game", "quel", "off", "ment", "entry", "chapter", "series", "season"),
+    _OWNER_NAME: ("date", "window"),
+    _WHOSE_NAME: ("whose",),
+    NUMBERED_NAME: ("eason", "art", "our"),
+    _TURNED_TO: ("s for", "urning to"),
+    _KIND_OF: ("that", "which"),
+    _MADE_FOR: ("where",),
+    _TURN: ("turn of",),
+}
