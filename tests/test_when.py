@@ -351,6 +351,7 @@ def test_month_and_year_are_inherited(text: str, lang: str, said: date | None, e
         pytest.param("7月13日9:00(PT)", "ja", "2024-07-13", "09:00", "America/Los_Angeles", id="zone named"),
         pytest.param("July 13 at 24:30", "en", "2024-07-13", "24:30", "Asia/Tokyo",
                      id="24:30 is Japanese broadcasting"),
+        pytest.param("July 13 at 11:30 PM", "en", "2024-07-13", "23:30", None, id="PM in capitals"),
         pytest.param("July 13 at 11:30 p.m.", "en", "2024-07-13", "23:30", None, id="p.m., zone unknown"),
         pytest.param("July 13 at 11 pm JST", "en", "2024-07-13", "23:00", "Asia/Tokyo", id="zone"),
         pytest.param("July 13 at 9:00 a.m. PT / 12:00 p.m. ET", "en", "2024-07-13", "09:00", "America/Los_Angeles",

@@ -221,7 +221,7 @@ def _goes_on(doc: Doc, region: Span) -> bool:
     return doc.plain.startswith((",", ";", "/", "|", "\n"), region.start) and not doc.words.words.final
 
 
-_THEN = re.compile(r",?\s(?:and|et|und|e|y|puis|then|dann)\s")
+_THEN = re.compile(r"[^.;,\d\n]{0,24}?,?\s(?:and|et|und|e|y|puis|then|dann)\s")
 _DATED = re.compile(r"[^.;\n]{0,24}?\d")
 
 

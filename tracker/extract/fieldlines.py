@@ -39,10 +39,7 @@ def _label_above(doc: Doc, line: Span, when: When) -> bool:
     terms = doc.terms_in(Span(start, end))
     told = bool(terms) and all(found.term.sense is Sense.RELEASE for found in terms)
     told = told and not any(other_thing(doc, Span(start, end)))
-    return told and end - start <= _TAIL and BLANK not in text[start:end] and not _ENDED.search(text, start, end)
-
-
-_ENDED = re.compile(r"[.!?…]\s*\Z")  # a sentence, and no label
+    return told and end - start <= _TAIL and BLANK not in text[start:end]
 
 
 def in_table(doc: Doc, when: When) -> bool:
@@ -85,7 +82,8 @@ def alone(doc: Doc, rest: Span) -> bool:
 
 def other_thing(doc: Doc, place: Span) -> Iterator[bool]:
     """Is a thing named there that is no release of the work: a disc, a book? A platform's game is one."""
-    return (noun.term.reason != "a game" for noun in doc.words.nouns(doc.plain, place.start, place.end))
+    yield from (True for found in doc.terms_in(place) if found.term.sense is Sense.DECOY)
+    yield from (noun.term.reason != "a game" for noun in doc.words.nouns(doc.plain, place.start, place.end))
 
 
 _CELL = re.compile(r"\s*\|\s*")  # the edge of a table

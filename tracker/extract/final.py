@@ -326,7 +326,8 @@ def _can_be_work(doc: Doc, start: int, end: int) -> bool:
     edge = len(doc.plain[:end].rstrip(_SHUT))  # 第2期の撮影: the last noun tells what it is
     if doc.plain[edge - 1 : edge] == BLANK:
         return True
-    return any(m.span.end >= edge and m.instalment.unit not in _STORY for m in doc.markers_in(Span(start, end)))
+    marks = doc.markers_in(Span(max(0, start - 10), end))  # the space in "Season 2" opens the phrase
+    return any(m.span.end >= edge and m.instalment.unit not in _STORY for m in marks)
 
 
 _MEDIA = (

@@ -265,7 +265,7 @@ _FIELD = re.compile(  # "Release: May 4": the label of a field, which every entr
     r"(?:release|start|kinostart|termin|datum|systeme?|plattform(?:en)?|platforms?|studio|estudio|estúdio|genres?|género|genere|"
     r"gênero|regie|regia|entwickler|publisher|preis|prix|precio|prezzo|preço|darsteller|besetzung|cast|casting|elenco|reparto|"
     r"laufzeit|länge|durée|duración|durata|duração|sender|anbieter|sorties?|uscita|estreno|estreia|lançamento|lanzamiento|"
-    r"(?:date|data|fecha)(?:\s.*)?|plateformes?|plataformas?|piattaform[ae]|réalisat\w+|director\w*|diretor\w*|directed by|acteurs?|"
+    r"(?:date|data|fecha)(?:\s.*)?|plateformes?|plataformas?|piattaform[ae]|réalisat\w+|director\w*|diretor\w*|acteurs?|"
     r"éditeur|développeur|desarrollador\w*|sviluppatore|chaîne|cadena|canal|canale|diffusion|formato?|fsk|usk|pegi|quelle|source|"
     r"handlung|inhalt|synopsis|trama|sinopsis|sinopse|episod\w+|episódios|folgen|épisodes)",
     re.IGNORECASE,

@@ -40,7 +40,8 @@ def headings(text: str, head: int, hits: Sequence[Hit]) -> Iterator[Span]:
         return
     for line in lines:
         at, end = line.span("name")
-        if _titled(line["name"]) and not any(hit.span.start < end and at < hit.span.end for hit in hits):
+        other = _titled(line["name"]) and not _ENDED.search(line["name"])
+        if other and not any(hit.span.start < end and at < hit.span.end for hit in hits):
             yield Span(at, end)
 
 
@@ -142,8 +143,7 @@ def _over_text(line: re.Match[str], text: str) -> bool:
     end = text.find("\n", line.end() + 1)
     below = text[line.end() + 1 : end if end >= 0 else len(text)]
     field = _VALUE.match(below) is not None
-    headed = not _VALUE.match(line["name"]) if field else len(below) >= _TEXT
-    return headed and not _ENDED.search(line["name"])
+    return not _VALUE.match(line["name"]) if field else len(below) >= _TEXT
 
 
 def _is_name(line: re.Match[str], hits: Sequence[Hit]) -> bool:

@@ -117,6 +117,7 @@ _APPOSED = re.compile(
     r"[\"”’'»]?(?:,\s|\sis\s)(?:the|an?|its)\s(?:[\w'’-]+\s){0,4}?(?:dlc|expansion|add-on)\b",
     re.IGNORECASE,
 )
+_NAMED_SO = re.compile(r"[\"”’'»]?\s(?:dlc|expansion|add-on)\b", re.IGNORECASE)  # "the Skyforge: Ashen Bell expansion"
 _BEFORE = re.compile(
     r"\b(?:dlc|expansion|add-on)(?:\s(?:pack|set|chapter))?"
     r"(?:,?\s(?:(?:is|which is|that is)\s)?(?:titled|called|named|dubbed))?"
@@ -144,6 +145,7 @@ def is_one(doc: Doc, work: Work, slot: Slot) -> bool:
         and (definite or sentence.start <= title.span.start < sentence.end)
         and (
             _APPOSED.match(doc.plain, title.span.end)
+            or (":" in work.title and _NAMED_SO.match(doc.plain, title.span.end))
             or _BEFORE.search(doc.plain, max(0, title.span.start - _LED), title.span.start)
         )
         for title in doc.titles

@@ -71,8 +71,6 @@ def _nearest(when: When, anchor: date, new: ReleaseDate | None, *, forward: bool
     both = (when.date, when.other)
     before = [old for old in both if 0 < (new.earliest - old.earliest).days <= _WAIT]
     last = max(before, key=lambda old: old.earliest, default=None)
-    if last is not None and (last.earliest - anchor).days > _YEAR and when.date.earliest < last.earliest:
-        return when.date  # no date of the year after next is told without its year
     stale = last is not None and (anchor - last.earliest).days > _STALE and max(both, key=_first).earliest >= anchor
     if last is not None and not forward and not stale:
         return last
@@ -83,7 +81,6 @@ def _first(day: ReleaseDate) -> date:
     return day.earliest
 
 
-_YEAR = 365  # days
 _STALE = 200  # days: what passed so long ago was not the plan any more
 _GONE = 90  # days
 _WAIT = 330  # days: a delay told without its year is seldom longer, and a date of a year ago is rather next year's

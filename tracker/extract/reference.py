@@ -156,8 +156,7 @@ def returns(doc: Doc, subject: Span) -> bool:
     if _of_a_year(doc, tokens):
         return False
     # "l'inizio è fissato per"; "Broadcasting will start on"
-    bare = tokens[1:] if words.whole("indefinite", tokens[0]) else tokens  # "eine Ausstrahlung ist für 2027 geplant"
-    release = words.whole("nominal", head) and (words.words.head_first or len(bare) == 1)
+    release = words.whole("nominal", head) and (words.words.head_first or len(tokens) == 1)
     release = release or _short_name(doc, subject)
     if release or doc.markers_in(subject) or words.whole("work_nouns", head) or words.whole("audience", tokens[0]):
         return True

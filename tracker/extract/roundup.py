@@ -89,6 +89,8 @@ def _links(doc: Doc, many: Span, when: When) -> bool:
     between = Span(many.end, when.span.start)
     terms = doc.terms_in(between)
     other = any(doc.words.search(name, doc.plain, between.start, between.end) for name in _OTHERWISE)
+    low = doc.sentence_at(many.start).start
+    other = other or any(doc.words.search(name, doc.plain, low, many.start) for name in _NOT_OUT)
     other = other or _ANEW.search(doc.plain, between.start, between.end) is not None
     if other or any(found.term.sense is not Sense.RELEASE for found in terms):
         return False
@@ -107,6 +109,7 @@ def _links(doc: Doc, many: Span, when: When) -> bool:
 
 
 _OTHERWISE = ("round_over", "anaphor", "process")  # they end, something else is spoken of, they are only made
+_NOT_OUT = ("round_over", "delay", "retired")  # before them: they come to no beginning then
 _ANEW = re.compile(r",\s(?:and|but|y|pero|ed?|ma|mais|mas|und|aber|et)\s")  # another clause begins
 
 

@@ -122,8 +122,8 @@ def _first_episode(doc: Doc, slot: Slot) -> bool:
 
 
 def _serial(doc: Doc, slot: Slot) -> bool:
-    """ "Has run in a magazine since 2018", "the podcast launched in 2016": what the work is made from. "Began publishing
-    X in 2008", "casting started in June", "despite still waiting to stream": nor is that a beginning."""
+    """ "Has run in a magazine since 2018", "the podcast launched in 2016": what the work is made from. Nor is it a
+    beginning that somebody "began publishing X in 2008", that "casting started in June"."""
     clause, text, words = slot.clause.span, doc.plain, doc.words
     if any(noun.term.reason == "a book or magazine" for noun in words.nouns(text, clause.start, clause.end)):
         return True
@@ -153,7 +153,9 @@ def running(doc: Doc, work: Work, found: Sequence[Slot]) -> bool:
         for slot in found
     )
     piece = any(slot.episode or slot.reason == "a rerun" for slot in found) or any(map(_later_episode, doc.markers))
-    return (lately and piece) or (episode_put_off(doc, work) is not None and not any(_opens_yet(doc, work, one) for one in found))
+    return (lately and piece) or (
+        episode_put_off(doc, work) is not None and not any(_opens_yet(doc, work, one) for one in found)
+    )
 
 
 def _opens_yet(doc: Doc, work: Work, slot: Slot) -> bool:
@@ -181,8 +183,8 @@ _MOST = 40  # words of a delay looked at
 
 
 def episode_put_off(doc: Doc, work: Work) -> Span | None:
-    """Where it is told: "The 12th episode has been delayed", "the season finale moves to". What is put off is a piece of
-    a run that is on."""
+    """Where it is told: "The 12th episode has been delayed", "the season finale moves to". What is put off is a piece
+    of a run that is on."""
     for found in () if doc.words.words.final else itertools.islice(doc.words.everywhere("delay", doc.plain), _MOST):
         pieces = [mark for mark in doc.markers_in(doc.sentence_at(found.start())) if _later_episode(mark)]
         if pieces and doc.subject(work, Span(found.start(), found.end())).about is About.THIS:

@@ -62,6 +62,9 @@ def _before_order(doc: Doc, work: Work, slot: Slot) -> bool:
 _OWN = 40  # characters behind such a date in which it is said whose it is
 
 
+_FIELD = re.compile(r"\W{0,3}(?:[^\W\d_]+\s){0,2}[^\W\d_]+:\s")
+
+
 def _introduced_later(doc: Doc, work: Work, slot: Slot) -> bool:
     """ "The show arrives on April 13. A second season is in the works.": an indefinite article brings in what has not
     been spoken of before."""
@@ -69,7 +72,10 @@ def _introduced_later(doc: Doc, work: Work, slot: Slot) -> bool:
         return False
     if _BACK.search(doc.plain, slot.clause.span.start, slot.when.span.start):
         return False  # "fera son retour le 6 avril. Une saison 5 déclinée en 10 épisodes": what returns is the new one
-    end = doc.sentence_at(slot.when.span.start).end
+    line = doc.sentence_at(slot.when.span.start)
+    if doc.text[line.start - 1 : line.start] == "\n" and _FIELD.match(doc.plain, line.start):
+        return False  # "Air date: 5 November", and then the text about it
+    end = line.end
     for mark in doc.markers_in(Span(slot.when.span.end, end)):
         if relation(mark.instalment, work) is Relation.THIS and _ordered_beside(doc, work, slot, mark.span.start):
             return True

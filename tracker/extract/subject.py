@@ -365,7 +365,7 @@ def _of_others(doc: Doc, end: int) -> bool:
 def _other_work(doc: Doc, end: int) -> bool:
     """Is another work named there, in quotation marks or behind its kind: "Jo Hale's “Tallow”", "the drama TALLOW"?"""
     sure = any(title.sure and not title.works for title in doc.titles_in(Span(0, end)))
-    return sure or _WORK_NAMED.search(doc.plain, 0, end) is not None
+    return sure or _WORK_NAMED.search(doc.text, 0, end) is not None
 
 
 _NO_NAME = (

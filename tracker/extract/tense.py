@@ -34,7 +34,8 @@ def predicated(doc: Doc, slot: Slot, *, behind: int = 0) -> Slot | None:
         return None
     start, end = max(slot.clause.span.start, behind), slot.when.span.start
     if (seen := words.match("awaited", text, slot.when.span.end)) is not None:
-        object_ = Span(seen.end(), slot.clause.span.end)
+        stop = _APART.search(text, seen.end(), slot.clause.span.end)
+        object_ = Span(seen.end(), stop.start() if stop else slot.clause.span.end)  # "you'll be surprised: X"
         if any(title.works for title in doc.titles_in(object_)) or doc.markers_in(object_):
             return replace(slot, sense=Sense.RELEASE, term=Found(Span(slot.when.span.end, seen.end()), OPEN))
     if (verb := _date_first(doc, slot) or answered(doc, slot)) is not None:
@@ -65,6 +66,9 @@ def predicated(doc: Doc, slot: Slot, *, behind: int = 0) -> Slot | None:
     if (ranked and not _AWAITED.search(text, at, end)) or words.ends("praised", text, at, end):
         return None  # "is shaping up to be one of the best shows of 2025"
     return replace(slot, sense=Sense.RELEASE, term=Found(Span(at, end), OPEN))
+
+
+_APART = re.compile(r"[:;–—]\s")
 
 
 def _owned_by(doc: Doc, edge: int, end: int, titles: Sequence[Title]) -> bool:

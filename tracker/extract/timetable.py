@@ -50,7 +50,11 @@ _NAMED = re.compile(r"[\w\ufffc][\"”’'»]?\s\(\Z")
 
 def _calendar(doc: Doc, when: When, clause: Clause, whens: Sequence[When]) -> Iterator[Slot]:
     words, text, sentence = doc.words, doc.plain, doc.sentences[clause.sentence]
-    if not words.words.final and text.startswith(")", when.span.end) and _NAMED.search(text, max(0, when.span.start - 4), when.span.start):
+    if (
+        not words.words.final
+        and text.startswith(")", when.span.end)
+        and _NAMED.search(text, max(0, when.span.start - 4), when.span.start)
+    ):
         return  # "Brine (June 9), House of Salt (TBA)": in brackets behind a name it heads nothing
     joint = row_joint(doc, when)
     start, fronted = row_lead(doc, sentence.start, when)
@@ -392,4 +396,5 @@ def listed(doc: Doc, slot: Slot) -> bool:
     rest = [doc.plain[sentence.start : when.span.start], doc.plain[when.span.end : sentence.end]]
     for mark in marks:
         rest = [piece.replace(doc.plain[mark.span.start : mark.span.end], "") for piece in rest]
-    return len(_LETTERS.findall("".join(rest))) <= (1 if doc.words.words.final else 6)
+    bare = len(_LETTERS.findall("".join(rest))) <= (1 if doc.words.words.final else 6)
+    return bare and not any(other_thing(doc, Span(when.span.end, sentence.end)))

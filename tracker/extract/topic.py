@@ -25,6 +25,8 @@ def title_for(doc: Doc, clause: Clause, sentence: Span, place: Span) -> tuple[Ti
         return own, 3
     before = _undescribed(doc, [title for title in here if title.span.end <= place.start], place)
     after = [title for title in here if title.span.start >= place.end]
+    if doc.words.words.final:  # 4月3日には、『X』で知られる監督の『Y』が公開
+        after = [title for title in after if not doc.words.match("known_for", doc.plain, title.span.end)] or after
     if doc.words.words.final and after and (not before or _relative(doc, place, after[0])):
         return after[0], 3
     if before:

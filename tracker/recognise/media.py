@@ -73,7 +73,7 @@ def _beside_it(hit: Hit, text: str, work: Work) -> bool:
 
 
 NUMBER_AFTER = re.compile(
-    r"(?:[!?](?=\s?[2-9ivx]{1,4}[』」》]))?[\s』」》”\"']{0,2}(?P<n>ii|iii|iv|vi{0,3}|[2-9])(?![\w/%年月日話巻号・]|:(?!\s(?:(?-i:[a-zà-ÿ])|\d{1,2}\s(?-i:[a-z])|part|teil|cour\b))|\.(?!\s|$)|\.\s(?:staffel|film|kinofilm|teil|season)\b|\s?(?:期|クール|話|巻|episodes?|volumes?|th|nd|rd|of|years?|weeks?|months?|days?)\b)",
+    r"(?:[!?](?=\s?[2-9ivx]{1,4}[』」》]))?(?:[^\S\n]|[』」》”\"']){0,2}(?P<n>ii|iii|iv|vi{0,3}|[2-9])(?![\w/%年月日話巻号・]|:(?!\s(?:(?-i:[a-zà-ÿ])|\d{1,2}\s(?-i:[a-z])|part|teil|cour\b))|\.(?!\s|$)|\.\s(?:staffel|film|kinofilm|teil|season)\b|\s?(?:期|クール|話|巻|episodes?|volumes?|th|nd|rd|of|years?|weeks?|months?|days?)\b)",
     re.IGNORECASE,
 )
 

@@ -50,7 +50,7 @@ _SERIES_OF = re.compile(
 )
 
 
-_NUMBER_NEXT = re.compile(r"\s([2-9]|ii|iii|iv|vi?)(?![\w.%]|,\d)", re.IGNORECASE)
+_NUMBER_NEXT = re.compile(r"[^\S\n]([2-9]|ii|iii|iv|vi?)(?![\w.%]|,\d)", re.IGNORECASE)
 _SERIES_NEXT = re.compile(r"[”’\"'»]?\s(?:tv |television )?(?:anime|series|show)\b")
 
 

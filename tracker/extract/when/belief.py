@@ -52,6 +52,15 @@ _OF_TELEVISION = re.compile(r"クール")  # a season of broadcasts, whatever st
 _SIGNED = re.compile(
     r"(?:[—–-]\s?[^.\n—–]{0,40}\(@\w+\)|(?<!\w)r/\w+)[\s,·•|–—-]{1,3}\Z"
 )  # "— Name (@handle) May 4, 2026": a post's own day
+# "The most watched launch in three years", "il primo film in tre anni": how long it had been.
+_RECORD = re.compile(
+    r"\b(?:first|only|last|best|worst|least|most|[a-z]{3,}est|prim[oaie]|primer[oa]?|primeir[oa]|migliore?|maggiore?|mejor|mayor|"
+    r"melhor|maior|más|mais|più)[\s-](?:(?!(?:will|would|is|are|was|to|and|che|que|premieres|launches|arrives|releases|comes|debuts|"
+    r"returns|airs|opens|starts|begins)\b)[\w'’\ufffc-]+\s){0,6}\Z",
+    re.IGNORECASE,
+)
+_LENGTH = re.compile(r"(?:in|en|em)\s(?:\w+\s){1,3}(?:years|months|decades|anni|mesi|años|meses|anos)\b", re.IGNORECASE)
+_RECORD_WIDTH = 70  # characters
 _POST = 80  # characters of such a name
 _TITLE = 48  # characters; a longer quotation is no title
 
@@ -72,6 +81,14 @@ def believed(around: Around, text: str, draft: Draft) -> bool:
     if test is None or draft.bound is Bound.NOT_BEFORE:
         return True
     return test(around, text, draft) or (draft.pieces[0] not in _SURE and _alone(text, draft))
+
+
+def measured(text: str, start: int) -> bool:
+    """ "The most watched launch in three years": how long it had been, not when it will be."""
+    return (
+        _LENGTH.match(text, start) is not None
+        and _RECORD.search(text, max(0, start - _RECORD_WIDTH), start) is not None
+    )
 
 
 def _alone(text: str, draft: Draft) -> bool:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from tracker import dates
 from tracker.dates import Precision, ReleaseDate
+from tracker.extract.when.belief import measured
 from tracker.extract.when.draft import Draft
 from tracker.extract.when.grammar import Grammar, Phrase
 from tracker.extract.when.lexer import lexer
@@ -77,6 +78,8 @@ class _Resolver:
     def _meant(self) -> Iterator[Phrase]:
         """In news "now" is no day: "the series is now in production", "first to April and now to October 8"."""
         for phrase in self.phrases:
+            if phrase.offset is not None and measured(self.text, phrase.start):
+                continue
             if self.reading is not Reading.NEWS or phrase.draft.near != _NOW:
                 yield phrase
             elif phrase.until is not None:
