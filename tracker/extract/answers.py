@@ -19,8 +19,8 @@ def answered(doc: Doc, slot: Slot) -> Span | None:
         return None
     before = doc.sentences[number - 1]
     if not (doc.words.words.head_first or doc.words.words.inverting):
-        if not _bare(doc, slot, sentence):
-            return None
+        if before.start < doc.head or not _bare(doc, slot, sentence):
+            return None  # the day of a page stands under its headline
         if _WHEN.fullmatch(doc.plain, before.start, before.end):  # "It starts soon. When? January 12."
             before = doc.sentences[max(0, number - 2)]
         if _of_other(doc, before):

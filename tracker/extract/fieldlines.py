@@ -58,6 +58,16 @@ def in_table(doc: Doc, when: When) -> bool:
 _PLACES = re.compile(r"(?:[\s|,/&]+(?:[A-Z0-9][\w+.-]*|and|on))+\s*\|?\s*")
 
 
+def named_above(doc: Doc, clause: Clause) -> bool:
+    """Is the line above nothing but a name?"""
+    if not clause.sentence:
+        return False
+    line = doc.sentences[clause.sentence - 1]
+    names = doc.titles_in(line)
+    rest = doc.plain[line.start : line.end].replace(BLANK, "")
+    return any(title.works for title in names) and not any(map(str.isalnum, rest))
+
+
 def behind_name(doc: Doc, when: When) -> bool:
     """ "Iron Comet. May 23, 2025.": a sentence that is all name, and one that is all day."""
     clause = doc.clause_at(when.span.start)

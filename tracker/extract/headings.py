@@ -142,7 +142,7 @@ _VALUE = re.compile(r"\W{0,4}[^\W\d_][\w ]{1,24}\s?:\s\S")  # "Studio: Orle", th
 def _over_text(line: re.Match[str], text: str) -> bool:
     end = text.find("\n", line.end() + 1)
     below = text[line.end() + 1 : end if end >= 0 else len(text)]
-    field = _VALUE.match(below) is not None
+    field = _VALUE.match(below) is not None and not below.rstrip().endswith((".", "!", "?", "…"))
     return not _VALUE.match(line["name"]) if field else len(below) >= _TEXT
 
 

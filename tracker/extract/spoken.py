@@ -7,7 +7,7 @@ import re
 
 from tracker.extract.doc import About, Doc, Subject
 from tracker.extract.slot import Slot
-from tracker.model import Span, Work
+from tracker.model import Kind, Span, Work
 from tracker.recognise.instalment import Relation
 from tracker.recognise.relation import relation
 
@@ -22,6 +22,8 @@ def out_of_talk(doc: Doc, work: Work, slot: Slot, subject: Subject) -> str:
         return ""
     if other := _of_name_before(doc, work, slot):
         return f"speaks of another work ({other})"
+    if source := _of_source(doc, work, slot):
+        return f"its source ({source})"
     if _before_order(doc, work, slot):
         return "the premiere of the season before it"
     if _introduced_later(doc, work, slot):
@@ -30,8 +32,8 @@ def out_of_talk(doc: Doc, work: Work, slot: Slot, subject: Subject) -> str:
 
 
 def _of_name_before(doc: Doc, work: Work, slot: Slot) -> str:
-    """ "Coming soon: Brine (June 9), House of Salt (TBA)": a date in brackets is that of the name before them, and of no
-    name that its sentence has only behind them."""
+    """ "Coming soon: Brine (June 9), House of Salt (TBA)": a date in brackets is that of the name before them, and of
+    no name that its sentence has only behind them."""
     when, text = slot.when.span, doc.plain
     sentence = doc.sentence_at(when.start)
     named = _BRACKETED.search(text, sentence.start, when.start) if text.startswith(")", when.end) else None
@@ -41,6 +43,29 @@ def _of_name_before(doc: Doc, work: Work, slot: Slot) -> str:
     return named[1] if behind and not doc.markers_in(Span(named.start(), when.start)) else ""
 
 
+def _of_source(doc: Doc, work: Work, slot: Slot) -> str:
+    """ "The novel House of Salt comes out on June 9": the noun right before the name says which of them is meant,
+    unless the anime is named behind it, or the noun only tells what the work is made from."""
+    text, start, when = doc.plain, slot.clause.span.start, slot.when.span
+    names = [one.span for one in doc.titles_in(Span(start, when.start)) if work.id in one.works]
+    if not names or slot.term is None or work.kind is Kind.BOOK:
+        return ""
+    name = names[-1]
+    nouns = (noun.span for noun in doc.words.nouns(text, max(start, name.start - _NOUN), name.start))
+    noun = next((noun for noun in nouns if _SOURCE.fullmatch(text, noun.start, name.start)), None)
+    end = min(slot.clause.span.end, max(when.end, slot.term.span.end) + _NOUN)
+    if noun is None or _SCREEN.search(text, start, noun.start) or _SCREEN.search(text, name.end, end):
+        return ""
+    return "" if doc.markers_in(Span(name.end, end)) else doc.quote(noun)
+
+
+_NOUN = 20  # characters that hold a noun beside a name
+_SOURCE = re.compile(r"(?:manga|(?:light |web ?)?novel|web ?comic|comic|webtoon)\s[\"“‘']?", re.IGNORECASE)
+_SCREEN = re.compile(
+    r"\b(?:\w*anime|anim\w+|adapt\w*|\w*serien?|series|film\w*|movie|show|drama|tv|cour|based|inspired|version|"
+    r"made into|turned into|from|of|del|dal|tratt\w+|zum|zur|du|do|da|d['’]après)\b",
+    re.IGNORECASE,
+)
 _BRACKETED = re.compile(r"([A-Z][\w'’-]+)[\"”’]?\s\(\Z")
 
 

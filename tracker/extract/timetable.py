@@ -8,10 +8,9 @@ from collections.abc import Iterator, Sequence
 
 from tracker.dates import Precision
 from tracker.extract.doc import Clause, Doc
-from tracker.extract.fieldlines import alone, behind_name, in_table, other_thing, row_joint, row_lead
+from tracker.extract.fieldlines import alone, behind_name, in_table, named_above, other_thing, row_joint, row_lead
 from tracker.extract.slot import Slot
 from tracker.extract.tense import of_thing
-from tracker.extract.titles import BLANK
 from tracker.extract.when import Bound, When
 from tracker.extract.words import Found, Sense
 from tracker.model import Outlet, Span
@@ -76,7 +75,7 @@ def _calendar(doc: Doc, when: When, clause: Clause, whens: Sequence[When]) -> It
         if names and names[0].span.start - when.span.end <= 5 and bare:
             yield Slot(when, clause, None, Sense.RELEASE, entry=names[0].span)
         return
-    if words.words.final and _named_above(doc, clause):
+    if words.words.final and named_above(doc, clause):
         return  # the day stands under a name, and not over those that follow
     rest = when.span.end >= sentence.end or words.whole("blank", text, when.span.end, sentence.end)
     timed = words.whole("timed", text, when.span.end, sentence.end)
@@ -104,16 +103,6 @@ def _opens(doc: Doc, line: Span, whens: Sequence[When]) -> bool:
     at = bisect_left(whens, line.start, key=lambda one: one.span.start)
     first = whens[at].span.start if at < len(whens) else line.end
     return first < line.end and doc.words.whole("blank", doc.plain, line.start, first)
-
-
-def _named_above(doc: Doc, clause: Clause) -> bool:
-    """Is the line above nothing but a name?"""
-    if not clause.sentence:
-        return False
-    line = doc.sentences[clause.sentence - 1]
-    names = doc.titles_in(line)
-    rest = doc.plain[line.start : line.end].replace(BLANK, "")
-    return any(title.works for title in names) and not any(map(str.isalnum, rest))
 
 
 def _heads_again(doc: Doc, when: When) -> bool:

@@ -149,10 +149,9 @@ class Grammar:
             named = Kind.WEEKDAY if gap == "." else Kind.PART  # "Sat. July 5", "mid-July"
             return tight and (left.kind in _DATE_PARTS or left.kind is named) and right.kind in _DATE_PARTS
         if gap[0] in ",、(":
-            if gap[0] in ",、" and (not comma(draft, left, right) or counts_on(self.text, left, right)):
+            opens = gap[0] == "、" and right.kind is Kind.YEAR  # 12月9日、2026年春に放送されることを: another date
+            if gap[0] in ",、" and (opens or not comma(draft, left, right) or counts_on(self.text, left, right)):
                 return False
-            if gap[0] == "、" and right.kind is Kind.YEAR:
-                return False  # 12月9日、2026年春に放送されることを: such a year opens another date
             if gap == "(" or (
                 gap[0] == "(" and left.kind is Kind.WEEKDAY and self.around.glue(gap[1:], left.kind, right.kind)
             ):
