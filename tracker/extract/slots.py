@@ -8,15 +8,17 @@ from collections.abc import Iterator
 
 from tracker.extract import govern
 from tracker.extract.asserted import no_plan
+from tracker.extract.borrow import borrowed
+from tracker.extract.called_day import decided_on
 from tracker.extract.company import company
 from tracker.extract.copula import becomes, of_crop
 from tracker.extract.counted import counted_on
 from tracker.extract.crops import crops
 from tracker.extract.doc import Clause, Doc
 from tracker.extract.fieldlines import above_name, labelled
-from tracker.extract.final import decided_on, issued, topic
+from tracker.extract.final import issued, topic
 from tracker.extract.fragments import on_a_channel
-from tracker.extract.governor import borrowed, governor, telling
+from tracker.extract.governor import governor, telling
 from tracker.extract.heads import core, heads
 from tracker.extract.regions import subject_start
 from tracker.extract.roundup import below, of_many

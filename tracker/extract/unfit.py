@@ -120,7 +120,9 @@ def _day_told(doc: Doc, slot: Slot) -> bool:
     """ "Announced the cast and the premiere on Sunday", said on Sunday: the day of the verb, and not of the noun. And
     製作決定(2021.09.22): the day on which it was written, in brackets behind the news."""
     term, words, when = slot.term, doc.words, slot.when
-    if when.date.earliest == doc.anchor and _STAMPED.fullmatch(doc.text, max(0, when.span.start - 1), when.span.end + 1):
+    if when.date.earliest == doc.anchor and _STAMPED.fullmatch(
+        doc.text, max(0, when.span.start - 1), when.span.end + 1
+    ):
         return True
     if term is None or when.year_given or when.date.earliest != doc.anchor or not words.words.noun_form:
         return False

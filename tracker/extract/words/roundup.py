@@ -19,7 +19,9 @@ class Roundup:
     round_stop: str = ""  # opens a line below which the time does not hold: "TBA", "No date yet"
     round_untimed: str = ""  # what is told of one of them: its time is not known
     label_other: str = ""  # in a label before a day: it is that of something else
-    round_set: str = ""  # whole: a sentence up to its time, that has what comes out then for its subject: "The premieres in"
+    round_set: str = (
+        ""  # whole: a sentence up to its time, that has what comes out then for its subject: "The premieres in"
+    )
     round_lists: str = ""  # behind that time: some of it is named: " include", "'s premieres are"
     round_row: str = ""  # opens a sentence that names some of them: "Among them are"
     round_such: str = ""  # right behind such words: some of them are named: ", including"

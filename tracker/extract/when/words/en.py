@@ -134,7 +134,8 @@ EN = Words(
         "early in", "end of", "beginning of", "begins", "starts", "starting", "beginning", "beginning in", "as", "or",
         "and", "between", "sometime", "back in", "not", "but not", "cy", "slated for", "set for", "scheduled for",
         "planned for", "coming", "via", "arrives", "debuts", "premieres", "year", "than", "the year",
-        "past", "beyond", "targeting", "targets", "eyeing", "eyes", "is a", "is now a", "as a", "be a", "becomes a", "officially a",
+        "past", "beyond", "targeting", "targets", "eyeing", "eyes", "is a", "is now a", "as a", "be a", "becomes a",
+        "officially a",
     ),
     nouns=(
         "season", "release", "premiere", "debut", "launch", "anime season", "broadcast", "tv anime season", "slot",

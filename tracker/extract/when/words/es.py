@@ -121,7 +121,8 @@ ES = Words(
     day_nouns=frozenset({"día", "dia"}),
     day_articles=frozenset({"el "}),
     day_verbs=frozenset({
-        "será el turno", "será turno", "será la vez", "será el estreno", "serán", "es el turno", "le toca", "les toca", "le tocará", "toca", "llega", "llegan", "llegará",
+        "será el turno", "será turno", "será la vez", "será el estreno", "serán", "es el turno", "le toca",
+        "les toca", "le tocará", "toca", "llega", "llegan", "llegará",
         "llegarán", "sale", "salen", "saldrá", "saldrán", "se estrena", "se estrenan", "se estrenará", "se estrenarán",
         "se lanza", "se lanzará", "vuelve", "vuelven", "volverá", "regresa", "regresan", "regresará", "debuta",
         "debutan", "debutará", "debutarán", "comienza", "comenzará", "arranca", "arrancará", "aterriza", "aterrizará",

@@ -111,7 +111,8 @@ FR = Words(
     },
     day_articles=frozenset({"le "}),
     day_verbs=frozenset({
-        "sera le tour", "sera au tour", "sera disponible", "seront disponibles", "ce sera", "c'est au tour", "place à", "arrive", "arrivent", "arrivera", "arriveront", "sort",
+        "sera le tour", "sera au tour", "sera disponible", "seront disponibles", "ce sera", "c'est au tour",
+        "place à", "arrive", "arrivent", "arrivera", "arriveront", "sort",
         "sortent", "sortira", "sortiront", "débute", "débutent", "débutera", "débuteront", "revient", "reviennent",
         "reviendra", "commencera", "débarque", "débarquera",
     }),

@@ -103,8 +103,10 @@ IT = Words(
     day_articles=frozenset({"il ", "l'", "l’"}),
     day_verbs=frozenset({
         "sarà il turno", "sarà la volta", "sarà invece", "sarà poi", "sarà quindi", "sarà anche", "sarà disponibile",
-        "saranno disponibili", "sarà su", "sarà in onda", "sarà nelle", "sarà al cinema", "ci sarà", "ci saranno", "tocca", "toccherà", "è il turno", "è la volta", "invece", "poi",
-        "arriva", "arrivano", "arriverà", "arriveranno", "esce", "escono", "uscirà", "usciranno", "debutta", "debuttano",
+        "saranno disponibili", "sarà su", "sarà in onda", "sarà nelle", "sarà al cinema", "ci sarà", "ci saranno",
+        "tocca", "toccherà", "è il turno", "è la volta", "invece", "poi",
+        "arriva", "arrivano", "arriverà", "arriveranno", "esce", "escono", "uscirà", "usciranno", "debutta",
+        "debuttano",
         "debutterà", "debutteranno", "esordirà", "esordiranno", "torna", "tornano", "tornerà", "torneranno", "inizierà",
         "partirà", "andrà in onda", "andranno in onda", "verrà", "verranno", "potremo", "spazio a", "vedremo",
     }),
