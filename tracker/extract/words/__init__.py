@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib import import_module
 
-from tracker.extract.words import asserted, roundup, zero
+from tracker.extract.words import asserted, last, roundup, zero
 from tracker.extract.words.loose import DROPPING, loose, loosened
 from tracker.extract.words.quick import Family, Page, Sought
 from tracker.extract.words.table import Words
@@ -33,6 +33,7 @@ _BESIDE: Mapping[str, Mapping[str, object]] = {
     name: rows
     for fields, rows in (
         (asserted.FIELDS, asserted.ROWS),
+        (last.FIELDS, last.ROWS),
         (roundup.FIELDS, roundup.ROWS),
         (zero.FIELDS, zero.ROWS),
     )
