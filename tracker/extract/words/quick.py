@@ -93,12 +93,11 @@ Tried = tuple[list[int], dict[int, Begun]]  # the places in order, and what can 
 class Sought:
     """A pattern, and how its matches begin. `inside`: as in `heads`."""
 
-    __slots__ = ("_begun", "_by_head", "_flags", "_inside", "_source", "whole")
+    __slots__ = ("_begun", "_flags", "_inside", "_source", "whole")
 
     def __init__(self, source: str, flags: re.RegexFlag, *, inside: bool) -> None:
         self._source, self._flags, self._inside = source, flags, inside
         self.whole = Way(0, rf"\b(?:{source})" if at_words(source) else source, flags)
-        self._by_head: dict[str, list[Way]] | None = None
         self._begun: dict[str, Begun] | None = None
 
     @property
@@ -106,18 +105,15 @@ class Sought:
         return self.whole.pattern
 
     def by_head(self) -> dict[str, list[Way]]:
-        """Its alternatives by how they begin; empty where one can begin with anything. Read when it is first asked
-        for."""
-        if self._by_head is None:
-            sources = [self._source] if _CAPTURE.search(self._source) else list(ways(self._source))
-            begun = [heads(source, inside=self._inside) for source in sources]
-            found: dict[str, list[Way]] = {}
-            for number, (source, some) in enumerate(zip(sources, begun, strict=True)):
-                way = Way(number, source, self._flags)
-                for head in some or ():
-                    found.setdefault(head, []).append(way)
-            self._by_head = {} if None in begun else found
-        return self._by_head
+        """Its alternatives by how they begin; empty where one can begin with anything."""
+        sources = [self._source] if _CAPTURE.search(self._source) else list(ways(self._source))
+        begun = [heads(source, inside=self._inside) for source in sources]
+        found: dict[str, list[Way]] = {}
+        for number, (source, some) in enumerate(zip(sources, begun, strict=True)):
+            way = Way(number, source, self._flags)
+            for head in some or ():
+                found.setdefault(head, []).append(way)
+        return {} if None in begun else found
 
     def begun(self) -> dict[str, Begun]:
         if self._begun is None:
