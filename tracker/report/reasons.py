@@ -90,6 +90,15 @@ _JA: Mapping[str, str] = {
     "a rerun or recap": "再放送・総集編",
     "a sale, an event or a book, not the release": "販売・イベント・書籍のことで、公開ではない",
     "a sale, an event or a pause, not the release": "販売・イベント・休止のことで、公開ではない",
+    "a break": "休止",
+    "a later service": "あとから加わる配信サービス",
+    "a person": "人物のこと",
+    "a sale": "販売",
+    "an earlier release, since when something is told": "以前の公開（それ以来のことを述べている）",
+    "the head of a list, and no one work's": "一覧の見出しで、一つの作品のことではない",
+    "the season before the one that is ordered": "制作が決まった期の一つ前の期",
+    "the story": "物語の中のこと",
+    "what leads up to it": "公開に先立つもの",
     "a sale, not the release": "販売のことで、公開ではない",
     "a special": "特別番組",
     "a trailer or visual": "映像・ビジュアル",
@@ -179,6 +188,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (lazily(pattern), template)
     for pattern, template in (
         (r"contradicts (.+), which is bound more closely", "より近くに結び付く{0}と矛盾する"),
+        (r"its source \((.+)\)", "出典（{0}）"),
         (r"something else \((.+)\)", "別のもの（{0}）"),
         (r"another adaptation \((.+)\)", "別の映像化・舞台化（{0}）"),
         (r"an event \((.+)\)", "イベント（{0}）"),
