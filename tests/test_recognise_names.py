@@ -48,15 +48,32 @@ def test_every_beginning_is_found(aliases: list[str], text: str) -> None:
         for at in range(len(name))
         if name.startswith(whole, at)
     )
-    assert sorted((at, whole, known.text) for at, whole, known in index._raw(name)) == wanted
+    assert sorted((at, whole, known.text) for at, whole, known in index._raw(name, text)) == wanted
 
 
 def test_a_long_watch_list_finds_short_names_too() -> None:
     """With more first letters than a tree takes, each place is looked up: names of one letter and of two as well."""
     many = [chr(0x4E00 + 7 * number) + "の夜話" for number in range(names._FEW + 1)]
     index = Index(alias(one) for one in [*many, "K", "86", "灯"])
-    text = names._name(f"第{many[3]}と86、K、灯")
-    assert sorted(known.text for _, _, known in index._raw(text)) == sorted([many[3], "86", "K", "灯"])
+    assert {hit.alias.text for hit in index.find(f"第{many[3]}と86、K、灯")} == {many[3], "86", "K", "灯"}
+    assert [hit.alias.text for hit in index.find("On the 86, in no kind of K & ok")] == ["86", "K"]
+
+
+WESTERN = st.lists(st.sampled_from(["to", "One", "&", "K", "ou", "ooze", "Zoo", "’s", "é", "ß", "×", "a-b", "'"])).map(
+    " ".join
+)
+
+
+@given(
+    st.lists(st.sampled_from(["one", "K", "ooz", "zoo", "ab", "s", "To One", "ss×", "é", "OU", "&"]), min_size=1),
+    WESTERN,
+)
+def test_a_long_watch_list_finds_what_a_short_one_finds(aliases: list[str], text: str) -> None:
+    """Names of a western text are looked for where its words begin, whose places are found in another way."""
+    short = Index(alias(one) for one in aliases)
+    found = short.find(text)
+    short._handful = short._beginnings = None
+    assert [(hit.alias.text, hit.span) for hit in short.find(text)] == [(hit.alias.text, hit.span) for hit in found]
 
 
 def test_an_empty_watch_list_finds_nothing() -> None:

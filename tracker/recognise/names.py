@@ -83,6 +83,45 @@ def _ascii(text: str) -> str:
     return plain.replace("&", "and") if "&" in plain else plain
 
 
+_EASTERN = re.compile("[^\0-\u024f\u1e00-\u2bff]")  # a letter before which no space need stand
+_SPACED = bytes(code if chr(code).isalnum() else 32 for code in range(128)).ljust(256, b" ")
+
+
+class _Apart(dict[int, str]):
+    """As `_Table`, with a space for what is no letter, and around what stands for letters and is none."""
+
+    def __missing__(self, point: int) -> str:
+        made, char = _TABLE[point], chr(point)
+        self[point] = made if made and _latin(char) else f" {made} "
+        return self[point]
+
+
+_APART = _Apart()
+
+
+def _words_of(text: str) -> list[int]:
+    """Where a word of a western text begins, as a place of its shortened name: a name begins nowhere else."""
+    if text.isascii():
+        spaced = text.lower().replace("&", " and ").encode().translate(_SPACED).decode()
+    else:
+        spaced = text.translate(_APART)
+    words = spaced.split()
+    places = list(accumulate(map(len, words), initial=0))
+    name = "".join(words)
+    if "oo" not in name and "ou" not in name and "uu" not in name:
+        return places
+    kept, gone, at = [], 0, 0
+    for found in _LONG_VOWELS.finditer(name):
+        start, end = found.span()
+        while places[at] <= start:
+            kept.append(places[at] - gone)
+            at += 1
+        while places[at] < end:  # "to one": the word before has swallowed its first letter
+            at += 1
+        gone += end - start - 1
+    return [*kept, *(place - gone for place in places[at:])]
+
+
 @dataclass(frozen=True, slots=True)
 class Alias:
     """A watched name. `common`: it also is an ordinary word or is listed as weak, and needs company. `forms`: all the
@@ -141,17 +180,18 @@ class Index:
         self._handful = names if len(names) <= _HANDFUL else None
         self._vowels = any(name[0] in "ou" for name in names)
 
-    def _starts(self, name: str) -> Iterator[tuple[int, int]]:
+    def _starts(self, name: str, text: str) -> Iterator[tuple[int, int]]:
         """(place, length) of each first piece of a name. A tree of many branches is slow at every place; then each
-        piece of the text is looked up."""
+        piece of the text that could begin one is looked up."""
         if self._beginnings is None:
             known, short, single = self._buckets, self._short, self._single
-            for at in [at for at in range(len(name) - _PREFIX + 1) if name[at : at + _PREFIX] in known]:
+            places = range(len(name)) if _EASTERN.search(text) else _words_of(text)
+            for at in [at for at in places if name[at : at + _PREFIX] in known]:
                 yield at, _PREFIX
-            for at in [at for at in range(len(name) - 1) if name[at : at + 2] in short]:
+            for at in [at for at in places if name[at : at + 2] in short]:
                 yield from ((at, length) for length in range(2, _PREFIX))
             if not single.isdisjoint(name):
-                yield from ((at, 1) for at, letter in enumerate(name) if letter in single)
+                yield from ((at, 1) for at in places if name[at : at + 1] in single)
             return
         search, at = self._beginnings.search, -1
         while found := search(name, at + 1):
@@ -159,10 +199,10 @@ class Index:
             for length in self._lengths:
                 yield at, length
 
-    def _raw(self, name: str) -> Iterator[tuple[int, str, Alias]]:
+    def _raw(self, name: str, text: str) -> Iterator[tuple[int, str, Alias]]:
         if self._handful is not None and not any(one in name for one in self._handful):
             return
-        for at, length in self._starts(name):
+        for at, length in self._starts(name, text):
             bucket = self._buckets.get(name[at : at + length]) if at + length <= len(name) else None
             if bucket is not None and (length == _PREFIX or len(bucket[0][0]) == length):
                 for whole, alias in bucket:
@@ -190,7 +230,7 @@ class Index:
         if "(" in text and not text.isascii():
             text = _READING.sub(lambda found: " " * len(found[0]), text)  # 青天を衝(つ)け
         name = _name(text)
-        raw = list(self._raw(name))
+        raw = list(self._raw(name, text))
         hits = list(self._behind_vowels(text))
         if not raw:
             return _longest(hits)
