@@ -94,6 +94,12 @@ _ABBREVIATION = lazily(
 )
 
 
+# "Thursdays at 8 p.m. New drama X will": an hour at the end of a sentence, behind which another begins.
+_BEHIND_HOUR = lazily(
+    r"\s+(?:The|An?|New|In|It|Its|This|That|These|But|And|Meanwhile|Also|Season|Series|Then|Here|He|She|They|We|You|Fans|"
+    r"Viewers|Based|Starring|From|With|Each|All|Both|After|Before|While|As|If|For|Following)\b(?!\s(?:ET|EST|PT)\b)"
+)
+
 # "am 3. Januar", "die 2. Staffel": a German ordinal ends no sentence; behind a month's English name it is a day.
 _ORDINAL = lazily(
     r"(?<![\d.,:])(?<!ary )(?<!arch )(?<!pril )(?<!May )(?<!une )(?<!uly )(?<!gust )(?<!mber )(?<!ober )\d{1,2}\.\s+"
@@ -107,7 +113,10 @@ def sentences(text: str) -> Iterator[Span]:
     start = 0
     for found in _END.finditer(text):
         if found[0].startswith(".") and (
-            _ABBREVIATION.search(text, max(start, found.start() - 6), found.start())
+            (
+                _ABBREVIATION.search(text, max(start, found.start() - 6), found.start())
+                and not (text.startswith("m", found.start() - 1) and _BEHIND_HOUR.match(text, found.end()))
+            )
             or _ordinal(text, max(start, found.start() - 2), found)
         ):
             continue

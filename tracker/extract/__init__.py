@@ -41,7 +41,8 @@ def extract(entry: Entry, mentions: Sequence[Mention], watch: Watch, *, seen: da
 def _rules(doc: Doc) -> Iterator[Claim | Refusal]:
     dated = list(release.find(doc))
     yield from dated
-    yield from status.find(doc, [found for found in dated if isinstance(found, Claim)])
+    past = [found for found in dated if isinstance(found, Refusal)]
+    yield from status.find(doc, [found for found in dated if isinstance(found, Claim)], past)
     yield from production.find(doc)
     yield from people.find(doc)
 

@@ -39,7 +39,7 @@ def _no_plan_told(doc: Doc, slot: Slot, subject: Subject) -> str:
         return _DENIED
     if doc.words.match("fiction", doc.plain, doc.sentence_at(slot.when.span.start).start):
         return "told of the story"
-    if _undergone(doc, slot):
+    if _undergone(doc, slot) or _being_made(doc, slot):
         return "something else (on the way to a release)"
     if _on_now(doc, slot):
         return "speaks of a season's crop, not of one work"
@@ -118,6 +118,14 @@ def _undergone(doc: Doc, slot: Slot) -> bool:
         return False
     span = Span(slot.term.span.start, min(slot.term.span.end, slot.when.span.start))
     return doc.words.search("undergone", doc.plain, span.start, span.end) is not None
+
+
+def _being_made(doc: Doc, slot: Slot) -> bool:
+    """ "Se rueda en la Costa Azul desde finales de abril": a verb of making, with no word of release between it and the
+    date."""
+    at = slot.when.span.start
+    found = doc.words.ends("being_made", doc.plain, doc.sentence_at(at).start, at)
+    return found is not None and not (slot.term and found.start() < slot.term.span.start < at)
 
 
 def _of_another(doc: Doc, work: Work, slot: Slot, subject: Subject) -> str:
@@ -200,13 +208,15 @@ def _thing(doc: Doc, slot: Slot, term: Found | None) -> str:
     """What is told of instead of the work: "a shop that opens on", "what opens on October 11 is the exhibition",
     "gets a deep dive in"."""
     words, text, at = doc.words, doc.plain, slot.when.span.start
+    if (noun := words.match("attribute", text, slot.when.span.end)) is not None:
+        return "" if _of_work(doc, noun[1]) else noun[1]
+    if words.match("what_is", text[:at], doc.sentence_at(at).start):
+        told = words.match("is_what", text, slot.when.span.end)
+        return _last_noun(doc, Span(*told.span(1))) if told is not None else ""
     if term is None or term.span.start >= at:
         return ""
     if term.term is OPEN and (got := words.search("got", text, *_ends(Span(term.span.start, at)))) is not None:
         return "" if _of_work(doc, got[1]) else got[1]
-    if words.match("what_is", text[:at], doc.sentence_at(at).start):
-        told = words.match("is_what", text, slot.when.span.end)
-        return _last_noun(doc, Span(*told.span(1))) if told is not None else ""
     return _described(doc, slot, term)
 
 
@@ -316,13 +326,15 @@ def taken_back(doc: Doc, found: Sequence[Slot], news: Sequence[Bound]) -> list[B
 
 
 _LED = 70  # characters before a date
-_DATE = re.compile(r"\b(?:dates?|windows?|when|tb[acd])\b", re.IGNORECASE)
+_DATE = re.compile(r"\b(?:dates?|windows?|when|tb[acd]|fecha|data|\w*termin|datum)\b", re.IGNORECASE)
 
 
 def no_plan(doc: Doc, when: When) -> bool:
     """ "Yet here we are on the 1st of November": the day of writing, or a time that it lies in. "With two film slots in
     2024": times that are free."""
     start = max(doc.sentence_at(when.span.start).start, when.span.start - _LED)
+    if _signed(doc, when):
+        return True
     if doc.words.ends("slots_of", doc.plain, start, when.span.start):
         return True
     if when.date.earliest > doc.anchor or (when.date.latest or doc.anchor) < doc.anchor:
@@ -330,3 +342,15 @@ def no_plan(doc: Doc, when: When) -> bool:
     if doc.words.ends("today", doc.plain, start, when.span.start):
         return True
     return doc.words.match("today_after", doc.plain, when.span.end) is not None
+
+
+def _signed(doc: Doc, when: When) -> bool:
+    """ '"We will delay it." — Studio Blau (@blau) May 12, 2022': the day of a post, behind who wrote it."""
+    past = when.date.precision is Precision.DAY and when.date.earliest <= doc.anchor
+    return past and _SIGNATURE.search(doc.text, max(0, when.span.start - _WRITER), when.span.start) is not None
+
+
+_WRITER = 70  # characters before such a day that hold who wrote it
+_SIGNATURE = re.compile(
+    r"(?:[\"”»’]\s?|[.!?…]\s|\n)[—–-]{1,2}\s?[A-ZÀ-Þ@][^.;:\n—–\"”]{1,50}?,?\s?(?:\(@\w+\)\s?)?\s?(?:(?:on|el|le|il|am|em)\s)?\Z"
+)

@@ -122,6 +122,8 @@ def _head(doc: Doc, phrase: Span) -> str:
     if not words.whole("definite", tokens[0]) and not (tokens[0].islower() and _SEVERAL.search(tokens[-1])):
         return ""  # "physical copies will be": several need no article
     rest = [token for token in tokens[1:-1] if not words.whole("counting", token)] + tokens[-1:]
+    if words.whole("period", tokens[-1]):
+        return ""  # "premieres the week after, on May 16"
     if any(not token[0].islower() or words.whole("work_nouns", token) or _NO_NOUN.search(token) for token in rest):
         return ""
     return "" if own_version(doc, tokens) else tokens[-1]

@@ -10,7 +10,9 @@ from tracker.extract.agree import Bound
 from tracker.extract.certainty import certainty
 from tracker.extract.doc import Doc, Subject
 from tracker.extract.govern import strong
+from tracker.extract.home import at_home
 from tracker.extract.slot import Slot
+from tracker.extract.when import find as find_dates
 from tracker.extract.words import Sense
 from tracker.model import Kind, Outlet, Span, Work
 
@@ -87,7 +89,8 @@ _AIRING = ("air", "broadcast")  # verbs, that say nothing of the way
 
 
 def _territory(doc: Doc, work: Work, place: Span, clause: Span) -> str:
-    """The country named nearest to the date, "" for the work's home: Japan for anime, else the United States too."""
+    """The country named nearest to the date, "" for the work's home: Japan for anime, else the United States too, and
+    where it is said to come from."""
     if doc.words.words.final and doc.plain[clause.start : clause.start + 1] == ")":
         clause = Span(
             doc.sentence_at(clause.start).start, clause.end
@@ -105,10 +108,23 @@ def _territory(doc: Doc, work: Work, place: Span, clause: Span) -> str:
                 gap += 40  # "in India on April 21, in Britain on": the country stands with the date beside it
             if gap <= 80 and (best is None or gap < best[0]):
                 best = (gap, code, Span(*found.span()))
-    # 全米で3月に公開される『X』が、日本では5月22日に: where a Japanese item tells both, the one is abroad.
-    japan = doc.lang == "ja" and next(doc.words.abroad["JP"].finditer(doc.plain), None) is not None
-    home = ("JP",) if work.kind is Kind.ANIME or japan else ("US", "JP")
-    return best[1] if best and best[1] not in home and not _with_home(doc, best[2], home) else ""
+    home = ("JP",) if work.kind is Kind.ANIME or _dated_in_japan(doc) else ("US", "JP")
+    if best is None or best[1] in home or _with_home(doc, best[2], home) or at_home(doc, work, best[1], place, clause):
+        return ""
+    return best[1]
+
+
+def _dated_in_japan(doc: Doc) -> bool:
+    """全米で3月に公開される『X』が、日本では5月22日に: where a Japanese item tells both days, the one is abroad. 日本公開日は
+    未定 tells none."""
+    if doc.lang != "ja":
+        return False
+    for found in doc.words.abroad["JP"].finditer(doc.plain):
+        clause = doc.clause_at(found.start()).span
+        undated = doc.words.search("undated", doc.plain, found.start(), clause.end) is not None
+        if not undated and find_dates(doc.plain[clause.start : clause.end], lang=doc.lang, anchor=doc.anchor):
+            return True
+    return False
 
 
 def _with_home(doc: Doc, place: Span, home: Sequence[str]) -> bool:

@@ -36,6 +36,7 @@ class _Forms:
     objects: re.Pattern[str]
     aside: re.Pattern[str]
     owned: re.Pattern[str]
+    further: tuple[re.Pattern[str], ...]
 
 
 @lru_cache(maxsize=8)
@@ -52,6 +53,7 @@ def _forms(lang: str) -> _Forms | None:
         re.compile(row.objects % parts),
         re.compile(row.aside),
         re.compile(row.owned, re.IGNORECASE),
+        tuple(re.compile(form % parts) for form in (row.further, row.single, row.besides) if form),
     )
 
 
@@ -72,12 +74,46 @@ def introduced(doc: Doc, sentence: Span) -> Title | None:
     return None
 
 
+def another(doc: Doc, sentence: Span) -> Title | None:
+    """The same of a work without a name: "Her husband, too, has a film in the can", "she has sold her next series". Not
+    before a watched work has been spoken of, and not where the sentence names it itself ("Her next series is X")."""
+    forms = _forms(doc.lang)
+    if forms is None or not forms.further or not any(t.works for t in doc.titles_in(Span(doc.head, sentence.end))):
+        return None
+    further, single, besides = forms.further
+    found = further.search(doc.plain, sentence.start, sentence.end)
+    if found is None and besides.search(doc.plain, sentence.start, sentence.end):
+        found = single.search(doc.plain, sentence.start, sentence.end)
+    if (
+        found is None
+        or doc.plain.endswith((f"{BLANK}, ", f"{BLANK}”, "), 0, found.start())
+        or _goes_on(doc, sentence, forms.owned)
+    ):
+        return None
+    counted = any(mark.instalment.number for mark in doc.markers_in(Span(*found.span())))  # "a second series"
+    named = any(title.works for title in doc.titles_in(Span(found.end(), sentence.end)))
+    return None if counted or named else Title(Span(*found.span()))
+
+
 def _unwatched(doc: Doc, found: re.Match[str]) -> Title | None:
     name = Span(*found.span("name"))
     if any(title.works for title in doc.titles_in(Span(max(0, name.start - 1), name.end))):
         return None
     own = doc.text[name.start : name.end].strip()
     return Title(name) if own and not no_work(own) else None
+
+
+# "Iron Comet director Jo Hale has joined": who somebody is.
+_OF_SOMEBODY = re.compile(
+    r"[\"”’'»]?\s(?:(?:co-)?(?:creators?|stars?|directors?|writers?|showrunners?|producers?|composers?|actors?|actress|alum|veteran|"
+    r"lead|author|designer))\s(?=[A-Z])"
+)
+
+
+def goes_on(doc: Doc, sentence: Span) -> bool:
+    """Is the watched work the subject of the sentence?"""
+    forms = _forms(doc.lang)
+    return forms is not None and _goes_on(doc, sentence, forms.owned)
 
 
 def _goes_on(doc: Doc, sentence: Span, owned: re.Pattern[str]) -> bool:
@@ -91,5 +127,6 @@ def _goes_on(doc: Doc, sentence: Span, owned: re.Pattern[str]) -> bool:
         title.works
         and not owned.search(text, sentence.start, title.span.start)
         and not doc.words.match("possessive", text, title.span.end)
+        and not _OF_SOMEBODY.match(text, title.span.end)
         for title in doc.titles_in(Span(sentence.start, end))
     )

@@ -30,7 +30,7 @@ def certainty(
         scope = (_aside(doc, place, sentence) if dated else None) or _scope(doc, clause, term)
     if stated := words.search("adversative", text, max(place.end, term.end if term else 0), sentence.end):
         scope = Span(scope.start, min(scope.end, stated.end()))
-    asked_in = Span(sentence.start, stated.end() if stated else sentence.end)
+    asked_in = Span(sentence.start, stated.end() if stated else _added(doc, place, sentence.end))
     heard, named = scope, led_to(doc, place, term)
     if named is not None:
         scope = asked_in = Span(scope.start, named)
@@ -58,6 +58,13 @@ def _only_heard(doc: Doc, clause: Clause, sentence: Span, scope: Span, place: Sp
     if next(doubts, None) is not None or _tagged(doc) or _hearsay(doc.words, doc.plain):
         return True
     return _unconfirmed(doc, clause.sentence) or _leaked(doc, sentence) or informed(doc, place)
+
+
+def _added(doc: Doc, place: Span, end: int) -> int:
+    """ "X 7/23/2021 (has anyone seen a trailer?)": a question in brackets of its own asks nothing of what is before."""
+    text = doc.plain
+    opened = text.rfind("(", place.end, end)
+    return opened if opened >= 0 and text[opened:end].rstrip().endswith("?)") else end
 
 
 _CLAUSE_TAIL = 8  # characters behind a verb that hold its endings: 放送されれば、
@@ -138,9 +145,21 @@ def _tagged(doc: Doc) -> bool:
 def _leaked(doc: Doc, sentence: Span) -> bool:
     """ "Release date seemingly leaks": under a headline of hearsay, what no sentence calls official is hearsay."""
     words, text = doc.words, doc.plain
-    if words.words.final or not words.search("rumoured", text, 0, doc.head):
+    told = "rumour_told" if words.words.final else "rumoured"  # 「X」がストアからリーク
+    if all(_of_a_section(text, found) for found in words.all(told, text, 0, doc.head)):
         return False
     return not any(words.search("attested", text, *span) for span in ((0, doc.head), (sentence.start, sentence.end)))
+
+
+def _of_a_section(text: str, found: re.Match[str]) -> bool:
+    """ "News, rumours and tips": the name of a section, and no word on what it holds."""
+    return bool(_NEWS_AND.search(text, 0, found.start()) or _AND_NEWS.match(text, found.end()))
+
+
+_AND = r"(?:,|\s?(?:&|/|und|and|y|e|et)\b)\s?"
+_NEWS = r"\b(?:News|Neuigkeiten|Noticias|Notizie|Notícias|Infos?|Actus?|Updates)\b"
+_NEWS_AND = re.compile(rf"{_NEWS}\s?{_AND}\Z", re.IGNORECASE)
+_AND_NEWS = re.compile(rf"\s?{_AND}{_NEWS}", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4)  # asked for each claim of an entry
@@ -213,6 +232,9 @@ def _scope(doc: Doc, clause: Clause, term: Span | None) -> Span:
     start = doc.clauses[at].span.start
     if doc.words.words.final:
         return Span(start, sentence.end)
+    if term is None and at > 0 and doc.clauses[at - 1].sentence == clause.sentence and _gapped(doc, clause.span):
+        at -= 1  # "season 2 should come in 2027 and the third in 2028"
+        start = doc.clauses[at].span.start
     while (
         at > 0
         and doc.clauses[at - 1].sentence == clause.sentence
@@ -224,6 +246,19 @@ def _scope(doc: Doc, clause: Clause, term: Span | None) -> Span:
         at -= 1
         start = doc.clauses[at].span.start
     return Span(start, clause.span.end)
+
+
+def _gapped(doc: Doc, clause: Span) -> bool:
+    """ "And the third in 2028": a clause without a verb of its own, which has that of the one before, and its doubts."""
+    opened = _JOINED.match(doc.plain, clause.start, clause.end)
+    return opened is not None and not doc.terms_in(clause) and not doc.words.search("finite", doc.plain, *_ends(clause))
+
+
+_JOINED = re.compile(r"[\s,]*(?:and|y|e|ed|et|und)\s(?:the|el|la|il|o|a|le|l['’]|die|der|das)\b")
+
+
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start, span.end
 
 
 def _speculative(doc: Doc, scope: Span, place: Span) -> bool:

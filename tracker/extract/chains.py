@@ -6,6 +6,7 @@ import re
 
 from tracker import dates
 from tracker.extract.doc import Doc
+from tracker.extract.shift import denied
 from tracker.extract.slot import Slot
 from tracker.extract.words import Sense
 from tracker.model import Span
@@ -32,10 +33,15 @@ def ends_of_a_move(doc: Doc, found: list[Slot]) -> list[Slot]:
         ):
             held[-1], joined = replace(before, sense=Sense.OLD), True  # "to November, then to April"
         both = before.sense is Sense.OLD and _AND.fullmatch(doc.plain, before.when.span.end, slot.when.span.start)
-        now = joined or (slot.sense is Sense.RELEASE and old is not None and _turned(doc, old, slot))
+        now = joined or (_comes(doc, slot) and old is not None and _turned(doc, old, slot))
         held.append(replace(slot, sense=Sense.NEW if now else Sense.OLD) if now or both else slot)
         old = held[-1] if held[-1].sense is Sense.OLD or _fronted(doc, held[-1]) else old
     return held
+
+
+def _comes(doc: Doc, slot: Slot) -> bool:
+    """A release; and what is to be "unveiled" on a day to come, where its sentence gives up another."""
+    return slot.sense is Sense.RELEASE or (slot.sense is Sense.NEWS and slot.when.date.earliest > doc.anchor)
 
 
 def _fronted(doc: Doc, slot: Slot) -> bool:
@@ -46,8 +52,10 @@ def _fronted(doc: Doc, slot: Slot) -> bool:
 
 
 def _turned(doc: Doc, old: Slot, slot: Slot) -> bool:
-    same = old.clause.sentence == slot.clause.sentence
-    return same and doc.words.search("turned", doc.plain, old.when.span.end, slot.when.span.start) is not None
+    if old.clause.sentence != slot.clause.sentence:
+        return False
+    now = doc.words.search("turned", doc.plain, old.when.span.end, slot.when.span.start)
+    return now is not None or denied(doc, old)  # "in April it won't come; it will only hit screens in September"
 
 
 def _past_now(doc: Doc, span: Span) -> int:
@@ -86,7 +94,8 @@ def _followed(doc: Doc, moved: Slot, found: list[Slot]) -> bool:
     named = {work for title in doc.titles_in(doc.sentences[moved.clause.sentence]) for work in title.works}
     for slot in found:
         apart = dates.disjoint(slot.when.date, moved.when.date)
-        later = slot.clause.sentence > moved.clause.sentence and slot.when.date.earliest > moved.when.date.earliest
+        behind = slot.when.span.start > moved.when.span.start and slot.term != moved.term
+        later = behind and slot.when.date.earliest > moved.when.date.earliest
         if later and apart and slot.sense is Sense.RELEASE and not slot.reason:
             between = doc.titles_in(Span(moved.when.span.end, slot.when.span.start))
             return not any(title.sure and not named & set(title.works) for title in between)

@@ -226,9 +226,11 @@ _DATED = re.compile(r"[^.;\n]{0,24}?\d")
 
 
 def _release_itself(doc: Doc, term: Found, end: int) -> bool:
-    """ "And to push its release to April 26": the words of the move hold what is moved, whatever stands before them."""
+    """ "And to push its release to April 26", "the developer has moved the launch from May 3 to": the words of the move
+    hold what is moved, whatever stands before them."""
     text, span = doc.plain, term.span
     owned = doc.words.search("going_back", text, span.start, span.end)
+    owned = owned or doc.words.search("moves_release", text, doc.clause_at(span.start).span.start, end)
     return owned is not None and not any(doc.words.nouns(text, span.start, end))
 
 
@@ -247,6 +249,9 @@ def _episode_topic(doc: Doc, slot: Slot) -> int:
         return 0
     if of_name(doc, marks[-1]) or doc.words.ends("measured", doc.plain, start, marks[-1].span.start):
         return 0  # 6月21日に最初の2話が配信され
+    behind = Span(slot.when.span.end, slot.clause.span.end)
+    if marks[-1].span.end <= slot.clause.span.start and any(title.works for title in doc.titles_in(behind)):
+        return 0  # 「Y」が6月28日に最終回を迎え、7月5日からは「X」が始まる
     if doc.words.search("restart", doc.plain, marks[-1].span.end, doc.sentence_at(slot.when.span.start).end):
         return 0
     after = doc.plain[marks[-1].span.end : marks[-1].span.end + 4]

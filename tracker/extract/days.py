@@ -29,6 +29,8 @@ def _run(text: str, when: When) -> When:
     """2027年10月から12月まで放送: of a run from one month to another, both told as its ends, the first is the release;
     a range that something falls into ("10月から12月までの間に") is a window."""
     span = when.span
+    if when.date.latest is not None and _PERIOD.search(text, max(0, span.start - _PERIOD_LEAD), span.start):
+        return replace(when, date=dates.day(when.date.earliest), other=None, is_range=False)  # 上映期間:11月20日~
     told = _RUN.fullmatch(text, span.start, span.end)
     if told is None or _WHOLE_RUN.match(text, told.end("last")) is None:
         return when
@@ -36,6 +38,8 @@ def _run(text: str, when: When) -> When:
     return replace(when, date=dates.month(first.year, first.month), other=None, is_range=False)
 
 
+_PERIOD = re.compile(r"(?:上映|公開|放送|配信)期間(?:は|:)?[?\s]*\Z")
+_PERIOD_LEAD = 10  # characters of such a label
 _RUN = re.compile(
     r"(?:(?:19|20)\d\d年)?\d{1,2}月\s?(?:から|より|[~〜～-])\s?(?P<last>(?:(?:19|20)\d\d年|翌年)?\d{1,2}月)(?:まで)?"
 )

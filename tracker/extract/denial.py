@@ -17,7 +17,21 @@ from tracker.model import Span
 def denied(doc: Doc, slot: Slot) -> bool:
     when, sentence = slot.when.span, doc.sentence_at(slot.when.span.start)
     lead = Span(sentence.start, when.start)
+    if _unscheduled(doc, slot, Span(when.end, sentence.end)):
+        return True
     return _unbacked(doc, lead) or _dismissed(doc, lead) or _ruled_out(doc, when, Span(when.end, sentence.end))
+
+
+def _unscheduled(doc: Doc, slot: Slot, rest: Span) -> bool:
+    """ "As of March 10, the film has no release date": the word of release behind the date is in what is denied."""
+    term = slot.term
+    if term is None or term.span.start < rest.start or doc.words.words.final:
+        return False
+    return any(
+        found.start() <= term.span.start and term.span.end <= found.end()
+        for name in ("unscheduled", "undated")
+        for found in _all(doc, name, rest)
+    )
 
 
 _TURN = re.compile(

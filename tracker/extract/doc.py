@@ -175,7 +175,8 @@ def open_doc(entry: Entry, mentions: Sequence[Mention], watch: Watch, *, seen: d
     plain = blanked(text, titles)
     said = tuple(Span(one.start(), one.end()) for one in islice(words.everywhere("said_aside", plain), _MOST))
     clauses = tuple(_clauses(plain, spans, words, said))
-    terms = tuple(found for found in words.terms(plain) if not _in_aside(found, said))
+    said += tuple(Span(*one.span()) for one in islice(words.everywhere("as_planned", plain), _MOST))
+    terms = tuple(found for found in words.terms(plain) if not _in_aside(plain, found, said))
     return Doc(
         entry=entry,
         watch=watch,
@@ -288,9 +289,13 @@ def _bounded(text: str, span: Span) -> Iterator[Span]:
     yield Span(start, span.end)
 
 
-def _in_aside(found: Found, said: Sequence[Span]) -> bool:
-    """ "Season 2 will premiere, the studio said, on July 5": who says so between commas tells no day of its own."""
-    return found.term.sense is Sense.NEWS and any(one.start <= found.span.start < one.end for one in said)
+def _in_aside(text: str, found: Found, said: Sequence[Span]) -> bool:
+    """ "Season 2 will premiere, the studio said, on July 5", "opens as planned on July 5": who says so between commas,
+    and what was planned, tells no day of its own."""
+    news = found.term.sense is Sense.NEWS
+    return any(
+        one.start <= found.span.start < one.end and (news or not text.startswith(",", one.start)) for one in said
+    )
 
 
 def _clauses(text: str, spans: Sequence[Span], words: Lexicon, said: Sequence[Span]) -> Iterator[Clause]:
@@ -304,6 +309,8 @@ def _clauses(text: str, spans: Sequence[Span], words: Lexicon, said: Sequence[Sp
         for found in splitter.finditer(text, sentence.start, sentence.end) if splitter else ():
             if found.start() < aside or any(one.start <= found.start() < one.end for one in said):
                 continue
+            if found.lastgroup == "own" and words.search("finite", text, start, found.start()) is None:
+                continue  # "season 2 and a special will premiere": one subject, and no clause before it
             if (held := words.match("aside", text, found.start())) is not None:
                 aside = held.end()
                 continue

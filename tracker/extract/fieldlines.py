@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tracker import dates
 from tracker.extract.doc import Clause, Doc
+from tracker.extract.rowforms import led_by_cells
 from tracker.extract.slot import OPEN, Slot
 from tracker.extract.titles import BLANK
 from tracker.extract.when import When
@@ -29,6 +31,41 @@ def labelled(doc: Doc, slot: Slot) -> Slot | None:
     return replace(slot, sense=Sense.RELEASE, term=Found(Span(start, when.span.start), OPEN))
 
 
+def recorded(doc: Doc, slot: Slot) -> Slot | None:
+    """ "Aired: Oct 6, 2027 to ?", "Original run: July 5, 2027": in a record such a label names the beginning of a work
+    that is still to come, whatever it says elsewhere; where an old date and a new one stand below each other, "original"
+    is the old one."""
+    line, when, words = doc.sentence_at(slot.when.span.start), slot.when, doc.words
+    start = max(line.start, doc.plain.rfind("\n", line.start, when.span.start) + 1)
+    told = words.whole("record_label", doc.plain, start, when.span.start) and when.date.earliest > doc.anchor
+    if not told or when.relative or any(words.everywhere("record_new", doc.plain)):
+        return None
+    if any(words.nouns(doc.plain, 0, doc.head)):
+        return None  # the record of a soundtrack
+    return replace(slot, sense=Sense.RELEASE, when=_begun(when) if _RANGE.match(when.date.edtf) else when)
+
+
+def first_day(doc: Doc, slot: Slot) -> Slot:
+    """ "Premieres Sundays, June 14 – July 19", "will air from October 6 to December 22": the first day of a run is that
+    of its release."""
+    when, term = slot.when, slot.term
+    if term is None or slot.sense is not Sense.RELEASE or _RANGE.match(when.date.edtf) is None:
+        return slot
+    if when.approximate or doc.words.search("run_of", doc.plain, term.span.start, term.span.end) is None:
+        return slot
+    if any(noun.term.reason == "an event" for noun in doc.words.nouns(doc.plain, when.span.end, slot.clause.span.end)):
+        return slot  # "will air from July 5 to July 9 at the event"
+    return replace(slot, when=_begun(when))
+
+
+def _begun(when: When) -> When:
+    other = dates.day(when.other.earliest) if when.other is not None else None
+    return replace(when, date=dates.day(when.date.earliest), other=other, is_range=False)
+
+
+_RANGE = re.compile(r"\d{4}-\d\d-\d\d/\d")
+
+
 def _label_above(doc: Doc, line: Span, when: When) -> bool:
     """ "Release date", and on the next line nothing but the day."""
     text = doc.plain
@@ -48,14 +85,15 @@ def in_table(doc: Doc, when: When) -> bool:
     low = text.rfind("\n", 0, start) + 1
     high = text.find("\n", end)
     high = high if high >= 0 else len(text)
-    if when.date.earliest <= doc.anchor or low == 0 or doc.words.words.final:
+    if when.date.earliest <= doc.anchor or (low == 0 and high == len(text)) or doc.words.words.final:
         return False
-    names = [title for title in doc.titles_in(Span(low, start)) if title.works]
-    led = names and names[0].span.start - low <= _MARK and not text[names[-1].span.end : start].strip(" |,")
-    return bool(led) and _PLACES.fullmatch(text, end, high) is not None and not any(other_thing(doc, Span(low, high)))
+    led = led_by_cells(doc, low, start)
+    return led and _PLACES.fullmatch(text, end, high) is not None and not any(other_thing(doc, Span(low, high)))
 
 
-_PLACES = re.compile(r"(?:[\s|,/&]+(?:[A-Z0-9][\w+.-]*|and|on))+\s*\|?\s*")
+_PLACES = re.compile(
+    r"(?:[\s|,/&]+(?:\d+ (?:eps?|episodes?|parts?|min|x \d+)\b\.?|(?!\d+\b)[A-Z0-9][\w+.-]*|tv\w+|and|on))*\s*\|?\s*"
+)
 
 
 def named_above(doc: Doc, clause: Clause) -> bool:
@@ -81,7 +119,9 @@ def behind_name(doc: Doc, when: When) -> bool:
 
 
 _LETTERS = re.compile(r"[^\W\d_]")
-_ADDED = re.compile(r"[\"”»'’)\]]*\s*(?:[.,|–—-].{0,40}|[(\[][^()\[\]]*[)\]].{0,8})?", re.DOTALL)
+_ADDED = re.compile(
+    r"[\"”»'’)\]]*\s*(?:[.,|–—-].{0,40}|(?:\((?:[^()\[\]]|\[[^\[\]]*\])*\)|\[[^\[\]]*\]).{0,8})?", re.DOTALL
+)
 
 
 def alone(doc: Doc, rest: Span) -> bool:

@@ -12,6 +12,7 @@ import re
 
 from tracker.extract.doc import Doc
 from tracker.extract.led import CLOSERS, aside_of, event_of, piece_behind
+from tracker.extract.others_day import of_another
 from tracker.extract.slot import CROP, NAMED_DAY, Slot
 from tracker.extract.titles import BLANK
 from tracker.extract.words import Found, Sense
@@ -52,6 +53,8 @@ def _taken_by(doc: Doc, slot: Slot, term: Found) -> str:
             return piece
         if (event := event_of(doc, term)) is not None:
             return event
+        if other := of_another(doc, term):
+            return other
         if _leads_to_name(doc, term):
             return ""
         if not _described(doc, slot, term) and (found := _modified(doc, term)):
@@ -152,8 +155,8 @@ def _modified(doc: Doc, term: Found) -> str:
     if (closer := CLOSERS.get(text[at : at + 1])) is not None:
         quoted = text[at : text.find(closer, at)]
         return "" if BLANK in quoted or len(quoted) > _FAR else text[start:end]
-    if doc.words.match("formal", text, start) or definite(doc, term):
-        return ""
+    if any(doc.words.match(name, text, start) for name in ("formal", "anaphor")) or definite(doc, term):
+        return ""  # 4月放送の本作
     if doc.words.ends("crop", text, start, end) and not _names_work(doc, doc.clause_at(term.span.start).span):
         return text[start:end]
     return "" if _can_be_work(doc, start, end) else text[start:end]
@@ -221,6 +224,9 @@ def _claimed(doc: Doc, slot: Slot, term: Found, place: Span, sentence: int) -> s
         particle = found[0][-1]
         if (active and particle != "を") or words.match("made_from", text, found.start()):
             continue
+        spoken = _SPEECH.match(text, found.end(), end) is not None  # Aは「7月からの放送を楽しみに」と語る
+        if spoken or words.match("done_by", text, slot.when.span.end):
+            return ""
         if comer := _comer(doc, term, found, sentence):
             return comer
         name = any(title.works for title in doc.titles_in(Span(found.end(), found.end() + 2)))  # 後番組は「X」7月5日
@@ -231,7 +237,8 @@ def _claimed(doc: Doc, slot: Slot, term: Found, place: Span, sentence: int) -> s
             high = aside  # PlayStation 5(以下、PS5)が
         low = _phrase(text, sentence, high)
         serves = _on_the_way(doc, term, low, high)
-        put_off = slot.sense is Sense.NEW and words.ends("edition", text, max(0, high - _EDITION), high) is not None
+        put_off = slot.sense is Sense.NEW or any(True for _ in words.everywhere("out_already", text))
+        put_off = put_off and words.ends("edition", text, max(0, high - _EDITION), high) is not None
         if put_off or (not serves and _decoy(doc, low, high)):
             return text[low:high]
         if serves or _can_be_work(doc, low, high) or words.ends("agent", text, low, high):
@@ -265,6 +272,7 @@ def _names_work(doc: Doc, place: Span) -> bool:
     return any(title.works for title in doc.titles_in(place)) or any(True for _ in marks)
 
 
+_SPEECH = re.compile(r"、?「(?=[^」]*\Z)")
 _ONCE = re.compile(r"^、?(?:当初|本来|もともと|元々|現在)(?:は|の予定では)?、?")
 _ENDED = re.compile(r"[、 ]")  # a verb, or in a headline its noun, that stands before the date
 

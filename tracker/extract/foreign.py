@@ -18,10 +18,10 @@ from tracker.recognise.names import Hit
 LANGUAGES = frozenset({"it", "es", "fr", "pt", "de"})
 _WORD = r"(?:[A-ZÀ-Þ0-9][\w'’.:!&–-]*)"
 _SMALL = (
-    r"(?:of|the|in|to|a|and|de|la|el|los|las|le|les|du|des|di|del|della|da|do|dos|e|et|y|und|der|die|das|no|wa|"
+    r"(?:of|the|in|to|a|and|de|la|el|los|las|le|les|du|des|di|del|della|dei|delle|da|do|dos|das|ao|al|au|e|et|y|und|der|die|das|no|wa|"
     r"von|vs)"
 )
-_NAME = rf"{_WORD}(?:\s(?:{_WORD}|{_SMALL}(?=\s(?:{_SMALL}\s)?[A-ZÀ-Þ0-9]))){{0,9}}"
+_NAME = rf"{_WORD}(?:[ ](?:{_WORD}|{_SMALL}(?=[ ](?:{_SMALL}[ ])?[A-ZÀ-Þ0-9]))){{0,9}}"
 _PUT_OFF = (
     r"(?:rinviat|posticipat|spostat|slittat|anticipat|previst|attes|fissat|rimandat|repouss|report|décal|avanc|"
     r"prév|attend|programm|retras|"
@@ -37,8 +37,9 @@ _VERB = (
     r"(?:uscirà|arriverà|debutterà|slitta|esordirà|sbarcherà|sortira|arrivera|débutera|débarquera|débarque|"
     r"(?:esce|arriva|debutta|esordisce|approda|sbarca)|"
     r"llegará|saldrá|debutará|llega|pasa|estreia|estreará|chega|chegará|sai|sairá|"
-    r"passou|startet|erscheint|läuft|sort|débute|paraîtra)\b|"
-    r"(?:ya|já|ha già)\s(?:tiene|tem|una?)\s(?:fecha|data|estreno|estreia)\b)"
+    r"passou|startet|erscheint|läuft|rutscht|wandert|glisse|recule|sort|débute|paraîtra)\b|"
+    r"(?:ya|já|ha già)\s(?:tiene|tem|una?)\s(?:fecha|data|estreno|estreia)\b|"
+    r"(?:tiene|tem|têm)\s(?:(?:su|sua|previsto|prevista|previsão\sde|marcada)\s){0,2}(?:estreno|lanzamiento|estreia|lançamento)\b)"
 )
 # What seasons and adaptations do, and persons as well.
 _BEGINS = (
@@ -51,14 +52,16 @@ _BEGINS = (
 _ASIDE = r"(?:\s(?:di|de|von|d['’])\s[A-ZÀ-Þ][^.;:,\n]{1,60}?|,\s[a-zà-ÿ][^.;\n]{1,90}?,)?"
 _SUBJECT = re.compile(
     r"(?:^|(?<=[.!?;•,]\s)|(?<=[\n«“\"])|(?<=:\s)|(?<=\bmentre\s)|(?<=\bmientras\s)|(?<=\benquanto\s)|"
-    r"(?<=\bwährend\s)|"
+    r"(?<=\b[wW]ährend\s)|(?<=\b[tT]andis que\s)|(?<=\b[aA]lors que\s)|(?<=\bMentre\s)|(?<=\bMientras\s)|(?<=\bEnquanto\s)|"
     r"(?P<medium>\b(?:long[- ]métrage|films?|filmes?|séries?|serie|película|juego|jogo|jeu|Spiel|anime|gioco)\s))"
     rf"[«“\"]?(?P<name>{_NAME})[»”\"]?{_ASIDE}\s(?={_VERB})",
     re.MULTILINE,
 )
+_BY = r"(?:(?:di|de|do|da|von|par|por)\s|d['’])"  # "Red Castle, di Anna Rossi, che uscirà"
 # "Red Castle, la cui uscita è fissata nel …", "Red Castle, qui sortira": a name before a clause about its release.
 _DESCRIBED = re.compile(
-    rf"(?<![\w'’])(?P<name>{_WORD}(?:\s(?:{_WORD}|{_SMALL}(?=\s(?:{_SMALL}\s)?[A-ZÀ-Þ0-9]))){{1,9}})[»”\"]?,\s"
+    rf"(?<![\w'’])(?P<name>{_WORD}(?:[ ](?:{_WORD}|{_SMALL}(?=[ ](?:{_SMALL}[ ])?[A-ZÀ-Þ0-9]))){{1,9}})[»”\"]?,\s"
+    rf"(?:{_BY}[A-ZÀ-Þ][^.;:,\n]{{2,40}},\s)?"
     r"(?=(?:la cui|il cui|cuy[oa]|cuj[oa]|dont (?:la|le|l['’])|dere[nr]|dessen)\s?"
     r"(?:uscita|data|debutto|lancio|estreno|fecha|lanzamiento|sortie|date|lancement|estreia|data|lançamento|"
     r"Start|Release)|"
@@ -67,10 +70,17 @@ _DESCRIBED = re.compile(
     r"(?:der|die|das)\s(?:am|im|ab|in|auch|ebenfalls|bereits|schon|erst|noch|dann|zuletzt)\s[^,;:\n]{1,50}?\s"
     r"(?:startet|erscheint|anläuft|läuft|beginnt|ausgestrahlt|veröffentlicht)\b)"
 )
+# "Während Golden Crab vom 5. Oktober auf den 3. Dezember rutscht": the verb ends its clause.
+_CLAUSE_OF = re.compile(
+    r"\b(?:[Ww]ährend|[Nn]achdem|[Dd]ass|[Ww]eil|[Bb]evor|[Ss]obald|[Ww]ohingegen)\s[„»\"]?"
+    rf"(?P<name>{_WORD}(?:[ ](?:{_WORD}|{_SMALL}(?=[ ](?:{_SMALL}[ ])?[A-ZÀ-Þ0-9]))){{1,8}})[»”\"“«]?\s"
+    r"(?=(?:am|im|ab|in|von|vom|auf|erst|bereits|schon|auch|nun|jetzt|nicht|noch|Anfang|Mitte|Ende)\s[^,;:\n]{1,60}?"
+    r"(?:startet|erscheint|anläuft|läuft|beginnt|kommt|rutscht|wandert|verschoben|verlegt|ausgestrahlt|veröffentlicht|weicht)\b)"
+)
 # "Golden Crab, in uscita il 5 aprile": a name that opens its phrase, and what is told of it without a verb.
 _AWAITED = re.compile(
     r"(?:^|(?<=[.!?;:]\s)|(?<=[\n«“\"])|(?<=,\s[eyu]\s)|(?<=\b(?:come|como)\s)|(?<=(?:rà|no)\sin\s))"
-    rf"(?P<name>{_WORD}(?:\s(?:{_WORD}|{_SMALL}(?=\s(?:{_SMALL}\s)?[A-ZÀ-Þ0-9]))){{1,9}})[»”\"]?,\s"
+    rf"(?P<name>{_WORD}(?:[ ](?:{_WORD}|{_SMALL}(?=[ ](?:{_SMALL}[ ])?[A-ZÀ-Þ0-9]))){{1,9}})[»”\"]?,\s"
     r"(?=(?:in (?:uscita|arrivo|programma|onda|partenza)|al (?:debutto|via|cinema)|nelle sale|"
     r"(?:previst|attes|fissat|disponibil|programad|disponible|prévu|attendu)\w*)\s"
     r"(?:per|il|l['’]|dal|da|nel|a|ad|para|el|desde|en|em|pour|le|dès)\b)",
@@ -82,7 +92,9 @@ _OWNER = re.compile(
     r"debutto|debut|fecha|data|date|ventana|finestra|"
     r"Rückkehr|Start|Premiere|Kinostart|Termin)\s(?:d[aeou]s?|del|della|dell['’]|de\s(?:la|l['’])|du|von|der|des)\s?"
     r"(?:(?:nouve\w+|nuov\w|nuev\w|nov\w|neue\w?|prochain\w?|prossim\w|próxim\w)\s)?"
-    r"(?P<medium>(?:séries?|series?|films?|filmes?|película|anime|drama|Serie|jeu|juego|jogo|gioco|Spiels?)\s)?"
+    r"(?P<medium>(?:séries?|series?|films?|filmes?|película|anime|drama|Serie|jeu|juego|jogo|gioco|Spiels?)\s|"
+    r"(?:prim\w+|segund\w|second\w|seconda|terz\w|tercer\w|terceir\w|quart\w|cuart\w|quint\w|nouvelle|zweiten|dritten|vierten|\dª)\s"
+    r"(?:temporada|stagione|saison|Staffel)\s(?:d[eaoi]|della|del|du|von)\s(?:la\s)?)?"
     rf"(?<!\n)[«“\"„»]?(?P<name>{_NAME})"
 )
 # "É a vez de Blue Rope", "toccherà a Blue Rope".
@@ -97,13 +109,13 @@ _BEHIND = re.compile(
     r"esordirà|arriva|empieza|comienza|arranca|começa|inizia|commence|estreia|estreará|chega|chegará|retorna|volta|arrivera|débutera|sortira|débarquera|startet|"
     r"folgt|"
     r"erscheint)\s(?:(?:también|anche|além de|também|aussi|auch|poi|infine)\s)?[«“\"„»]?"
-    rf"(?P<name>{_WORD}(?:\s(?:{_WORD}|{_SMALL}(?=\s(?:{_SMALL}\s)?[A-ZÀ-Þ0-9]))){{1,8}})"
+    rf"(?P<name>{_WORD}(?:[ ](?:{_WORD}|{_SMALL}(?=[ ](?:{_SMALL}[ ])?[A-ZÀ-Þ0-9]))){{1,8}})"
     r"(?=[»”\"“«]?(?:\s(?:el|en|il|l['’]|ad?|al|nel|em|no|dia|le|en|am|ab|im|bereits|già|y|e|et|und)\s|[.,;:]|$))",
     re.MULTILINE,
 )
 # "Verrà trasmesso l'anime di Golden Crab", "startet der Anime Golden Crab": behind its verb the kind of work, then a
 # name. A film "di" somebody is more often told by its maker.
-_CAPITALS = rf"{_WORD}(?:\s(?:{_WORD}|{_SMALL}(?=\s(?:{_SMALL}\s)?[A-ZÀ-Þ0-9]))){{0,8}}"
+_CAPITALS = rf"{_WORD}(?:[ ](?:{_WORD}|{_SMALL}(?=[ ](?:{_SMALL}[ ])?[A-ZÀ-Þ0-9]))){{0,8}}"
 _KIND = re.compile(
     r"\b(?:verrà|verranno|sarà|será|vai|va|wird|arriv\w+|debutt\w+|debut\w+|esord\w+|uscir\w+|torn\w+|lleg\w+|"
     r"estre\w+|volver\w+|regres\w+|"
@@ -138,13 +150,13 @@ _OF_WORK = re.compile(
 _DATE_OF = re.compile(
     r"\b(?:dat[ae]|fecha|Termin|Starttermin)\s(?:(?:di|d['’]|de|du)\s?(?:uscita|debutto|lancio|esordio|estreno|"
     r"lanzamiento|estreia|lançamento|sortie)\s)?"
-    rf"(?:di|de|do|da|du|von|del(?:la)?)\s(?:l['’]|la\s)?[«“\"„»]?(?P<name>{_WORD}(?:\s(?:{_WORD}|"
-    rf"{_SMALL}(?=\s(?:{_SMALL}\s)?[A-ZÀ-Þ0-9]))){{1,8}})"
+    rf"(?:di|de|do|da|du|von|del(?:la)?)\s(?:l['’]|la\s)?[«“\"„»]?(?P<name>{_WORD}(?:[ ](?:{_WORD}|"
+    rf"{_SMALL}(?=[ ](?:{_SMALL}[ ])?[A-ZÀ-Þ0-9]))){{1,8}})"
 )
 # "Il suo altro film, Golden Crab, arriva", "su próxima película, Golden Crab, llega": another work, by its kind.
 _OTHER_WORK = re.compile(
-    r"(?:\b(?:altr[oa]|prossim[oa]|nuov[oa]|otr[oa]|próxim[oa]|nuev[oa]|nov[oa]|outr[oa]|autre|prochain|nouveau|"
-    r"andere[rs]?|nächste[rs]?|neue[rs]?)\s"
+    r"(?:\b(?:altr[oa]|prossim[oa]|nuov[oa]|otr[oa]|próxim[oa]|nuev[oa]|nov[oa]|outr[oa]|autre|prochaine?|nouveau|nouvel|nouvelle|"
+    r"andere[nrs]?|nächste[nrs]?|neue[nrs]?)\s"
     r"(?:film|serie|série|anime|gioco|película|juego|filme|jogo|jeu|Film|Serie|Spiel)(?:\s[^.;,\n]{1,40})?,\s|"
     r"\b(?:sequel|seguito|secuela|Fortsetzung|prequel|precuela|spin-?off),\s)"
     rf"[«“\"„»]?(?P<name>{_CAPITALS})[»”\"“«]?,\s(?=[a-zà-ÿ])"
@@ -158,7 +170,7 @@ _KIND_OF = re.compile(
 )
 _HAS_DATE = re.compile(
     r"(?:^|(?<=[.!?;,]\s)|(?<=\bsolo\s)|(?<=\bsólo\s)|(?<=\bseul\s)|(?<=\bnur\s))"
-    rf"[«“\"„»]?(?P<name>{_WORD}(?:\s(?:{_WORD}|{_SMALL}(?=\s(?:{_SMALL}\s)?[A-ZÀ-Þ0-9]))){{1,8}})[»”\"“«]?\s"
+    rf"[«“\"„»]?(?P<name>{_WORD}(?:[ ](?:{_WORD}|{_SMALL}(?=[ ](?:{_SMALL}[ ])?[A-ZÀ-Þ0-9]))){{1,8}})[»”\"“«]?\s"
     r"(?=(?:ha|tiene|tem|a|hat)\s(?:[a-zà-ÿ]+\s)?(?:una?|uma?|einen|sua|su)\s(?:nuova\s|ufficiale\s)?(?:data|fecha|date|Termin|Starttermin)\b)",
     re.MULTILINE,
 )
@@ -217,10 +229,15 @@ def _told_of(text: str) -> Iterator[Span]:
     for found in _AWAITED.finditer(text):
         if _of_a_work(found) and not _subtitle(text, found.start()):
             yield Span(found.start("name"), found.end("name"))
-    for found in itertools.chain(_TURN.finditer(text), _DESCRIBED.finditer(text), _BEHIND.finditer(text)):
+    for found in itertools.chain(
+        _TURN.finditer(text), _DESCRIBED.finditer(text), _BEHIND.finditer(text), _CLAUSE_OF.finditer(text)
+    ):
         led = _LED_BY.match(found["name"])  # "Nach Golden Crab, das am 3. April startet"
+        if _MAKER.search(text, max(0, found.start("name") - _SHORT_LEAD), found.start("name")):
+            continue
         start = found.start("name") + (led.end() if led is not None and " " in found["name"][led.end() :] else 0)
-        if text[start - 1] in _OPENING or not _FUNCTION.match(text, start, found.end("name")):
+        inside = _ARTICLE.match(text, max(0, start - 2), found.end("name")) is not None  # "são Um Lugar ao Sol, que"
+        if text[start - 1] in _OPENING or inside or not _FUNCTION.match(text, start, found.end("name")):
             yield Span(start, found.end("name"))
     forms = (_KIND, _WHOSE, _OF_WORK, _DATE_OF, _OTHER_WORK, _KIND_OF, _HAS_DATE)
     for found in itertools.chain.from_iterable(form.finditer(text) for form in forms):
@@ -228,6 +245,9 @@ def _told_of(text: str) -> Iterator[Span]:
             yield Span(found.start("name"), found.end("name"))
 
 
+_ARTICLE = re.compile(r"[a-zà-ÿ]\s(?:Uma?|Un[ao]?|El|L[aoe]s?|Il|Gli|Os?|As?|Der|Die|Das|Une|Ein)\s[A-ZÀ-Þ0-9]")
+_MAKER = re.compile(rf",\s{_BY}\Z")  # "Red Castle, di Anna Rossi, che uscirà": a person
+_SHORT_LEAD = 6  # characters of such a preposition behind its comma
 _LED_BY = re.compile(
     r"(?:Nach|Neben|Vor|Mit|Auch|Und|Während|Wie|Après|Avec|Comme|Outre|Mais|Et|Dopo|Con|Come|Oltre a|Anche|Ma|"
     r"Tras|Además de|Como|También|Pero|Depois de|Após|Com|Além de|Também|Mas)\s(?=[A-ZÀ-Þ0-9])"
@@ -289,7 +309,7 @@ def rows(text: str, hits: Sequence[Hit], head: int = 0) -> Iterator[Span]:
 
 
 _MEMBERS = re.compile(
-    rf"[«“\"„»]?(?P<name>{_WORD}(?:\s(?:{_WORD}|{_SMALL}(?=\s(?:{_SMALL}\s)?[A-ZÀ-Þ0-9]))){{0,6}})[»”\"“«]?"
+    rf"[«“\"„»]?(?P<name>{_WORD}(?:[ ](?:{_WORD}|{_SMALL}(?=[ ](?:{_SMALL}[ ])?[A-ZÀ-Þ0-9]))){{0,6}})[»”\"“«]?"
     r"(?=,|\s(?:e|y|et|und|&)\s[«“\"„»A-ZÀ-Þ0-9]|\s(?!e\s|y\s|et\s|und\s)[a-zß-ÿ]|\s?:|$)"
 )
 _BETWEEN = re.compile(r"[»”\"“«]?(?:,|,?\s(?:e|y|et|und|&))\s[«“\"„»]?")
@@ -302,6 +322,8 @@ def listed(text: str, hits: Sequence[Hit], head: int) -> Iterator[Span]:
     names = [found.span("name") for found in _MEMBERS.finditer(text, 0, head)] if own is not None else []
     at = next((at for at, name in enumerate(names) if own is not None and name[0] <= own.start < name[1]), -1)
     row: list[tuple[int, int]] = []
+    if own is not None and at >= 0 and ":" in text[own.end : names[at][1]]:
+        return  # "X Staffel 3: Start, Besetzung, Handlung": what a guide holds
     for side in (names[at + 1 :], names[:at][::-1]) if at >= 0 else ():
         last = names[at]
         for name in side:

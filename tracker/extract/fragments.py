@@ -44,8 +44,8 @@ def _named(doc: Doc, when: When, sentence: Span) -> bool:
 
 _HOUR = r"(?:,?\s(?:à|um|ab|at|alle(?:\sore)?|a\slas|às)\s\d{1,2}\s?(?:[h:.]\s?\d{0,2}|Uhr|pm|am)?(?:\sUhr)?)?"
 _DAY = re.compile(
-    r"(?:\s\d{1,2})?[\"”»)]?(?:\s?[:–-])?,?\s(?:(?:a partire|à partir|a partir)\s)?"
-    r"(?:(?:dal|da|desde el|del?|du|dès le|ab(?:\sdem)?|from|am|le|on|il|el|em|no dia)\s|dall['’])?"
+    r"(?:\s\d{1,2})?[\"”»)]?(?:\s?[:–-])?,?\s(?:(?:[Aa] partire|[Àà] partir|[Aa] partir)\s)?"
+    r"(?:(?:[Dd]al|[Dd]a|[Dd]esde el|[Dd]el?|[Dd]u|[Dd]ès le|[Aa]b(?:\sdem)?|[Ff]rom|[Aa]m|[Ll]e|[Oo]n|[Ii]l|[Ee]l|[Ee]m|[Nn]o dia)\s|[Dd]all['’])?"
 )
 _SHOWN = re.compile(
     _HOUR + r"\s(?:(?:sur|auf|bei|on|su|en|na|no)\s[A-ZÀ-Þ]|im\s(?:[A-ZÄÖÜ]{2,}|Ersten|Zweiten|Free-TV|Kino|"

@@ -55,7 +55,7 @@ def _pick_initial(doc: Doc, when: When, before: list[Found], after: list[Found])
         after = [found for found in after if found.term.sense in _RELEASES and found.term.sense is not Sense.OLD]
         if after and not before:
             return after[0]
-    if (noun := _attributed(doc, when, before, after)) is not None:
+    if (noun := _shown_then(doc, before, after) or _attributed(doc, when, before, after)) is not None:
         return noun
     if after and doc.words.match("whereon", text, when.span.end):
         return after[0]
@@ -74,6 +74,7 @@ def _pick_initial(doc: Doc, when: When, before: list[Found], after: list[Found])
     return after[0] if after else None
 
 
+_OBJECT = re.compile(r"\s(?:la|las|le|una?|uma?|a|as)\s")
 _DAY_OF = re.compile(r"\s(?:de(?:l|lla)?\s(?:giorno\s|día\s|dia\s)?|dell['’]|d[oa]\s(?:dia\s)?|du\s)\Z")
 
 
@@ -102,6 +103,13 @@ def _closing(doc: Doc, when: When, after: list[Found]) -> Found | None:
 
 
 _JOINT = re.compile(r",|\bund\b")
+
+
+def _shown_then(doc: Doc, before: list[Found], after: list[Found]) -> Found | None:
+    """ "Sabato 23 va in onda la replica di X": what the verb behind a day shows, right behind it, is a rerun."""
+    if before or len(after) <= 1 or after[1].term.sense is not Sense.DECOY:
+        return None
+    return after[1] if _OBJECT.fullmatch(doc.plain, after[0].span.end, after[1].span.start) else None
 
 
 def _attributed(doc: Doc, when: When, before: list[Found], after: list[Found]) -> Found | None:
@@ -144,7 +152,11 @@ def _label(doc: Doc, when: When, before: list[Found]) -> Found | None:
 def _named_as(doc: Doc, when: When) -> Found | None:
     """ "Viene indicato ottobre come periodo di debutto": what follows says of what it is the date."""
     told = doc.words.match("named_as", doc.plain, when.span.end)
-    return Found(Span(told.start(), told.end()), OPEN) if told is not None else None
+    if told is None:
+        return None
+    before = doc.terms_in(Span(doc.clause_at(when.span.start).span.start, when.span.start))
+    old = (found for found in before if found.term.sense is Sense.OLD)  # "era stato annunciato per un generico 2026"
+    return next(old, None) or Found(Span(told.start(), told.end()), OPEN)
 
 
 def _bestowed(doc: Doc, when: When) -> Found | None:

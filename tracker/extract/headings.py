@@ -12,9 +12,16 @@ from tracker.recognise.names import Hit
 _MOST_LINES = 400
 _LINE = re.compile(r"(?m)^\W{0,4}(?:\d{1,3}(?:/\d{1,3})?[.):]?\s+)?(?P<name>[A-Z0-9][^\n]{1,70}?)[ ]*$")
 _TEXT = 40  # characters that the line below has at least
+_SAID = 20  # the same of one that is a sentence
 _REST = 12  # letters beside the name: a year, a season, a studio in brackets
+# "October", "Late Summer", "Thursday": over the works that come out then.
+_TIME = re.compile(
+    r"(?:(?:Early|Mid|Late|This|Next)[\s-])?(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"Spring|Summer|Autumn|Fall|Winter|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|Week|Month)\Z",
+    re.IGNORECASE,
+)
 _LETTER = re.compile(r"[^\W\d_]")
-_ENDED = re.compile(r"[.;:,?…]$|:\s[^a-z]*\d|\d{4}")
+_ENDED = re.compile(r"[.;:,?…]$|:\s[^a-z]*\d|\d{4}|\A\w+(?:\s\w+)?:\s(?:[A-Z][a-z]*day,?\s)?[A-Z][a-z]{2,8}\.?\s\d{1,2}\b")
 _SMALL = re.compile(
     r"(?:of|the|in|to|a|an|no|wa|ga|de|and|for|from|on|with|as|at|by|or|&|di|del|della|de|du|des|von|der|die|das|el|los|las|la|le|les|il|e|y|et|und|do|da|dos|[^a-z].*)$"
 )
@@ -40,7 +47,7 @@ def headings(text: str, head: int, hits: Sequence[Hit]) -> Iterator[Span]:
         return
     for line in lines:
         at, end = line.span("name")
-        other = _titled(line["name"]) and not _ENDED.search(line["name"])
+        other = _titled(line["name"]) and not (_ENDED.search(line["name"]) or _TIME.match(line["name"]))
         if other and not any(hit.span.start < end and at < hit.span.end for hit in hits):
             yield Span(at, end)
 
@@ -69,11 +76,23 @@ _SENTENCE = re.compile(
     r"(?P<name>[A-Z][^.!?\n]{1,70}?)\.(?=\s[A-Z\"“‘'])"
 )
 # "Type: TV.": what stands behind a label is its value, and behind a clock its zone.
-_LABELLED = re.compile(r"(?:\A|[.!?\n]\s?)\W*(?:\w+\s){0,2}\w+:\s\Z|\b[ap]\.m\.\s\Z", re.IGNORECASE)
+_LABELLED = re.compile(
+    r"(?:\A|[.!?\n]\s?)\W*(?:\w+\s){0,2}\w+:\s\Z|\b[ap]\.m\.\s\Z|\b(?:dir|prod|dist|wri|scr|pub|dev|feat|ft|ed|ill)\.\s\Z",
+    re.IGNORECASE,
+)
+_SHORTENED = re.compile(r"\A(?:dir|prod|dist|wri|scr|pub|dev|feat|ft|ed|ill|vol|no|approx)\Z", re.IGNORECASE)
 
 # "Blue Rope: The film moves to May.": a name at the head of its line, and a sentence about it.
 _LABEL = re.compile(
-    r"(?m)^\W{0,4}(?P<name>[A-Z0-9][^\n:]{1,60}):\s+(?=(?:The|This|It|Its|Now|Still|An?)\b|[a-z]{2,}\s)"
+    r"(?m)^\W{0,4}(?:\d{1,3}[.):]?\s+)?(?P<name>[A-Z0-9][^\n:]{1,60}):\s+(?=(?:The|This|It|Its|Now|Still|An?)\b|[a-z]{2,}\s)"
+)
+# "3. Blue Rope (Parlour): The drama", "#3 Blue Rope (Parlour) The drama": the entries of a numbered list.
+_NUMBERED = re.compile(
+    r"(?m)^[*\s]{0,3}(?:#\d{1,3}|\d{1,3}[.):])\s+[\"“]?(?P<name>[A-Z0-9][^\n:;–—(,\"”]{1,60}?)[\"”]?(?=\s?[:(–—,]|\s-\s|\s*$)"
+)
+# "IRON COMET – The drama opens in May. BLUE ROPE – The film moves to June.": the same in front of a dash.
+_BEFORE_DASH = re.compile(
+    r"(?m)(?:^|(?<=[.!?]\s))[#•*]?(?:\d{1,3}[.):]?\s+)?(?P<name>[A-Z][^.!?:;\n–—]{2,60}?)\s[–—-]\s(?=[A-Z])"
 )
 
 
@@ -112,7 +131,7 @@ def record_heads(text: str, hits: Sequence[Hit]) -> Iterator[Span]:
 
 
 def _in_line(text: str, head: int, hits: Sequence[Hit]) -> Iterator[Span]:
-    for form in (_SENTENCE, _LABEL):
+    for form in (_SENTENCE, _LABEL, _NUMBERED, _BEFORE_DASH):
         yield from _alike(form, text, head, hits)
 
 
@@ -123,7 +142,7 @@ def _alike(form: re.Pattern[str], text: str, head: int, hits: Sequence[Hit]) -> 
     for piece in found:
         at, end = piece.span("name")
         named = _titled(piece["name"]) and not _DATED.search(piece["name"])
-        named = named and _LABELLED.search(text, max(0, at - _LEAD), at) is None
+        named = named and not (_SHORTENED.match(piece["name"]) or _LABELLED.search(text, max(0, at - _LEAD), at))
         if named and not any(hit.span.start < end and at < hit.span.end for hit in hits):
             yield Span(at, end)
 
@@ -143,7 +162,8 @@ def _over_text(line: re.Match[str], text: str) -> bool:
     end = text.find("\n", line.end() + 1)
     below = text[line.end() + 1 : end if end >= 0 else len(text)]
     field = _VALUE.match(below) is not None and not below.rstrip().endswith((".", "!", "?", "…"))
-    return not _VALUE.match(line["name"]) if field else len(below) >= _TEXT
+    told = len(below) >= (_SAID if below.rstrip().endswith((".", "!")) else _TEXT)
+    return not _VALUE.match(line["name"]) if field else told
 
 
 def _is_name(line: re.Match[str], hits: Sequence[Hit]) -> bool:
@@ -152,7 +172,10 @@ def _is_name(line: re.Match[str], hits: Sequence[Hit]) -> bool:
     own = [hit.span for hit in hits if at <= hit.span.start and hit.span.end <= end]
     edges = [at, *(edge for span in own for edge in (span.start, span.end)), end]
     rest = "".join(line.string[low:high] for low, high in zip(edges[::2], edges[1::2], strict=True))
-    return bool(own) and len(_LETTER.findall(rest)) <= _REST
+    return bool(own) and len(_LETTER.findall(_BRACKETS.sub("", rest))) <= _REST
+
+
+_BRACKETS = re.compile(r"\([^()]*\)")
 
 
 def _titled(name: str) -> bool:

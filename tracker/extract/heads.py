@@ -102,9 +102,9 @@ def stranger(doc: Doc, place: Span, start: int) -> str:
 # "Iron Comet swings into cinemas", "becomes available", "receives a theatrical release": the word right behind the name
 # is its verb where a preposition or an article leads on to the word of release.
 _VERB_BEHIND = re.compile(
-    rf"{BLANK}[\"”’]?(?:\s(?:anime|film|movie|series|show|game|season \d+))?\s(?:becomes available|[a-z]+s out|"
+    rf"{BLANK}[\"”’]?(?:\s(?:anime|film|movie|series|show|game|season \d+))?\s(?:becomes available(?: to [a-z]+)?|[a-z]+s out|"
     r"[a-z]+(?<!s)s(?:\s(?:down|up|out|off|over|back))?\s"
-    r"(?:(?:an?|its|the)\s(?:[\w-]+\s){0,3}[a-z]+|(?:in|into|to|on)\s.+))\Z",
+    r"(?:(?:an?|its|the)\s(?:[\w-]+\s){0,3}[a-z]+|(?:in|into|to|on)\s.+))\s?\Z",
     re.IGNORECASE,
 )
 

@@ -146,15 +146,30 @@ def marker_for(doc: Doc, clause: Clause, sentence: Span, place: Span, title: Tit
     if words.final and (told := _verb_last(doc, clause, sentence, place, title)) is not None:
         return told, 3
     behind = ((Span(place.end, sentence.end), 2),) if words.final and doc.lang != "ja" else ()
-    for span, strength in ((clause.span, 3), (Span(sentence.start, place.start), 2), *behind):
+    for span, strength in ((_own(doc, clause.span, place), 3), (Span(sentence.start, place.start), 2), *behind):
         marks = fitting(span)
         if title is not None:
             marks = [mark for mark in marks if _of_the_name(doc, mark, title, place, far=strength == 2)]
+        if marks and doc.words.search("itself", doc.plain, clause.span.start, place.start):
+            marks = [mark for mark in marks if mark.instalment.unit not in _NEW_THING]
         if strength == 2:
             marks = [mark for mark in marks if not _subordinate(doc, mark, clause, place)]
         if marks:
             return _nearest(marks, place), strength
     return None, 1
+
+
+def _own(doc: Doc, clause: Span, place: Span) -> Span:
+    """ "X, which premieres on November 14, will get a second season": a relative clause ends at its comma, behind which
+    the verb of the main clause goes on."""
+    if doc.words.words.final or not doc.words.match("relative_subject", doc.plain, clause.start):
+        return clause
+    commas = _COMMA.finditer(doc.plain, min(place.end, clause.end), clause.end)
+    ends = (comma.start() for comma in commas if doc.words.match("finite", doc.plain, comma.end()))
+    return Span(clause.start, next(ends, clause.end))
+
+
+_COMMA = re.compile(r",\s")
 
 
 def _fits(doc: Doc, mark: Marker, title: Title | None, place: Span, sentence: Span) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from tracker import dates
 from tracker.dates import ReleaseDate
@@ -15,7 +15,8 @@ from tracker.extract.doc import About, Doc
 from tracker.extract.heads import stranger
 from tracker.extract.pieces import of_name
 from tracker.extract.plans import previous_of, sharpened
-from tracker.extract.shift import put_off_beside, vacated
+from tracker.extract.redated import heads_for
+from tracker.extract.shift import denied, put_off_beside, vacated
 from tracker.extract.slot import Slot
 from tracker.extract.standing import stray
 from tracker.extract.words import Sense
@@ -26,10 +27,17 @@ _FIRM = (Certainty.OFFICIAL, Certainty.REPORTED)
 
 
 def claims(
-    doc: Doc, work: Work, news: Sequence[Bound], olds: Sequence[Bound], *, running: bool = False
+    doc: Doc,
+    work: Work,
+    news: Sequence[Bound],
+    olds: Sequence[Bound],
+    *,
+    running: bool = False,
+    others: Set[int] = frozenset(),
 ) -> Iterator[Claim]:
-    """`running`: the work is on already, so what is delayed is an episode or its return, not its release."""
-    moved, withdrawn = (None, None) if running else _delay(doc, work)
+    """`running`: the work is on already, so what is delayed is an episode or its return, not its release. `others`: the
+    sentences whose dates of a move are of something else."""
+    moved, withdrawn = (None, None) if running else _delay(doc, work, others)
     olds = _own(doc, olds)
     olds = [bound for bound in olds if bound.certainty in _FIRM] or olds  # "a possible May premiere" was no plan
     news, olds = _outdated(doc, work, news, olds, withdrawn)
@@ -42,11 +50,14 @@ def claims(
         beside = [old for old in olds if old.slot.clause.sentence == bound.slot.clause.sentence]
         sentence = doc.sentence_at(bound.slot.when.span.start)
         sooner = doc.words.search("brought_forward", doc.plain, sentence.start, sentence.end) is not None
+        sooner = sooner or any(old.slot.forward for old in olds)
         previous = None
         if bound in firm:
             previous = previous_of(bound.date, beside or olds, doc.anchor, widened=widened, sooner=sooner)
         previous = sharpened(previous, olds)
-        act = Act.MOVES if bound in firm and _moves(doc, bound, previous, moved) else Act.SAYS
+        replaced = previous is not None and (bool(beside) or _no_more(doc, olds) is not None)
+        replaced = replaced and previous is not None and (sooner or previous.earliest <= bound.date.earliest)
+        act = Act.MOVES if bound in firm and (replaced or _moves(doc, bound, previous, moved)) else Act.SAYS
         yield doc.claim(
             work.id,
             Field.RELEASE,
@@ -214,17 +225,20 @@ def _undated(doc: Doc, work: Work, moved: Span | None, olds: Sequence[Bound]) ->
 def _no_new(doc: Doc, place: Span, olds: Sequence[Bound]) -> bool:
     """ "Originally scheduled for March 20. No new date has been set.": what has a new one to come has lost the old."""
     new = doc.words.search("new_day", doc.plain, place.start, place.end) is not None
-    return new and any(0 <= place.start - bound.slot.when.span.end <= _SOON for bound in olds)
+    return new and any(abs(place.start - bound.slot.when.span.end) <= _SOON for bound in olds)
 
 
 def _no_more(doc: Doc, olds: Sequence[Bound]) -> Span | None:
     """ "It had planned a release in June. That is no longer possible"."""
     for bound in olds:
-        if doc.words.match("called_off_after", doc.plain, bound.slot.when.span.end):
-            return doc.sentences[bound.slot.clause.sentence]
+        slot = bound.slot
+        told = slot.when.date.earliest > doc.anchor and slot.when.date.precision is not dates.Precision.YEAR
+        gone = told and slot.term is not None and denied(doc, slot)  # "won't be released on May 1"
+        if gone or doc.words.match("called_off_after", doc.plain, slot.when.span.end):
+            return doc.sentences[slot.clause.sentence]
     for found in doc.words.everywhere("plan_gone", doc.plain):
         here = doc.clause_at(found.start()).sentence
-        if any(here - bound.slot.clause.sentence == 1 for bound in olds):
+        if any(0 <= here - bound.slot.clause.sentence <= 1 for bound in olds):
             return doc.sentences[here]
     return None
 
@@ -241,7 +255,7 @@ _MOST_DELAYS = 200
 """Words of a delay that are looked at; a round-up of a whole season has fewer, and a longer text is no news."""
 
 
-def _delay(doc: Doc, work: Work) -> tuple[Span | None, Span | None]:
+def _delay(doc: Doc, work: Work, others: Set[int]) -> tuple[Span | None, Span | None]:
     """The sentence that says, as news, that this work's release is moved, the one that names it most surely; and the
     same where it is said outright: "will now air" moves no date that nobody told."""
     best: tuple[int, Span] | None = None
@@ -249,7 +263,10 @@ def _delay(doc: Doc, work: Work) -> tuple[Span | None, Span | None]:
     for found in itertools.islice(doc.words.everywhere("delay", doc.plain), _MOST_DELAYS):
         place = Span(found.start(), found.end())
         subject = doc.subject(work, place)
-        if subject.about is not About.THIS or _no_delay(doc, place) or _of_a_game(doc, work, place):
+        listed = heads_for(doc, work, place)
+        if listed is False or (not listed and subject.about is not About.THIS):
+            continue
+        if doc.clause_at(place.start).sentence in others or _no_delay(doc, place) or _of_a_game(doc, work, place):
             continue
         told = (subject.strength, doc.sentence_at(place.start))
         if best is None or told[0] > best[0]:

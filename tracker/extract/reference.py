@@ -44,7 +44,7 @@ def turned_away(doc: Doc, slot: Slot, start: int) -> str:
     if not told or any(returns(doc, subject) for subject in told):
         return _demonstrated(doc, heads(doc, told[0]) if told else [])
     subject = told[0]
-    if _of_a_year(doc, heads(doc, subject)):
+    if _of_a_year(doc, heads(doc, subject)) or words.whole("another", " ".join(heads(doc, subject))):
         return text[subject.start : subject.end].strip()
     end = min(slot.clause.span.end, max(term.span.end, slot.when.span.end) + 60)
     low = min(term.span.start, subject.end)
@@ -202,6 +202,8 @@ def pointed_away(doc: Doc, slot: Slot) -> str:
     """ "That film moves to May": an instalment's noun that points to another one, at the head of its sentence; "an
     untitled project was moved": a new thing, behind the name of the sentence."""
     start = slot.clause.span.start
+    if slot.entry is not None:
+        return ""
     if start != doc.sentences[slot.clause.sentence].start:
         subject = core(doc, start, max(start, (slot.term or slot.when).span.start))
         tokens = heads(doc, subject)
@@ -210,6 +212,24 @@ def pointed_away(doc: Doc, slot: Slot) -> str:
         return " ".join(tokens) if new and not doc.markers_in(subject) else ""
     found = doc.words.match("distal", doc.plain, start)
     return found[0] if found and slot.term is not None and found.end() <= slot.term.span.start else ""
+
+
+def of_the_past(doc: Doc, slot: Slot) -> str:
+    """ "The 2019 hit lands on Switch on May 4": a work that is called by a year that lies behind has been out."""
+    if slot.term is None or slot.entry is not None or not doc.words.words.own_noun:
+        return ""
+    for found in _OF_YEAR.finditer(doc.plain, slot.clause.span.start, slot.term.span.end):
+        if int(found["year"]) < doc.anchor.year and (
+            found["noun"] in _OUT or doc.words.whole("work_nouns", found["noun"])
+        ):
+            return found[0]
+    return ""
+
+
+_OUT = ("hit", "classic", "smash", "debut", "release")
+_OF_YEAR = re.compile(
+    r"\b[Tt]he\s(?P<year>(?:19|20)\d\d)\s(?:[a-z-]+\s)?(?P<noun>[a-z-]+)(?=\s(?:will|is|has|now|then|also|finally|[a-z]+s)\b)"
+)
 
 
 def _absolute(doc: Doc, start: int, tokens: list[str]) -> bool:
@@ -246,6 +266,8 @@ def antecedent(doc: Doc, slot: Slot, start: int) -> str:
     found: list[str] = _WORD.findall(text, max(0, edge - 30), edge)
     if found and (words.whole("period", found[-1]) or _many(doc, found)):
         return found[-1]  # "los animes que se estrenan"
+    if (event := _EVENT.search(text, max(0, edge - 60), edge)) is not None:
+        return event[0]  # "is part of Steam Next Fest, which begins on June 10"
     named = _NAME.search(text, max(0, edge - 60), edge)
     if (
         named is None
@@ -258,6 +280,10 @@ def antecedent(doc: Doc, slot: Slot, start: int) -> str:
     return "" if led else named[0]
 
 
+_EVENT = re.compile(
+    r"\b[A-Z][\w'’-]*\s(?:[A-Z][\w'’-]*\s){0,4}(?:[A-Z]\w*fest|Fest(?:ival)?|Con(?:vention)?|Expo|Week(?:end)?|Awards?|Showcase|"
+    r"Market|Fair|Summit|Conference|Days?|Sale|Live|Event)(?:\s(?:19|20)\d\d)?\Z"
+)
 _CLOSED = 2  # a quotation mark and a comma behind a name
 _PREPOSITION = re.compile(r"[\"”’]?\s(?:for|on|of|in|by|from)\s")
 

@@ -106,9 +106,17 @@ def clause_start(doc: Doc, at: int) -> int:
         return doc.clause_at(start - 2).span.start  # what it is about stands before
     first = _WORD.search(doc.plain, start, at)
     if start > sentence and first and doc.words.whole("conjunction", first[0]):
-        whole = doc.words.search("finite", doc.plain, sentence, start) is not None
+        whole = doc.words.search("finite", doc.plain, sentence, start) is not None or _verb_in(doc, sentence, start)
         return start if whole else sentence  # "X and its figure will": one subject
     return start
+
+
+def _verb_in(doc: Doc, low: int, high: int) -> bool:
+    """ "Le riprese iniziano l'8 giugno e la serie uscirà": a word of release that is no noun is a verb."""
+    if not doc.words.words.head_first:
+        return False
+    told = (found.span for found in doc.terms_in(Span(low, high)) if found.term.sense is Sense.RELEASE)
+    return any(not doc.words.whole("nominal", doc.plain, span.start, span.end) for span in told)
 
 
 def _aside_end(doc: Doc, start: int, at: int) -> int:
@@ -161,6 +169,17 @@ def _before_last(doc: Doc, slot: Slot, term: Found, start: int) -> list[tuple[in
 
 
 def regions(doc: Doc, slot: Slot, term: Found) -> list[tuple[int, int, frozenset[str]]]:
+    """As `_regions`, without a relative clause that closes right before the verb: "X, que se verá en el festival,
+    llegará a las salas"."""
+    found, start = _regions(doc, slot, term), doc.clause_at(term.span.start).span.start
+    told = _aside_end(doc, start, term.span.start)
+    if not told:
+        return found
+    pieces = [piece for low, high, light in found for piece in ((low, min(high, start), light), (max(low, told), high, light))]
+    return [piece for piece in pieces if piece[0] < piece[1]]
+
+
+def _regions(doc: Doc, slot: Slot, term: Found) -> list[tuple[int, int, frozenset[str]]]:
     """Where the thing released is named: before the verb back to the verb before it, and between verb and date. The
     last of the three, True: behind the date, where only a disc or a dub counts."""
     when, clause = slot.when, slot.clause

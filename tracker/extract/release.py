@@ -7,33 +7,38 @@ from collections.abc import Iterator, Sequence
 
 from tracker.dates import Precision
 from tracker.extract import aired
-from tracker.extract.agree import Bound, agree, echoed, given_up, overtaken, still_held
+from tracker.extract.agree import agree, echoed, given_up, overtaken, still_held
 from tracker.extract.asserted import taken_back, unasserted
+from tracker.extract.beside import beside
 from tracker.extract.binding import bind
 from tracker.extract.clock import one_clock
 from tracker.extract.days import first_days
 from tracker.extract.doc import About, Doc, Subject
 from tracker.extract.govern import outright
 from tracker.extract.heads import same_version
+from tracker.extract.heard import Heard, out_since
 from tracker.extract.medium import in_its_name, is_one, medium, of_the_film
 from tracker.extract.moves import claims, quote
 from tracker.extract.nearest import nearest
 from tracker.extract.once import once
-from tracker.extract.reference import antecedent, pointed_away, turned_away
+from tracker.extract.reference import antecedent, of_the_past, pointed_away, returns, turned_away
 from tracker.extract.regions import subject_start
+from tracker.extract.rowforms import on_their_lines
 from tracker.extract.running import episode_put_off, numbered, previews, restarted, running, screened, started
 from tracker.extract.share import in_year, that_year
+from tracker.extract.shift import moves_release
 from tracker.extract.slot import Slot, temporal
 from tracker.extract.slots import slots
 from tracker.extract.spoken import out_of_talk
 from tracker.extract.taken import taken_up
+from tracker.extract.temporal import several_behind, then_told
 from tracker.extract.tense import announced, bounded, described, planned
 from tracker.extract.unfit import ADVANCE, PAST, generic, ordered_before, other_version, unfit
 from tracker.extract.when import find as find_dates
 from tracker.extract.words import Found, Sense
 from tracker.extract.zero import taken_over
 from tracker.model import Claim, Field, Kind, Refusal, Span, Work
-from tracker.record import dataclass, field, replace
+from tracker.record import dataclass, replace
 
 _AHEAD, _RECENT, _YEAR, _NEXT = 330, 45, 365, 250  # days
 
@@ -48,7 +53,7 @@ def find(doc: Doc) -> Iterator[Claim | Refusal]:
             whens = find_dates(doc.text, lang=doc.lang, anchor=doc.anchor, anime=seasonal)
             read[seasonal] = [
                 _rolled(doc, slot)
-                for slot in slots(doc, nearest(doc, first_days(doc.text, one_clock(doc.text, whens))))
+                for slot in slots(doc, nearest(doc, first_days(doc.text, one_clock(doc.text, on_their_lines(doc.text, whens)))))
             ]
         yield from _of_work(doc, work, read[seasonal])
 
@@ -100,19 +105,6 @@ def _given_up(doc: Doc, slot: Slot) -> Slot:
     return replace(slot, when=replace(when, date=when.other, other=when.date))
 
 
-@dataclass(frozen=True, slots=True)
-class _Heard:
-    """What an item says of one work, by what it can be: plans, plans given up, plans whose day has passed, moves before
-    the last one."""
-
-    news: list[Bound] = field(default_factory=list)
-    olds: list[Bound] = field(default_factory=list)
-    stale: list[Bound] = field(default_factory=list)
-    put_off: list[Bound] = field(default_factory=list)
-    earlier: list[Bound] = field(default_factory=list)
-    refused: list[Refusal] = field(default_factory=list)
-
-
 def _of_work(doc: Doc, work: Work, found: Sequence[Slot]) -> Iterator[Claim | Refusal]:
     under_way = _serial(work) and aired.under_way(doc, work)
     begun = started(doc, work, found)
@@ -126,6 +118,8 @@ def _of_work(doc: Doc, work: Work, found: Sequence[Slot]) -> Iterator[Claim | Re
         yield _refusal(doc, work, bound.slot, "the same item gives it up")
     news = [bound for bound in news if bound not in void]
     olds = heard.olds + replaced
+    out = out_since(heard, olds)
+    olds = [] if out else olds
     denied = max(
         (found.start() for found in doc.words.everywhere("undated", doc.plain) if not _abroad(doc, found)), default=-1
     )
@@ -141,7 +135,8 @@ def _of_work(doc: Doc, work: Work, found: Sequence[Slot]) -> Iterator[Claim | Re
     moved = any(bound.slot.sense is Sense.NEW for bound in kept)
     olds = (olds + earlier if moved or not kept else olds) or given_up(doc, kept, dropped)
     # A day that has passed without a release is the old one, if the item tells a new one.
-    yield from claims(doc, work, kept, olds or (heard.stale if moved else heard.put_off), running=on)
+    olds = olds or (heard.stale if moved else heard.put_off)
+    yield from claims(doc, work, kept, olds, running=on or out, others=heard.elsewhere)
 
 
 def _abroad(doc: Doc, found: re.Match[str]) -> bool:
@@ -170,8 +165,8 @@ class _Run:
     screened: bool
 
 
-def _heard(doc: Doc, work: Work, found: Sequence[Slot], run: _Run) -> _Heard:
-    heard = _Heard()
+def _heard(doc: Doc, work: Work, found: Sequence[Slot], run: _Run) -> Heard:
+    heard = Heard()
     for slot in found:
         subject = doc.subject(work, _place(doc, slot))
         reason = _refused(doc, work, slot, subject)
@@ -186,9 +181,14 @@ def _heard(doc: Doc, work: Work, found: Sequence[Slot], run: _Run) -> _Heard:
             (heard.olds if slot.sense is Sense.OLD else heard.news).append(bind(doc, work, slot, subject))
         elif subject.about is not About.OTHER:
             heard.refused.append(_refusal(doc, work, slot, reason))
+            heard.others.update({slot.clause.sentence} if slot.sense in _ENDS and reason != PAST else ())
+        if reason == _CAME_OUT:
+            heard.out.append(slot.when.date.earliest)
     return _of_episodes(doc, work, heard, found)
 
 
+_ENDS = (Sense.OLD, Sense.NEW)  # of a move
+_CAME_OUT = "already past: an earlier release"
 _A_PIECE = "an episode, not the whole"
 
 
@@ -200,7 +200,7 @@ def _headed_by_goods(slot: Slot, work: Work, head: int) -> bool:
 _SOLD = (Kind.GAME, Kind.BOOK)
 
 
-def _of_episodes(doc: Doc, work: Work, heard: _Heard, found: Sequence[Slot]) -> _Heard:
+def _of_episodes(doc: Doc, work: Work, heard: Heard, found: Sequence[Slot]) -> Heard:
     """ "Episode 2 airs on April 9. It will be released at 1:30": a day told of an episode, told again with no name."""
     days = {refusal.value for refusal in heard.refused if refusal.reason == _A_PIECE}
     if doc.words.words.final:  # 「X」サントラ4月3日発売\n4月3日より配信される。
@@ -261,6 +261,8 @@ def _place(doc: Doc, slot: Slot) -> Span:
         return slot.term.span
     between = Span(place.end, max(place.end, slot.when.span.start))
     named = [] if doc.words.words.final else [title for title in doc.titles_in(between) if title.sure]
+    if named and doc.words.ends("alongside", doc.plain, place.end, named[0].span.start):
+        named = []  # "was to open alongside Paper Sea on May 12": what it meets there
     if named and doc.words.match("possessive", doc.text, named[-1].span.end):
         named = []  # "takes Iron Comet's May 4 slot": whose date it was is not what moves there
     if slot.entry is None and (named or doc.markers_in(between)):
@@ -297,11 +299,11 @@ def _refused(doc: Doc, work: Work, slot: Slot, subject: Subject) -> str:
     if slot.sense is Sense.OLD:
         return generic(doc, slot, subject) if doc.words.words.final else ""
     if slot.sense is Sense.PAST:
-        return "already past: an earlier release"
+        return _CAME_OUT
     if slot.sense is Sense.MOVE:
         return "beside a delay, but neither its old nor its new date"
     limit = "" if slot.sense is Sense.NEW else bounded(doc, slot)  # "postponed until October" is no limit
-    other = other_version(doc, slot, work) or ordered_before(doc, work, slot) or limit
+    other = beside(doc, work, slot, subject) or other_version(doc, slot, work) or ordered_before(doc, work, slot) or limit
     return other or unfit(doc, slot) or generic(doc, slot, subject) or unasserted(doc, work, slot, subject)
 
 
@@ -319,15 +321,18 @@ def _elsewhere(doc: Doc, slot: Slot, strength: int) -> str:
     subject."""
     if strength == 1 and _far_off(doc, slot):
         return "the clause is about something else (nothing in it goes back to the work)"
-    if temporal(slot):
+    if temporal(slot) or moves_release(doc, slot):
         return ""
+    if (then := then_told(doc, slot)) is not None and (several_behind(doc, then) or returns(doc, then)):
+        other = doc.text[then.start : then.end].strip() if several_behind(doc, then) else ""
+        return f"the clause is about something else ({other})" if other else ""
     if slot.term is None:
         other = pointed_away(doc, slot) if slot.sense in (Sense.NEW, Sense.OLD) else taken_over(doc, slot)
         return f"the clause is about something else ({other})" if other else ""
     if _of_person(doc, slot, slot.term):
         return "the clause is about something else (who)"
     start = subject_start(doc, slot.term)
-    other = antecedent(doc, slot, slot.clause.span.start) or taken_over(doc, slot)
+    other = of_the_past(doc, slot) or antecedent(doc, slot, slot.clause.span.start) or taken_over(doc, slot)
     if not other and strength == 1:
         other = taken_up(doc, slot, start)
     if not other and (strength == 1 or not doc.titles_in(slot.clause.span)):
@@ -364,7 +369,10 @@ def _far_off(doc: Doc, slot: Slot) -> bool:
 
 def _of_person(doc: Doc, slot: Slot, term: Found) -> bool:
     """ "Who will also star in Golden Crab this July": what is told of somebody, unless the aside has ended before."""
-    who = doc.words.match("who", doc.plain, slot.clause.span.start)
+    start = slot.clause.span.start
+    who = doc.words.match("who", doc.plain, start)
+    if who is None and (led := doc.words.ends("person_who", doc.plain, doc.sentence_at(start).start, start)):
+        who = led  # "l'attrice Lola Vega, che in autunno debutta a teatro"
     return who is not None and who.end() <= term.span.start and "," not in doc.plain[who.end() : term.span.start]
 
 

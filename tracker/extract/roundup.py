@@ -68,6 +68,8 @@ def _head(doc: Doc, when: When) -> Span | None:
     if (when.date.latest or when.date.earliest) <= doc.anchor or when.bound in (Bound.UNTIL, Bound.BEFORE):
         return None
     sentence = doc.sentence_at(at)
+    if _of_preview(doc, when, sentence):
+        return Span(at, at)
     if words.whole("round_new", doc.text, sentence.start, at) and when.date.earliest > doc.anchor:
         bare = _LETTER.search(text, when.span.end, sentence.end) is None or _COLON.match(text, when.span.end)
         return Span(at, at) if bare else None
@@ -78,6 +80,19 @@ def _head(doc: Doc, when: When) -> Span | None:
         if _links(doc, Span(*many.span()), when) and all(many.start() <= noun.start < many.end() for noun in shown):
             return Span(*many.span())
     return None
+
+
+def _of_preview(doc: Doc, when: When, line: Span) -> bool:
+    """ "Winter 2027 Anime Preview", as a headline: what has a heading of its own below begins then."""
+    words, text = doc.words, doc.plain
+    if when.season is None or BLANK in text[line.start : line.end] or line.end - line.start > _LINE:
+        return False
+    told = words.match("round_preview", text, when.span.end) is not None
+    return told and not (words.search("round_begun", text, *_ends_of(line)) or any(words.nouns(text, *_ends_of(line))))
+
+
+def _ends_of(span: Span) -> tuple[int, int]:
+    return span.start, span.end
 
 
 _LETTER = re.compile(r"[^\W\d_]")
@@ -94,7 +109,7 @@ def _links(doc: Doc, many: Span, when: When) -> bool:
     other = other or _ANEW.search(doc.plain, between.start, between.end) is not None
     if other or any(found.term.sense is not Sense.RELEASE for found in terms):
         return False
-    if any(title.works for title in doc.titles_in(between)):
+    if any(title.works or title.sure for title in doc.titles_in(between)):
         return bool(terms) and doc.words.match("round_such", doc.plain, between.start) is not None
     coming = when.date.earliest > doc.anchor
     if not coming and (doc.anchor - when.date.earliest).days > _BEGUN:
@@ -192,7 +207,8 @@ def _entry(doc: Doc, line: Span) -> Title | None:
     if title is None or not title.works:
         return None
     other = any(found.term.sense is not Sense.RELEASE for found in doc.terms_in(line))
-    return None if other or any(doc.words.nouns(doc.plain, line.start, line.end)) else title
+    things = (noun.span.start for noun in doc.words.nouns(doc.plain, line.start, line.end))
+    return None if other or any(doc.plain[at - 1] not in "([" for at in things) else title  # "X (PV)": a link
 
 
 def _heading(doc: Doc, line: Span) -> Title | None:

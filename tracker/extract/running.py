@@ -104,6 +104,9 @@ def _in_theatres(doc: Doc, slot: Slot) -> bool:
 def screened(doc: Doc, work: Work, found: Sequence[Slot]) -> bool:
     """Has a film opened, by what the item says? What a service shows of it later is no release any more."""
     film = work.film or (work.kind is Kind.FILM and doc.words.words.final)
+    told = (Span(one.start(), one.end()) for one in doc.words.everywhere("screened_once", doc.plain)) if film else ()
+    if any(doc.subject(work, place).about is About.THIS for place in told):
+        return True  # "after its theatrical run"
     return film and any(_has_opened(doc, work, slot) for slot in found)
 
 
@@ -125,7 +128,9 @@ def _serial(doc: Doc, slot: Slot) -> bool:
     """ "Has run in a magazine since 2018", "the podcast launched in 2016": what the work is made from. Nor is it a
     beginning that somebody "began publishing X in 2008", that "casting started in June"."""
     clause, text, words = slot.clause.span, doc.plain, doc.words
-    if any(noun.term.reason == "a book or magazine" for noun in words.nouns(text, clause.start, clause.end)):
+    led = words.match("relative", text, clause.start)  # "the manga X, which has run since 2021"
+    low = max(doc.sentence_at(clause.start).start, clause.start - _PHRASE) if led else clause.start
+    if any(noun.term.reason == "a book or magazine" for noun in words.nouns(text, low, clause.end)):
         return True
     if _SOURCES.search(text, doc.sentence_at(clause.start).start, slot.when.span.start):
         return True
@@ -137,6 +142,7 @@ def _serial(doc: Doc, slot: Slot) -> bool:
     return done is not None or bool(coming)
 
 
+_PHRASE = 40  # characters of what a relative clause describes
 _SOURCES = re.compile(r"\b(?:podcast|stage play|musical|comic|webtoon|radio (?:series|drama|play))\b", re.IGNORECASE)
 _DOING = re.compile(r"\s(?:publish|serializ|serialis|writ|develop|work|produc|film|shoot|record|cast)ing\b")
 

@@ -8,6 +8,7 @@ import re
 from tracker import dates
 from tracker.extract.chains import chained, ends_of_a_move, moved_on
 from tracker.extract.doc import Doc
+from tracker.extract.redated import in_brackets, spread
 from tracker.extract.share import in_year
 from tracker.extract.slot import Slot
 from tracker.extract.titles import BLANK
@@ -23,12 +24,12 @@ def in_sequence(doc: Doc, found: list[Slot]) -> list[Slot]:
     found = _years_told(found) if doc.words.words.final else found
     found = [replace(slot, sense=Sense.NEWS) if _when_moved(doc, slot, found) else slot for slot in found]
     found = _listed_off(doc, found) if doc.words.words.row_put_off else found
-    found = _planned_beside(doc, found)
+    found = in_brackets(_planned_beside(doc, found), doc)
     found = _holding_now(
         doc, _told_then(doc, moved_on(doc, ends_of_a_move(doc, chained(doc, _day_of_move(doc, found)))))
     )
     found = [_forward(doc, slot) if slot.sense is Sense.OLD else slot for slot in found]
-    last = {_topic(doc, slot): at for at, slot in enumerate(found) if _moves(doc, slot)}
+    last = {_topic(doc, slot): at for at, slot in enumerate(found) if _moves(slot)}
     told = [
         replace(slot, sense=Sense.OLD)
         if slot.sense in (Sense.RELEASE, Sense.NEW) and _gives_way(slot, found, last.get(_topic(doc, slot), -1), at)
@@ -36,12 +37,13 @@ def in_sequence(doc: Doc, found: list[Slot]) -> list[Slot]:
         for at, slot in enumerate(found)
     ]
     told = _behind_the_old(doc, _of_the_old(told))
+    told = told if doc.words.words.final else spread(doc, told)
     return told if doc.words.words.final else _years_before(doc, told)
 
 
-def _moves(doc: Doc, slot: Slot) -> bool:
+def _moves(slot: Slot) -> bool:
     """…に変更され、同社の別の新作は11月7日に移された: the move of another thing has no old date here."""
-    return slot.sense is Sense.NEW and not (slot.reason and doc.words.words.final)
+    return slot.sense is Sense.NEW and not slot.reason
 
 
 def _when_moved(doc: Doc, slot: Slot, found: list[Slot]) -> bool:
@@ -49,14 +51,24 @@ def _when_moved(doc: Doc, slot: Slot, found: list[Slot]) -> bool:
     it was moved. So is a month that opens the sentence, where the verb has a date of its own: "In November, it was
     pushed to 2023"."""
     term, at, told = slot.term, slot.when.span.end, slot.when.date
-    if term is None or doc.words.words.final or at >= term.span.start or term.term.sense is not Sense.NEW:
+    if term is None or doc.words.words.final:
         return False
+    if at >= term.span.start or term.term.sense is not Sense.NEW:
+        return _told_on(doc, slot, found)
     if not doc.plain[at : term.span.start].strip(" ,") or slot.sense not in (Sense.NEW, Sense.RELEASE):
         return False
     if told.earliest <= doc.anchor and told.precision is dates.Precision.DAY:
         return True
     opens = slot.when.span.start - doc.sentences[slot.clause.sentence].start <= _LED
     return opens and any(0 <= one.when.span.start - term.span.end <= _NEXT for one in found)
+
+
+def _told_on(doc: Doc, slot: Slot, found: list[Slot]) -> bool:
+    """ "Pulled the game's August 25 date from its pages on Friday": a day that is over, behind one to come."""
+    over = slot.when.date.precision is dates.Precision.DAY and slot.when.date.earliest <= doc.anchor
+    led = over and doc.plain.endswith(" on ", 0, slot.when.span.start)
+    olds = (one for one in found if one.sense is Sense.OLD and one.clause.sentence == slot.clause.sentence)
+    return led and any(old.when.date.earliest > doc.anchor for old in olds)
 
 
 _LED = 6  # characters of what leads to a date that opens its sentence: "In ", "Last "
@@ -207,7 +219,9 @@ _VAGUE = 35  # days that a season's edges are vague by: "to early summer: May 15
 
 def _forward(doc: Doc, slot: Slot) -> Slot:
     sentence = doc.sentences[slot.clause.sentence]
+    before = doc.sentences[max(slot.clause.sentence - 1, 0)]  # "it comes earlier than expected. Listed for October"
     sooner = doc.words.search("brought_forward", doc.plain, sentence.start, sentence.end) is not None
+    sooner = sooner or doc.words.search("sooner", doc.plain, before.start, sentence.end) is not None
     return replace(slot, forward=sooner)
 
 
@@ -263,11 +277,14 @@ def _behind_the_old(doc: Doc, found: list[Slot]) -> list[Slot]:
 
 
 def _of_the_old(found: list[Slot]) -> list[Slot]:
-    """「画集の発売が5月から6月に延期」: what was put off on the one end of a move was so on the other."""
+    """「画集の発売が5月から6月に延期」, "its British release moves from July 24 to August 7": what was put off on the
+    one end of a move was so on the other."""
     held: list[Slot] = []
     for slot in found:
         old = held[-1] if held and held[-1].clause.sentence == slot.clause.sentence else None
         same = old is not None and old.sense is Sense.OLD and slot.sense is Sense.NEW and not slot.reason
+        if old is not None and old.sense is Sense.OLD and slot.sense is Sense.NEW and slot.reason and not slot.sale:
+            held[-1] = replace(old, reason=old.reason or slot.reason)
         held.append(replace(slot, reason=old.reason, sale=old.sale) if old is not None and same else slot)
     return held
 

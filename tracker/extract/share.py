@@ -9,10 +9,12 @@ from collections.abc import Iterator, Sequence
 from tracker import dates
 from tracker.dates import ReleaseDate
 from tracker.extract.doc import Doc
+from tracker.extract.former import pointed_out
 from tracker.extract.slot import Slot
 from tracker.extract.words import Sense
 from tracker.model import Span
 from tracker.recognise.instalment import Unit
+from tracker.recognise.paired import joined
 from tracker.record import replace
 
 _JOINED = re.compile(
@@ -29,12 +31,30 @@ def shared_out(doc: Doc, found: Sequence[Slot]) -> list[Slot]:
     for number, group in itertools.groupby(found, key=lambda slot: slot.clause.sentence):
         slots = list(group)
         sentence = doc.sentences[number]
-        if len(slots) > 1 and doc.words.search("respectively", doc.plain, sentence.start, sentence.end):
+        if len(slots) > 1 and (
+            doc.words.search("respectively", doc.plain, sentence.start, sentence.end) or _paired(doc, sentence, slots)
+        ):
             slots = _shared(doc, sentence, slots)
+        elif pointed := pointed_out(doc, slots):
+            slots = pointed
         elif len(slots) > 1:
             slots = _before_names(doc, slots) if doc.words.words.final else _crossed(doc, sentence, slots)
         held.extend(slots)
     return held
+
+
+def _paired(doc: Doc, sentence: Span, slots: list[Slot]) -> bool:
+    """ "A third and fourth season, which will air in 2026 and 2027": as many dates as instalments that share a noun."""
+    if doc.words.words.final:
+        return False
+    rows = {len(run) for run in _rows(doc, slots)}
+    marks = doc.markers_in(sentence) if rows else []
+    count = 1
+    for before, mark in itertools.pairwise(marks):
+        count = count + 1 if joined(doc.text, before.span, mark.span) else 1
+        if count in rows:
+            return True
+    return False
 
 
 def _crossed(doc: Doc, sentence: Span, slots: list[Slot]) -> list[Slot]:

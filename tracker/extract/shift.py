@@ -7,8 +7,9 @@ import re
 from tracker.extract import final
 from tracker.extract.doc import Doc
 from tracker.extract.slot import Slot
+from tracker.extract.titles import BLANK
 from tracker.extract.when import Bound
-from tracker.extract.words import Sense
+from tracker.extract.words import Found, Sense
 from tracker.model import Span
 from tracker.record import replace
 
@@ -16,7 +17,7 @@ from tracker.record import replace
 def retired(doc: Doc, slot: Slot) -> Slot | None:
     """ "Once pencilled in for November", "had been eyeing", "will no longer air in": a plan that holds no more."""
     start, end = max(slot.clause.span.start, slot.floor), slot.when.span.start
-    if _denied(doc, slot) or called_off(doc, slot):
+    if denied(doc, slot) or called_off(doc, slot):
         return replace(slot, sense=Sense.OLD)
     if slot.term is not None and slot.term.term.sense in (Sense.NEWS, Sense.END) and slot.term.span.end <= end:
         start = max(start, slot.term.span.end)
@@ -40,6 +41,26 @@ def _moves_on(doc: Doc, slot: Slot, at: int) -> bool:
     return "," in between and _NUMBER.search(between) is not None
 
 
+def moves_release(doc: Doc, slot: Slot) -> bool:
+    """ "The developer has moved the launch from May 3 to September 6": whoever moves it, it is the release."""
+    start, end = slot.clause.span.start, slot.when.span.start
+    found = doc.words.search("moves_release", doc.plain, start, end) if slot.sense in _ENDS else None
+    return found is not None and not any(title.sure and not title.works for title in doc.titles_in(Span(start, end)))
+
+
+_ENDS = (Sense.OLD, Sense.NEW)
+
+
+def kept(doc: Doc, slot: Slot) -> Slot:
+    """ "Opens as originally planned on July 17": what was the plan is the plan."""
+    start, end = slot.clause.span.start, slot.when.span.start
+    if slot.sense is not Sense.OLD or slot.term is None or denied(doc, slot):
+        return slot
+    last = max((found.end() for found in doc.words.all("as_planned", doc.plain, start, end)), default=-1)
+    beside = last >= 0 and len(doc.plain[last:end].split()) <= 1
+    return replace(slot, sense=Sense.RELEASE) if beside else slot
+
+
 def called_off(doc: Doc, slot: Slot) -> bool:
     """ "X, planned for April 2025, has been cancelled": a plan in an aside, whose main clause ends it."""
     text, end = doc.plain, slot.when.span.end
@@ -56,7 +77,7 @@ _ASIDE_ENDS = re.compile(r"[^,.;:()\n]{0,30}[,)]")
 _VERB_NEAR = 50  # characters behind an aside in which its verb stands
 
 
-def _denied(doc: Doc, slot: Slot) -> bool:
+def denied(doc: Doc, slot: Slot) -> bool:
     """ "Will not launch at the end of this year", "won't air it tonight": what the verb of the date denies. Not until a
     day is that day after all."""
     start, end = slot.clause.span.start, slot.when.span.start
@@ -65,7 +86,11 @@ def _denied(doc: Doc, slot: Slot) -> bool:
         sentence = doc.sentences[slot.clause.sentence]
         given_up = planned or doc.words.search("delay", doc.plain, sentence.start, sentence.end)
         return bool(given_up and slot.term and doc.words.match("denied_after", doc.plain, slot.term.span.end))
-    if slot.term is None or slot.term.span.end > end or slot.when.bound is Bound.UNTIL:
+    if slot.term is None or slot.when.bound in (Bound.UNTIL, Bound.BEFORE):
+        return False
+    if slot.term.span.start >= slot.when.span.end:
+        return _denied_behind(doc, slot, slot.term.span)
+    if slot.term.span.end > end:
         return False
     if doc.words.ends("negated_verb", doc.plain, start, slot.term.span.start) is None:
         return False
@@ -75,6 +100,22 @@ def _denied(doc: Doc, slot: Slot) -> bool:
     ):
         return False  # "no date has been told beyond July"; "ya no saldrá en mayo, sino en junio"
     return words.ends("not_until", doc.plain, start, end) is None
+
+
+def _denied_behind(doc: Doc, slot: Slot, verb: Span) -> bool:
+    """ "In April it won't come as planned": a day that opens its sentence, before the verb that denies it."""
+    words, end = doc.words, slot.when.span.end
+    opens = slot.when.span.start - doc.sentences[slot.clause.sentence].start <= _FRONT
+    denied = opens and words.ends("negated_verb", doc.plain, end, verb.start) is not None
+    rest = doc.clause_at(verb.start).span.end
+    if any(found.end() >= verb.end for name in _NO_DATE for found in words.all(name, doc.plain, end, rest)):
+        return False  # "today the film has no release date"
+    return denied and _NOT_YET.search(doc.plain, verb.end, rest) is None
+
+
+_NO_DATE = ("undated", "unscheduled")
+_FRONT = 6  # characters of what leads to a date that opens its sentence: "In "
+_NOT_YET = re.compile(r"\b(?:until|till|before|hasta|antes|fino|prima|até|avant|qu['’]|bis|vor)\b", re.IGNORECASE)
 
 
 def put_off_beside(doc: Doc, place: Span) -> bool:
@@ -121,6 +162,8 @@ def _by_itself(doc: Doc, slot: Slot) -> Sense | None:
             return Sense.NEW
     if words.match("moved_on", text, end) and words.ends("delayed_range", text, begun, start):
         return Sense.OLD  # "moving from March 17 to"
+    if words.match("is_new_day", text, end):
+        return Sense.NEW
     if words.ends("restored", text, low, start) or (words.words.final and words.match("restored", text, end)):
         return Sense.NEW
     if words.ends("original_before", text, low, start):
@@ -142,6 +185,7 @@ def _beside_a_delay(doc: Doc, slot: Slot) -> Sense | None:
     tail = re.search(r"(?:から|より)(?:の)?$|[にへ]$|まで$", text[start:at])  # 以降に is one word to it
     ends = (at, start + tail.start()) if tail else (at,)
     denied = words.words.final and words.search("undelayed", text, sentence.start, sentence.end)
+    denied = denied or _beside_another(doc, slot, sentence.start)
     if denied or not words.search("delay", text, sentence.start, sentence.end):
         given_up = words.words.final and any(words.match("old_plan_after", text, end) for end in ends)
         return Sense.OLD if given_up else None
@@ -153,6 +197,14 @@ def _beside_a_delay(doc: Doc, slot: Slot) -> Sense | None:
     ):
         return Sense.OLD
     return Sense.NEW if led or any(words.match("new_date_after", text, end) for end in ends) else None
+
+
+def _beside_another(doc: Doc, slot: Slot, start: int) -> bool:
+    """ "Postponed its release before the lockdown from 18 to 31 March was ordered": a clause of time behind the delay
+    has dates of its own."""
+    clause, words = slot.clause.span, doc.words
+    behind = clause.start > start and words.match("subordinate", doc.plain, clause.start) is not None
+    return behind and words.search("delay", doc.plain, clause.start, clause.end) is None
 
 
 def _since(doc: Doc, slot: Slot, *, bare: bool) -> bool:
@@ -174,6 +226,8 @@ def vacated(doc: Doc, slot: Slot) -> bool:
     """ "Leaves its May 4 slot", "pulled from May 4", "delayed past 2024"."""
     start = slot.when.span.start
     begun = max(doc.sentences[slot.clause.sentence].start, slot.floor)
+    if slot.when.date.earliest <= doc.anchor and doc.plain.endswith(" on ", begun, start):
+        return False  # "pulled the game from its pages on Friday"
     return doc.words.ends("away", doc.plain, begun, start) is not None and not _of_goods(doc, slot)
 
 
@@ -190,11 +244,12 @@ def _planned_aside(doc: Doc, slot: Slot) -> bool:
     """ "X, previsto per il 14 settembre, è stato rinviato": a plan that only describes its subject, in a sentence that
     goes on to a delay."""
     term, text, sentence = slot.term, doc.plain, doc.sentences[slot.clause.sentence]
-    if term is None or not doc.words.match("plan", text, term.span.start):
+    start = _plan(doc, term, sentence.start) if term is not None else -1
+    if term is None or start < 0:
         return False
-    lead = _ADVERB.sub("", text[sentence.start : term.span.start].rstrip())
+    lead = _ADVERB.sub("", text[sentence.start : start].rstrip())
     end = slot.when.span.end
-    if (lead and not lead.endswith((",", ":"))) or not text[end:].startswith(","):
+    if (lead and not lead.endswith((",", ":")) and not _noun_opens(doc, lead)) or not text[end:].startswith(","):
         return False
     if (now := doc.words.search("turned", text, end, end + _TURN)) and not text[end : now.start()].strip(" ,"):
         return True  # "previsto para mayo, ahora no llegará hasta abril"
@@ -202,7 +257,32 @@ def _planned_aside(doc: Doc, slot: Slot) -> bool:
         return False
     if doc.words.search("delay", text, sentence.start, term.span.start) and _dated_again(doc, Span(end, sentence.end)):
         return True  # "X slips by months: the film, set for June 7, will open on November 15"
+    if lead.endswith(f"{BLANK},") and doc.words.search("put_off", text, sentence.start, start):
+        return doc.words.search("undated", text, end, sentence.end) is not None  # "delays X, set for May 1, indefinitely"
     return doc.words.search("delay", text, end, min(sentence.end, end + _PUT_OFF)) is not None
+
+
+def _noun_opens(doc: Doc, lead: str) -> bool:
+    """ "X, a film planned for July 17, has been put off": the noun that a description opens with."""
+    opened = lead.rpartition(",")[2].split() if "," in lead else []
+    return 0 < len(opened) <= _NOUN_PHRASE and doc.words.whole("work_nouns", opened[-1])
+
+
+_NOUN_PHRASE = 4  # words: an article, an adjective or two and their noun
+
+
+def _plan(doc: Doc, term: Found, low: int) -> int:
+    """Where the participle of a plan begins, which the word of release is, or depends on ("prevista para ser estrenada
+    el"); -1 without one."""
+    start = term.span.start
+    if doc.words.match("plan", doc.plain, start):
+        return start
+    before = max(doc.words.all("plan", doc.plain, max(low, start - _PUT_OFF), start), key=lambda one: one.end(), default=None)
+    led = before is not None and _TO_BE.fullmatch(doc.plain, before.end(), start)
+    return before.start() if before is not None and led else -1
+
+
+_TO_BE = re.compile(r"\s(?:(?:para|per|pour|to|a|à|en|di|de)\s)?(?:(?:ser|essere|être|be|se)\s)?")
 
 
 def _dated_again(doc: Doc, rest: Span) -> bool:

@@ -10,22 +10,25 @@ from tracker.extract import govern
 from tracker.extract.asserted import no_plan
 from tracker.extract.borrow import borrowed
 from tracker.extract.called_day import decided_on
+from tracker.extract.cards import in_bars, on_lines
 from tracker.extract.company import company
 from tracker.extract.copula import becomes, of_crop
 from tracker.extract.counted import counted_on
 from tracker.extract.crops import crops
 from tracker.extract.doc import Clause, Doc
-from tracker.extract.fieldlines import above_name, labelled
+from tracker.extract.fieldlines import above_name, first_day, labelled, recorded
 from tracker.extract.final import issued, topic
 from tracker.extract.fragments import on_a_channel
 from tracker.extract.governor import governor, telling
 from tracker.extract.heads import core, heads
+from tracker.extract.listheads import as_headed, heads_other
 from tracker.extract.regions import subject_start
 from tracker.extract.roundup import below, of_many
+from tracker.extract.rowforms import moves_in_rows
 from tracker.extract.rows import headed
 from tracker.extract.sequence import in_sequence
 from tracker.extract.share import shared_out
-from tracker.extract.shift import called_off, moved, retired
+from tracker.extract.shift import called_off, kept, moved, retired
 from tracker.extract.slot import OPEN, Slot, overlaps
 from tracker.extract.temporal import whereon
 from tracker.extract.tense import predicated, tense
@@ -49,7 +52,7 @@ _NO_DAY = re.compile(
 
 def slots(doc: Doc, whens: list[When]) -> list[Slot]:
     """Every date of a text with what governs it, old and new told apart where a sentence holds several."""
-    return in_sequence(doc, shared_out(doc, list(_slots(doc, whens))))
+    return in_sequence(doc, shared_out(doc, list(moves_in_rows(doc, list(_slots(doc, whens))))))
 
 
 def _slots(doc: Doc, whens: list[When]) -> Iterator[Slot]:
@@ -63,16 +66,19 @@ def _slots(doc: Doc, whens: list[When]) -> Iterator[Slot]:
         floor, before = _floor(doc, clause, before, when), when
         if not doc.words.words.final and _begins(doc, when, clause):
             continue
+        if heads_other(doc, when):
+            yield Slot(when, clause, None, Sense.DECOY, reason="the head of a list, and no one work's")
+            continue
         if entries := list(under(doc, when, clause, whens)):
-            yield from entries
+            yield from (as_headed(doc, one) for one in entries)
             continue
         yield from crops(doc, when, clause)
-        yield from below(doc, when, whens)
+        yield from (as_headed(doc, one) for one in below(doc, when, whens))
         yield from above_name(doc, when, clause)
         if of_many(doc, when):
             yield Slot(when, clause, None, Sense.DECOY, reason="the head of a list, and no one work's")
             continue
-        yield _judge(doc, replace(_slot(doc, when, clause), floor=floor))
+        yield as_headed(doc, first_day(doc, kept(doc, _judge(doc, replace(_slot(doc, when, clause), floor=floor)))))
 
 
 def _floor(doc: Doc, clause: Clause, before: When | None, when: When) -> int:
@@ -164,9 +170,11 @@ def _slot(doc: Doc, when: When, clause: Clause) -> Slot:
     bare = Slot(when=when, clause=clause, term=None, sense=None)
     if (told := of_crop(doc, bare)) is not None:
         return told
+    if (told := recorded(doc, bare)) is not None:
+        return told
     if _told_ahead(doc, when):
         return replace(bare, sense=Sense.RELEASE)
-    if beside_name(doc, when) or on_a_card(doc, when) or from_then_on(doc, when) or on_a_channel(doc, when):
+    if beside_name(doc, when) or on_a_card(doc, when) or in_bars(doc, when) or from_then_on(doc, when) or on_a_channel(doc, when):
         return replace(bare, sense=Sense.RELEASE)
     if (told := whereon(doc, when)) is not None:
         return told
@@ -176,7 +184,7 @@ def _slot(doc: Doc, when: When, clause: Clause) -> Slot:
             return told
         if doc.plain.startswith(" (", when.span.end) and listed(doc, bare):
             return replace(bare, sense=Sense.RELEASE)  # "Season 2: January 2026 (delayed from October)"
-        term = borrowed(doc, when, clause)
+        term = borrowed(doc, when, clause) or on_lines(doc, when, clause)
     else:
         told = becomes(doc, bare, term) if doc.words.words.final else _nearer_predicate(doc, when, clause, term)
         if told is not None:
@@ -269,7 +277,7 @@ def _governed(doc: Doc, slot: Slot, term: Found, shifted: Slot | None) -> Slot:
     if slot.sense is Sense.DECOY and doc.words.search("all_at_once", doc.plain, slot.clause.span.start, term.span.end):
         slot = replace(slot, sense=Sense.RELEASE, outlet=Outlet.STREAM)  # a service opens so what it shows first
     if slot.sense is Sense.DECOY and _opens(doc, term):
-        return shifted or replace(slot, sense=tense(doc, slot, term), outlet=None)
+        return shifted or company(doc, replace(slot, sense=tense(doc, slot, term), outlet=None))
     if shifted is not None and slot.sense in (*_RELEASES, Sense.MOVE, Sense.NEWS):
         return company(doc, shifted)
     if slot.sense in (Sense.RELEASE, Sense.PAST):

@@ -28,8 +28,13 @@ def stray(doc: Doc, work: Work, place: Span, words: str) -> str:
     start = doc.clause_at(place.start).span.start
     if words == "hiatus" and _own(doc, work, place):
         return ""  # "has put it on hold"
+    if words in _SAID and (row := _labelled(doc, work, place)):
+        return f"said of {row}"
     if words == "announced":
-        return _other_object(doc, work, place)
+        done_to = doc.words.ends("passive", doc.plain, start, place.start)
+        return _other_subject(doc, work, start, place.start, strict=False) if done_to else _other_object(doc, work, place)
+    if words == "upcoming" and _some_other(doc, work, place):
+        return "said of another work"
     if words == "cancelled":
         return _of_source(doc, work, place) or _undone(doc, work, place, start)
     if words in ("affirmed", "in_production") and (other := _of_another(doc, work, place)):
@@ -38,6 +43,37 @@ def stray(doc: Doc, work: Work, place: Span, words: str) -> str:
         strict = words in ("airing", "hiatus")
         return _other_subject(doc, work, start, place.start, strict=strict)
     return ""
+
+
+_SAID = ("announced", "affirmed", "receives", "in_production", "airing", "cancelled", "hiatus", "revived")
+# A line that begins with what it is about: "Sundown: cancelled". The names of fields are none.
+_LABEL = re.compile(
+    r"(?:(?<=\n)|(?<=[.!?]\s)|\A)\W{0,3}((?!(?:update|news|status|season|series|official|breaking|exclusive|note|"
+    r"verdict|the verdict|report|confirmed|question|answer|q|a)\b)(?-i:[A-Z0-9\ufffc])[^:\n.!?]{1,50}):\s",
+    re.IGNORECASE,
+)
+
+
+def _labelled(doc: Doc, work: Work, place: Span) -> str:
+    """ "Bates: Season 3 in May\nLongmire: cancelled": in a list whose rows begin with the name of a work, what another
+    row says is that one's; of an own row nothing follows here."""
+    rows = [found for found in _LABEL.finditer(doc.plain, doc.head) if found.start(1) < place.start]
+    if not rows or "\n" in doc.plain[rows[-1].end() : place.start] or _own(doc, work, Span(*rows[-1].span())):
+        return ""
+    named = BLANK in rows[-1][1] or _own(doc, work, Span(rows[-1].end(), place.end))
+    own = any(_own(doc, work, Span(*found.span(1))) for found in _LABEL.finditer(doc.plain, doc.head))
+    return rows[-1][1] if own and not named else ""
+
+
+_NEW_ONE = re.compile(
+    r"\b(?:is|are)\s(?:[\w\s]{0,30}?)\ban?\s(?:\w+\s)?(?:new|original)\s(?:\w+\s)?(?:film|movie|anime|series|project)\Z"
+)
+
+
+def _some_other(doc: Doc, work: Work, place: Span) -> bool:
+    """ "The studio of X is working on a new film": one that it does not name."""
+    new = _NEW_ONE.search(doc.plain, place.start, place.end)
+    return new is not None and not _own(doc, work, Span(place.end, doc.sentence_at(place.start).end))
 
 
 # The auxiliary of a passive, in the Romance languages.
@@ -137,7 +173,7 @@ def _other_medium(doc: Doc, work: Work, phrase: Span) -> str:
     return other[0] if other else ""
 
 
-_MANY = re.compile(r"\b(?:other|another|several|many|some|two|three|four|five|six)\b[^.;]*$", re.IGNORECASE)
+_MANY = re.compile(r"\b(?:other|another|several|many|some|two|three|four|five|six|list|roundup|all|every|any)\b[^.;]*$", re.IGNORECASE)
 
 
 def _other_object(doc: Doc, work: Work, place: Span) -> str:
@@ -167,7 +203,7 @@ def _undone(doc: Doc, work: Work, place: Span, start: int) -> str:
         return ""
     clause = doc.clause_at(place.start).span
     lead = words.ends("passive", text, start, place.start)
-    if lead is not None and lead[0].lower().startswith(_CAUSES):
+    if lead is not None and lead[0].lower().startswith(_CAUSES) and "been" not in lead[0].lower():
         return ""  # "only to have it scrapped"
     if lead is not None or words.match("passive", text, place.start):
         return _other_subject(doc, work, start, place.start, strict=True)

@@ -10,8 +10,11 @@ from tracker.dates import ReleaseDate
 from tracker.extract.certainty import certainty, reach
 from tracker.extract.doc import About, Doc
 from tracker.extract.final import told_of
+from tracker.extract.on_now import premiered, written_about
 from tracker.extract.running import episode_put_off
 from tracker.extract.standing import stray
+from tracker.extract.titles import BLANK
+from tracker.extract.unsaid import DENIED, taken_back
 from tracker.model import Act, Certainty, Claim, Field, Kind, Outlet, Refusal, Span, Work
 from tracker.recognise.instalment import Relation, name_markers
 from tracker.recognise.relation import relation
@@ -41,20 +44,23 @@ _RULES = (
     _Rule("unveils", "announced", against="unannounced"),
     _Rule("upcoming", "announced", against="unannounced"),
     _Rule("airing", "airing"),
+    _Rule("on_now", "airing"),
 )
 _FIRM = (Certainty.OFFICIAL, Certainty.REPORTED)
-_DENIED = "denied"
 
 
-def find(doc: Doc, dated: Sequence[Claim] = ()) -> Iterator[Claim | Refusal]:
-    """`dated`: the claims on the release, which a status must not contradict."""
+def find(doc: Doc, dated: Sequence[Claim] = (), past: Sequence[Refusal] = ()) -> Iterator[Claim | Refusal]:
+    """`dated`: the claims on the release, which a status must not contradict; `past`: what was refused of it."""
     said = {rule.words: doc.words.places(rule.words, doc.plain) for rule in _RULES}
     for mention in doc.mentions:
         work = doc.watch.works[mention.work]
         found = list(_of_work(doc, work, said, dated))
         yield from _settled(work, found)
-        if not any(isinstance(one, Claim) for one in found):
+        said_of = {one.value for one in found if isinstance(one, Claim)}
+        if not said_of:
             yield from _broken_off(doc, work, dated)
+        if not said_of - _BEFORE:
+            yield from _on(doc, work, dated, past, ordered="announced" in said_of)
         if not any(isinstance(one, Claim) and one.value == "delayed" for one in found):
             yield from _put_off(doc, work, dated)
         yield from _abroad(doc, work, dated)
@@ -63,7 +69,7 @@ def find(doc: Doc, dated: Sequence[Claim] = ()) -> Iterator[Claim | Refusal]:
 def _settled(work: Work, found: Sequence[Claim | Refusal]) -> Iterator[Claim | Refusal]:
     """What is announced and denied in one breath is somebody's old word, or a mistake put right; an item that cancels a
     work does not announce it; and what is on while the next season is announced is the one before."""
-    denied = any(isinstance(one, Refusal) and one.reason == _DENIED for one in found)
+    denied = any(isinstance(one, Refusal) and one.reason == DENIED for one in found)
     cancelled = any(isinstance(one, Claim) and one.act is Act.CANCELS for one in found)
     to_come = any(isinstance(one, Claim) and one.value in ("announced", "in_production") for one in found)
     for one in found:
@@ -98,8 +104,26 @@ def _of_work(
             first = (rule.value, rule.act) not in told
             if isinstance(found, Claim):
                 told.add((rule.value, rule.act))
-            if first or (isinstance(found, Refusal) and found.reason == _DENIED):
+            if first or (isinstance(found, Refusal) and found.reason == DENIED):
                 yield found
+
+
+_BEFORE = {"announced"}
+
+
+def _on(
+    doc: Doc, work: Work, dated: Sequence[Claim], past: Sequence[Refusal], *, ordered: bool
+) -> Iterator[Claim]:
+    """Its first day was a few weeks ago, or its first episode is written about: it is on. `ordered`: it is announced as
+    well, so that what is on may be the season before it."""
+    if _to_come(doc, work, dated):
+        return
+    rule, quote, place = f"status:{doc.lang}:begun", premiered(doc, work, past), written_about(doc, work)
+    if quote or place is not None:
+        claim = doc.claim(work.id, Field.STATUS, "airing", span=place or doc.sentences[0], rule=rule)
+        claim = replace(claim, evidence=replace(claim.evidence, quote=quote)) if quote else claim
+        if not ordered or _says_which(work, claim):
+            yield claim
 
 
 def _broken_off(doc: Doc, work: Work, dated: Sequence[Claim]) -> Iterator[Claim]:
@@ -184,11 +208,11 @@ def _first(
             continue
         sentence = doc.sentence_at(place.start)
         sure = _sure(doc, place)
-        reason = _taken_back(doc, place, rule.against) or stray(doc, work, place, rule.words)
+        reason = taken_back(doc, place, rule.against) or stray(doc, work, place, rule.words)
         if not reason and sure not in _FIRM:
             reason = "a guess or a rumour"
         reason = reason or _outweighed(doc, work, place, rule.value, dated)
-        if reason and (not told or reason == _DENIED):
+        if reason and (not told or reason == DENIED):
             yield doc.refusal(work.id, Field.STATUS, rule.value, span=sentence, reason=reason, rule=name)
         elif not reason and not told:
             told = True
@@ -230,10 +254,20 @@ def _outweighed(doc: Doc, work: Work, place: Span, value: str, dated: Sequence[C
 
 
 def _in_passing(doc: Doc, lead: Span) -> bool:
-    """Does a relative clause lead up to it? A German one opens like a noun phrase, behind a comma."""
+    """Does a relative clause lead up to it, that of another noun than the work's name or season? A German one opens
+    like a noun phrase, behind a comma."""
     found = doc.words.search("relative", doc.plain, lead.start, lead.end)
-    behind = found is not None and "," in doc.plain[max(0, found.start() - 2) : found.end()]
-    return behind or (found is not None and not doc.words.words.inverting)
+    if found is None:
+        return False
+    end = len(doc.plain[: found.start()].rstrip(" ,–—-\"”"))
+    marks = doc.markers_in(Span(max(0, end - _NOUN), end))
+    if doc.plain.endswith(BLANK, 0, end) or any(mark.span.end >= end for mark in marks):
+        return False
+    behind = "," in doc.plain[max(0, found.start() - 2) : found.end()]
+    return behind or not doc.words.words.inverting
+
+
+_NOUN = 24  # characters before it that hold a noun
 
 
 def _not_on(doc: Doc, work: Work, place: Span, dated: Sequence[Claim]) -> str:
@@ -281,26 +315,6 @@ def _first_time(doc: Doc, work: Work, place: Span) -> bool:
     start = clause.start if doc.words.words.final else min(place.start, reach(doc, place).start)
     found = _YEAR.search(doc.text, start, min(clause.end + 1, place.end + 30))
     return found is not None and int(found[0]) < doc.anchor.year
-
-
-def _taken_back(doc: Doc, place: Span, against: str) -> str:
-    """Do words around it deny it, wish for it or doubt it? Verb-last languages say that behind it; the others in its
-    own clause, or in the one that a "that" leads back to."""
-    sentence = doc.sentence_at(place.start)
-    if doc.words.words.final:
-        low, high = max(sentence.start, place.start - 10), min(sentence.end, place.end + 12)
-    else:
-        clause = doc.clause_at(max(place.start, place.end - 1)).span
-        if doc.plain[clause.end : clause.end + 6].startswith((" that ", "that ")):
-            clause = doc.clause_at(clause.end + 1).span  # what is told is in the words to come
-        low = max(min(reach(doc, place).start, place.start), place.start - 120, doc.plain.rfind(": ", 0, place.start))
-        high = min(sentence.end, place.end + 40, max(clause.end, place.end))
-    if not against or doc.words.search(against, doc.plain, low, high) is None:
-        return ""
-    denies = against == "unannounced" and doc.words.search("negation", doc.plain, low, place.end)
-    if denies and not doc.words.search("detail", doc.plain, low, place.end + 20):
-        return _DENIED
-    return "denied, wished for, or not the work itself"
 
 
 def _ahead(work: Work, dated: Sequence[Claim]) -> bool:

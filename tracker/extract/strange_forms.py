@@ -75,6 +75,7 @@ OBJECT_NAME = re.compile(
     r"(?=(?:which|that|who)\s+(?:is |will |also |now |has )*(?:premier|debut|air|open|arriv|launch|return|start|begin|"
     r"hit|drop|releas|com|set |due |slated|scheduled|expected|planned|moves|moved|shifts|shifted|slips|slid|"
     r"(?:been|was) (?:delayed|postponed|pushed|moved|set|due|slated|scheduled))"
+    r"|which\s(?:will |also |now )?(?:leaves?|exits?|lands?|bows?|streams?|ends?|concludes?|wraps?|rolls? out|ships?|unlocks?|goes) "
     r"|(?:set|slated|due|scheduled|dated) (?:to|for|in|on)\b"
     r"|with (?:the|its|an?) (?:\w+ )?(?:debut|premiere|release|launch|opening)\b(?!\sof\b)"
     r"|(?:both |all )?(?:opening|premiering|debuting|arriving|launching|returning|bowing|starting|beginning) )"
@@ -101,10 +102,15 @@ _OWNING_NAME = re.compile(
 )
 # "Its star appears in Golden Crab, out on April 26": what somebody is seen in.
 _OUT_NAME = re.compile(
-    rf"\b(?:in|for|of|after|before|behind|against|alongside|opposite|over|than)\s[\"“]?({_NAME})[\"”’]?,\s"
+    rf"(?:\b(?:in|for|of|off|from|after|before|behind|against|alongside|opposite|over|than)\s|\(|:\s)[\"“]?({_NAME})[\"”’]?,\s"
     r"(?=(?:(?:now|also|itself) )?"
     r"(?:out|due|in (?:theaters|theatres|cinemas)|hitting|landing|coming|dropping|releasing)\s"
-    r"(?:on|in|this|next|to|out|[A-Z]))"
+    r"(?:on|in|this|next|to|out|theaters|theatres|cinemas|screens|stores|shelves|[A-Z]))"
+)
+# "The star of Parlour's Golden Crab (out on April 26)": what a day in brackets belongs to.
+_PAREN_NAME = re.compile(
+    rf"(?=[\"“A-Z])(?<![\w'’])[\"“]?({_NAME}(?<!['’]s))[\"”]?\s\((?=(?:now\s)?(?:out|due|in (?:theaters|theatres|cinemas)|"
+    rf"premiering|opening|returning|arriving|premieres|returns|debuts)\s(?:on |in |this )?(?:{MONTH}|{_SEASON}|week|month|\d{{4}}))"
 )
 # "Studio Blau is also making Golden Crab."
 _MADE_NAME = re.compile(
@@ -231,6 +237,7 @@ FORMS = (
     _MADE_NAME,
     OBJECT_NAME,
     _OUT_NAME,
+    _PAREN_NAME,
     LISTED_NAME,
     _HEADED_NAME,
     _OWNING_NAME,

@@ -38,7 +38,7 @@ _COMMON_SUBJECT = re.compile(
     r"mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|january|february|march|april|may|june|july|august|september|october|november|december|ps[45]|pc|"
     r"switch|steam|microsoft|apple|paramount\+?|peacock|abc|nbc|cbs|fox|bbc|prime|max|hbo|shueisha|"
     r"kodansha|mbs|bs11|at-x|nhk|fuji|viz|sentai|gkids|warner|universal|"
-    r"production|all|each|everything|now|today|yesterday|episodes?|volume|two|three|a|an|netflix|crunchyroll|funimation|hidive|hulu|amazon|disney\+?|hbo|sony|toho|kadokawa|aniplex|mappa|streaming|tv|tokyo|adult|nintendo|rockstar|xbox|playstation)$",
+    r"production|all|each|everything|now|today|yesterday|episodes?|volume|version|update|patch|build|two|three|a|an|netflix|crunchyroll|funimation|hidive|hulu|amazon|disney\+?|hbo|sony|toho|kadokawa|aniplex|mappa|streaming|tv|tokyo|adult|nintendo|rockstar|xbox|playstation)$",
     re.IGNORECASE,
 )
 
@@ -85,7 +85,7 @@ def _behind_joint(text: str, name: Span) -> int:
 def _is_subject(form: re.Pattern[str], text: str, name: Span) -> bool:
     own = text[name.start : name.end]
     words = own.rstrip(":").split()
-    if words[-1].islower() or _OF_SEASON.search(own):
+    if words[-1].islower() or _OF_SEASON.search(own) or _FIELD.match(own) or _SAID.match(own):
         return False  # "Instead of launching": no name ends so; "Jo Hale and Ada Moor from Season 2"
     if form not in (SUBJECT_NAME, NUMBERED_NAME) and len(words) == 1 and _opens(text, name.start):
         return False
@@ -97,6 +97,8 @@ def _is_subject(form: re.Pattern[str], text: str, name: Span) -> bool:
         return False  # "previewing Mara's opening theme": an owner
     if form is APPOSED_NAME and " and " in own:
         return False  # "four of its regulars, Jo Hale and Ada Moor, will be back": the last of a list
+    if form is LISTED_NAME and _DATELINE.match(text, text.rfind("\n", 0, name.start) + 1):
+        return False  # "HELSINKI, Finland – March 10, 2024 – ": where a press release comes from
     middle = form is LISTED_NAME and _MIDDLE.search(text, max(0, name.start - 3), name.start) is not None
     if middle and _DASHED.match(text, name.end):
         return False  # "Iron Comet – Studio Blau – October 3": who makes it
@@ -124,6 +126,19 @@ def _somebody(text: str, name: str) -> bool:
     return re.search(rf"{_DOES % who}|{_DONE % who}", text) is not None
 
 
+# "Episodes: 16", and on the next line "Release date": a field of a record.
+_FIELD = re.compile(
+    r"(?:(?:No\. of|Number of|Total|Lead|Main|Executive|Original|Release|Air|Screen|Running)\s)?(?:Episodes?|Genres?|Status|Studios?|"
+    r"Countr(?:y|ies)|Networks?|Channels?|Platforms?|Runtime|Time|Length|Directors?|Directed by|Writers?|Screenwriters?|Types?|"
+    r"Formats?|Sources?|Duration|Rat(?:ed|ings?)|Languages?|Seasons?|Developers?|Publishers?|Producers?|Cast|Starring|Stars|"
+    r"Price|Pages|Authors?|Creators?|Production|Distributors?|Music|Modes?|Engine|Series|Format|Broadcasters?|Services?|Budget|"
+    r"ISBN|Imprint|Tags?|Themes?|Demographic|Licen[sc]ors?|Where to watch|Streaming on):\s",
+    re.IGNORECASE,
+)
+# "A: Sure! Season 3 kicks off": an answer, and no name.
+_SAID = re.compile(
+    r"(?:(?:A|Q|Answer|Question):\s)?(?:Sure|Yes|Yep|Yeah|No|Great|Absolutely|Indeed|Finally|Wow|Hooray|Congrats|Surprise)[!,]\s"
+)
 _LED = re.compile(r"-(?:led|directed|starring|created|penned|written|produced|fronted|helmed|set|based)$")
 _DOES = (
     r"\b%s (?:(?:also|will|has|had|is|was) )*(?:stars?|starring|plays?|playing|leads?|joins?|joined|directs?|directed|"
@@ -150,6 +165,7 @@ _JOINING = re.compile(
     r"Though|Once|Every|Another|More|Most|New|Whole|Full|Entire|Complete|Announcing|Introducing|Regarding|Besides|Beyond)\s+"
 )
 _SUBORDINATE = re.compile(r"(?:Before|After|When|While|Once|Until|Till|Since|As|If|Because|Although|Though|With)\s")
+_DATELINE = re.compile(rf"[A-Z][\w. ]{{1,30}},\s[A-Z][\w. ]{{1,30}}\s?[–—-]{{1,2}}\s?(?:[A-Z][a-z]+day, )?{MONTH} \d{{1,2}},? \d{{4}}\s?[–—-]")
 _MIDDLE, _DASHED = re.compile(r"\s[–—-]\s$"), re.compile(r"\s[–—-]\s")
 _HOUSE = re.compile(
     r"\b(?:Studios?|Animation|Films?|Pictures|Works|Productions?|Entertainment|Bros|Jump|Magazine|Comics|Games|Original|Prime|"

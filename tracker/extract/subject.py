@@ -7,10 +7,13 @@ import re
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from tracker.extract.among import beside_it
 from tracker.extract.foreign import LANGUAGES
 from tracker.extract.marked import marker_for
+from tracker.extract.naming import beside_another
+from tracker.extract.sequels import has_a_sequel, of_spin_off, other_film, sequel_to_it
 from tracker.extract.tables import services, stations
-from tracker.extract.titles import BLANK, Title
+from tracker.extract.titles import Title
 from tracker.extract.topic import credited, title_for
 from tracker.model import Kind, Span, Work
 from tracker.recognise.instalment import Instalment, Marker, Relation, Unit, sequel_to
@@ -69,33 +72,11 @@ def subject(doc: Doc, work: Work, place: Span) -> Subject:
         return Subject(About.PART, strength, part=str(told.number), named=named)
     if stands is Relation.OPEN:
         return _unmarked(doc, work, strength, named)
-    if stands is not Relation.THIS and (other := _in_a_row(doc, spoken.mark)) is not None:
+    for other in beside_it(doc, spoken.mark, place) if stands is not Relation.THIS else ():
         stands = _standing(doc, work, other.instalment, other, spoken.title)
+        if stands is Relation.THIS:
+            break
     return Subject(About.THIS if stands is Relation.THIS else About.INSTALMENT, strength, named=named)
-
-
-_ROW = re.compile(
-    rf"(?:\s(?:of|di|de|do|da|von)\s{BLANK}+|(?:\s[^\W\d]+){{0,3}})\s(?:and|as well as|y|e|ed|et|und)\s"
-    r"(?:(?:an?|the|its|un[ao]?|une|eine?|il|la|el|le|der|die)\s)?"
-    r"(?:[\w-]+\s){0,2}",  # "season 2 of X and an original"
-    re.IGNORECASE,
-)
-_ROW_OPENS = re.compile(
-    rf"[\s\"“]*(?:(?:{BLANK}+(?:['’]s)?|that|both|the|its|an?|new|upcoming|tv|television|anime|series)[\s\"”]+)*",
-    re.IGNORECASE,
-)
-
-
-def _in_a_row(doc: Doc, mark: Marker | None) -> Marker | None:
-    """ "Both season 2 and a film will be released in 2027": of two instalments that are the subject, the other one."""
-    if mark is None or doc.words.words.final:
-        return None
-    clause = doc.clause_at(mark.span.start).span
-    before = doc.markers_in(Span(clause.start, mark.span.start))
-    if len(before) != 1 or not _ROW.fullmatch(doc.plain, before[0].span.end, mark.span.start):
-        return None
-    opens = _ROW_OPENS.fullmatch(doc.plain, clause.start, before[0].span.start)
-    return before[0] if opens and doc.words.match("predicate", doc.plain, mark.span.end) else None
 
 
 def _spoken(doc: Doc, family: set[str], place: Span) -> Subject | Spoken:
@@ -175,15 +156,15 @@ def _standing(doc: Doc, work: Work, told: Instalment, mark: Marker | None, title
     """How the instalment named at a place stands to the work, given which of the franchise the entry speaks of."""
     family = set(doc.watch.franchise[work.id])
     stands = relation(told, work)
-    if mark is not None and told.unit is not Unit.FILM and _of_spin_off(doc, mark):
+    if mark is not None and told.unit is not Unit.FILM and of_spin_off(doc, mark):
         return Relation.OTHER
-    if mark is not None and told.unit is Unit.FILM and stands is not Relation.THIS and _other_film(doc, mark):
+    if mark is not None and told.unit is Unit.FILM and stands is not Relation.THIS and other_film(doc, mark):
         return Relation.OTHER
     if (
         mark is not None
         and told.unit is Unit.SEQUEL
         and work.kind in (Kind.GAME, Kind.FILM)
-        and _sequel_to(doc, mark, title)
+        and (sequel_to_it(doc, mark, title) or has_a_sequel(doc, work, mark))
     ):
         return Relation.OTHER  # "the sequel to X" is not X
     if told.unit is Unit.PART and not told.season and not _in_season(doc, work, family):
@@ -295,35 +276,6 @@ def _fronted(doc: Doc, name: Span, sentence: Span) -> bool:
     return not doc.words.words.final and _FRONTED.match(doc.plain[sentence.start : name.start]) is not None
 
 
-def _other_film(doc: Doc, mark: Marker) -> bool:
-    """ "The 29th film ... The 30th film is slated for": of films that are counted, the first one is the work."""
-    counted = [other for other in doc.markers if other.instalment.unit is Unit.FILM and other.instalment.number]
-    return mark in counted and mark.instalment.number != counted[0].instalment.number
-
-
-def _of_spin_off(doc: Doc, mark: Marker) -> bool:
-    """ "The spin-off gets a sequel in fall": the sequel of that, where the spin-off is not the named work itself."""
-    if mark.instalment.unit is not Unit.SEQUEL:
-        return False
-    before = doc.markers_in(Span(doc.sentence_at(mark.span.start).start, mark.span.start))
-    extra = [one.span.end for one in before if one.instalment.unit is Unit.EXTRA]
-    return bool(extra) and not any(title.works for title in doc.titles_in(Span(extra[-1], extra[-1] + _NAMED)))
-
-
-_NAMED = 24  # characters behind "the spin-off" in which its name stands
-
-
-def _sequel_to(doc: Doc, mark: Marker, title: Title | None) -> bool:
-    """Does the name stand right behind "the sequel to", or right before の続編?"""
-    if doc.words.words.final:
-        return title is not None and _OF_IT.fullmatch(doc.text, title.span.end, mark.span.start) is not None
-    return title is not None and doc.plain[mark.span.end : title.span.start].strip(' "“‘«„') in _TO
-
-
-_OF_IT = re.compile(r"[』」》”’]?(?:の|的|의)\s?")
-_TO = ("to", "of", "di", "de", "do", "da", "du", "del", "von", "zu")
-
-
 def _in_season(doc: Doc, work: Work, family: set[str]) -> bool:
     """Is the season spoken of this work's own, whichever of its parts is meant?"""
     spoken = [doc.watch.works[key] for key in doc.usual if key in family]
@@ -337,6 +289,8 @@ def _unnamed_yet(doc: Doc, place: Span) -> bool:
         return False
     if doc.sentence_at(place.start) == doc.sentence_at(hits[0].span.start):
         return False
+    if beside_another(doc, hits[0].span):
+        return True
     if hits[0].alias.text.casefold() in doc.scene.slug.casefold():
         return doc.lang == "en" and doc.head == 0 and _other_work(doc, doc.sentence_at(place.start).end)
     if doc.words.words.final and hits[0].span.end <= doc.head:

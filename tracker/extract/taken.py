@@ -14,6 +14,7 @@ from tracker.model import Span
 from tracker.recognise.instalment import Unit
 
 _THINGS = frozenset({"a disc", "the dub", "a book or magazine", "music", "an event"})
+_OTHERS = frozenset({*_THINGS, "another product", "a campaign or goods"}) - {"a book or magazine"}
 _EPISODE = "an episode, not the whole"
 _LEAD = re.compile(r"\s*(?:[^\W\d_]+['’\s]\s?){0,3}")  # an article and an adjective before the noun
 
@@ -39,6 +40,8 @@ def taken_up(doc: Doc, slot: Slot, start: int) -> str:
         return piece
     if thing := _thing(doc, subject):
         return thing
+    if doc.lang == "en":
+        return _brought_in(doc, before) or _opened_with(doc, before)
     if doc.markers_in(subject) or returns(doc, subject) or any(title.works for title in doc.titles_in(subject)):
         return ""  # the work itself: what is done to another thing does not take its place
     verb = words.search("finite", doc.plain, subject.end, before.end)
@@ -47,6 +50,32 @@ def taken_up(doc: Doc, slot: Slot, start: int) -> str:
     return next((thing for at in verbs if (thing := _thing(doc, Span(at, before.end)))), "")
 
 
+def _brought_in(doc: Doc, before: Span) -> str:
+    """ "The studio announced an expansion for X. It will": what a verb of news has for its object, as a new thing."""
+    verb = next((one.span for one in doc.terms_in(before) if one.term.sense is Sense.NEWS), None)
+    if verb is None or doc.titles_in(Span(before.start, verb.start)) or doc.markers_in(Span(before.start, verb.start)):
+        return ""
+    first = doc.plain[verb.end : before.end].split(maxsplit=1)[:1]
+    return _thing(doc, Span(verb.end, before.end)) if first and doc.words.whole("indefinite", first[0]) else ""
+
+
+def _opened_with(doc: Doc, before: Span) -> str:
+    """ "The first expansion for X, Cold Front, adds 12 tracks. It arrives": the noun that the sentence opens with."""
+    noun = next(iter(doc.words.nouns(doc.plain, before.start, before.end)), None)
+    if noun is None or _GOES_ON.match(doc.plain, noun.span.end) is None:
+        return ""
+    if noun.term.reason == "a book or magazine" and _A_BOOK.fullmatch(doc.plain, before.start, noun.span.end):
+        return doc.quote(noun.span)  # "an art book collects sketches from X. It is due out on"
+    return _thing(doc, Span(before.start, before.end))
+
+
+_A_BOOK = re.compile(r"\s*(?:An?|The)\s(?:[\w-]+\s){0,2}(?:books?|artbook|volumes?|anthology|issue)")
+
+
+_GOES_ON = re.compile(
+    r",|\s(?:of|for|to|about|with|from|based|titled|called|named|dubbed|is|are|was|were|will|has|have|had|adds?|includes?|"
+    r"collects?|features?|contains?|comes?|brings?|takes?|holds?|sends?|lets?|introduces?)\b"
+)
 _DEMONSTRATIVE = re.compile(r"(?:Diese[rs]?|Quest[ao]|Est[aeo]|Ést[ae]|Ess[ae]|Celle-ci|Celui-ci)")
 
 
@@ -66,6 +95,6 @@ def _piece(doc: Doc, subject: Span) -> str:
 def _thing(doc: Doc, phrase: Span) -> str:
     """The first noun of a phrase, where it stands at its head and is none of the work."""
     noun = min(doc.words.nouns(doc.plain, phrase.start, phrase.end), key=lambda one: one.span.start, default=None)
-    if noun is None or noun.term.reason not in _THINGS:
+    if noun is None or noun.term.reason not in (_OTHERS if doc.lang == "en" else _THINGS):
         return ""
     return doc.quote(noun.span) if _LEAD.fullmatch(doc.plain, phrase.start, noun.span.start) else ""

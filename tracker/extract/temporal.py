@@ -26,6 +26,8 @@ def whereon(doc: Doc, when: When) -> Slot | None:
     if verb is None or verb.term.sense is not Sense.RELEASE or not (cleft or _names(doc, behind)):
         return None
     lead = Span(behind.start, verb.span.start)
+    if cleft is None and several_behind(doc, lead):
+        return None  # "on June 21, when two family films arrive"
     named = cleft is not None or _names(doc, lead)
     if not named and any(_subject(doc, word) for word in _WORD.findall(doc.plain, lead.start, lead.end)):
         return None  # "when Jo Hale returns to the set of X"
@@ -41,6 +43,22 @@ def _cleft(doc: Doc, when: When) -> re.Match[str] | None:
 
 def _names(doc: Doc, span: Span) -> bool:
     return bool(doc.markers_in(span)) or any(title.works for title in doc.titles_in(span))
+
+
+def several_behind(doc: Doc, lead: Span) -> bool:
+    """Are several works the subject there, none of them named?"""
+    last = _WORD.findall(doc.plain, lead.start, lead.end)[-1:]
+    many = bool(last) and doc.words.whole("several", last[0])
+    return many and not any(title.works for title in doc.titles_in(lead))
+
+
+def then_told(doc: Doc, slot: Slot) -> Span | None:
+    """ "She will say more on July 25, when it opens": the subject of the clause behind a date, where its verb is what the
+    date is told of."""
+    led = doc.words.match("whereon", doc.plain, slot.when.span.end)
+    if led is None or slot.term is None or slot.term.span.start < led.end():
+        return None
+    return Span(led.end(), slot.term.span.start)
 
 
 def _subject(doc: Doc, word: str) -> bool:

@@ -54,6 +54,7 @@ def predicated(doc: Doc, slot: Slot, *, behind: int = 0) -> Slot | None:
     owned = [mark.span.end for mark in marks if of_thing(doc, start, mark.span)]  # "der Sprecher der Staffel von X"
     names = [one for one in names if not any(_owned_by(doc, edge, one, titles) for edge in owned)]
     names += [mark.span.end for mark in marks if mark.span.end not in owned]
+    names += [] if behind > slot.clause.span.start else _described(doc, slot)
     begun = _going_back(doc, start, end) if names or not things else None  # "the cast of X will meet fans on"
     names += [begun] if begun is not None else []
     at = max(names, default=end)
@@ -69,6 +70,19 @@ def predicated(doc: Doc, slot: Slot, *, behind: int = 0) -> Slot | None:
 
 
 _APART = re.compile(r"[:;–—]\s")
+
+
+def _described(doc: Doc, slot: Slot) -> list[int]:
+    """ "Gale Runner, the sailing game from Tern Works, weighs anchor on": where the name ends that the clause of the date
+    opens with a description of."""
+    text, start = doc.plain, slot.clause.span.start
+    names = doc.titles_in(Span(doc.sentence_at(start).start, start))
+    if not names or not names[-1].works or text.find(", ", start, slot.when.span.start) < 0:
+        return []
+    opens = text[start : slot.when.span.start].split(maxsplit=1)[0]
+    article = doc.words.whole("definite", opens) or doc.words.whole("indefinite", opens)
+    near = text[names[-1].span.end : start].strip(" \"”’") == ","
+    return [names[-1].span.end] if near and article else []
 
 
 def _owned_by(doc: Doc, edge: int, end: int, titles: Sequence[Title]) -> bool:
@@ -385,7 +399,7 @@ def bounded(doc: Doc, slot: Slot) -> str:
         return ""  # 公開は2027年までお預け
     if term is not None and doc.words.search("that_is_when", doc.plain, when.span.end, term.span.start):
         return ""
-    if not when.approximate and _DAYS.match(when.date.edtf):
+    if not when.approximate and _DAYS.match(when.date.edtf) and not _WINDOW.search(doc.plain, max(0, when.span.start - 10), when.span.start):
         return "a period, not a beginning"
     if when.bound in (Bound.UNTIL, Bound.BEFORE):
         return "the end of a time, not its beginning"
@@ -394,4 +408,5 @@ def bounded(doc: Doc, slot: Slot) -> str:
     return ""
 
 
+_WINDOW = re.compile(r"\b(?:between|entre|zwischen|tra|fra)\s\Z", re.IGNORECASE)  # "will launch between May 6 and 20"
 _LIMIT = "denied, or only a limit"

@@ -64,16 +64,17 @@ def _calendar(doc: Doc, when: When, clause: Clause, whens: Sequence[When]) -> It
         if (
             again
             or when.span.end >= sentence.end
-            or (words.words.final and not when.season and _RUN_ON.match(text, when.span.end))
+            or (words.words.final and when.date.precision is Precision.DAY and _RUN_ON.match(text, when.span.end))
             or any(words.whole(name, text, when.span.end, sentence.end) for name in ("blank", "stamp"))
         ):
             yield Slot(when, clause, None, Sense.NEWS)  # the page's own date
         return
     if joint is not None:
         names = [title for title in doc.titles_in(Span(when.span.end, sentence.end)) if title.works]
-        bare = (":" in joint[0] and not fronted) or (names and alone(doc, Span(names[0].span.end, sentence.end)))
-        if names and names[0].span.start - when.span.end <= 5 and bare:
-            yield Slot(when, clause, None, Sense.RELEASE, entry=names[0].span)
+        row = _numbered(doc, names[0].span) if names else Span(start, start)
+        bare = (":" in joint[0] and not fronted) or (names and alone(doc, Span(row.end, sentence.end)))
+        if names and row.start - when.span.end <= 5 and bare:
+            yield Slot(when, clause, None, Sense.RELEASE, entry=row)
         return
     if words.words.final and named_above(doc, clause):
         return  # the day stands under a name, and not over those that follow
@@ -82,6 +83,13 @@ def _calendar(doc: Doc, when: When, clause: Clause, whens: Sequence[When]) -> It
     headed = words.whole("heading", text, when.span.end, sentence.end)
     if rest or timed or headed:
         yield from _entries(doc, when, clause, whens, headed=headed)
+
+
+def _numbered(doc: Doc, name: Span) -> Span:
+    """ "July 4 – Lantern Harbor Season 2", 7/4(土) X 第2期: the name of a row with the instalment right behind it."""
+    marks = [mark for mark in doc.markers_in(Span(name.end, name.end + _MARK)) if not _piece(mark)]
+    near = marks and not doc.plain[name.end : marks[0].span.start].strip()
+    return Span(name.start, marks[0].span.end) if near else name
 
 
 def _entries(doc: Doc, when: When, clause: Clause, whens: Sequence[When], *, headed: bool) -> Iterator[Slot]:
@@ -114,7 +122,8 @@ def _heads_again(doc: Doc, when: When) -> bool:
 
 def _stamp(doc: Doc, when: When, line: Span) -> bool:
     """A paper's name, a day, an hour and 配信, alone on a line that names no work: the page's own date."""
-    if not doc.words.words.final or when.date.earliest > doc.anchor or line.end - line.start > _TAIL:
+    day = when.date.precision is Precision.DAY
+    if not doc.words.words.final or not day or when.date.earliest > doc.anchor or line.end - line.start > _TAIL:
         return False
     named = doc.titles_in(line) or doc.markers_in(line)
     return not named and doc.words.whole("stamp", doc.plain, when.span.end, line.end)
@@ -194,7 +203,11 @@ def beside_name(doc: Doc, when: When) -> bool:
         title
         for title in doc.titles_in(Span(low, edge))
         if title.works
-        and (title.span.end == edge or (title.told is not None and _COUNT.fullmatch(text, title.span.end, edge)))
+        and (
+            title.span.end == edge
+            or (title.told is not None and _COUNT.fullmatch(text, title.span.end, edge))
+            or (doc.words.words.final and _SUBTITLE.fullmatch(text, title.span.end, edge))
+        )
     ]
     if not (marks or names) or any(map(_piece, marks)):
         return False
@@ -242,6 +255,7 @@ def _of_a_thing(doc: Doc, lead: Span) -> bool:
 
 
 _SHOWN = ("a trailer or visual", "an event")
+_SUBTITLE = re.compile(r"(?:\d{1,2})?\s?[~〜～―—-][^「」『』\n]{1,40}")  # 『X ~正義の味方~』(1月20日)
 _COUNT = re.compile(r"\s\d{1,2}")  # the number of its season, behind a name
 
 
@@ -304,6 +318,7 @@ _HANDS = re.compile(r"\b(?:hands|rises) on (?:the )?[\"“‘]?\Z")
 _MARKED = 12  # characters of an instalment behind its name: " season 2"
 
 
+_DATED = re.compile(r"[A-Za-z.]{3,9}\s\d{1,2}\b|\d{1,2}[./]\d{1,2}\b|\d{1,2}\.?\s[A-Za-zäûéç]{3,9}\b")
 _WITH_NAME = 12  # letters beside a name that stands on a line of its own
 _WITH_DAY = 30  # letters beside a day on the line below: a station, a service
 
@@ -319,6 +334,8 @@ def _under_name(doc: Doc, when: When) -> bool:
     if any(other_thing(doc, line)):
         return False
     names = [title for title in doc.titles_in(Span(above, start)) if title.works]
+    if names and _DATED.search(text, names[-1].span.end, start) and not doc.markers_in(Span(names[-1].span.end, start)):
+        return False  # a row of its own, with its own day
     beside = len(_LETTERS.findall(text[above:start])), len(_LETTERS.findall(text[start : when.span.start]))
     rest = text[when.span.end : line.end].strip()
     return bool(names) and beside[0] <= _WITH_NAME and beside[1] <= _WITH_DAY and not rest

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from typing import TYPE_CHECKING
 
+from tracker.extract.asides import aside_over, dashed, described, undescribed
 from tracker.extract.called import called
-from tracker.extract.centre import introduced
+from tracker.extract.centre import another, goes_on, introduced
+from tracker.extract.naming import named_next
 from tracker.extract.titles import Title
 from tracker.model import Span
 
@@ -23,14 +24,17 @@ def title_for(doc: Doc, clause: Clause, sentence: Span, place: Span) -> tuple[Ti
     # "delays Iron Comet to": the name stands inside the words that were asked about.
     if (own := next((t for t in here if place.start <= t.span.start and t.span.end <= place.end), None)) is not None:
         return own, 3
-    before = _undescribed(doc, [title for title in here if title.span.end <= place.start], place)
+    if (led := _right_before(doc, clause, place)) is not None:
+        return led, 3
+    before = undescribed(doc, [title for title in here if title.span.end <= place.start], place)
+    before = aside_over(doc, before, place)
     after = [title for title in here if title.span.start >= place.end]
     if doc.words.words.final:  # 4月3日には、『X』で知られる監督の『Y』が公開
         after = [title for title in after if not doc.words.match("known_for", doc.plain, title.span.end)] or after
     if doc.words.words.final and after and (not before or _relative(doc, place, after[0])):
         return after[0], 3
     if before:
-        return _described(doc, [*_led(doc, sentence, clause, before[0], place), *before], place) or before[-1], 3
+        return described(doc, [*_led(doc, sentence, clause, before[0], place), *before], place) or before[-1], 3
     numbered = not doc.words.words.final and doc.markers_in(Span(clause.span.start, place.start))
     if numbered and after and not (after[0].works or after[0].sure):
         after = []  # "The second season debuts on July 6 as part of the “Friday Nights” line-up"
@@ -39,11 +43,31 @@ def title_for(doc: Doc, clause: Clause, sentence: Span, place: Span) -> tuple[Ti
     rest = [t for t in doc.titles_in(sentence) if t.span.end <= place.start and not _credited(doc, t, place)]
     if after and not (rest and doc.words.ends("listing", doc.plain, place.start, after[0].span.start)):
         return after[0], 3
+    rest = aside_over(doc, rest, place)
     # "X, making its debut on May 4, and Y": the next name of a list has a date of its own.
     if rest:
-        return _described(doc, rest, place) or rest[-1], 2
+        return described(doc, rest, place) or rest[-1], 2
     beyond = _passed(doc, clause, place) or _behind(doc, sentence, place)
-    return (beyond, 2) if beyond is not None else (_carried(doc, clause, sentence), 1)
+    if beyond is not None:
+        return beyond, 2
+    return named_next(doc, clause) or (_carried(doc, clause, sentence), 1)
+
+
+def _right_before(doc: Doc, clause: Clause, place: Span) -> Title | None:
+    """ "From the makers of Y, which leaves early access on May 2, comes X": what is named for nothing but its makers is
+    still what "which" goes back to."""
+    start = clause.span.start
+    low = max(doc.sentences[clause.sentence].start, start - _BRACKETED)
+    if low >= start or "," in doc.plain[start : place.start]:
+        return None
+    if not doc.words.match("relative_subject", doc.plain, start):
+        return None
+    near = [title for title in doc.titles_in(Span(low, start)) if 0 <= start - title.span.end <= _CLOSED]
+    set_off = bool(near) and "," in doc.plain[near[-1].span.end : start + 1]
+    return near[-1] if set_off and credited(doc, near[-1]) else None
+
+
+_CLOSED = 3  # a quotation mark, a comma and a space behind a name
 
 
 def _led(doc: Doc, sentence: Span, clause: Clause, first: Title, place: Span) -> list[Title]:
@@ -86,7 +110,7 @@ def _credited(doc: Doc, title: Title, place: Span) -> bool:
     at = title.span.start
     if title.span.end <= place.start and _of_somebody(doc, title):
         return True
-    if credited(doc, title) or _known_for(doc, title, place) or _its_name(doc, title) or _dashed(doc, title, place):
+    if credited(doc, title) or _known_for(doc, title, place) or _its_name(doc, title) or dashed(doc, title, place):
         return True
     if at >= place.end and _BLOCK.search(doc.plain, max(0, at - 40), at):
         return True
@@ -152,54 +176,7 @@ def _its_name(doc: Doc, title: Title) -> bool:
     return any(doc.plain[span.end : led.start()].strip("\"”’'») ") == "" for span in spans)
 
 
-_ASIDE = re.compile(r"\s[–—-]{1,2}\s")
-
-
-def _dashed(doc: Doc, title: Title, place: Span) -> bool:
-    """ "X – the latest Y spinoff – has shifted": what stands between dashes describes the name before them."""
-    sentence = doc.sentence_at(place.start)
-    if doc.words.words.final or title.works or title.span.start < sentence.start or title.span.end > place.start:
-        return False
-    opened = max(_ASIDE.finditer(doc.plain, sentence.start, title.span.start), key=lambda one: one.end(), default=None)
-    closed = _ASIDE.search(doc.plain, title.span.end, place.start)
-    if opened is None or closed is None:
-        return False
-    named = any(other.works for other in doc.titles_in(Span(sentence.start, opened.start())))
-    return named and doc.words.search("finite", doc.plain, opened.end(), closed.start()) is None
-
-
 _CREDIT = 40  # characters of such a credit
-_CLOSING = 9  # characters between a name and its verb: a quotation mark, an adverb
-
-
-def _undescribed(doc: Doc, names: list[Title], place: Span) -> list[Title]:
-    """ "X, serialized in "Y", will air": a name inside a description between commas is no topic behind it."""
-    while len(names) > 1:
-        last = names[-1].span
-        opened = doc.plain.rfind(", ", names[-2].span.end, last.start)
-        verb = doc.words.search("finite", doc.plain, last.end, min(last.end + _CLOSING, place.start))
-        closed = verb is not None or doc.plain.find(", ", last.end, place.start) >= 0
-        if opened < 0 or not closed or not doc.words.match("participial", doc.plain, opened):
-            break
-        names = names[:-1]
-    return names
-
-
-_ENDED = re.compile(r"[\"”’'»)~]{0,2},\s")
-
-
-def _described(doc: Doc, before: list[Title], place: Span) -> Title | None:
-    """ "X, the sequel to Y, opens in May" is about X: a phrase between commas describes the name before it."""
-    for one, other in itertools.pairwise(before[-3:]):
-        opened = _ENDED.match(doc.plain, one.span.end)
-        closed = doc.plain.find(", ", other.span.end, place.start)
-        if opened is None or closed < 0 or doc.words.words.final:
-            continue
-        phrase = doc.plain[opened.end() : other.span.start]
-        joined = phrase.split()
-        if phrase[:1].islower() and len(joined) > 1 and not doc.words.search("finite", phrase, 0, len(phrase)):
-            return one
-    return None
 
 
 def _passed(doc: Doc, clause: Clause, place: Span) -> Title | None:
@@ -269,10 +246,12 @@ def _carried(doc: Doc, clause: Clause, sentence: Span) -> Title | None:
             new := introduced(doc, before)
         ) is not None:
             return new
+        if (anaphor or number == clause.sentence - 1) and (new := another(doc, before)) is not None:
+            return new
         if anaphor is None and (elsewhere := _played_in(doc, before)) is not None:
             return elsewhere
         names = [name for name in doc.titles_in(before) if name.sure and not _credited(doc, name, clause.span)]
-        names = _main(doc, _ruling(doc, names))
+        names = _of_subject(doc, _main(doc, _ruling(doc, names)), before, sentence)
         if names and doc.words.search("explains", doc.plain, before.end - 12, before.end):
             continue  # 「Y」が延期されたため。 A reason is told of another, and the talk goes on
         if not names:
@@ -281,7 +260,7 @@ def _carried(doc: Doc, clause: Clause, sentence: Span) -> Title | None:
             return names[-1].inner
         if names[-1].works or anaphor is None or number == clause.sentence - 1 or _heads_a_piece(doc, names[-1]):
             # "X: The Deep, la película del anime X, …": what stands between commas describes the name before it
-            last = _described(doc, names, Span(before.end, before.end)) or names[-1]
+            last = described(doc, names, Span(before.end, before.end)) or names[-1]
             return called(doc, last, clause.span) or last
         return None
     return None
@@ -323,6 +302,16 @@ def _main(doc: Doc, names: list[Title]) -> list[Title]:
     low = max(name.span.end for name in names if name.works)
     aside = _OF_SOMEBODY.search(doc.plain, low, names[-1].span.start)
     return [name for name in names if name.works] if aside else names
+
+
+def _of_subject(doc: Doc, names: list[Title], before: Span, sentence: Span) -> list[Title]:
+    """ "X takes over the slot of Y, whose finale is on May 9. It premieres": a pronoun that opens its sentence is the
+    subject of the one before."""
+    if not names or names[-1].works or not any(name.works for name in names):
+        return names
+    pronoun = doc.words.match("anaphor", doc.plain, sentence.start)
+    alone = pronoun is not None and " " not in pronoun[0].strip()
+    return [name for name in names if name.works] if alone and goes_on(doc, before) else names
 
 
 _OF_SOMEBODY = re.compile(r",\s(?:who|whose|dessen|deren|dont|cuy[oa]s?|cuj[oa]s?|(?:il|la|i|le)\scui)\s")

@@ -10,6 +10,7 @@ from tracker.extract import final
 from tracker.extract.denial import denied
 from tracker.extract.doc import Doc, Subject
 from tracker.extract.once import once
+from tracker.extract.reruns import headed_again
 from tracker.extract.slot import CROP, Slot, attributive
 from tracker.extract.when import Bound
 from tracker.extract.words import Found, Sense
@@ -25,6 +26,8 @@ def unfit(doc: Doc, slot: Slot) -> str:
     when = slot.when
     if (when.date.latest or when.date.earliest) < doc.anchor and not _just_out(doc, slot):
         return PAST
+    if headed_again(doc, slot):
+        return "a rerun"
     if _day_told(doc, slot):
         return "the day of the announcement itself, or of something shown"
     text, words = doc.plain, doc.words

@@ -11,6 +11,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from tracker.model import Span
+from tracker.recognise import paired
 from tracker.record import dataclass
 
 
@@ -102,7 +103,7 @@ _HALF = (
 # name of the group: what the match is; n: the number. Order matters: the longer readings come first.
 _TABLE: tuple[tuple[Unit, str], ...] = (
     (Unit.EPISODE, r"\b(?:episodes?|eps?\.?|episodi[oe]?s?|[eé]pisodes?|folgen?|cap[ií]tulos?|puntat[ae])\s*#?(?P<n>\d{1,4})\b"),
-    (Unit.EPISODE, r"(?:第\s*(?P<n>\d{1,4}|[一二三四五六七八九十]+)\s*[話话回集]|(?<![\d月全])(?P<n2>\d{1,4})\s*(?:話|话|화)(?!題|题|を?し|同時|連続|ずつ))|(?<![\w&#])#(?P<n3>\d{1,3})(?!\w)"),
+    (Unit.EPISODE, r"(?:第\s*(?P<n>\d{1,4}|[一二三四五六七八九十]+)\s*[話话回集]|(?<![\d月全])(?P<n2>\d{1,4})\s*(?:話|话|화)(?!題|题|を?し|同時|連続|ずつ))|(?<![\w&#])#(?P<n3>\d{1,3})(?!\w)(?!(?<=\n#\d)\s[A-Z]|(?<=\n#\d\d)\s[A-Z])"),
     (Unit.EPISODE, r"最[終新][話回]|\b(?:season|series)?\s?(?:finale|last episode|final episode)\b|最終章(?=の放送)"),
     (Unit.EPISODE, r"\b(?P<o>%(ord)s|\d{1,3}(?:st|nd|rd|th))(?:\s+and\s+(?:\w+))?\s+(?:episodes?|folge)\b"),
     (Unit.VOLUME, r"\b(?:volumes?|vol\.?|tomes?|band|tomo|chapters?)\s*#?(?P<n>\d{1,3})\b|第?\s*(?P<n2>\d{1,3})\s*[巻卷]"),
@@ -125,7 +126,7 @@ _TABLE: tuple[tuple[Unit, str], ...] = (
     (Unit.FRESH, r"新作アニメ(?:ーション)?"),
     (Unit.EARLIER, r"\b(?:previous|last|prior|preceding|earlier|first (?:two|three|four|five|\d)) (?:season|series|instal?lment|film|movie)s?\b|前[作期](?!品)|前シーズン|\b(?:prime|primeras|primeiras|ersten) (?:due|tre|quattro|cinque|dos|tres|cuatro|duas|três|quatro|beiden|zwei|drei|vier|\d) (?:stagioni|temporadas|staffeln)\b|\b(?:dos|tres|cuatro|duas|três|quatro|\d) (?:primeras|primeiras) temporadas\b|\b(?:deux|trois|quatre|cinq|\d) premières saisons\b|\b(?:precedente|scorsa) stagione\b|\b(?:stagione|temporada) (?:precedente|anterior|passada|pasada)\b|\bsaison précédente\b|\b(?:vorherige|vorige) staffel\b(?! (?:der|von|des)\b)"),
     (Unit.OVA, r"(?<![a-z])(?:ova|oad|oav)(?![a-z])"),
-    (Unit.EXTRA, (r"\b(?:ona special|spin-?offs?|stage play|the stage\b(?=\s(?:opens|runs|premieres|will))|(?<!on )(?<!take )(?<!takes )the stage(?=\s*(?:\n|\Z|[」』]))|(?<!versión )(?<!comedia )(?<!película )(?<!versione )(?<!commedia )(?<!comédie )(?<!comédia )(?<!filme )musical(?!\s(?:thriller|comed|drama|romance|fantasy|film|movie|score|number|numbers|anime|series|sequel|adventure|epic|biopic))|drama cd|compilation (?:film|movie)s?|recap (?:film|movie)s?|crossover|"
+    (Unit.EXTRA, (r"\b(?:ona special|spin-?offs?|ableger(?:-serie|s)?|stage play|the stage\b(?=\s(?:opens|runs|premieres|will))|(?<!on )(?<!take )(?<!takes )the stage(?=\s*(?:\n|\Z|[」』]))|(?<!versión )(?<!comedia )(?<!película )(?<!versione )(?<!commedia )(?<!comédie )(?<!comédia )(?<!filme )musical(?!\s(?:thriller|comed|drama|romance|fantasy|film|movie|score|number|numbers|anime|series|sequel|adventure|epic|biopic))|drama cd|compilation (?:film|movie)s?|recap (?:film|movie)s?|crossover|"
     r"film (?:riassuntiv|riepilogativ|antologic)[oi]|pel[ií]culas? (?:recopilatorias?|resumen)|filmes? (?:de )?(?:compila[çc][ãa]o|compilat[óo]rios?|recopilat[óo]rios?|resumo)|"
     r"films? (?:récapitulatifs?|de compilation)|(?:kompilations|zusammenfassungs|recap-?)films?)\b|舞台化|番外[編篇]|スピンオフ|総集[編篇]|朗読劇|ドラマCD|ミュージカル|特別[編篇]|(?:前|後)日[譚談](?=(?:の?(?:新作|TV|テレビ|オリジナル))*(?:シリーズ|アニメ|映画|ドラマ|ゲーム)[がはも、]|[がはも、])|编辑[版]|外[传傳伝]")),
     (Unit.LIVE, r"\blive[- ]action\b|実写(?:版|化)?|真人"),
@@ -163,7 +164,7 @@ _TRIGGERS: tuple[tuple[str, ...], ...] = (
     ("新作",),
     ("previous", "last", "prior", "preced", "earlier", "first", "stagion", "temporada", "saison", "staffel", "前"),
     ("ova", "oad", "oav"),
-    ("special", "spin", "stage", "musical", "drama", "compilation", "recap", "crossover", "riassuntiv", "riepilogativ", "antologic", "recopilat", "resum", "compila", "récap", "kompilation", "zusammenfassung", "舞台", "番外", "スピン", "総集", "朗読", "ドラマ", "ミュージ", "特別", "日譚", "日談", "编辑", "外"),
+    ("special", "spin", "ableger", "stage", "musical", "drama", "compilation", "recap", "crossover", "riassuntiv", "riepilogativ", "antologic", "recopilat", "resum", "compila", "récap", "kompilation", "zusammenfassung", "舞台", "番外", "スピン", "総集", "朗読", "ドラマ", "ミュージ", "特別", "日譚", "日談", "编辑", "外"),
     ("live", "実写", "真人"),
     ("film", "movie"),
     ("film", "movie", "劇場", "剧场", "映画", "극장판", "cula", "largometraje", "lungo", "電影", "电影", "長", "fil"),
@@ -258,9 +259,22 @@ def _found(text: str) -> Iterator[Marker]:
             continue
         told = next((word for name, word in found.groupdict().items() if word), "")
         count = 2 if "後半" in found[0] else number(told) or _counted_name(row, found.start(), text)
-        yield Marker(Span(found.start(), found.end()), Instalment(_TABLE[row][0], count))
+        yield from _with_joined(Marker(Span(found.start(), found.end()), Instalment(_TABLE[row][0], count)), text)
     for other in bare:
         yield from _counted(other, text)
+
+
+def _with_joined(marker: Marker, text: str) -> Iterator[Marker]:
+    """The marker, and those that share its noun, in order."""
+    unit, count = marker.instalment.unit, marker.instalment.number
+    if unit not in (Unit.SEASON, Unit.PART) or not count:
+        yield marker
+        return
+    if (before := paired.ahead(text, marker.span.start, count, number)) is not None:
+        yield Marker(before[0], Instalment(unit, before[1]))
+    yield marker
+    for span, after in paired.behind(text, marker.span.end, count, number):
+        yield Marker(span, Instalment(unit, after))
 
 
 def _counted_name(row: int, at: int, text: str) -> int:

@@ -82,7 +82,7 @@ def beside(hit: Hit, text: str, work: Work, watch: Watch) -> Instalment | None:
     """The instalment, or the work of another kind, that the words right behind the name make of it; None for none."""
     subtitle = _SUBTITLE.match(text, hit.span.end)
     own_name = subtitle and (_own_subtitle(subtitle[1], hit, watch) or _other_name(hit, text, watch))
-    if subtitle and not HEADLINE_WORD.match(subtitle[1]) and not own_name:
+    if subtitle and not HEADLINE_WORD.match(subtitle[1]) and not own_name and not _SENTENCE.match(text, hit.span.end):
         return Instalment(Unit.SEQUEL if _ARC.match(text, hit.span.end) else Unit.EXTRA)
     if _longer(hit, text, watch) or _screened(hit, text, watch) or _beside_it(hit, text, work):
         return Instalment(Unit.EXTRA)
@@ -122,6 +122,14 @@ def of_kind(hit: Hit, text: str, works: Sequence[Work]) -> Instalment | None:
 
 
 _ARC = re.compile(r":\s[A-Z][^:.,;\n]{2,50}?\s(?:Arc|Saga|Chapter)\b|:\s[\w ]{2,40}[- ]hen\b")
+# "X: Die Sieger stehen fest", "X: Lea Braun will": a sentence. "X: Die Rache der Tiefe" is a subtitle.
+_SENTENCE = re.compile(
+    r":\s(?:(?:Der|Die|Das|Eine?)\s[A-ZÄÖÜ][\w-]+\s"
+    r"(?:wird|soll|(?!(?:von|mit|seit|den|in|an|am|zum|ein|und|aus|dem|auf|im|vom|um|beim|ohne|gegen)\b)[a-zäöüß]+(?:t|en))\b"
+    r"|[A-ZÀ-Þ][\w'’-]+\s[A-ZÀ-Þ][\w'’-]+\s(?:will|muss|soll|versucht|kämpft|ermittelt|sucht|jagt|spielt|verrät|spricht|plant|"
+    r"kündigt|bestätigt|verschiebt|zeigt|enthüllt|gibt|tente|doit|veut|cherche|joue|incarne|dévoile|annonce|confirme|"
+    r"repousse|raconte)\b)"
+)
 _SUBTITLE = re.compile(r":\s([A-Z][\w'’-]+)(?=\s[A-Z\d]\w*|\s(?:on|of|the|in|to)\s)")
 
 

@@ -17,7 +17,7 @@ _AFTER_WEEKDAY = re.compile(r"(?:に|から|より|、|,)")
 # 7/5 in East Asian text: what follows a day, and not what follows a fraction.
 _AFTER_SLASH = re.compile(r"\s?(?:[(〔から〜~より・、まで以に発開放公先配解上OSス]|\d{1,2}[:時]|$|\n|[:）)])")
 _AIRS = re.compile(
-    r"\s?(?:[内中]?に)?(?:on\s?air|coming|start|release|debut|premiere|放送|公開|配信|発売|アニメ化|tvアニメ|テレビアニメ)"
+    r"\s?(?:[内中]?(?:に|の))?(?:on\s?air|coming|start|release|debut|premiere|放送|公開|配信|発売|サービス|リリース|アニメ化|tvアニメ|テレビアニメ)"
     r"|[内中]?に(?!一度|1度|及|わた|渡|迫|近|なる|なっ|満|達)",
     re.IGNORECASE,
 )
@@ -163,9 +163,39 @@ def _numbers(around: Around, text: str, draft: Draft) -> bool:
         return True
     if _LISTED.search(text[max(0, draft.start - 12) : draft.start]) or _LISTING.match(text, draft.end):
         return True
+    if around.solid and _in_rows(text, draft):
+        return True
     if around.solid or _EAST.search(text[max(0, draft.start - 6) : draft.end + 6]):
         return _AFTER_SLASH.match(text, draft.end) is not None and text[max(0, draft.start - 1) : draft.start] != "ま"
-    return "." not in text[draft.start : draft.end] and (around.led(text, draft) or _alone(text, draft))
+    if _BRACKETED.match(text, max(0, draft.start - 1), draft.end + 1) or _heads_a_row(text, draft):
+        return True
+    said = text[draft.start : draft.end].rstrip(".")
+    return "." not in said and (around.led(text, draft) or _alone(text, draft))
+
+
+def _heads_a_row(text: str, draft: Draft) -> bool:
+    """ "15/08: Blue Rope" on a line of its own."""
+    led = _ROW_OPENS.search(text, max(0, draft.start - 4), draft.start)
+    return led is not None and _DAY_OF_ROW.match(text, draft.start, draft.end + 4) is not None
+
+
+_BRACKETED = re.compile(r"\(\d\d/\d\d\)")  # "nesta sexta (15/08)"
+_ROW_OPENS = re.compile(r"(?:\A|\n)\s?[•*-]?\s?\Z")
+_DAY_OF_ROW = re.compile(r"\d\d/\d\d\s?[:–—-]\s")
+
+
+def _in_rows(text: str, draft: Draft) -> bool:
+    """2/6 X, at the beginning of a line: among others of the kind, or under a month that it lies in (2月公開予定)."""
+    if _ROW_BEGINS.search(text, max(0, draft.start - 3), draft.start) is None or _ROW.match(text, draft.end) is None:
+        return False
+    above = text[max(0, draft.start - _ROWS_ABOVE) : draft.start]
+    return re.search(rf"(?<!\d)0?{draft.month}月", above) is not None or len(_ROWS.findall(text)) > 1
+
+
+_ROW_BEGINS = re.compile(r"(?:\A|\n)[・■◆●▼○]?\s?\Z")
+_ROW = re.compile(r"\s(?=[^\W\d]|[『「《])")
+_ROWS = re.compile(r"(?m)^[・■◆●▼○]?\s?\d{1,2}/\d{1,2}(?:\s|\()(?=\D)")
+_ROWS_ABOVE = 400  # characters above a row in which its month is told
 
 
 def _half(_: Around, text: str, draft: Draft) -> bool:

@@ -291,7 +291,9 @@ class Around:
         """ "El pasado 9 de octubre", "il prossimo 5 luglio": the words before say which of two years it is."""
         look = max(0, start - _LOOK)
         found = self._gone.search(text, look, start) or self._coming.search(text, look, start)
-        return found is not None and not self.solid
+        if self.solid:
+            return _NEAR_MONTH.search(text, look, start) is not None  # 来月8月8日
+        return found is not None
 
     def leaning(self, text: str, start: int, end: int) -> int:
         """-1 where the clause speaks of the past, 1 of what is to come, 0 where it does not say or says both."""
@@ -300,6 +302,8 @@ class Around:
             return -1  # "el pasado 4 de junio"
         if self._coming.search(text, look, start) or self._goal.search(text, look, start):
             return 1
+        if self.solid and (near := _NEAR_MONTH.search(text, look, start)) is not None:
+            return -1 if near[0].startswith("先") else 1  # 来月8月8日
         low, high = max(0, start - _CLAUSE), min(len(text), end + (36 if self.solid else 24))
         for stop in _STOP.finditer(text, low, start):
             low = stop.end()
@@ -324,6 +328,8 @@ class Around:
         if told := self._reported.search(text, end, high):
             high = told.start()
         if (closed := text.find(")", end, high)) >= 0 and text[start - 1 : start] == "(":
+            if _BARE_NOUN.fullmatch(text, end, closed):
+                return 0  # 『X』(9月11日公開): beside a name it says no tense
             high = closed  # 『X』(4月3日24:30〜)の主題歌が発表された
         # 10日に始まった『Y』と、17日から放送される『X』: the next date has a verb of its own.
         nearer = next((one.start() for one in _NEXT_DATE.finditer(text, end, high)), high)
@@ -364,6 +370,7 @@ def _dangling(text: str, found: re.Match[str]) -> bool:
 
 
 _NEXT_DATE = re.compile(r"(?<=[とや、])、?\s?\d{1,4}[年月日]")
+_NEAR_MONTH = re.compile(r"(?:来月|今月|先月)の?\s?$")
 _BARE_NOUN = re.compile(r"(?:から|より|に)?(?:放送|公開|配信|発売|上映)")  # 10月放送。 A plan is told so
 _AUXILIARY = ("be ", "will ", "to ", "would ", "Be ", "Will ")
 _AFTERS = frozenset({"after", "before", "après", "después", "dopo", "depois", "avant", "antes", "danach"})

@@ -20,6 +20,8 @@ from tracker.extract.when.words import choose
 from tracker.model import Span
 from tracker.record import replace
 
+_NEXT_TERM = ("cour", 1)
+_SHOWS = re.compile(r"の?(?:新作?|TV|テレビ|深夜|連続)*(?:アニメ|ドラマ|番組)")
 _NOW = ("now", 0)
 _REACH = 240  # characters over which "the 9th" still leans on the date before
 _SENTENCE = re.compile(r"[。!?\n]|\.\s")
@@ -65,7 +67,9 @@ class _Resolver:
             if resolved.told is not None and not self.text.startswith("放送分", phrase.end):  # a page's furniture
                 ruled = resolved.inherited and sense.close and self.told is not None and self.told.opens
                 opens = ruled or self._opens(phrase, resolved.told)
-                self.told = replace(resolved.told, end=phrase.end, opens=opens, sure=ruled or resolved.told.sure)
+                wide = phrase.until is not None and not resolved.told.day
+                sure = ruled or resolved.told.sure
+                self.told = replace(resolved.told, end=phrase.end, opens=opens, sure=sure, wide=wide)
                 self.day = self.told if self.told.day else self.day
                 self.written = self.told if self.told.sure else self.written
             sure = resolved.other is not None and (
@@ -80,6 +84,8 @@ class _Resolver:
         for phrase in self.phrases:
             if phrase.offset is not None and measured(self.text, phrase.start):
                 continue
+            if phrase.draft.near == _NEXT_TERM and not self.anime and _SHOWS.match(self.text, phrase.end) is None:
+                continue  # 来期に発売: of a company it is the next year
             if self.reading is not Reading.NEWS or phrase.draft.near != _NOW:
                 yield phrase
             elif phrase.until is not None:
@@ -107,6 +113,8 @@ class _Resolver:
         last = self.told
         if d.told is not None and d.told[0] in ("day", "week"):
             last = self.day  # 翌週: after a day
+        elif d.day and not d.month and last is not None and last.wide:
+            last = self.day
         elif d.told is not None and d.told[0] == "year" and d.month:
             last = self.written or last  # "in 2026 ... from July to October of that year": no year that was only read
         told = last if last is not None and phrase.start - last.end <= _REACH else None

@@ -20,7 +20,8 @@ class Reading(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Told:
     """The date told before, that "the 11th" and 同年 lean on. `sure`: its year was written. `opens`: a bare year that
-    opens its sentence ("In 2013, ...") and rules the rest of it."""
+    opens its sentence ("In 2013, ...") and rules the rest of it. `wide`: months from one to another, that lend a lone
+    day none (10~12月)."""
 
     year: int
     month: int = 0
@@ -28,6 +29,7 @@ class Told:
     sure: bool = False
     end: int = 0
     opens: bool = False
+    wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)

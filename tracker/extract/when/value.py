@@ -55,6 +55,10 @@ def _months(d: Draft, year: int) -> ReleaseDate:
         return dates.season(year, SEASONS[d.month // 3])
     if d.month:
         return dates.month(year, d.month)
+    if d.fiscal:  # 2026年度第3四半期 begins in October
+        first, length = (3 * d.quarter + 1, 3) if d.quarter else (6 * d.half - 2, 6)
+        (y, m), (y2, m2) = (divmod(year * 12 + month - 1, 12) for month in (first, first + length - 1))
+        return dates.span(date(y, m + 1, 1), date(y2, m2 + 1, monthrange(y2, m2 + 1)[1]))
     return dates.quarter(year, d.quarter) if d.quarter else dates.half(year, d.half)
 
 

@@ -15,7 +15,8 @@ class Brought:
     """`led`: what may stand before the name that a sentence opens with. `forms`: the sentence begins with that name and
     says what it is; `quoted` the same of a name in quotation marks before a verb. `objects`: the name is what somebody
     has ordered, bought or plays in. `aside`: leads up to a name that only describes something; `owned`: leads up to a
-    watched name that is none of the sentence's subject."""
+    watched name that is none of the sentence's subject. `further`: a work without a name, brought in beside the one spoken
+    of; `single` the same where the sentence says `besides` as well."""
 
     medium: str
     words: str
@@ -26,6 +27,9 @@ class Brought:
     objects: str
     aside: str
     owned: str
+    further: str = ""
+    single: str = ""
+    besides: str = ""
 
 
 # fmt: off
@@ -61,10 +65,13 @@ _EN = Brought(
     objects=(
         r"\b(?:(?:an?|the|another|next|new|latest|upcoming|second|other)\s%(words)s%(medium)s(?:,|\s(?:is|was|will be))?(?:\s(?:titled|called|named))?|"
         r"ordered|renewed|greenlit|acquired|picked up|developing|directing|adapting|working on|turns? to|turned to|follow(?:s|ed)?(?: up)? with|"
-        r"(?:heard|star|stars|starring) in|sign(?:s|ed|ing) on for|the cast of|(?:unveil|releas|shar|reveal|drop|show|debut|post)\w*\s(?:an?|the|its|new|more|first|some)\s(?:[\w-]+\s){0,3}?(?:trailer|teaser|poster|visual|first look|images|photos|stills|footage|clip)\s(?:of|for|at|from)|also\s(?:makes|made|produces|produced|directs|directed|wrote|creates|created)|will\s(?:(?:then|next|also)\s)?(?:lead|headline|front|direct|write|appear in)|(?:also|now|next|then)\s(?:behind|making|writing|developing|attached to|set to (?:star|appear) in|to (?:star|appear) in|appearing in)|(?:also\s(?:announced|unveiled|confirmed|renewed|revealed|boarded)|(?:has|have)\s(?:also\s)?(?:joined|boarded))(?=\s[\"“]?[A-Z][\w'’]*(?:\s(?:[A-Z][\w'’]*|of|the|in|to|a|and))*[\"”]?(?:[.;]|,\s(?!who)|$))|(?:announced|revealed|unveiled)(?=\s[\w\s]{2,30}\s\d))\s%(name)s"
+        r"(?:heard|star|stars|starring) in|seen (?:next )?in|(?:role|part|arc|cameo|guest spot|lead) (?:on|in)(?: the (?:\w+ )?season of)?(?: the (?:[\w-]+ )?%(medium)s)?|the cast of the (?:\w+ )?season of|sign(?:s|ed|ing) on for|the cast of|(?:unveil|releas|shar|reveal|drop|show|debut|post)\w*\s(?:an?|the|its|new|more|first|some)\s(?:[\w-]+\s){0,3}?(?:trailer|teaser|poster|visual|first look|images|photos|stills|footage|clip)\s(?:of|for|at|from)|also\s(?:makes|made|produces|produced|directs|directed|wrote|creates|created)|will\s(?:(?:then|next|also)\s)?(?:lead|headline|front|direct|write|appear in)|(?:also|now|next|then)\s(?:behind|making|writing|developing|attached to|set to (?:star|appear) in|to (?:star|appear) in|appearing in)|(?:also\s(?:announced|unveiled|confirmed|renewed|revealed|boarded)|(?:has|have)\s(?:also\s)?(?:joined|boarded))(?=\s[\"“]?[A-Z][\w'’]*(?:\s(?:[A-Z][\w'’]*|of|the|in|to|a|and))*[\"”]?(?:[.;]|,\s(?!who)|$))|(?:announced|revealed|unveiled)(?=\s[\w\s]{2,30}\s\d))\s%(name)s"
     ),
     aside=r"\b(?:who|which|whose|that|by|like|than|as|behind|known for|based on)\b[^,;]*\Z|\([^)]*\Z",
     owned=r"\b(?:of|by|for|from|behind|like|after|in|with|to|who|which|while|since)\b[^,;]*\Z",
+    further=r"\b(?:(?i:another|(?:his|her|their)\s(?:next|new|second|third|other|own|upcoming|follow-up)|its\s(?:next|other|second|third)|an?\s(?:second|third|separate|further|different|smaller|untitled|compilation|recap|tie-in|companion|making-of))\s(?:[\w'’-]+\s){0,4}?%(medium)s|(?i:an?)\s(?:[\w'’-]+\s){0,2}?(?:documentary|prequel|spin-?off|concert film|recap film|compilation film|podcast|stage play|musical))\b",
+    single=r"\b(?i:an?|one)\s(?:[\w'’-]+\s){0,4}?%(medium)s\b",
+    besides=r",\stoo\b|\btoo(?=[.,])|\b(?i:also|meanwhile|in the meantime|in the interim|before that|until then|separately|as well|besides|additionally|on top of that)\b",
 )
 _ES = Brought(
     medium=r"(?:anime|serie|película|film|filme|cinta|drama|juego|videojuego|thriller|comedia|miniserie|proyecto|título|largometraje|precuela|secuela|spin-?off)\b",
@@ -83,6 +90,9 @@ _ES = Brought(
     ),
     aside=r"\b(?:que|quien|cuy[oa]s?|por|como|basad[oa]|conocid[oa]|detrás|responsables?|creador\w*|autor\w*)\b[^,;]*\Z|\([^)]*\Z",
     owned=r"\b(?:de|del|por|para|tras|como|después|en|con|que|quien|mientras|desde|diferencia)\b[^,;]*\Z",
+    further=r"\b(?:(?i:otr[oa]|su\s(?:próxim[oa]|siguiente|segund[oa]|tercer[ao]?|otr[oa]|nuev[oa]))\s(?:[\w'’-]+\s){0,2}?%(medium)s|(?i:una?)\s(?:[\w'’-]+\s){0,1}?(?:documental|precuela|spin-?off|película recopilatoria|podcast|musical|obra de teatro))\b",
+    single=r"\b(?i:una?)\s(?:[\w'’-]+\s){0,3}?%(medium)s",
+    besides=r"\b(?i:también|además|mientras tanto|antes de eso|hasta entonces|por separado|asimismo)\b",
 )
 _PT = Brought(
     medium=r"(?:anim[eê]|série|filme|longa|drama|jogo|game|thriller|comédia|minissérie|projeto|título|prelúdio|sequência|spin-?off)\b",
@@ -101,6 +111,9 @@ _PT = Brought(
     ),
     aside=r"\b(?:que|quem|cuj[oa]s?|por|pel[oa]s?|como|basead[oa]|conhecid[oa]|responsáve\w*|criador\w*|autor\w*)\b[^,;]*\Z|\([^)]*\Z",
     owned=r"\b(?:de|do|da|por|para|após|como|depois|em|no|na|com|que|quem|enquanto|desde|diferente)\b[^,;]*\Z",
+    further=r"\b(?:(?i:outr[oa]|seu\s(?:próximo|segundo|terceiro|outro|novo)|sua\s(?:próxima|segunda|terceira|outra|nova))\s(?:[\w'’-]+\s){0,2}?%(medium)s|(?i:uma?)\s(?:[\w'’-]+\s){0,1}?(?:documentário|prelúdio|spin-?off|filme recapitulativo|podcast|musical|peça))\b",
+    single=r"\b(?i:uma?)\s(?:[\w'’-]+\s){0,3}?%(medium)s",
+    besides=r"\b(?i:também|além disso|enquanto isso|antes disso|até lá|paralelamente)\b",
 )
 _IT = Brought(
     medium=r"(?:anime|serie|film|pellicola|dramma|drama|gioco|videogioco|thriller|commedia|miniserie|progetto|titolo|lungometraggio|prequel|sequel|spin-?off)\b",
@@ -119,6 +132,9 @@ _IT = Brought(
     ),
     aside=r"\b(?:che|chi|cui|da|dal|dall[ao]|come|basat[oa]|tratt[oa]|not[oa]|dietro|creator\w*|autor\w*)\b[^,;]*\Z|\([^)]*\Z",
     owned=r"\b(?:di|del|della|dell|da|per|dopo|come|in|con|che|mentre|differenza)\b[^,;]*\Z",
+    further=r"\b(?:(?i:un['’]altr[oa]|un\saltro|(?:il\s)?suo\s(?:prossimo|secondo|terzo|altro|nuovo)|(?:la\s)?sua\s(?:prossima|seconda|terza|altra|nuova))\s(?:[\w'’-]+\s){0,2}?%(medium)s|(?i:un[oa]?)\s(?:[\w'’-]+\s){0,1}?(?:documentario|prequel|spin-?off|film riassuntivo|podcast|musical|spettacolo teatrale))\b",
+    single=r"\b(?i:un[oa]?|un['’])\s?(?:[\w'’-]+\s){0,3}?%(medium)s",
+    besides=r"\b(?i:anche|inoltre|nel frattempo|prima di allora|fino ad allora|intanto)\b",
 )
 _FR = Brought(
     medium=r"(?:anim[eé]|série|film|drame|drama|jeu|thriller|comédie|mini-?série|projet|titre|long[- ]métrage|préquelle|suite|spin-?off)\b",
@@ -137,6 +153,9 @@ _FR = Brought(
     ),
     aside=r"\b(?:qui|que|dont|par|comme|basée?|adaptée?|connue?|derrière|créat\w*|auteur\w*)\b[^,;]*\Z|\([^)]*\Z",
     owned=r"\b(?:de|du|des|par|pour|après|comme|dans|avec|qui|que|tandis|contrairement)\b[^,;]*\Z",
+    further=r"\b(?:(?i:une?\sautre|(?:son|sa)\s(?:prochaine?|deuxième|second|seconde|troisième|autre|nouve(?:au|l|lle)))\s(?:[\w'’-]+\s){0,2}?%(medium)s|(?i:une?)\s(?:[\w'’-]+\s){0,1}?(?:documentaire|préquelle|préquel|spin-?off|film récapitulatif|podcast|comédie musicale|pièce))\b",
+    single=r"\b(?i:une?)\s(?:[\w'’-]+\s){0,3}?%(medium)s",
+    besides=r"\b(?i:également|aussi|par ailleurs|entre-temps|d['’]ici là|en attendant|auparavant)\b",
 )
 _DE = Brought(
     medium=r"(?:\w*(?:[Aa]nime|[Ss]erie|[Ff]ilm|[Dd]rama|[Ss]piel)|Thriller|Komödie|Projekt|Titel|Spin-?off|Fortsetzung|Prequel)\b",
@@ -156,6 +175,9 @@ _DE = Brought(
     ),
     aside=r",\s(?:der|die|das|dessen|deren)\b[^,;]*\Z|\b(?:wie|als|hinter|bekannt (?:aus|für|durch)|basier\w*|Macher\w*|Schöpfer\w*|Autor\w*)\b[^,;]*\Z|\([^)]*\Z",
     owned=r"\b(?:von|für|nach|wie|im|in|aus|mit|zu|zum|zur|der|des|bei|hinter|während|als)\b[^,;]*\Z",
+    further=r"\b(?:(?i:(?:noch\s)?eine?[nm]?\s(?:weitere[rsn]?|andere[rsn]?|zweite[rsn]?)|(?:seine?|ihre?)[nm]?\s(?:nächste[rsn]?|zweite[rsn]?|andere[rsn]?|neue[rsn]?))\s(?:[\w'’-]+\s){0,2}?%(medium)s|(?i:eine?[nm]?)\s(?:[\w'’-]+\s){0,1}?(?:Dokumentation|Doku|Prequel|Spin-?off|Ableger|Kompilationsfilm|Podcast|Musical|Theaterstück))\b",
+    single=r"\b(?i:eine?[nm]?)\s(?:[\w'’-]+\s){0,3}?%(medium)s",
+    besides=r"\b(?i:ebenfalls|außerdem|zudem|derweil|in der Zwischenzeit|vorher|zuvor|bis dahin)\b",
 )
 # fmt: on
 ROWS: Mapping[str, Brought] = {"en": _EN, "es": _ES, "pt": _PT, "it": _IT, "fr": _FR, "de": _DE}

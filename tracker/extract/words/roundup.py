@@ -25,6 +25,11 @@ class Roundup:
     round_lists: str = ""  # behind that time: some of it is named: " include", "'s premieres are"
     round_row: str = ""  # opens a sentence that names some of them: "Among them are"
     round_such: str = ""  # right behind such words: some of them are named: ", including"
+    round_preview: str = ""  # behind a season, in a headline: what is to begin in it is listed ("anime preview")
+    round_begun: str = ""  # in such a headline: it has begun, or something else is listed
+    list_moved: str = ""  # over rows that each hold two days: the old one and the new one
+    list_other: str = ""  # over the rows of a list: what is dated there is no beginning ("Leaving in", "Finale dates")
+    list_too: str = ""  # beside such words: beginnings are listed as well ("Arrivals and departures")
 
 
 # fmt: off
@@ -37,14 +42,19 @@ ROWS: Mapping[str, Roundup] = {
         round_new=r"\W*(?:(?:everything|all|what['’]?s|what is)\s)?(?:new|coming|arriving|premiering|releasing|launching|debuting)(?:\s(?:to|on|soon|out|in|this|for|(?-i:[A-Z])[\w+.]*))*\s",
         round_stop=r"\W*(?:TB[ACD]|no (?:release )?dates?|dates? (?:unknown|to be)|unknown|undated|without (?:a )?dates?|later|further|beyond|also|leaving|past)\b",
         round_untimed=r"\b(?:TB[ACD]|to be (?:announced|confirmed|determined)|no (?:release |premiere |air )?date|date unknown)\b",
-        label_other=r"\b(?:deadline|embargo|tickets?|author|photos?|interview|stage|concert|exhibition|registration|entries|survey|playtest|screening|meeting|signing|q&a|ends?|ending|closes?|closing|until|expires?|applications?|auditions?|voting|orders?|rehears\w+|recording|next (?:update|episode|chapter))\b",
+        label_other=r"\b(?:foc|final order|order (?:by|due)|deadline|embargo|tickets?|author|photos?|interview|stage|concert|exhibition|registration|entries|survey|playtest|screening|meeting|signing|q&a|ends?|ending|closes?|closing|until|expires?|applications?|auditions?|voting|orders?|rehears\w+|recording|next (?:update|episode|chapter))\b",
         round_set=r"\W*(?:(?:among|joining|also on|on|in|the|our|this|all|other|biggest|new|big|key|further|more)\s){0,4}(?:[\w+-]+\s){0,2}?(?:premieres|releases|debuts|arrivals|newcomers|titles|shows|films|movies|games|series|line-?up|slate|schedule|crop)(?:\s(?:on|at|for|of|in|to|from|this|the|coming|arriving|out|due|(?-i:[A-Z])[\w+]*))*\s|\W*",
         round_lists=r"(?:['’]s\s(?:[\w-]+\s){0,2}?(?:premieres|releases|debuts|arrivals|newcomers|titles|shows|films|movies|games|series|line-?up|slate|schedule))?\s(?:are|is|will be|includes?|comprises?|features?)\s",
         round_row=r"(?:among (?:them|these|those) (?:are|is)|(?:these|they|it|those|titles|highlights|our (?:picks|favou?rites|choices)|the (?:list|line-?up|slate|selection|highlights?|titles|crop|roster)) (?:also )?(?:includes?|are|is|comprises?|features?)|we (?:have )?(?:picked|selected|chosen|chose)|on the list (?:are|is)|(?:completing|rounding out) the list (?:are|is))\b",
         round_such=r",?\s(?:\([^()]*\)\s)?(?:including|such as|among them)\s",
+        list_moved=r"\b(?:postponed|delays?|delayed|moved|moves|shuffled?|shifted|pushed|bumped|rescheduled|new (?:release )?dates|(?:date|schedule) changes|changed)\b",
+        list_other=r"\b(?:leav(?:e|es|ing)|depart(?:s|ing|ures?)|expir(?:e|es|ing)|going away|last (?:chance|day)|end(?:s|ing)?|finales?|goodbyes?|farewells?|cancell?ed|cancell?ations|dubs?|dubbed|blu-?rays?|dvds?|discs?|home (?:video|media|entertainment)|4k|uhd|vinyl|soundtracks?|albums?|events?|panels?|concerts?|festivals?|screenings?|signings?|exhibitions?|conventions?|birthdays?|anniversar(?:y|ies)|reruns?|repeats|marathons?|specials?|holiday episodes?|demos?|betas?|playtests?|dlc|pre-?orders?|tickets?|auditions?|filming|shoots?)\b",
+        list_too=r"\b(?:premieres?|debuts?|theat(?:er|re)s?|cinemas?|streaming|arriv(?:als?|e|es|ing)|coming(?! (?:to (?:dvd|blu|disc|vod|4k)|in\b|this\b|next\b|soon\b|up\b))|returning|returns|joining|launch(?:es|ing)?|and new|new and)\b",
+        round_preview=r"\s(?:(?:tv|anime|simulcast|season|seasonal|film|movie|drama|game|video game|new|mega|fantasy|romance|action|comedy|series|shows?)\s){0,3}(?:previews?|guide|line-?up|watch ?list|chart|preview guide|hype|most anticipated|to watch|to look forward)\b",
+        round_begun=r"\b(?:impressions?|reviews?|awards?|best of|recaps?|rank\w*|retrospective|so far|finales?|wrap[- ]?up|week \d|episodes?|mid-?season|results|polls?|looking back|in review|final thoughts|dropped)\b",
     ),
     "de": Roundup(
-        round_many=r"\b(?:neuen?|kommenden?|nächsten?|größten?|wichtigsten?|spannendsten?|meisterwarteten?|besten|viele|mehrere|einige|zahlreiche|alle|folgenden?|diese|unsere|Dutzend|Liste|Auswahl|mehr als|über|insgesamt|\d{1,3}|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf)\s(?:(?!(?:es|er|sie|wir|wenn|als|und|ist|sind|war|waren|wird|werden|hat|haben|aber|dass|weil|was|wo|sich)\b)[\w+&-]+\s){0,4}?(?:[\w-]+-)?(?:Filme|Spiele|Games|Serien|Titel|Anime|Animes|Dramen|Fortsetzungen|Neuheiten|Neustarts|Kinostarts|Neuerscheinungen)\b",
+        round_many=r"\b(?:neuen?|kommenden?|nächsten?|größten?|wichtigsten?|spannendsten?|meisterwarteten?|besten|viele|mehrere|einige|zahlreiche|alle|folgenden?|diese|unsere|Dutzend|Liste|Auswahl|mehr als|über|insgesamt|\d{1,3}|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf)\s(?:(?!(?:es|er|sie|wir|wenn|als|und|ist|sind|war|waren|wird|werden|hat|haben|aber|dass|weil|was|wo|sich)\b)[\w+&-]+\s){0,4}?(?:[\w-]+-)?(?:Filme|Spiele|Games|Serien|Titel|Anime|Animes|Dramen|Fortsetzungen|Neuheiten|Neustarts|Kinostarts|Neuerscheinungen)\b|\b(?:Kinostarts|Filmstarts|Kino-?[Nn]eustarts|Serienstarts|Neustarts|Neuerscheinungen|(?:Spiele|Games|PC|Kino|Serien|Anime|Film)-(?:Releases|Neuheiten|Starts|Highlights|Neustarts))(?=\s(?:vom|am|im|ab|in der|dieser|der Woche)\b)",
         round_one=r"\b(?:eine[rs]? der|einer von|unter den|keine|nicht|ohne|als|neben|wie|beide)\s(?:(?:die|der|den|unsere|vielen|allen?)\s)*",
         round_link=r"(?:,?\s(?:die|das|den|dem|der|ihr|wir|im|in|ab|am|an|für|auf|bei|zu|aus|des|vom|von|ins|Kino|Kinos|Monat|diesem|diesen|dieses|sehen|spielen|erwarten|kommen|dürfen|könnt|(?-i:[A-Z])[\w+.-]*))*\s?",
         round_over=r"\b(?:Ende|enden|Finale|verlassen|abgesetzt|verschoben)\b",
@@ -56,6 +66,11 @@ ROWS: Mapping[str, Roundup] = {
         round_lists=r"\s(?:gehören|gehört|zählen|zählt|sind|befinden sich)\s",
         round_row=r"(?:darunter (?:sind|ist)|dazu (?:gehören|gehört|zählen|zählt)|mit dabei (?:sind|ist)|zu den Highlights (?:gehören|zählen)|(?:die Liste|das Angebot|die Auswahl|das Programm) umfasst|wir haben)\b",
         round_such=r",?\s(?:darunter|wie|einschließlich)\s",
+        list_moved=r"\b(?:verschoben\w*|Verschiebung\w*|verlegt\w*|verspätet\w*|neue Termine|Terminänderung\w*)\b",
+        list_other=r"\b(?:verlass\w+|verschwind\w+|Finale\w*|enden?|Ende|abgesetzt\w*|Synchro\w*|Blu-?rays?|DVDs?|Heimkino\w*|Soundtracks?|Konzert\w*|Festival\w*|Veranstaltung\w*|Lesung\w*|Demos?|Betas?|Wiederholung\w*|Specials?|Geburtstage?|Vorbestell\w*|Tickets?)\b",
+        list_too=r"\b(?:Start\w*|Neustart\w*|Kino\w*|Premier\w+|Neuzug\w+|kommen|Streaming)\b",
+        round_preview=r"-?\s?(?:(?:Anime|TV|Serien|Kino)[-\s]?){0,2}(?:Season[-\s]?)?(?:Vorschau|Preview|Guide|Übersicht)\b",
+        round_begun=r"\b(?:Ersteindr\w+|Rückblick|Fazit|Review)\b",
     ),
     "fr": Roundup(
         round_many=r"\b(?:nouveaux|nouvelles|prochains|prochaines|meilleur(?:e?s)|plusieurs|nombreux|nombreuses|quelques|tous les|toutes les|les|ces|nos|liste des|sélection de|sélection des|calendrier des|une dizaine de|plus de|\d{1,3}|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|vingt)\s(?:(?!(?:il|elle|on|nous|quand|que|qui|et|est|sont|était|sera|ont|a|mais|où|dont|se)\b)[\w'’&-]+\s){0,3}?(?:films|séries|jeux|titres|dramas|suites|sorties|nouveautés|animes|animés)\b(?:\s(?:vidéo|d['’]animation|animées?|tv|japonais|(?:les plus )?attendue?s|incontournables))*",
@@ -70,6 +85,11 @@ ROWS: Mapping[str, Roundup] = {
         round_lists=r"\s(?:figurent?|comptent|on (?:trouve|retrouve|compte)|il y a)\s",
         round_row=r"(?:parmi (?:eux|elles|ceux-ci|celles-ci)|au programme|figurent|(?:la liste|le programme|la sélection) (?:comprend|comporte|compte)|on (?:y )?(?:trouve|retrouve)|(?:[\w, ]{0,60}\s)?(?:avons sélectionné|avons choisi|avons retenu))\b",
         round_such=r",?\s(?:dont|comme|tels? que|telles? que|notamment|parmi lesquels|parmi lesquelles)\s",
+        list_moved=r"\b(?:reports?|report(?:é|ée|és|ées)|repouss\w+|décal\w+|nouvelles dates|changements? de date)\b",
+        list_other=r"\b(?:quitte\w*|départs?|finale?s?|fins?|annulée?s?|doublages?|VF|blu-?rays?|dvd|bandes? originales?|concerts?|festivals?|événements?|dédicaces?|démos?|bêtas?|rediffusions?|anniversaires?|précommandes?|billets)\b",
+        list_too=r"\b(?:sorties?|premières?|cinéma|arriv\w+|nouveautés|lancements?)\b",
+        round_preview=r"\s?:?\s(?:(?:le|notre|les)\s)?(?:guide|aperçu|preview|planning|programme)\b",
+        round_begun=r"\b(?:bilan|premières? impressions?|critique|rétrospective)\b",
     ),
     "es": Roundup(
         round_many=r"\b(?:nuev[oa]s|próxim[oa]s|principales|mejores|grandes|vari[oa]s|much[oa]s|numeros[oa]s|algun[oa]s|tod[oa]s l[oa]s|l[oa]s|est[oa]s|nuestr[oa]s|lista de|selección de|calendario de|decenas de|una docena de|más de|anuncios de|\d{1,3}|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|doce|veinte)\s(?:(?!(?:cuando|que|y|es|son|era|será|ha|han|pero|si|donde|se|lo)\b)[\w-]+\s){0,3}?(?:películas|filmes|series|juegos|videojuegos|títulos|estrenos|lanzamientos|novedades|secuelas|doramas|animes?)\b(?:\s(?:nuev[oa]s|destacad[oa]s|imprescindibles|(?:más )?esperad[oa]s|de (?:anime|cine|televisión|terror)))*",
@@ -84,6 +104,11 @@ ROWS: Mapping[str, Roundup] = {
         round_lists=r"\s(?:destacan?|figuran?|están|se encuentran|incluyen)\s",
         round_row=r"(?:entre (?:ell[oa]s|est[oa]s) (?:están|figuran|se encuentran|destacan)|destacan|(?:la lista|el catálogo|la selección) incluye|completan la lista|(?:[\w, ]{0,60}\s)?(?:seleccionamos|hemos seleccionado|hemos elegido))\b",
         round_such=r",?\s(?:entre (?:ell[oa]s|l[oa]s que (?:están|se encuentran|destacan))|como|incluid[oa]s|incluyendo)\s",
+        list_moved=r"\b(?:retras\w+|aplaz\w+|pospuest\w+|cambios? de fecha|nuevas fechas|reprogramad\w+)\b",
+        list_other=r"\b(?:abandonan?|dejan?|se van|salidas de catálogo|finales?|fin|cancelad[oa]s|doblajes?|blu-?rays?|dvd|bandas? sonoras?|conciertos?|festival(?:es)?|eventos?|firmas|demos?|betas?|reposiciones|cumpleaños|aniversarios?|reservas|entradas)\b",
+        list_too=r"\b(?:estrenos?|lanzamientos?|cines?|llegan?|llegadas|novedades)\b",
+        round_preview=r"\s?:?\s(?:(?:la|nuestra|el)\s)?(?:guía|avance|preview|calendario)\b",
+        round_begun=r"\b(?:primeras impresiones|reseñas?|balance|resumen)\b",
     ),
     "it": Roundup(
         round_many=r"\b(?:nuov[ei]|prossim[ei]|principali|migliori|grandi|diversi|diverse|molt[ei]|numeros[ei]|alcun[ei]|tutt[ei] (?:i|gli|le)|quest[ei]|nostr[ei]|elenco d\w+|lista d\w+|calendario d\w+|decine di|una dozzina di|più di|oltre|i|gli|le|\d{1,3}|due|tre|quattro|cinque|sei|sette|otto|nove|dieci|dodici|venti)\s(?:(?!(?:quando|che|e|è|sono|era|sarà|ha|hanno|ma|se|dove|si|lo)\b)[\w-]+\s){0,3}?(?:film|serie|giochi|videogiochi|titoli|uscite|debutti|novità|sequel|drama|anime)\b(?:\s(?:tv|anime|animate|nuov[ei]|(?:più )?attes[ei]|da non perdere|imperdibili|di animazione))*",
@@ -98,6 +123,11 @@ ROWS: Mapping[str, Roundup] = {
         round_lists=r"\s(?:spiccano|spicca|figurano|ci sono|troviamo|comprendono)\s",
         round_row=r"(?:tra (?:quest[ei]|loro|ess[ei]) (?:ci sono|troviamo|figurano|spiccano)|spiccano|(?:la lista|l['’]elenco|il catalogo) (?:comprende|include)|completano la lista|(?:[\w, ]{0,60}\s)?(?:abbiamo selezionato|abbiamo scelto))\b",
         round_such=r",?\s(?:tra cui|fra cui|come|compres[ei]|inclus[ei])\s",
+        list_moved=r"\b(?:rinvi\w+|posticipat\w+|slittat\w+|spostat\w+|nuove date|cambi di data)\b",
+        list_other=r"\b(?:lasciano|escono dal catalogo|finali|finale|fine|cancellat[ei]|doppiaggi\w*|blu-?rays?|dvd|home video|colonn[ae] sonor[ae]|concert[io]|festival|event[io]|firmacopie|demo|beta|repliche|complean\w+|anniversari\w*|preordini|biglietti)\b",
+        list_too=r"\b(?:debutt\w+|uscit[ae]|anteprim[ae]|arriv\w+|cinema|novità|premiere)\b",
+        round_preview=r"\s?:?\s(?:(?:la|nostra|il)\s)?(?:guida|anteprima|preview|calendario)\b",
+        round_begun=r"\b(?:prime impressioni|recension\w+|bilancio)\b",
     ),
     "pt": Roundup(
         round_many=r"\b(?:nov[oa]s|próxim[oa]s|principais|melhores|grandes|vári[oa]s|muit[oa]s|divers[oa]s|algu(?:ns|mas)|tod[oa]s [oa]s|est[ea]s|noss[oa]s|lista de|seleção de|calendário de|dezenas de|uma dúzia de|mais de|anúncios de|os|as|\d{1,3}|dois|duas|três|quatro|cinco|seis|sete|oito|nove|dez|doze|vinte)\s(?:(?!(?:quando|que|e|é|são|era|será|há|têm|mas|se|onde)\b)[\w-]+\s){0,3}?(?:filmes|séries|jogos|games|títulos|estreias|lançamentos|novidades|sequências|doramas|anim[eê]s?)\b(?:\s(?:nov[oa]s|imperdíveis|(?:mais )?(?:esperad|aguardad)[oa]s|de (?:anim[eê]|cinema|terror)))*",
@@ -112,6 +142,11 @@ ROWS: Mapping[str, Roundup] = {
         round_lists=r"\s(?:destacam-se|estão|figuram|incluem)\s",
         round_row=r"(?:entre (?:el[ea]s|est[ea]s) (?:estão|figuram|se destacam)|destacam-se|(?:a lista|o catálogo|a seleção) inclui|completam a lista|(?:[\w, ]{0,60}\s)?(?:selecionou|selecionamos|escolheu|escolhemos))\b",
         round_such=r",?\s(?:entre (?:el[ea]s|[oa]s quais)|como|incluindo)\s",
+        list_moved=r"\b(?:adiad\w+|adiamentos?|atras\w+|novas datas|mudanças de data|remarcad\w+)\b",
+        list_other=r"\b(?:deixam|saem|saídas|finais|final|fim|cancelad[oa]s|dublage\w+|dobrage\w+|blu-?rays?|dvd|trilhas? sonoras?|concertos?|shows ao vivo|festiva(?:l|is)|eventos?|demos?|betas?|reprises|aniversários?|pré-vendas?|ingressos)\b",
+        list_too=r"\b(?:estreias?|lançamentos?|cinemas?|cheg\w+|novidades)\b",
+        round_preview=r"\s?:?\s(?:(?:o|nosso|a)\s)?(?:guia|prévia|preview|calendário)\b",
+        round_begun=r"\b(?:primeiras impressões|resenhas?|balanço)\b",
     ),
 }
 # fmt: on

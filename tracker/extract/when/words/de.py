@@ -33,7 +33,8 @@ DE = Words(
     seasons={
         "frühling": "spring", "frühjahr": "spring", "sommer": "summer", "herbst": "autumn", "winter": "winter",
         "frühlingssaison": "spring", "frühjahrssaison": "spring", "sommersaison": "summer", "herbstsaison": "autumn",
-        "wintersaison": "winter",
+        "wintersaison": "winter", "spätsommer": "summer", "frühsommer": "summer", "hochsommer": "summer",
+        "spätherbst": "autumn", "frühherbst": "autumn",
     },
     parts={
         "anfang": "early", "anfang des": "early", "beginn": "early", "mitte": "mid", "mitte des": "mid",
@@ -112,7 +113,7 @@ DE = Words(
         "nach", "von", "zum", "am", "des",
         "den", "diesen", "und",
         "oder", "zwischen", "der", "um", "jahr", "im jahr", "das jahr", "jahre", "dem jahr", "jahres", "ende",
-        "anfang", "mitte", "zu",
+        "anfang", "mitte", "zu", "vages", "vage", "fernes", "unbestimmtes",
     ),
     nouns=("season",),
     ahead=(

@@ -107,7 +107,8 @@ ES = Words(
     },
     years=romance_years("dos mil", ("mil novecientos",), _BELOW, " "),
     halves={
-        "primera mitad del año": 1, "segunda mitad del año": 2, "primer semestre": 1, "segundo semestre": 2,
+        "primera mitad del año": 1, "segunda mitad del año": 2, "la primera mitad del año": 1,
+        "la segunda mitad del año": 2, "primer semestre": 1, "segundo semestre": 2,
         "primera mitad": 1, "la primera mitad": 1, "segunda mitad": 2, "la segunda mitad": 2,
     },
     holidays={
@@ -162,7 +163,7 @@ ES = Words(
     leads=(
         "en", "en el", "para", "para el", "de", "del", "desde", "hasta", "durante", "durante el", "a", "este", "el",
         "y", "o", "tras", "en la", "entre", "por", "hacia", "antes de", "después de", "la", "año", "el año", "de la",
-        "a partir de", "es", "será", "sería",
+        "a partir de", "es", "será", "sería", "genérico", "vago", "lejano", "indeterminado", "impreciso",
     ),
     nouns=("próximo", "que viene", "pasado"),
     ahead=(

@@ -134,7 +134,8 @@ IT = Words(
         "in", "a", "ad", "nel", "nell'", "per", "per il", "da", "dal", "di", "del", "dell'", "entro", "entro il",
         "durante", "verso", "fino a", "il", "dopo", "prima di", "e", "per l'", "dell'", "quest'", "questa", "tra",
         "o", "al", "per la", "dall'", "all'", "dalla", "alla", "dello", "nello", "sull'", "fino all'", "salta",
-        "questo", "in", "nella", "della", "l'", "anno", "l'anno",
+        "questo", "in", "nella", "della", "l'", "anno", "l'anno", "generico", "vago", "lontano", "imprecisato",
+        "indefinito", "non specificato", "non meglio precisato", "non meglio specificato",
     ),
     nouns=("prossimo", "prossima"),
     ahead=(
