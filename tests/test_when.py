@@ -602,3 +602,30 @@ def test_the_last_year_of_the_calendar_has_no_next() -> None:
     assert [when.date.edtf for when in found] == ["9999-01"]
     found = find("It premieres this January.", lang="en", anchor=date(2026, 12, 20))
     assert [when.date.edtf for when in found] == ["2027-01"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("It ends on July 3. The anime begins one day later.", "2026-07-03 2026-07-04", id="days"),
+        pytest.param("It ends on July 3. The anime begins two weeks later.", "2026-07-03 2026-07-17", id="weeks"),
+        pytest.param("It ends on July 3. The anime begins two months later.", "2026-07-03 2026-09", id="months"),
+        pytest.param("It begins two weeks later.", "2026-05-31/2026-06-06", id="nothing told: from now"),
+        pytest.param("It ends on July 3. It is two weeks later than planned.", "2026-07-03 2026-05-31/2026-06-06",
+                     id="than: from no date that is told"),
+        pytest.param(f"It ends on July 3. {'The manga is good. ' * 20}It begins two weeks later.",
+                     "2026-07-03 2026-05-31/2026-06-06", id="told too far away"),
+        pytest.param("It ends on July 3. The anime begins in two weeks.", "2026-07-03 2026-05-31/2026-06-06",
+                     id="in two weeks: from now"),
+        pytest.param("premieres on 10/6 at 9 p.m.", "2026-10-06", id="the hour's dots are none of the date's"),
+        pytest.param("launches 10/6", "2026-10-06", id="a verb before it"),
+        pytest.param("open 24/7, available 24/7", "", id="always"),
+        pytest.param("on 10.6", "", id="a number with a dot"),
+        pytest.param("Season 2. April 2027.", "2027-04", id="a number that counts ends its sentence"),
+        pytest.param("2H 2027", "2027-41", id="half as companies write"),
+        pytest.param("over Memorial Day weekend 2027", "2027", id="some day around a feast"),
+        pytest.param("will premiere 2027", "2027", id="a bare year behind its verb"),
+    ],
+)  # fmt: skip
+def test_what_is_counted_from_and_what_counts(text: str, expected: str) -> None:
+    assert edtf(text) == expected

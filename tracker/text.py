@@ -90,7 +90,7 @@ _END = lazily(
     r"|\.[\"'”’)]*(?=\s+(?:[\"'“‘(\[»„«¿¡•·]\s?|[*_]{1,3})?[A-Z0-9À-Þ一-龯ぁ-んァ-ヶ가-힣‘「『【])|(?<!、)(?<!より)\n+"
 )
 _ABBREVIATION = lazily(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Jr|Sr|vs|No|Vol|vol|Ep|ep|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|a\.m|p\.m|U\.S|U\.K)|\b[A-Z])$"
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Jr|Sr|vs|No|Vol|vol|Ep|ep|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC|a\.m|p\.m|U\.S|U\.K)|\b[A-Z])$"
 )
 
 

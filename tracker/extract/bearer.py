@@ -103,7 +103,8 @@ def _shown(doc: Doc, term: Found, end: int) -> str:
     ):
         return ""  # "will launch with the other versions": no object
     cut = words.search("boundary", text, term.span.end + 1, end)
-    return _head(doc, Span(term.span.end, cut.start() if cut else end))
+    shown = _head(doc, Span(term.span.end, cut.start() if cut else end))
+    return "" if words.whole("period", shown) else shown  # "premieres the week after, on May 16"
 
 
 def _with_name(doc: Doc, phrase: Span) -> str:
@@ -122,8 +123,6 @@ def _head(doc: Doc, phrase: Span) -> str:
     if not words.whole("definite", tokens[0]) and not (tokens[0].islower() and _SEVERAL.search(tokens[-1])):
         return ""  # "physical copies will be": several need no article
     rest = [token for token in tokens[1:-1] if not words.whole("counting", token)] + tokens[-1:]
-    if words.whole("period", tokens[-1]):
-        return ""  # "premieres the week after, on May 16"
     if any(not token[0].islower() or words.whole("work_nouns", token) or _NO_NOUN.search(token) for token in rest):
         return ""
     return "" if own_version(doc, tokens) else tokens[-1]

@@ -18,7 +18,7 @@ from tracker.recognise.relation import Relation, relation
 
 def beside(doc: Doc, work: Work, slot: Slot, subject: Subject) -> str:
     """Why the day of a slot is not that of the work coming out; "" where nothing says so."""
-    if in_a_scene(doc, slot):
+    if in_a_scene(doc, slot) or in_its_years(doc, slot):
         return "told of the story"
     if doc.words.ends("back_then", doc.plain, slot.clause.span.start, slot.when.span.start):
         return "already past: an earlier release"
@@ -40,6 +40,17 @@ def in_a_scene(doc: Doc, slot: Slot) -> bool:
     if slot.when.date.precision is Precision.DAY or words.match("scene_after", doc.plain, span.end) is None:
         return False
     return words.ends("scene_before", doc.plain, slot.clause.span.start, span.start) is not None
+
+
+def in_its_years(doc: Doc, slot: Slot) -> bool:
+    """ "It begins in 1986, jumps to 2024 and ends in 2061": years far from ours, in the present tense."""
+    sentence, now = doc.sentence_at(slot.when.span.start), doc.anchor.year
+    years = (int(told[1]) for told in doc.words.all("story_year", doc.plain, sentence.start, sentence.end))
+    vague = slot.when.date.precision is Precision.YEAR
+    return vague and any(not now - _LONG <= year <= now + _LONG for year in years)
+
+
+_LONG = 12  # years for which a work can be in the making
 
 
 def _live_season(doc: Doc, work: Work, slot: Slot) -> bool:

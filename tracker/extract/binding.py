@@ -115,8 +115,8 @@ def _territory(doc: Doc, work: Work, place: Span, clause: Span) -> str:
 
 
 def _dated_in_japan(doc: Doc) -> bool:
-    """全米で3月に公開される『X』が、日本では5月22日に: where a Japanese item tells both days, the one is abroad. 日本公開日は
-    未定 tells none."""
+    """全米で3月に公開される『X』が、日本では5月22日に: where a Japanese item tells both days, the one is abroad.
+    日本公開日は未定 tells none."""
     if doc.lang != "ja":
         return False
     for found in doc.words.abroad["JP"].finditer(doc.plain):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tracker.extract.cards import on_lines
 from tracker.extract.doc import Clause, Doc
 from tracker.extract.governor import OPENING_WORDS, holding
 from tracker.extract.slot import OPEN
@@ -32,7 +33,9 @@ def borrowed(doc: Doc, when: When, clause: Clause) -> Found | None:
         if before and when.span.start - before[-1].span.end <= 20 and not closed:
             return before[-1]
         answers = not terms and _ANSWER.fullmatch(text, when.span.end, sentence.end) is not None
-        return _from_before(doc, when, clause) if answers or _left_to(doc, when, sentence) else None
+        if answers or _left_to(doc, when, sentence):
+            return _from_before(doc, when, clause) or on_lines(doc, when, clause)
+        return on_lines(doc, when, clause)
     if doc.words.search("own_verb", text, clause.span.start, clause.span.end):
         return None  # "it is coming back, and in February we got word": the clause has its own verb
     near = bool(before) and when.span.start - before[-1].span.end <= 90

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from tracker.extract.doc import Clause, Doc
+from tracker.extract.fragments import on_a_channel
+from tracker.extract.timetable import beside_name, from_then_on, on_a_card
 from tracker.extract.when import When
 from tracker.extract.words import Found, Sense
 from tracker.model import Span
@@ -19,6 +21,11 @@ _REST = re.compile(
 _BEFORE = re.compile(r"[\W_]*(?:[^\s、。\n]{1,16}[\s:：|／/]+)?[\W_]*")
 _DATE = re.compile(r"\d\s?[年月日/.]\s?\d|\d[月日]")
 _NO_VERB = (Sense.RELEASE, Sense.DECOY, Sense.NEWS, Sense.END)
+
+
+def beside(doc: Doc, when: When) -> bool:
+    """Is it told of a name by where it stands beside it, with no verb?"""
+    return any(told(doc, when) for told in (beside_name, on_a_card, in_bars, from_then_on, on_a_channel))
 
 
 def on_lines(doc: Doc, when: When, clause: Clause) -> Found | None:

@@ -61,7 +61,7 @@ def _only_heard(doc: Doc, clause: Clause, sentence: Span, scope: Span, place: Sp
 
 
 def _added(doc: Doc, place: Span, end: int) -> int:
-    """ "X 7/23/2021 (has anyone seen a trailer?)": a question in brackets of its own asks nothing of what is before."""
+    """ "X 7/23/2021 (has anyone seen a trailer?)": a question in brackets of its own asks nothing of what is told."""
     text = doc.plain
     opened = text.rfind("(", place.end, end)
     return opened if opened >= 0 and text[opened:end].rstrip().endswith("?)") else end

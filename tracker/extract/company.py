@@ -52,7 +52,7 @@ def company(doc: Doc, slot: Slot) -> Slot:
         return replace(slot, reason=f"something else ({other})") if piece else slot
     if doc.words.words.final and (told := _episode_topic(doc, slot)):
         return replace(slot, episode=told, reason="an episode, not the whole")
-    if slot.sense is Sense.NEW and _release_itself(doc, term, slot.when.span.start):
+    if slot.sense in (Sense.NEW, Sense.RELEASE) and _release_itself(doc, slot, term):
         return slot
     if doc.words.words.head_first and (_of_phrase(doc, term) or _of_release(doc, term) or _shown_of(doc, term)):
         return slot
@@ -225,11 +225,11 @@ _THEN = re.compile(r"[^.;,\d\n]{0,24}?,?\s(?:and|et|und|e|y|puis|then|dann)\s")
 _DATED = re.compile(r"[^.;\n]{0,24}?\d")
 
 
-def _release_itself(doc: Doc, term: Found, end: int) -> bool:
+def _release_itself(doc: Doc, slot: Slot, term: Found) -> bool:
     """ "And to push its release to April 26", "the developer has moved the launch from May 3 to": the words of the move
     hold what is moved, whatever stands before them."""
-    text, span = doc.plain, term.span
-    owned = doc.words.search("going_back", text, span.start, span.end)
+    text, span, end = doc.plain, term.span, slot.when.span.start
+    owned = doc.words.search("going_back", text, span.start, span.end) if slot.sense is Sense.NEW else None
     owned = owned or doc.words.search("moves_release", text, doc.clause_at(span.start).span.start, end)
     return owned is not None and not any(doc.words.nouns(text, span.start, end))
 

@@ -24,7 +24,9 @@ _OPENS_WITH = re.compile(
     rf"{{1,6}}{_ITEM}(?:など)?[がも](?:公開|放送|配信|発売|封切|スタート|登場|始ま)(?!され(?:た|て)|し(?:た|て)|っ)"
 )
 # 2026年に配信予定の
-_PLANNED = re.compile(r"(?:に|から)?(?:放送|配信|公開|発売|上映)(?:開始)?(?:予定|する予定|される)の?")
+_PLANNED = re.compile(
+    r"(?:に|から)?(?:放送|配信|公開|発売|上映)(?:開始)?(?:予定|する予定|される)の?|[^。\n『「\d]{0,16}ラインナップ(?!発表会)"
+)
 _LINES = 30  # sentences under a head
 _MARK = 3  # characters before the name that a line of a list begins with
 _SHORT = 8  # characters behind such a name: a season's number
@@ -49,6 +51,23 @@ def crops(doc: Doc, when: When, clause: Clause) -> Iterator[Slot]:
     elif (head := doc.words.match("crop_head", doc.plain, when.span.end)) is not None:
         for name in _row(doc, clause, head):
             yield Slot(when, doc.clause_at(name.start), None, Sense.RELEASE, entry=name)
+    elif doc.words.match("hands_on", doc.plain, when.span.end) is not None:
+        for name in _handed(doc, clause):
+            yield Slot(when, doc.clause_at(name.start), None, Sense.RELEASE, entry=name)
+
+
+def _handed(doc: Doc, clause: Clause) -> Iterator[Span]:
+    """11月20日からは3作品が上映スタート。『A』は…。『X』は…。 Every sentence that opens with a name, up to one that
+    does not."""
+    for line in doc.sentences[clause.sentence + 1 : clause.sentence + 1 + _HANDED]:
+        names = [title for title in doc.titles_in(line) if title.span.start - line.start <= 1]
+        if not names:
+            return
+        if names[0].works and not _DATED.search(doc.plain, line.start, line.end):
+            yield _numbered(doc, names[0])
+
+
+_HANDED = 8  # sentences behind such a head
 
 
 def _row(doc: Doc, clause: Clause, head: re.Match[str]) -> Iterator[Span]:

@@ -9,6 +9,7 @@ from tracker.extract.doc import Doc
 from tracker.extract.slot import Slot
 from tracker.extract.tables import services, stations
 from tracker.extract.words import Found
+from tracker.model import Span
 
 
 def doer(doc: Doc, slot: Slot, term: Found, start: int) -> str:
@@ -20,6 +21,9 @@ def doer(doc: Doc, slot: Slot, term: Found, start: int) -> str:
     goal = words.match("goal", text, term.span.end)
     if goal is not None and _screen(doc, goal.end()):
         return ""
+    behind = Span(slot.when.span.end, doc.sentence_at(start).end)
+    if not any(title.works for title in doc.titles_in(behind)):  # "something new: Gale Runner"
+        goal = goal or words.match("brings_other", text, behind.start)
     subject = words.match("doer", text, start) or (words.match("speaker", text, start) if goal is not None else None)
     if subject is None or subject.end() > term.span.start:
         return ""

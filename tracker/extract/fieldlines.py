@@ -13,6 +13,7 @@ from tracker.extract.titles import BLANK
 from tracker.extract.when import When
 from tracker.extract.words import Found, Sense
 from tracker.model import Span
+from tracker.recognise.instalment import Unit
 from tracker.record import replace
 
 _TAIL = 40  # characters behind a date that a label opens: a service, an hour
@@ -92,7 +93,7 @@ def in_table(doc: Doc, when: When) -> bool:
 
 
 _PLACES = re.compile(
-    r"(?:[\s|,/&]+(?:\d+ (?:eps?|episodes?|parts?|min|x \d+)\b\.?|(?!\d+\b)[A-Z0-9][\w+.-]*|tv\w+|and|on))*\s*\|?\s*"
+    r"(?:[\s|,/&-]+(?:\d+ (?:eps?|episodes?|parts?|min|x \d+)\b\.?|(?!\d+\b)[A-Z0-9][\w+.-]*|tv\w+|and|on))*\s*\|?\s*"
 )
 
 
@@ -136,6 +137,14 @@ def other_thing(doc: Doc, place: Span) -> Iterator[bool]:
     yield from (noun.term.reason != "a game" for noun in doc.words.nouns(doc.plain, place.start, place.end))
 
 
+def with_instalment(doc: Doc, name: Span) -> Span:
+    """ "July 4 – Lantern Harbor Season 2", 7/4(土) X 第2期: the name of a row with the instalment right behind it."""
+    marks = doc.markers_in(Span(name.end, name.end + _MARK))
+    near = marks and marks[0].instalment.unit not in _STORY and not doc.plain[name.end : marks[0].span.start].strip()
+    return Span(name.start, marks[0].span.end) if near else name
+
+
+_STORY = (Unit.EPISODE, Unit.VOLUME)
 _CELL = re.compile(r"\s*\|\s*")  # the edge of a table
 _FRONTED = re.compile(  # "In July: X", "8 p.m. Friday, July 11: X"
     r"[\s•*–—-]*(?:(?:in|on|am|im|ab(?: dem)?|le|dès le|en|el|a|ad|il|dal|em|no dia|dia)\s(?:the\s|week of\s)?|"
@@ -195,3 +204,13 @@ def _headed(doc: Doc, clause: Clause) -> bool:
         if doc.titles_in(line):
             return True
     return False
+
+
+def heads_again(doc: Doc, when: When) -> bool:
+    """A page's day, and below it the headline once more: the day it was shown, which can lie ahead of the news."""
+    below = _WEEKDAY.sub("", doc.plain[when.span.end :], count=1)
+    head = doc.plain[: doc.head].strip()
+    return when.span.start >= doc.head > 0 and bool(head) and below.startswith(head)
+
+
+_WEEKDAY = re.compile(r"\A\s*(?:\([月火水木金土日]\)\s*)?")

@@ -186,7 +186,10 @@ _LATIN = re.compile(
 def _described(doc: Doc, slot: Slot, term: Found) -> bool:
     """本作は、2026年に発売予定のアクションゲーム。 The verb modifies what the work itself is said to be."""
     found = doc.words.match("adnominal", doc.plain, term.span.end)
-    if found is None or not doc.words.match("copula", doc.plain, found.end("head")):
+    if found is None:
+        return False
+    one_of = doc.words.match("one_of_them", doc.plain, found.start("head"))  # 2026年に配信される作品の1つとして
+    if not one_of and not doc.words.match("copula", doc.plain, found.end("head")):
         return False
     return doc.words.ends("about_work", doc.plain, slot.clause.span.start, slot.when.span.start) is not None
 

@@ -174,6 +174,18 @@ _HAS_DATE = re.compile(
     r"(?=(?:ha|tiene|tem|a|hat)\s(?:[a-zà-ÿ]+\s)?(?:una?|uma?|einen|sua|su)\s(?:nuova\s|ufficiale\s)?(?:data|fecha|date|Termin|Starttermin)\b)",
     re.MULTILINE,
 )
+# "À l'affiche de Golden Crab", "in Jo Hales neuem Film Golden Crab", "nimmt am 5. Juni Golden Crab ins Programm": what
+# somebody is seen in, or what a service takes on.
+_SEEN_IN = re.compile(
+    r"(?:\bà l['’]affiche d(?:e\s|u\s|['’])(?:[«“\"]\s?)?"
+    r"|\b(?:neue[nmrs]?|neueste[nmrs]?|nächste[nmrs]?|andere[nmrs]?)\s(?:Film|Kinofilm|Serie|Spiel|Thriller|Drama|Komödie)\s[„»\"]?)"
+    rf"(?P<name>{_CAPITALS})"
+)
+_TAKEN_ON = re.compile(
+    r"\b(?:(?:am|ab|ab dem)\s\d{1,2}\.\s(?:[A-ZÄÖÜ][a-zäöü]+|\d{1,2}\.)|im\s[A-ZÄÖÜ][a-zäöü]+)\s(?:\d{4}\s)?(?:auch\s|noch\s)?[„»\"]?"
+    rf"(?P<name>{_WORD}(?:[ ](?:{_WORD}|{_SMALL}(?=[ ](?:{_SMALL}[ ])?[A-ZÀ-Þ0-9]))){{1,8}})[»”\"“«]?\s"
+    r"(?=(?:ins Programm|ins Kino|in die Kinos|an den Start|auf den Markt|heraus)\b)"
+)
 _FUNCTION = re.compile(
     r"(?:(?:dall|nell|all|dell|sull|quell|l|d|un)['’].*|il|lo|la|i|gli|le|un|una|uno|el|los|las|su|este|esta|"
     r"esto|o|a|os|as|um|uma|der|die|das|den|dem|ein|eine|dieser?|"
@@ -186,7 +198,7 @@ _FUNCTION = re.compile(
     r"versione?|versión|versão|update|stagione|temporada|saison|staffel|season|serie|série|series|film|filme|"
     r"película|anime|part[ei]?|teil|cours?|act[eo]?|atto|ato|akt|nel|nella|al|alla|"
     r"tv|ova|cg|live|action|netflix|disney\+?|amazon|hbo|max|crunchyroll|prime|apple|sony|nintendo|warner|"
-    r"universal|paramount|marvel|rai|sky|nhk|"
+    r"universal|paramount|marvel|rai|sky|nhk|original(?:e|es|is|i)?|"
     r"gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre|enero|"
     r"febrero|abril|mayo|"
     r"junio|julio|septiembre|octubre|noviembre|diciembre|janeiro|fevereiro|março|maio|junho|julho|setembro|"
@@ -239,7 +251,7 @@ def _told_of(text: str) -> Iterator[Span]:
         inside = _ARTICLE.match(text, max(0, start - 2), found.end("name")) is not None  # "são Um Lugar ao Sol, que"
         if text[start - 1] in _OPENING or inside or not _FUNCTION.match(text, start, found.end("name")):
             yield Span(start, found.end("name"))
-    forms = (_KIND, _WHOSE, _OF_WORK, _DATE_OF, _OTHER_WORK, _KIND_OF, _HAS_DATE)
+    forms = (_KIND, _WHOSE, _OF_WORK, _DATE_OF, _OTHER_WORK, _KIND_OF, _HAS_DATE, _SEEN_IN, _TAKEN_ON)
     for found in itertools.chain.from_iterable(form.finditer(text) for form in forms):
         if _of_a_work(found) and (":" in found["name"] or not found.groupdict().get("film")):
             yield Span(found.start("name"), found.end("name"))

@@ -65,7 +65,7 @@ def _meant(doc: Doc, slot: Slot, at: int, *, first: bool) -> Span | None:
             meant = names[0] if first else names[-1]
             return meant.span if meant.works else Span(0, 0)
         own = names[0].span
-        if any(mark.instalment.number for mark in doc.markers_in(place)):
+        if place.end == at and any(mark.instalment.number for mark in doc.markers_in(place)):
             return None  # "the first season of X ended, and the second arrives"
         led = _JOINED.search(doc.plain, place.start, own.start) is not None
         if led is (_JOINS.match(doc.plain, own.end, place.end) is not None):

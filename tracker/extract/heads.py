@@ -84,9 +84,12 @@ def _beside_commas(text: str, start: int, end: int) -> tuple[int, int]:
     pieces = [found for found in _COMMA.finditer(text, start, end) if _LETTER.search(text, found.end(), end)]
     if not pieces:
         return start, end
-    if text[start:end].rstrip().endswith(","):
+    if _CLOSED_OFF.search(text, start, end):
         return start, pieces[0].start()
     return pieces[-1].end(), end
+
+
+_CLOSED_OFF = re.compile(r",\s*(?:(?:se|si)\s*)?\Z")  # "el rodaje, previsto para mayo, se [ha retrasado]"
 
 
 def stranger(doc: Doc, place: Span, start: int) -> str:

@@ -12,11 +12,12 @@ from tracker.extract.agree import Bound
 from tracker.extract.bearer import led_by_a_game
 from tracker.extract.certainty import asked, certainty
 from tracker.extract.doc import About, Doc
+from tracker.extract.givenup import SOON, cancelled_at, denials, no_more, no_new, wished
 from tracker.extract.heads import stranger
 from tracker.extract.pieces import of_name
 from tracker.extract.plans import previous_of, sharpened
 from tracker.extract.redated import heads_for
-from tracker.extract.shift import denied, put_off_beside, vacated
+from tracker.extract.shift import put_off_beside, vacated
 from tracker.extract.slot import Slot
 from tracker.extract.standing import stray
 from tracker.extract.words import Sense
@@ -41,7 +42,7 @@ def claims(
     olds = _own(doc, olds)
     olds = [bound for bound in olds if bound.certainty in _FIRM] or olds  # "a possible May premiere" was no plan
     news, olds = _outdated(doc, work, news, olds, withdrawn)
-    cancelled = _cancelled(doc, work) if olds or news else None
+    cancelled = cancelled_at(doc, work) if olds or news else None
     if cancelled is not None and news:
         news, olds = _ended(doc, work, cancelled, news, olds)
     firm = [bound for bound in news if bound.certainty in _FIRM and bound.subject.about is About.THIS]
@@ -55,7 +56,8 @@ def claims(
         if bound in firm:
             previous = previous_of(bound.date, beside or olds, doc.anchor, widened=widened, sooner=sooner)
         previous = sharpened(previous, olds)
-        replaced = previous is not None and (bool(beside) or _no_more(doc, olds) is not None)
+        held = [old for old in beside if not wished(doc, old)]
+        replaced = previous is not None and (bool(held) or no_more(doc, work, olds) is not None)
         replaced = replaced and previous is not None and (sooner or previous.earliest <= bound.date.earliest)
         act = Act.MOVES if bound in firm and (replaced or _moves(doc, bound, previous, moved)) else Act.SAYS
         yield doc.claim(
@@ -104,6 +106,8 @@ def _stated(doc: Doc, bound: Bound) -> bool:
     """Is the move told as it stands: "is now slated", "will open"?"""
     when = bound.slot.when.span
     start = max(doc.sentence_at(when.start).start, bound.slot.floor)
+    if doc.words.match("is_new_day", doc.plain, when.end):
+        return True
     return doc.words.search("told_present", doc.plain, start, when.start) is not None
 
 
@@ -118,7 +122,7 @@ def _outdated(
         return [bound for bound in news if bound not in relapsed], [*olds, *relapsed]
     if left := [bound for bound in news if any(_left(doc, old, bound) for old in olds)]:
         return [bound for bound in news if bound not in left], olds
-    if next(_denials(doc, work), None) is None:
+    if next(denials(doc, work), None) is None:
         return news, olds
     told = [date for old in olds for date in (old.slot.when.date, old.slot.when.other) if date is not None]
     delayed = _last_delay(doc, work) if withdrawn is not None else 0
@@ -155,7 +159,7 @@ def _relapsed(doc: Doc, work: Work, bound: Bound, news: Sequence[Bound]) -> bool
     if bound.slot.sense is not Sense.NEW or any(other.slot.when.span.start > when.start for other in news):
         return False
     said = doc.sentence_at(when.start)
-    start, end = said.end, min(len(doc.plain), said.end + _SOON)
+    start, end = said.end, min(len(doc.plain), said.end + SOON)
     if not _stated(doc, bound) and doc.words.search("to_be_told", doc.plain, said.end, end):
         start = 0  # "Delayed once again. It was first delayed to May. The new date will be announced"
     for found in doc.words.all("put_off_again", doc.plain, start, end):
@@ -165,7 +169,6 @@ def _relapsed(doc: Doc, work: Work, bound: Bound, news: Sequence[Bound]) -> bool
     return False
 
 
-_SOON = 400  # characters in which such a delay follows
 _FEW = 8  # dates of one work; more are a timetable, and no news of a delay
 
 
@@ -199,14 +202,14 @@ def _undated(doc: Doc, work: Work, moved: Span | None, olds: Sequence[Bound]) ->
         # "It was planned for May 1, when it will open is unknown": given up, whether or not that is called a delay.
         rows = (doc.sentences[bound.slot.clause.sentence] for bound in olds if bound.slot.row)
         # So it is where no new one is known.
-        denials = list(_denials(doc, work))
-        moved = next((place for place in denials if place in held or _no_new(doc, place, olds)), None)
+        places = list(denials(doc, work))
+        moved = next((place for place in places if place in held or no_new(doc, place, olds)), None)
         moved = moved or next(rows, None)
     sure = None
-    if moved is None and (moved := _no_more(doc, olds)) is not None:
+    if moved is None and (moved := no_more(doc, work, olds)) is not None:
         sure = olds[-1].certainty  # "possible" is no guess there
     if moved is None:
-        for place in itertools.islice(_denials(doc, work), 1):
+        for place in itertools.islice(denials(doc, work), 1):
             yield doc.claim(work.id, Field.RELEASE, None, span=place, rule=rule + "undated", act=Act.DENIES)
         return
     yield doc.claim(
@@ -220,27 +223,6 @@ def _undated(doc: Doc, work: Work, moved: Span | None, olds: Sequence[Bound]) ->
         outlet=Outlet.STREAM if doc.words.search("outlet_moved", doc.plain, moved.start, moved.end) else None,
         previous=previous_of(None, olds, doc.anchor),
     )
-
-
-def _no_new(doc: Doc, place: Span, olds: Sequence[Bound]) -> bool:
-    """ "Originally scheduled for March 20. No new date has been set.": what has a new one to come has lost the old."""
-    new = doc.words.search("new_day", doc.plain, place.start, place.end) is not None
-    return new and any(abs(place.start - bound.slot.when.span.end) <= _SOON for bound in olds)
-
-
-def _no_more(doc: Doc, olds: Sequence[Bound]) -> Span | None:
-    """ "It had planned a release in June. That is no longer possible"."""
-    for bound in olds:
-        slot = bound.slot
-        told = slot.when.date.earliest > doc.anchor and slot.when.date.precision is not dates.Precision.YEAR
-        gone = told and slot.term is not None and denied(doc, slot)  # "won't be released on May 1"
-        if gone or doc.words.match("called_off_after", doc.plain, slot.when.span.end):
-            return doc.sentences[slot.clause.sentence]
-    for found in doc.words.everywhere("plan_gone", doc.plain):
-        here = doc.clause_at(found.start()).sentence
-        if any(0 <= here - bound.slot.clause.sentence <= 1 for bound in olds):
-            return doc.sentences[here]
-    return None
 
 
 def _moves(doc: Doc, bound: Bound, previous: ReleaseDate | None, moved: Span | None) -> bool:
@@ -350,28 +332,6 @@ def _of_a_thing(doc: Doc, place: Span) -> bool:
 
 
 _AUXILIARY = 9  # characters of "has been " before such a verb
-
-
-def _cancelled(doc: Doc, work: Work) -> Span | None:
-    """The words that cancel the work: its date is withdrawn with it."""
-    for found in doc.words.everywhere("cancelled", doc.plain):
-        place = Span(found.start(), found.end())
-        sentence = doc.sentence_at(place.start)
-        taken = doc.words.search(
-            "uncancelled", doc.plain, max(sentence.start, place.start - 80), min(sentence.end, place.end + 40)
-        )
-        if not taken and certainty(doc, place) in _FIRM and doc.subject(work, place).about is About.THIS:
-            return place
-    return None
-
-
-def _denials(doc: Doc, work: Work) -> Iterator[Span]:
-    for found in doc.words.everywhere("undated", doc.plain):
-        place = Span(found.start(), found.end())
-        if doc.words.ends("once_so", doc.plain, doc.clause_at(place.start).span.start, place.start):
-            continue  # "had previously been shelved indefinitely"
-        if doc.subject(work, place).about is About.THIS:
-            yield doc.sentence_at(place.start)
 
 
 def quote(slot: Slot) -> Span:

@@ -80,10 +80,24 @@ def _subjects(doc: Doc, slot: Slot, term: Found, start: int) -> list[Span]:
         subjects = [core(doc, term.span.end, slot.when.span.start)]  # "Auf die Leinwand kommt das Werk am"
     if (behind := _behind_participle(doc, slot)) is not None:
         return [behind]
+    if (owner := _object_relative(doc, slot, at)) is not None:
+        return [owner]
     described = words.match("aside_relative", text, subjects[0].start) is not None and not words.words.belongs
     if described and text[subjects[0].start : subjects[0].end].rstrip().endswith(","):
         return [core(doc, doc.sentences[slot.clause.sentence].start, at)]  # "The drama, which stars her, will premiere"
     return subjects
+
+
+def _object_relative(doc: Doc, slot: Slot, at: int) -> Span | None:
+    """ "Mara Vale's thriller, which Blue Door releases on May 16": what is done to the noun before "which"."""
+    start, sentence = slot.clause.span.start, doc.sentences[slot.clause.sentence]
+    opened = doc.words.match("relative_subject", doc.plain, start) if doc.words.words.own_noun else None
+    if opened is None or _DOER.fullmatch(doc.plain, opened.end(), at) is None or start == sentence.start:
+        return None
+    return core(doc, sentence.start, start)
+
+
+_DOER = re.compile(r"\s(?:the\s)?[A-Z][\w+&.'’]*(?:\s[A-Z][\w+&.'’]*){0,3}\s(?:will\s|is\s|now\s|also\s|plans\sto\s|to\s|set\s)*")
 
 
 def _relative_to_work(doc: Doc, slot: Slot, term: Found) -> bool:
@@ -162,6 +176,8 @@ def returns(doc: Doc, subject: Span) -> bool:
         return True
     # "Now Day One and Day Two are set": a name behind such a word is the subject.
     named = any(token[:1].isupper() and not words.whole("auxiliary", token) for token in tokens[1:])
+    if words.whole("audience", _CONTRACTED.sub("", tokens[0])):
+        return True  # "we're out on May 4"
     if words.whole("auxiliary", tokens[0]) and not words.whole("definite", tokens[0]) and not named:
         return True  # "and is eyeing a launch": the subject is the one before
     if words.words.head_first:  # the noun comes before what describes it, so any word of the phrase may be it

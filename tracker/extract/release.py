@@ -9,7 +9,7 @@ from tracker.dates import Precision
 from tracker.extract import aired
 from tracker.extract.agree import agree, echoed, given_up, overtaken, still_held
 from tracker.extract.asserted import taken_back, unasserted
-from tracker.extract.beside import beside
+from tracker.extract.beside import beside, in_its_years
 from tracker.extract.binding import bind
 from tracker.extract.clock import one_clock
 from tracker.extract.days import first_days
@@ -33,6 +33,7 @@ from tracker.extract.spoken import out_of_talk
 from tracker.extract.taken import taken_up
 from tracker.extract.temporal import several_behind, then_told
 from tracker.extract.tense import announced, bounded, described, planned
+from tracker.extract.then import told_then
 from tracker.extract.unfit import ADVANCE, PAST, generic, ordered_before, other_version, unfit
 from tracker.extract.when import find as find_dates
 from tracker.extract.words import Found, Sense
@@ -72,6 +73,8 @@ def _rolled(doc: Doc, slot: Slot) -> Slot:
         or when.date.latest is None
     ):
         return slot
+    if (told := told_then(doc, slot, when.other)) is not None:
+        return told
     if any(found.term.sense is Sense.PAST for found in doc.terms_in(slot.clause.span)) and not announced(doc, slot):
         return slot  # "began in January with the launch on Jan. 7"
     ahead, behind = (when.other.earliest - doc.anchor).days, (doc.anchor - when.date.latest).days
@@ -181,7 +184,8 @@ def _heard(doc: Doc, work: Work, found: Sequence[Slot], run: _Run) -> Heard:
             (heard.olds if slot.sense is Sense.OLD else heard.news).append(bind(doc, work, slot, subject))
         elif subject.about is not About.OTHER:
             heard.refused.append(_refusal(doc, work, slot, reason))
-            heard.others.update({slot.clause.sentence} if slot.sense in _ENDS and reason != PAST else ())
+            if slot.sense in _ENDS and reason != PAST and not doc.words.words.final:
+                heard.others.add(slot.clause.sentence)
         if reason == _CAME_OUT:
             heard.out.append(slot.when.date.earliest)
     return _of_episodes(doc, work, heard, found)
@@ -297,7 +301,8 @@ def _refused(doc: Doc, work: Work, slot: Slot, subject: Subject) -> str:
     if reason := _elsewhere(doc, slot, subject.strength) or out_of_talk(doc, work, slot, subject):
         return reason
     if slot.sense is Sense.OLD:
-        return generic(doc, slot, subject) if doc.words.words.final else ""
+        story = "told of the story" if in_its_years(doc, slot) else ""
+        return generic(doc, slot, subject) if doc.words.words.final else story
     if slot.sense is Sense.PAST:
         return _CAME_OUT
     if slot.sense is Sense.MOVE:

@@ -42,7 +42,8 @@ def below(doc: Doc, when: When, whens: Sequence[When]) -> Iterator[Slot]:
     if head is None:
         return
     named = [*_such(doc, when, head), *_behind(doc, when, whens)]
-    for title in named or (*_lines(doc, when, whens), *_rows(doc, when, whens)):
+    named = named or [*_lines(doc, when, whens), *_rows(doc, when, whens)]
+    for title in named or _openers(doc, when, whens, head):
         yield Slot(when, doc.clause_at(title.span.start), None, Sense.RELEASE, entry=_numbered(doc, title))
 
 
@@ -166,7 +167,7 @@ def _in_row(doc: Doc, place: Span, title: Title) -> bool:
     return led and _NEXT.match(doc.plain, _numbered(doc, title).end) is not None
 
 
-_LED = re.compile(r"(?:[:,;]|\b(?:and|y|e|ed|et|und|sowie|&))\s[\"“«„‘']?\s?\Z")
+_LED = re.compile(r"(?:[:,;]|\b(?:such as|like|wie|como|come|comme|and|y|e|ed|et|und|sowie|&))\s[\"“«„‘']?\s?\Z")
 _NEXT = re.compile(r"\s?[\"”»“’']?\s?(?:[,;.(]|(?:and|y|e|ed|et|und|sowie|&)\s|\Z|\n)")
 
 
@@ -174,12 +175,32 @@ def _rows(doc: Doc, when: When, whens: Sequence[When]) -> Iterator[Title]:
     """ "Among them are X, Y and Z.": a sentence behind the head that names a row of them."""
     number = doc.clause_at(when.span.start).sentence + 1
     for line in doc.sentences[number : number + _NEAR]:
-        if _dated(line, whens):
+        if any(one.date != when.date for one in _dated(line, whens)):
             return
         names = doc.titles_in(line)
         if not names or not doc.words.match("round_row", doc.plain, line.start):
             continue
         yield from (title for title in names if title.works and (title is names[0] or _in_row(doc, line, title)))
+
+
+def _openers(doc: Doc, when: When, whens: Sequence[When], head: Span) -> Iterator[Title]:
+    """ "Three films open on May 4. “Iron Comet” is a comedy. “The Dune” is a drama.": sentences that each begin with
+    one of them, and tell no time of their own."""
+    if not _plural(doc.plain[head.start : head.end], doc.lang) or head.start == head.end:
+        return
+    number = doc.clause_at(when.span.start).sentence + 1
+    for at in range(number, min(number + _SECTION, len(doc.sentences))):
+        line, names = doc.sentences[at], doc.titles_in(doc.sentences[at])
+        if not names or not names[0].works or doc.plain[line.start : names[0].span.start].strip(_QUOTES + "•*-–—"):
+            continue
+        said = _numbered(doc, names[0]).end
+        own = any(doc.words.search(name, doc.plain, line.start, line.end) for name in _APART)
+        if _SAYS_OF.match(doc.plain, said) and not own and not _told_apart(doc, at, whens):
+            yield names[0]
+
+
+_APART = ("undated", "delay", "round_over", "negation", "round_untimed")
+_SAYS_OF = re.compile(r"[\"”»“’']?(?::|,|\s(?:is|tells|follows|finds|sees|stars|centres|centers|brings|features|è|es|est|ist|é|racconta|cuenta|raconte|erzählt|conta)\b)\s")
 
 
 def _dated(place: Span, whens: Sequence[When]) -> Sequence[When]:

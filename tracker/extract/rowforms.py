@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tracker import dates
-from tracker.dates import Precision
 from tracker.extract.doc import Doc
 from tracker.extract.slot import Slot
 from tracker.extract.when import When
@@ -17,6 +16,7 @@ from tracker.record import replace
 _ROW_START = re.compile(r"[\W\d]{0,8}")  # "2 | ", "#2 ", "• "
 _CELLS = re.compile(r"(?:\s?[|/–—,-]\s?(?:[A-Z][\w&.+'’-]*\s?){1,3})*\s?[|/–—,:-]?\s?(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\w*,?\s)?")
 _MOVES_ABOVE = 12  # lines above a row in which its list is said to be one of moves
+_DAYS = re.compile(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d")
 _ENDS = re.compile(r"[^\n]{3,24}?\s?(?:[–—-]|->|→|➔|=>)\s?[^\n]{3,24}")
 
 
@@ -68,7 +68,7 @@ def _a_move(doc: Doc, slot: Slot) -> bool:
     low = text.rfind("\n", 0, when.span.start) + 1
     high = text.find("\n", when.span.end)
     rest = text[when.span.end : high if high >= 0 else len(text)].strip(" .")
-    days = when.date.latest is not None and when.date.precision is Precision.DAY
+    days = _DAYS.fullmatch(when.date.edtf)
     if rest or not days or not led_by_cells(doc, low, when.span.start):
         return False
     number = doc.clause_at(low).sentence

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 def other_film(doc: Doc, mark: Marker) -> bool:
     """ "The 29th film ... The 30th film is slated for": of films that are counted, the first one is the work."""
     counted = [other for other in doc.markers if other.instalment.unit is Unit.FILM and other.instalment.number]
-    return mark in counted and mark.instalment.number != counted[0].instalment.number
+    first = min((other.instalment.number for other in counted), default=0)  # "the second film is set for 2026, the first"
+    ours = first if first == 1 else counted[0].instalment.number if counted else 0
+    return mark in counted and mark.instalment.number != ours
 
 
 def of_spin_off(doc: Doc, mark: Marker) -> bool:

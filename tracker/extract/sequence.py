@@ -66,7 +66,8 @@ def _when_moved(doc: Doc, slot: Slot, found: list[Slot]) -> bool:
 def _told_on(doc: Doc, slot: Slot, found: list[Slot]) -> bool:
     """ "Pulled the game's August 25 date from its pages on Friday": a day that is over, behind one to come."""
     over = slot.when.date.precision is dates.Precision.DAY and slot.when.date.earliest <= doc.anchor
-    led = over and doc.plain.endswith(" on ", 0, slot.when.span.start)
+    over = over and slot.when.other is None  # Friday, and no day of another year
+    led = over and slot.sense is not Sense.PAST and doc.plain.endswith(" on ", 0, slot.when.span.start)
     olds = (one for one in found if one.sense is Sense.OLD and one.clause.sentence == slot.clause.sentence)
     return led and any(old.when.date.earliest > doc.anchor for old in olds)
 

@@ -203,7 +203,7 @@ def _beside_another(doc: Doc, slot: Slot, start: int) -> bool:
     """ "Postponed its release before the lockdown from 18 to 31 March was ordered": a clause of time behind the delay
     has dates of its own."""
     clause, words = slot.clause.span, doc.words
-    behind = clause.start > start and words.match("subordinate", doc.plain, clause.start) is not None
+    behind = clause.start > start and words.match("meanwhile", doc.plain, clause.start) is not None
     return behind and words.search("delay", doc.plain, clause.start, clause.end) is None
 
 
@@ -258,7 +258,8 @@ def _planned_aside(doc: Doc, slot: Slot) -> bool:
     if doc.words.search("delay", text, sentence.start, term.span.start) and _dated_again(doc, Span(end, sentence.end)):
         return True  # "X slips by months: the film, set for June 7, will open on November 15"
     if lead.endswith(f"{BLANK},") and doc.words.search("put_off", text, sentence.start, start):
-        return doc.words.search("undated", text, end, sentence.end) is not None  # "delays X, set for May 1, indefinitely"
+        # "Delays X, set for May 1, indefinitely"
+        return doc.words.search("undated", text, end, sentence.end) is not None
     return doc.words.search("delay", text, end, min(sentence.end, end + _PUT_OFF)) is not None
 
 
@@ -277,7 +278,8 @@ def _plan(doc: Doc, term: Found, low: int) -> int:
     start = term.span.start
     if doc.words.match("plan", doc.plain, start):
         return start
-    before = max(doc.words.all("plan", doc.plain, max(low, start - _PUT_OFF), start), key=lambda one: one.end(), default=None)
+    plans = doc.words.all("plan", doc.plain, max(low, start - _PUT_OFF), start)
+    before = max(plans, key=lambda one: one.end(), default=None)
     led = before is not None and _TO_BE.fullmatch(doc.plain, before.end(), start)
     return before.start() if before is not None and led else -1
 

@@ -10,7 +10,7 @@ from tracker.extract import govern
 from tracker.extract.asserted import no_plan
 from tracker.extract.borrow import borrowed
 from tracker.extract.called_day import decided_on
-from tracker.extract.cards import in_bars, on_lines
+from tracker.extract.cards import beside
 from tracker.extract.company import company
 from tracker.extract.copula import becomes, of_crop
 from tracker.extract.counted import counted_on
@@ -18,10 +18,10 @@ from tracker.extract.crops import crops
 from tracker.extract.doc import Clause, Doc
 from tracker.extract.fieldlines import above_name, first_day, labelled, recorded
 from tracker.extract.final import issued, topic
-from tracker.extract.fragments import on_a_channel
 from tracker.extract.governor import governor, telling
 from tracker.extract.heads import core, heads
 from tracker.extract.listheads import as_headed, heads_other
+from tracker.extract.oneline import on_one_line
 from tracker.extract.regions import subject_start
 from tracker.extract.roundup import below, of_many
 from tracker.extract.rowforms import moves_in_rows
@@ -32,7 +32,7 @@ from tracker.extract.shift import called_off, kept, moved, retired
 from tracker.extract.slot import OPEN, Slot, overlaps
 from tracker.extract.temporal import whereon
 from tracker.extract.tense import predicated, tense
-from tracker.extract.timetable import beside_name, from_then_on, listed, on_a_card, station, under
+from tracker.extract.timetable import listed, on_a_card, station, under
 from tracker.extract.titles import BLANK
 from tracker.extract.when import Bound, When
 from tracker.extract.words import Found, Sense
@@ -70,6 +70,9 @@ def _slots(doc: Doc, whens: list[When]) -> Iterator[Slot]:
             yield Slot(when, clause, None, Sense.DECOY, reason="the head of a list, and no one work's")
             continue
         if entries := list(under(doc, when, clause, whens)):
+            yield from (as_headed(doc, one) for one in entries)
+            continue
+        if entries := list(on_one_line(doc, when, clause)):
             yield from (as_headed(doc, one) for one in entries)
             continue
         yield from crops(doc, when, clause)
@@ -172,9 +175,7 @@ def _slot(doc: Doc, when: When, clause: Clause) -> Slot:
         return told
     if (told := recorded(doc, bare)) is not None:
         return told
-    if _told_ahead(doc, when):
-        return replace(bare, sense=Sense.RELEASE)
-    if beside_name(doc, when) or on_a_card(doc, when) or in_bars(doc, when) or from_then_on(doc, when) or on_a_channel(doc, when):
+    if _told_ahead(doc, when) or beside(doc, when):
         return replace(bare, sense=Sense.RELEASE)
     if (told := whereon(doc, when)) is not None:
         return told
@@ -184,7 +185,7 @@ def _slot(doc: Doc, when: When, clause: Clause) -> Slot:
             return told
         if doc.plain.startswith(" (", when.span.end) and listed(doc, bare):
             return replace(bare, sense=Sense.RELEASE)  # "Season 2: January 2026 (delayed from October)"
-        term = borrowed(doc, when, clause) or on_lines(doc, when, clause)
+        term = borrowed(doc, when, clause)
     else:
         told = becomes(doc, bare, term) if doc.words.words.final else _nearer_predicate(doc, when, clause, term)
         if told is not None:

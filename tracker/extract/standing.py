@@ -48,7 +48,7 @@ def stray(doc: Doc, work: Work, place: Span, words: str) -> str:
 _SAID = ("announced", "affirmed", "receives", "in_production", "airing", "cancelled", "hiatus", "revived")
 # A line that begins with what it is about: "Sundown: cancelled". The names of fields are none.
 _LABEL = re.compile(
-    r"(?:(?<=\n)|(?<=[.!?]\s)|\A)\W{0,3}((?!(?:update|news|status|season|series|official|breaking|exclusive|note|"
+    r"(?:(?<=\n)|(?<=[.!?]\s)|\A)[^\w\n\ufffc]{0,3}((?!(?:update|news|status|season|series|official|breaking|exclusive|note|"
     r"verdict|the verdict|report|confirmed|question|answer|q|a)\b)(?-i:[A-Z0-9\ufffc])[^:\n.!?]{1,50}):\s",
     re.IGNORECASE,
 )
@@ -201,6 +201,8 @@ def _undone(doc: Doc, work: Work, place: Span, start: int) -> str:
     text, words = doc.plain, doc.words
     if _WHOLE.match(text, place.start) or _one_of_them(doc, work, place):
         return ""
+    if _HEADS_LIST.match(text, place.end) and not text[text.rfind("\n", 0, place.start) + 1 : place.start].strip(" •*#-"):
+        return "said of what stands below"
     clause = doc.clause_at(place.start).span
     lead = words.ends("passive", text, start, place.start)
     if lead is not None and lead[0].lower().startswith(_CAUSES) and "been" not in lead[0].lower():
@@ -263,6 +265,7 @@ def _one_of_them(doc: Doc, work: Work, place: Span) -> bool:
     return named is not None and _own(doc, work, named)
 
 
+_HEADS_LIST = re.compile(r"[^.\n]{0,30}(?::|\n|\Z)")  # "Cancelled: X, Y", "CANCELLED", a line each
 _AMONG = re.compile(rf"{BLANK}+[\"”’']?\s(?:is|was|are|were|became)\s(?:also\s)?(?:one of|among)\s[^.;]{{0,60}}$")
 _LISTED = re.compile(r"(?:\s\w+){0,3}?(?:\s(?:is|are|was|were|includes?|included)\s|:\s)", re.IGNORECASE)
 _JOINED = re.compile(

@@ -13,6 +13,7 @@ from tracker.extract.final import told_of
 from tracker.extract.on_now import premiered, written_about
 from tracker.extract.running import episode_put_off
 from tracker.extract.standing import stray
+from tracker.extract.status_heads import below_heads
 from tracker.extract.titles import BLANK
 from tracker.extract.unsaid import DENIED, taken_back
 from tracker.model import Act, Certainty, Claim, Field, Kind, Outlet, Refusal, Span, Work
@@ -59,6 +60,8 @@ def find(doc: Doc, dated: Sequence[Claim] = (), past: Sequence[Refusal] = ()) ->
         said_of = {one.value for one in found if isinstance(one, Claim)}
         if not said_of:
             yield from _broken_off(doc, work, dated)
+        if not said_of:
+            yield from _listed(doc, work)
         if not said_of - _BEFORE:
             yield from _on(doc, work, dated, past, ordered="announced" in said_of)
         if not any(isinstance(one, Claim) and one.value == "delayed" for one in found):
@@ -106,6 +109,13 @@ def _of_work(
                 told.add((rule.value, rule.act))
             if first or (isinstance(found, Refusal) and found.reason == DENIED):
                 yield found
+
+
+def _listed(doc: Doc, work: Work) -> Iterator[Claim]:
+    """ "CANCELLED", and the work in a row below it."""
+    for value, row in below_heads(doc, work):
+        act = Act.CANCELS if value == "cancelled" else Act.SAYS
+        yield doc.claim(work.id, Field.STATUS, value, span=row, rule=f"status:{doc.lang}:listed", act=act)
 
 
 _BEFORE = {"announced"}

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from tracker.extract import copula
 from tracker.extract.answers import answered
+from tracker.extract.apposed import apposed
 from tracker.extract.doc import Doc
 from tracker.extract.heads import core
 from tracker.extract.reference import returns
@@ -54,7 +55,7 @@ def predicated(doc: Doc, slot: Slot, *, behind: int = 0) -> Slot | None:
     owned = [mark.span.end for mark in marks if of_thing(doc, start, mark.span)]  # "der Sprecher der Staffel von X"
     names = [one for one in names if not any(_owned_by(doc, edge, one, titles) for edge in owned)]
     names += [mark.span.end for mark in marks if mark.span.end not in owned]
-    names += [] if behind > slot.clause.span.start else _described(doc, slot)
+    names += [] if behind > slot.clause.span.start else apposed(doc, slot)
     begun = _going_back(doc, start, end) if names or not things else None  # "the cast of X will meet fans on"
     names += [begun] if begun is not None else []
     at = max(names, default=end)
@@ -70,19 +71,6 @@ def predicated(doc: Doc, slot: Slot, *, behind: int = 0) -> Slot | None:
 
 
 _APART = re.compile(r"[:;–—]\s")
-
-
-def _described(doc: Doc, slot: Slot) -> list[int]:
-    """ "Gale Runner, the sailing game from Tern Works, weighs anchor on": where the name ends that the clause of the date
-    opens with a description of."""
-    text, start = doc.plain, slot.clause.span.start
-    names = doc.titles_in(Span(doc.sentence_at(start).start, start))
-    if not names or not names[-1].works or text.find(", ", start, slot.when.span.start) < 0:
-        return []
-    opens = text[start : slot.when.span.start].split(maxsplit=1)[0]
-    article = doc.words.whole("definite", opens) or doc.words.whole("indefinite", opens)
-    near = text[names[-1].span.end : start].strip(" \"”’") == ","
-    return [names[-1].span.end] if near and article else []
 
 
 def _owned_by(doc: Doc, edge: int, end: int, titles: Sequence[Title]) -> bool:

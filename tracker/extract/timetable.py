@@ -8,11 +8,21 @@ from collections.abc import Iterator, Sequence
 
 from tracker.dates import Precision
 from tracker.extract.doc import Clause, Doc
-from tracker.extract.fieldlines import alone, behind_name, in_table, named_above, other_thing, row_joint, row_lead
+from tracker.extract.fieldlines import (
+    alone,
+    behind_name,
+    heads_again,
+    in_table,
+    named_above,
+    other_thing,
+    row_joint,
+    row_lead,
+    with_instalment,
+)
 from tracker.extract.slot import Slot
 from tracker.extract.tense import of_thing
 from tracker.extract.when import Bound, When
-from tracker.extract.words import Found, Sense
+from tracker.extract.words import Sense
 from tracker.model import Outlet, Span
 from tracker.recognise.instalment import Marker, Unit
 
@@ -29,7 +39,6 @@ _STARTS = re.compile(
 )
 _NEXT_DATE = re.compile(r"、\s?(?:\d{1,2}月|[今来]年|来月)")
 _RUN_ON = re.compile(r"(?=[『「【一-龯ァ-ヺA-Z])(?![放公配上発開始スオ予頃発中末])")  # a stamp before a text
-_WEEKDAY = re.compile(r"\A\s*(?:\([月火水木金土日]\)\s*)?")
 _LETTERS = re.compile(r"[^\W\d_]")
 _DASHED = re.compile(r"\s[–—|-]\s")
 _ENDS = re.compile(r"\s*(?:[,.;)(\n]|(?:and|y|e|et|und)\b|at \d|$)")
@@ -59,7 +68,7 @@ def _calendar(doc: Doc, when: When, clause: Clause, whens: Sequence[When]) -> It
     start, fronted = row_lead(doc, sentence.start, when)
     if when.bound in (Bound.UNTIL, Bound.BEFORE) or not words.whole("blank", text, start, when.span.start):
         return
-    again = _heads_again(doc, when)
+    again = heads_again(doc, when)
     if again or when.date.earliest <= doc.anchor:
         if (
             again
@@ -71,7 +80,7 @@ def _calendar(doc: Doc, when: When, clause: Clause, whens: Sequence[When]) -> It
         return
     if joint is not None:
         names = [title for title in doc.titles_in(Span(when.span.end, sentence.end)) if title.works]
-        row = _numbered(doc, names[0].span) if names else Span(start, start)
+        row = with_instalment(doc, names[0].span) if names else Span(start, start)
         bare = (":" in joint[0] and not fronted) or (names and alone(doc, Span(row.end, sentence.end)))
         if names and row.start - when.span.end <= 5 and bare:
             yield Slot(when, clause, None, Sense.RELEASE, entry=row)
@@ -83,13 +92,6 @@ def _calendar(doc: Doc, when: When, clause: Clause, whens: Sequence[When]) -> It
     headed = words.whole("heading", text, when.span.end, sentence.end)
     if rest or timed or headed:
         yield from _entries(doc, when, clause, whens, headed=headed)
-
-
-def _numbered(doc: Doc, name: Span) -> Span:
-    """ "July 4 – Lantern Harbor Season 2", 7/4(土) X 第2期: the name of a row with the instalment right behind it."""
-    marks = [mark for mark in doc.markers_in(Span(name.end, name.end + _MARK)) if not _piece(mark)]
-    near = marks and not doc.plain[name.end : marks[0].span.start].strip()
-    return Span(name.start, marks[0].span.end) if near else name
 
 
 def _entries(doc: Doc, when: When, clause: Clause, whens: Sequence[When], *, headed: bool) -> Iterator[Slot]:
@@ -113,13 +115,6 @@ def _opens(doc: Doc, line: Span, whens: Sequence[When]) -> bool:
     return first < line.end and doc.words.whole("blank", doc.plain, line.start, first)
 
 
-def _heads_again(doc: Doc, when: When) -> bool:
-    """A page's day, and below it the headline once more: the day it was shown, which can lie ahead of the news."""
-    below = _WEEKDAY.sub("", doc.plain[when.span.end :], count=1)
-    head = doc.plain[: doc.head].strip()
-    return when.span.start >= doc.head > 0 and bool(head) and below.startswith(head)
-
-
 def _stamp(doc: Doc, when: When, line: Span) -> bool:
     """A paper's name, a day, an hour and 配信, alone on a line that names no work: the page's own date."""
     day = when.date.precision is Precision.DAY
@@ -139,7 +134,9 @@ def station(doc: Doc, when: When) -> Outlet | None:
     if _NEXT_DATE.match(text, when.span.end):
         return None  # NHKは10日、4月からの…を発表
     behind = doc.terms_in(Span(when.span.end, when.span.end + 16))
-    if any(found.term.sense in (Sense.DECOY, Sense.END) or _inflected(doc, found) for found in behind):
+    # 第6話が、海辺テレビ系で11月13日24時半から放送される: a sentence of its own, and no row of a schedule
+    verbs = (doc.words.match(name, text, one.span.end) for one in behind for name in ("passive_after", "old_after"))
+    if any(found.term.sense in (Sense.DECOY, Sense.END) for found in behind) or any(verbs):
         return None
     low = max(doc.sentence_at(start).start, start - 40, text.rfind("、", 0, start) + 1, text.rfind("\n", 0, start) + 1)
     if doc.words.whole("blank", text, doc.sentence_at(start).start, start):
@@ -148,11 +145,6 @@ def station(doc: Doc, when: When) -> Outlet | None:
         if doc.words.ends(name, text, low, start):
             return outlet
     return None
-
-
-def _inflected(doc: Doc, term: Found) -> bool:
-    """第6話が、海辺テレビ系で11月13日24時半から放送される: a sentence of its own, and no row of a schedule."""
-    return any(doc.words.match(name, doc.plain, term.span.end) for name in ("passive_after", "old_after"))
 
 
 def _line_above(doc: Doc, at: int) -> tuple[int, int]:
@@ -331,14 +323,17 @@ def _under_name(doc: Doc, when: When) -> bool:
     line = Span(start, end if end >= 0 else len(text))
     if start == 0 or when.date.earliest <= doc.anchor or doc.words.words.final or doc.terms_in(line):
         return False
-    if any(other_thing(doc, line)):
-        return False
+    if any(other_thing(doc, Span(above, line.end))) or _BYLINE.search(text, start, when.span.start):
+        return False  # "X concert", and below it its place and day
     names = [title for title in doc.titles_in(Span(above, start)) if title.works]
     if names and _DATED.search(text, names[-1].span.end, start) and not doc.markers_in(Span(names[-1].span.end, start)):
         return False  # a row of its own, with its own day
     beside = len(_LETTERS.findall(text[above:start])), len(_LETTERS.findall(text[start : when.span.start]))
     rest = text[when.span.end : line.end].strip()
     return bool(names) and beside[0] <= _WITH_NAME and beside[1] <= _WITH_DAY and not rest
+
+
+_BYLINE = re.compile(r"\b(?:by|posted|updated|reviewed|von|par|por|di)\s", re.IGNORECASE)
 
 
 def _set_out(doc: Doc, sentence: Span, names: list[Span], near: int, when: When) -> bool:

@@ -22,12 +22,22 @@ def taken_back(doc: Doc, place: Span, against: str) -> str:
         low = max(min(reach(doc, place).start, place.start), place.start - 120, doc.plain.rfind(": ", 0, place.start))
         low = max(low, _main_clause(doc, sentence, place))
         high = min(sentence.end, place.end + 40, max(clause.end, place.end))
-    if not against or doc.words.search(against, doc.plain, low, high) is None:
+    if not against or not _said(doc, against, Span(low, high), sentence, place):
         return ""
     denies = against == "unannounced" and doc.words.search("negation", doc.plain, low, place.end)
     if denies and not doc.words.search("detail", doc.plain, low, place.end + 20):
         return DENIED
     return "denied, wished for, or not the work itself"
+
+
+def _said(doc: Doc, against: str, near: Span, sentence: Span, place: Span) -> bool:
+    """ "The press conference planned ahead of its release was cancelled": what is no cancellation of the work reaches
+    up to the verb, across a clause."""
+    if doc.words.search(against, doc.plain, near.start, near.end) is not None:
+        return True
+    if against != "uncancelled" or doc.words.words.final:
+        return False
+    return any(found.end() > place.start for found in doc.words.all(against, doc.plain, sentence.start, near.end))
 
 
 def _main_clause(doc: Doc, sentence: Span, place: Span) -> int:

@@ -322,6 +322,8 @@ _COUNTED_NOUNS = (
     "temporada",
     "saison",
     "staffel",
+    "trilogy",
+    " films",
 )
 _COUR = re.compile(r"cours?\b")
 _COUNTED = (
@@ -333,6 +335,7 @@ _COUNTED = (
             re.IGNORECASE,
         ),
     ),
+    (Unit.FILM, re.compile(r"\b(?:films|trilogy)\b(?!\s(?:in|at|of (?:the|this) year)\b)")),
     (Unit.EPISODE, re.compile(r"episod|épisode|folge|cap[ií]tulo", re.IGNORECASE)),
 )
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from tracker.model import Kind, Span, Work
 from tracker.recognise.address import marked_in, named_in
+from tracker.recognise.early import ordered_early
 from tracker.recognise.instalment import Instalment, Marker, Relation, Unit, number, sequel_to
 from tracker.recognise.media import NUMBER_AFTER, beside, of_kind
 from tracker.recognise.names import Hit, normal
@@ -81,6 +82,7 @@ def main_instalment(seen: Scene, family: Collection[str], watch: Watch) -> Insta
             and _counts(mark, own, works, text)
             and _tells(mark, own, near, text)
             and (topic or _alongside(mark, own, seen))
+            and not ordered_early(mark, text)
         ):
             add(mark.span.start, mark.instalment, next_one=next_one(mark, own, text, watch))
     if topic or not family.isdisjoint(named_in(seen.slug, watch)):

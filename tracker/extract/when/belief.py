@@ -169,8 +169,13 @@ def _numbers(around: Around, text: str, draft: Draft) -> bool:
         return _AFTER_SLASH.match(text, draft.end) is not None and text[max(0, draft.start - 1) : draft.start] != "ま"
     if _BRACKETED.match(text, max(0, draft.start - 1), draft.end + 1) or _heads_a_row(text, draft):
         return True
-    said = text[draft.start : draft.end].rstrip(".")
-    return "." not in said and (around.led(text, draft) or _alone(text, draft))
+    said = _DIGITS.match(text, draft.start, draft.end)
+    if said is None or "." in said[0].rstrip(".") or said[0] == "24/7":
+        return False
+    return around.led(text, draft) or _alone(text, draft)
+
+
+_DIGITS = re.compile(r"[\d./-]+")
 
 
 def _heads_a_row(text: str, draft: Draft) -> bool:
@@ -207,6 +212,8 @@ def _half(_: Around, text: str, draft: Draft) -> bool:
 
 def _feast(around: Around, text: str, draft: Draft) -> bool:
     """On Christmas, クリスマスに: not the Christmas special."""
+    if text.startswith(" weekend", draft.end):
+        return False  # "Memorial Day weekend 2025": some day around it
     if not draft.weak:
         return True
     if _EAST.match(text, draft.start):

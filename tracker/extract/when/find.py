@@ -93,7 +93,10 @@ class _Resolver:
 
     def _resolved(self, phrase: Phrase, sense: Sense) -> Resolved | None:
         if phrase.offset is not None:
-            return resolve_offset(*phrase.offset, sense)
+            unit, number = phrase.offset
+            if unit == "week" and sense.anchor != self.anchor:
+                unit, number = "day", number * 7  # a week after a day is a day
+            return resolve_offset(unit, number, sense)
         if phrase.stretch is not None:
             return resolve_stretch(*phrase.stretch, sense)
         if phrase.until is not None:
@@ -123,7 +126,19 @@ class _Resolver:
         lean = d.lean or self.around.leaning(self.text, phrase.start, phrase.end) if undecided else 0
         broadcast = bool(d.season) and self.around.broadcast(self.text, phrase.end, anime=self.anime)
         years = tuple(self.years.get((d.month, d.day), ())) if undecided and d.day else ()
-        return Sense(self.anchor, told, lean, close, broadcast, self.reading, years)
+        return Sense(self._counted_from(phrase), told, lean, close, broadcast, self.reading, years)
+
+    def _counted_from(self, phrase: Phrase) -> date | None:
+        """ "The manga ends on April 4. The anime begins a week later": later than the day told before, not than now."""
+        day = self.day
+        if phrase.offset is None or day is None or phrase.start - day.end > _REACH:
+            return self.anchor
+        later = _LATER.search(self.text, phrase.start, phrase.end) is not None
+        return (
+            date(day.year, day.month, day.day)
+            if later and not self.text.startswith(" than", phrase.end)
+            else self.anchor
+        )
 
     def _close(self, d: Draft, told: Told, start: int) -> bool:
         """A day alone leans on any date near; a month and day take a year only from their own clause, or from an
@@ -173,3 +188,8 @@ def _when(phrase: Phrase, resolved: Resolved) -> When:
 def _with_week(value: ReleaseDate) -> ReleaseDate:
     monday = value.earliest - timedelta(days=value.earliest.weekday())
     return dates.span(monday, monday + timedelta(days=6))
+
+
+_LATER = re.compile(
+    r"\b(?:later|dopo|después|más tarde|depois|mais tarde|après|plus tard|später|danach)\Z", re.IGNORECASE
+)

@@ -36,6 +36,7 @@ class Grammar:
         self.text = text
         self.around: Around = around(tuple(table.code for table in words))
         self._day_first = words[0].code in _DAY_FIRST
+        self._dotted = words[0].dotted
 
     def phrases(self, atoms: Sequence[Atom]) -> Iterator[Phrase]:
         at = 0
@@ -122,7 +123,7 @@ class Grammar:
         atom = self.atoms[index]
         if atom.kind not in (Kind.NUMBER, Kind.DAY) or not self.around.counted(self.text, atom):
             return False
-        day = self.text[atom.end : atom.end + 2] == ". " or self.text[max(0, atom.start - 4) : atom.start] == " of "
+        day = (self._dotted and self.text.startswith(". ", atom.end)) or self.text[max(0, atom.start - 4) : atom.start] == " of "
         return not (day and index + 1 < len(self.atoms) and self.atoms[index + 1].kind is Kind.MONTH)
 
     def _gap(self, index: int) -> str | None:

@@ -31,6 +31,7 @@ _NUMBER = re.compile(
     r"|(?P<clock>(?P<h2>\d{1,2}):(?P<m2>[0-5]\d)(?::[0-5]\d)?(?![\d:])(?:\s?Uhr\b)?)"
     r"|(?P<hour>(?P<h3>\d{1,2})\s?(?:時(?!間|代|点|期|報|空|系|計|短|差)|시(?!간|즌|리)|[点點](?!数|滿|满))"
     r"(?:\s?(?P<m3>[0-5]?\d)\s?[分분](?!間)|(?P<half>半|반))?台?)"
+    r"|(?P<hn>(?P<h9>[12])H(?=\s?(?:19|20)\d\d(?!\d)))"
     r"|(?P<uhr>(?P<h4>\d{1,2})(?:(?:\.(?P<m4>[0-5]\d))?\s?Uhr\b|\s?[hH](?P<m5>[0-5]\d)?(?!\w)))"
     r"|(?P<ymd>(?P<y1>\d{4})(?P<s1>\s?[-/.]\s?|\s(?=\d\d\s\d\d(?!\d)))(?P<mo1>\d{1,2})(?P=s1)(?P<d1>\d{1,2})(?!\d))"
     r"|(?P<dmy>(?P<a2>\d{1,2})(?P<s2>[-/.]\s?|\s(?=\d{1,2}\s(?:19|20)\d\d(?!\d)))(?P<b2>\d{1,2})(?P=s2)(?P<y2>\d{4}|\d{2})"
@@ -46,7 +47,7 @@ _NUMBER = re.compile(
     r"|(?P<c8>(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d))"
     rf"|(?P<cy>(?P<y9>\d{{4}}|\d\d)\s?(?:年(?P<fiscal>度)?{_NOT_YEAR}|{_KO_YEAR}))"
     r"|(?P<cour>(?P<mo10>\d{1,2})\s?月期)"
-    rf"|(?P<cm>(?P<mo11>\d{{1,2}})\s?(?:月(?:份)?{_NOT_MONTH}|월))"
+    rf"|(?P<cm>(?P<mo11>\d{{1,2}})\s?(?:月(?:份)?{_NOT_MONTH}|월(?!화|요일|급|세|간)))"
     rf"|(?P<cd>(?<!あと)(?<!残り)(?<!まで)(?P<d12>\d{{1,2}})\s?(?:日{_NOT_DAY}|{_KO_DAY}))"
     r"|(?P<ch>(?P<d13>\d{1,2})\s?[号號])"
     r"|(?P<kq>(?P<q14>[1-4])\s?(?:분기|季度))"
@@ -253,6 +254,7 @@ _READERS: Mapping[str, Callable[[re.Match[str], _Habit], Atom | None]] = Mapping
         "md": _md,
         "yq": lambda f, _: _quarter(f, f["y6"], f["q6"]),
         "yh": lambda f, _: Atom(Kind.HALF, f.start(), f.end(), int(f["h7"]), ymd=(int(f["y7"]), 0, 0)),
+        "hn": lambda f, _: Atom(Kind.HALF, f.start(), f.end(), int(f["h9"])),
         "qn": lambda f, _: _quarter(f, None, f["q8"]),
         "c8": lambda f, _: _full(f, int(f[0][:4]), int(f[0][4:6]), int(f[0][6:])),
         "cy": _year,

@@ -29,6 +29,8 @@ class Asserted:
     many_of: str = ""  # right before a verb of coming: a bare plural ("games ready to")
     one_of_many: str = ""  # before that: the work is one of them ("one of the")
     so_many: str = ""  # in a subject: works counted in figures
+    brings_other: str = ""  # behind a date: makers come back with a thing that is not the work
+    story_year: str = ""  # where the story sets out, by its year (group 1)
     bought: str = ""  # before an instalment: a service has got it ("has licensed the")
     seen_in: str = ""  # right before a name: the noun before is only known from the work ("seen in")
     half: str = ""  # behind a date: a clause with a subject of its own begins (", and ")
@@ -57,6 +59,7 @@ class Asserted:
     back_again: str = ""  # a verb of such a sentence that only the whole work is told of: "returns"
     undergone: str = ""  # what a work goes through before it comes out: "will undergo a review"
     being_made: str = ""  # ends where a date begins: a verb of making ("se rueda en la Costa Azul desde")
+    told_then: str = ""  # right before a date without its year: when it was told, or out ("confirmada en", "disponible desde")
     person_who: str = ""  # ends where a relative clause begins: somebody by trade and name ("l'attrice Lola Vega, ")
     attribute: str = ""  # behind a date: a participle in front of its noun (group 1): "das für Mai geplante Konzert"
     counted: str = ""  # right before a noun of the work: several are meant, or others ("two film slots")
@@ -106,6 +109,8 @@ ROWS: Mapping[str, Asserted] = {
         many_of=r"\b(?:games|films|movies|titles|shows|releases) (?:ready|set|due|slated|scheduled|coming|hitting|arriving|that will|about) (?:to )?(?:be )?(?:\w+ )?$",
         one_of_many=r"\b(?:one of|among|including|is|part of|it|these)\b",
         so_many=r"\b(?:total of|more than|over|nearly|almost|about|some|around|at least)\s(?:[2-9]\d?|\d\d\d?)\s(?:(?!seasons?\b|episodes?\b)[\w-]+\s){0,3}?(?:series|anime|shows|films|movies|dramas|games|titles)\b|\b(?:\d\d\d|[2-9]\d|1[5-9])\s(?:(?!seasons?\b|episodes?\b)[\w-]+\s){0,3}?(?:series|anime|shows|films|movies|dramas|games|titles)\b(?! has\b)",
+        brings_other=r"\s(?:[\w-]+\s){0,2}?with (?:something|an? (?:all-|brand[ -])?(?:[\w-]+ ){0,3}?(?:game|project|title|film|album|novel|book|podcast|show|series)\b(?! of))",
+        story_year=r"\b(?:begins|starts|opens|kicks off|sets out|is set|set) (?:back )?in (?:the )?(?:(?:spring|summer|fall|autumn|winter|year|early|late) (?:of )?)?((?:1[0-9]|2[0-9])\d\d)s?\b",
         bought=r"\b(?:licen[sc](?:ed?|es|ing)|acquir(?:ed?|es|ing)|pick(?:ed|s) up|secur(?:ed|es)|add(?:ed|s)|bought|buys|obtain(?:ed|s)|got|rights (?:to|for)|snapped up)\b",
         seen_in=r"\b(?:(?:seen|featured|used|heard|worn|shown|depicted|immortali[sz]ed|recreated|visited|sung|played|made famous|that (?:appears|features|is seen))\s(?:in|by|on|throughout)|from|behind|where)\s(?:the\s(?:\w+\s){0,2})?[\"“]?$",
         half=r",? (?:and|but|while|where) [\"“]?(?=\ufffc)",
@@ -152,6 +157,8 @@ ROWS: Mapping[str, Asserted] = {
         under_way=r"\b(?:of|part of|among|from|in)\s(?:the\s|this\s)?(?:[\w-]+\s){0,4}?$",
     ),
     "it": Asserted(
+        told_then=r"\b(?:confermat|annunciat|rivelat|svelat|presentat|rinnovat)[oaie]\s(?:già\s|ufficialmente\s)?(?:a|ad|in|nel|lo scorso)\s$|(?<!sarà )(?<!saranno )(?<!verrà resa )(?<!resterà )\bdisponibil[ei]\s(?:già\s)?(?:(?:su|in|per)\s[^.;,\d]{1,40}?\s)?(?:da|già da|sin da)\s$",
+        slots_of=r"\b(?:numero|edizione|fascicolo)\s(?:di|del mese di)\s$",
         person_who=r"\b(?:attore|attrice|regista|cantante|autore|autrice|conduttore|conduttrice|comico|comica|scrittore|scrittrice|sceneggiatore|sceneggiatrice|doppiatore|doppiatrice|musicista|compositore|compositrice|creatore|creatrice|showrunner|presentatore|presentatrice|mangaka)\s(?:[a-zà-ÿ]+\s)?(?-i:[A-ZÀ-Þ])[\w'’-]+(?:\s(?-i:[A-ZÀ-Þ])[\w'’-]+){0,3},\s*$",
         run_of=r"\b(?:in onda|trasmess\w+|debutt\w+)\b",
         screened_once=r"\bdopo (?:il passaggio|l['’]uscita|il successo|essere uscito) (?:nelle sale|in sala|al cinema|nei cinema)\b|\bha incassato [^.;]{2,40}?(?:milioni|botteghino)\b",
@@ -177,6 +184,8 @@ ROWS: Mapping[str, Asserted] = {
         undergone=r"\b(?:revisione|valutazione|certificazione|ispezione|montaggio|doppiaggio|post-?produzione|collaudo)\b",
     ),
     "es": Asserted(
+        told_then=r"\b(?:confirmad|anunciad|revelad|desvelad|presentad|renovad)[oa]s?\s(?:ya\s|oficialmente\s)?(?:en|el (?:pasado )?(?:mes de )?)\s?$|(?<!estará )(?<!estarán )(?<!será )(?<!estar )\bdisponibles?\s(?:ya\s)?(?:en\s[^.;,\d]{1,40}?\s)?desde\s$",
+        slots_of=r"\b(?:número|edición|ejemplar)\s(?:de|del mes de|correspondiente a)\s$",
         person_who=r"\b(?:actor|actriz|directora?|cantante|autora?|presentadora?|cómic[oa]|escritora?|guionista|dobladora?|músic[oa]|compositora?|creadora?|showrunner|mangaka|humorista)\s(?:[a-zà-ÿ]+\s)?(?-i:[A-ZÀ-Þ])[\w'’-]+(?:\s(?-i:[A-ZÀ-Þ])[\w'’-]+){0,3},\s*$",
         run_of=r"\b(?:emit\w+|emisión|estren\w+)\b",
         screened_once=r"\btras (?:su (?:paso|estreno|éxito|recorrido)|pasar|estrenarse) (?:por|en) (?:los |las )?(?:cines|salas)\b|\brecaudó [^.;]{2,40}?(?:millones|taquilla)\b",
@@ -202,6 +211,8 @@ ROWS: Mapping[str, Asserted] = {
         undergone=r"\b(?:revisión|evaluación|certificación|inspección|montaje|doblaje|post-?producción)\b",
     ),
     "pt": Asserted(
+        told_then=r"\b(?:confirmad|anunciad|revelad|apresentad|renovad)[oa]s?\s(?:já\s|oficialmente\s)?(?:em)\s$|(?<!estará )(?<!estarão )(?<!ficará )(?<!será )\bdisponíve(?:l|is)\s(?:já\s)?(?:(?:em|n[oa]s?|para)\s[^.;,\d]{1,40}?\s)?desde\s$",
+        slots_of=r"\b(?:número|edição|exemplar)\s(?:de|do mês de)\s$",
         person_who=r"\b(?:ator|atriz|diretora?|cantora?|autora?|apresentadora?|humorista|escritora?|roteirista|dubladora?|músic[oa]|compositora?|criadora?|showrunner|mangaká)\s(?:[a-zà-ÿ]+\s)?(?-i:[A-ZÀ-Þ])[\w'’-]+(?:\s(?-i:[A-ZÀ-Þ])[\w'’-]+){0,3},\s*$",
         run_of=r"\b(?:exibid\w+|exibição|vai ao ar|estre\w+)\b",
         screened_once=r"\b(?:após|depois de) (?:sua |a )?(?:passagem|estreia|passar|exibição|sucesso) (?:pelos|nos|pelas|nas) (?:cinemas|salas)\b|\barrecadou [^.;]{2,40}?(?:milhões|bilheteria)\b",
