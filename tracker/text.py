@@ -87,7 +87,7 @@ def spelling(name: str) -> str:
 # A sentence ends at Japanese full stops always, at Latin ones only before white space and a fresh start.
 _END = lazily(
     r"[。!?]++[」』)\"'”’]*+(?! +[a-z])"
-    r"|\.[\"'”’)]*(?=\s+(?:[\"'“‘(\[»„«¿¡•·]\s?|[*_]{1,3})?[A-Z0-9À-Þ一-龯ぁ-んァ-ヶ가-힣‘「『【])|(?<!、)(?<!より)\n+"
+    r"|\.[\"'”’)]*(?=\s+(?:[\"'“‘(\[»„«¿¡•·●▪■◆►‣]\s?|[*_]{1,3})?[A-Z0-9À-Þ一-龯ぁ-んァ-ヶ가-힣‘「『【])|(?<!、)(?<!より)\n+"
 )
 _ABBREVIATION = lazily(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Jr|Sr|vs|No|Vol|vol|Ep|ep|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC|a\.m|p\.m|U\.S|U\.K)|\b[A-Z])$"

@@ -21,6 +21,8 @@ def answered(doc: Doc, slot: Slot) -> Span | None:
     if not (doc.words.words.head_first or doc.words.words.inverting):
         if before.start < doc.head or not _bare(doc, slot, sentence):
             return None  # the day of a page stands under its headline
+        if ":" in doc.plain[sentence.start : when.start] and not doc.plain.endswith("?", 0, before.end):
+            return None  # "Delivery: July"; "When can we play it? Studio: On July 5."
         if _WHEN.fullmatch(doc.plain, before.start, before.end):  # "It starts soon. When? January 12."
             before = doc.sentences[max(0, number - 2)]
         if _of_other(doc, before):

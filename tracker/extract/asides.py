@@ -1,4 +1,4 @@
-"""What only describes a name, and is no topic behind it: a phrase between commas or dashes, a relative clause that is over."""
+"""What only describes a name, and is no topic behind it: a phrase between commas or dashes, a relative clause."""
 
 from __future__ import annotations
 

@@ -14,6 +14,7 @@ from tracker.extract.denial import denied
 from tracker.extract.doc import Doc, Subject
 from tracker.extract.slot import OPEN, Slot
 from tracker.extract.tense import announced
+from tracker.extract.then import announces_another
 from tracker.extract.titles import BLANK
 from tracker.extract.when import Bound as Limit
 from tracker.extract.when import When
@@ -210,6 +211,8 @@ def _thing(doc: Doc, slot: Slot, term: Found | None) -> str:
     words, text, at = doc.words, doc.plain, slot.when.span.start
     if (noun := words.match("attribute", text, slot.when.span.end)) is not None:
         return "" if _of_work(doc, noun[1]) else noun[1]
+    if (other := announces_another(doc, slot.when)) and not _of_work(doc, other):
+        return other
     if words.match("what_is", text[:at], doc.sentence_at(at).start):
         told = words.match("is_what", text, slot.when.span.end)
         return _last_noun(doc, Span(*told.span(1))) if told is not None else ""
@@ -345,7 +348,7 @@ def no_plan(doc: Doc, when: When) -> bool:
 
 
 def _signed(doc: Doc, when: When) -> bool:
-    """ '"We will delay it." — Studio Blau (@blau) May 12, 2022': the day of a post, behind who wrote it."""
+    """ "— Studio Blau (@blau) May 12, 2022", behind a quotation: the day of a post, with who wrote it."""
     past = when.date.precision is Precision.DAY and when.date.earliest <= doc.anchor
     return past and _SIGNATURE.search(doc.text, max(0, when.span.start - _WRITER), when.span.start) is not None
 

@@ -55,7 +55,16 @@ def of_a_picture(doc: Doc, slot: Slot, term: Found) -> bool:
 def _headed_by(doc: Doc, slot: Slot, term: Found, nouns: tuple[str, ...]) -> bool:
     subject = core(doc, slot.clause.span.start, term.span.start)
     tokens = heads(doc, subject)
+    if nouns is _SCREENED and _ADAPTED.fullmatch(" ".join(tokens[-2:])):
+        return True  # "Gale Runner's anime adaptation airs on"
     return bool(tokens) and tokens[-1] in nouns and BLANK not in doc.plain[subject.start : subject.end]
+
+
+_ADAPTED = re.compile(
+    r"(?:anime|tv|television|animated|live-action|film|movie|tabletop|comic|manga|stage|series) "
+    r"(?:adaptation|series|show|version|film|movie)",
+    re.IGNORECASE,
+)
 
 
 def of_a_game(doc: Doc, slot: Slot, term: Found) -> bool:
@@ -137,13 +146,28 @@ def takes_the_work(doc: Doc, slot: Slot, term: Found) -> bool:
     """ "Der Sender zeigt die zweite Staffel ab", "la chaîne diffusera X dès": the object of a verb of showing, right
     behind it, is what is shown, whoever the subject is."""
     object_ = Span(term.span.end, slot.when.span.start)
-    if _opens_with_the_work(doc, object_, ("article",)):
+    if _opens_with_the_work(doc, object_, ("article",)) or _is_the_work(doc, object_):
         return True
     # "Das Studio hat den Kinostart von X auf Juli verschoben": what stands right behind the auxiliary is put off
     verb = doc.words.search("frame", doc.plain, slot.clause.span.start, term.span.start)
     return verb is not None and _opens_with_the_work(doc, Span(verb.end(), slot.when.span.start), _OF_ITS_RELEASE)
 
 
+def _is_the_work(doc: Doc, object_: Span) -> bool:
+    """ "Der Sender bringt die Serie am", "zeigt die ersten beiden Folgen von X ab": the work by its kind, or its
+    episodes, and no other name."""
+    words, tokens = doc.words, doc.plain[object_.start : object_.end].split()
+    if not tokens or not words.whole("definite", tokens[0]) or any(not one.works for one in doc.titles_in(object_)):
+        return False
+    kinds = (at for at, token in enumerate(tokens) if words.whole("heads", token) or _EPISODES.fullmatch(token))
+    at = next(kinds, 0)
+    between = "".join(tokens[1:at])  # "die Doku zur Serie", "le teaser du film"
+    plain = at < _OBJECT if words.words.head_first else between.islower() or at == 1
+    return 0 < at <= _OBJECT and plain and not "".join(tokens[at + 1 : at + 2])[:1].isupper()
+
+
+_OBJECT = 3  # words up to the noun of an object: "die ersten beiden Folgen"
+_EPISODES = re.compile(r"Folgen|Episoden|épisodes|episodi|episodios|episódios")
 _OF_ITS_RELEASE = ("article", "noun_form", "work_nouns")
 
 

@@ -1,36 +1,39 @@
 """What has a day beside the work itself: a moment of the story, a season of a game that is being played, a house that
-was seen in a series, the season before that a service has bought, what the first half of a sentence is about."""
+was seen in a series, the season before that a service has bought, many works at once."""
 
 from __future__ import annotations
-
-import re
 
 from tracker.dates import Precision
 from tracker.extract.copies import of_copies
 from tracker.extract.doc import Doc, Subject
-from tracker.extract.heads import core, heads
+from tracker.extract.heads import heads
 from tracker.extract.regions import subject_start
 from tracker.extract.slot import Slot
 from tracker.model import Kind, Span, Work
-from tracker.recognise.instalment import Unit
-from tracker.recognise.relation import Relation, relation
+from tracker.recognise.instalment import Relation, Unit
+from tracker.recognise.relation import relation
 
 
 def beside(doc: Doc, work: Work, slot: Slot, subject: Subject) -> str:
     """Why the day of a slot is not that of the work coming out; "" where nothing says so."""
     if in_a_scene(doc, slot) or in_its_years(doc, slot):
         return "told of the story"
-    if doc.words.ends("back_then", doc.plain, slot.clause.span.start, slot.when.span.start):
+    words, text, clause = doc.words, doc.plain, slot.clause.span
+    if words.ends("back_then", text, clause.start, slot.when.span.start) or (
+        not slot.when.year_given and words.search("years_ago", text, clause.start, clause.end)
+    ):
         return "already past: an earlier release"
+    if work.kind in (Kind.ANIME, Kind.TV) and words.match("with_piece", text, slot.when.span.end):
+        return "an episode, not the whole"
     if copy := of_copies(doc, slot):
         return copy
     if _live_season(doc, work, slot):
         return "another product"
     if subject.strength == 1 and _of_season_before(doc, work, slot):
-        return "speaks of another instalment (the one that was bought)"
+        return "speaks of another instalment (not this one)"
     if _many(doc, slot):
         return "speaks of a season's crop, not of one work"
-    other = _seen_in(doc, slot) or _of_first_half(doc, slot)
+    other = _seen_in(doc, slot)
     return f"something else ({other})" if other else ""
 
 
@@ -97,25 +100,6 @@ def _seen_in(doc: Doc, slot: Slot) -> str:
     return ""
 
 
-def _of_first_half(doc: Doc, slot: Slot) -> str:
-    """ "The kite week starts on July 12, and Gale Runner is on show there": a subject of its own, where the work is the
-    one of the clause behind it."""
-    term, words, end = slot.term, doc.words, slot.clause.span.end
-    if term is None or term.span.end > slot.when.span.start or words.pattern("half") is None:
-        return ""
-    led = words.match("half", doc.plain, slot.when.span.end)
-    low = subject_start(doc, term)
-    before = Span(doc.sentence_at(low).start, slot.when.span.end)
-    if led is None or doc.titles_in(before) or doc.markers_in(before) or doc.clause_at(led.end()).span.start < end - 1:
-        return ""
-    behind = [title for title in doc.titles_in(Span(led.end(), led.end() + 1)) if title.works]
-    told = heads(doc, core(doc, low, term.span.start))
-    if not behind or len(told) < _PHRASE or doc.sentence_at(low).start < doc.head:
-        return ""
-    own = any(words.whole(name, told[-1]) for name in ("work_nouns", "nominal", "opening", "beginning"))
-    return "" if own or _WAIT.search(" ".join(told)) else told[-1]
-
-
 def _many(doc: Doc, slot: Slot) -> bool:
     """ "Plenty of news about games ready to hit the shelves this summer", "105 drama series will be released": what is
     told of many, and of none by name."""
@@ -127,7 +111,3 @@ def _many(doc: Doc, slot: Slot) -> bool:
         return doc.words.search("one_of_many", doc.plain, low, at) is None
     counted = doc.words.search("so_many", doc.plain, subject_start(doc, term), at)
     return counted is not None
-
-
-_PHRASE = 3  # words of such a subject: what is described, and no "the wait"
-_WAIT = re.compile(r"\b(?:wait|hype|countdown|journey|hunt|adventure|date|day|time)\b", re.IGNORECASE)

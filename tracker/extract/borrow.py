@@ -46,9 +46,10 @@ def borrowed(doc: Doc, when: When, clause: Clause) -> Found | None:
         # "On July 4, 2026, X by Y will have its premiere"
         opens = len(text[clause.span.start : when.span.start].split()) <= OPENING_WORDS
         return after[0] if opens and len(gap) - gap.count(BLANK) <= _FRONTED else None
-    return after[0] if after and len(gap) <= _AHEAD else None
+    return after[0] if after and len(gap) <= _AHEAD and _LIMITS.search(gap) is None else None
 
 
+_LIMITS = re.compile(r"\b(?:ahead of|prior to|in advance of)\b")  # "competes in March 2027, ahead of an autumn bow"
 _OPENS = 4  # characters before a date that opens its sentence
 _AHEAD, _FRONTED = 60, 80  # characters between a date and the verb of another clause; names aside behind a comma
 

@@ -249,7 +249,7 @@ def _scope(doc: Doc, clause: Clause, term: Span | None) -> Span:
 
 
 def _gapped(doc: Doc, clause: Span) -> bool:
-    """ "And the third in 2028": a clause without a verb of its own, which has that of the one before, and its doubts."""
+    """ "And the third in 2028": a clause without a verb of its own has that of the one before, and its doubts."""
     opened = _JOINED.match(doc.plain, clause.start, clause.end)
     return opened is not None and not doc.terms_in(clause) and not doc.words.search("finite", doc.plain, *_ends(clause))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tracker import dates
+from tracker.dates import Precision
 from tracker.extract.doc import Doc
 from tracker.extract.shift import denied
 from tracker.extract.slot import Slot
@@ -55,7 +56,9 @@ def _turned(doc: Doc, old: Slot, slot: Slot) -> bool:
     if old.clause.sentence != slot.clause.sentence:
         return False
     now = doc.words.search("turned", doc.plain, old.when.span.end, slot.when.span.start)
-    return now is not None or denied(doc, old)  # "in April it won't come; it will only hit screens in September"
+    vague = old.when.relative and old.when.date.precision is Precision.YEAR  # "don't expect it this year"
+    # "In April it won't come; it will only hit screens in September"
+    return now is not None or (not vague and denied(doc, old))
 
 
 def _past_now(doc: Doc, span: Span) -> int:

@@ -249,8 +249,8 @@ def _episode_topic(doc: Doc, slot: Slot) -> int:
         return 0
     if of_name(doc, marks[-1]) or doc.words.ends("measured", doc.plain, start, marks[-1].span.start):
         return 0  # 6月21日に最初の2話が配信され
-    behind = Span(slot.when.span.end, slot.clause.span.end)
-    if marks[-1].span.end <= slot.clause.span.start and any(title.works for title in doc.titles_in(behind)):
+    rest = Span(slot.when.span.end, slot.clause.span.end)
+    if marks[-1].span.end <= slot.clause.span.start and any(title.works for title in doc.titles_in(rest)):
         return 0  # 「Y」が6月28日に最終回を迎え、7月5日からは「X」が始まる
     if doc.words.search("restart", doc.plain, marks[-1].span.end, doc.sentence_at(slot.when.span.start).end):
         return 0

@@ -17,8 +17,8 @@ _COPIES = ("a disc", "the dub", "music", "a campaign or goods")
 
 
 def _told_before(doc: Doc, slot: Slot) -> str:
-    """ "It was coming to Blu-ray, but now we also have a release date: May 29": a date noun that no name owns is of what
-    the clause before was about."""
+    """ "It was coming to Blu-ray, but now we also have a release date: May 29": a date noun that no name owns is of
+    what the clause before was about."""
     term, words, clause = slot.term, doc.words, slot.clause.span
     low = doc.sentence_at(clause.start).start
     if term is None or low == clause.start or words.match("date_of_that", doc.plain, clause.start) is None:

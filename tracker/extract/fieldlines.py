@@ -34,8 +34,7 @@ def labelled(doc: Doc, slot: Slot) -> Slot | None:
 
 def recorded(doc: Doc, slot: Slot) -> Slot | None:
     """ "Aired: Oct 6, 2027 to ?", "Original run: July 5, 2027": in a record such a label names the beginning of a work
-    that is still to come, whatever it says elsewhere; where an old date and a new one stand below each other, "original"
-    is the old one."""
+    that is still to come; where an old date and a new one stand below each other, "original" is the old one."""
     line, when, words = doc.sentence_at(slot.when.span.start), slot.when, doc.words
     start = max(line.start, doc.plain.rfind("\n", line.start, when.span.start) + 1)
     told = words.whole("record_label", doc.plain, start, when.span.start) and when.date.earliest > doc.anchor
@@ -140,11 +139,11 @@ def other_thing(doc: Doc, place: Span) -> Iterator[bool]:
 def with_instalment(doc: Doc, name: Span) -> Span:
     """ "July 4 – Lantern Harbor Season 2", 7/4(土) X 第2期: the name of a row with the instalment right behind it."""
     marks = doc.markers_in(Span(name.end, name.end + _MARK))
-    near = marks and marks[0].instalment.unit not in _STORY and not doc.plain[name.end : marks[0].span.start].strip()
-    return Span(name.start, marks[0].span.end) if near else name
+    told = marks[0].instalment if marks and not doc.plain[name.end : marks[0].span.start].strip() else None
+    piece = told is not None and (told.unit is Unit.VOLUME or (told.unit is Unit.EPISODE and told.number != 1))
+    return name if told is None or piece else Span(name.start, marks[0].span.end)
 
 
-_STORY = (Unit.EPISODE, Unit.VOLUME)
 _CELL = re.compile(r"\s*\|\s*")  # the edge of a table
 _FRONTED = re.compile(  # "In July: X", "8 p.m. Friday, July 11: X"
     r"[\s•*–—-]*(?:(?:in|on|am|im|ab(?: dem)?|le|dès le|en|el|a|ad|il|dal|em|no dia|dia)\s(?:the\s|week of\s)?|"

@@ -101,8 +101,10 @@ def _other_form(doc: Doc, slot: Slot) -> str:
     if slot.clause.sentence and not (doc.titles_in(own) or doc.markers_in(own) or _subject_told(doc, own)):
         start = doc.sentences[slot.clause.sentence - 1].start  # …ドラマ化が決定。10月から放送される。
     found = max(doc.words.all("other_form", doc.plain, start, end), key=lambda match: match.start(), default=None)
-    played = any(doc.watch.works[mention.work].kind in (Kind.TV, Kind.FILM) for mention in doc.mentions)
-    if found is None or (played and _PLAYED.match(found[0])):
+    works = [doc.watch.works[mention.work] for mention in doc.mentions]
+    played = any(work.kind in (Kind.TV, Kind.FILM) for work in works)
+    filmed = any(work.film or work.kind is Kind.FILM for work in works)
+    if found is None or (played and _PLAYED.match(found[0])) or (filmed and found[0].startswith("映画")):
         return ""
     rest = Span(found.end(), end)
     told = doc.titles_in(rest) or doc.markers_in(rest) or doc.words.search("anaphor", doc.plain, rest.start, rest.end)
@@ -227,9 +229,8 @@ def _claimed(doc: Doc, slot: Slot, term: Found, place: Span, sentence: int) -> s
         particle = found[0][-1]
         if (active and particle != "を") or words.match("made_from", text, found.start()):
             continue
-        spoken = _SPEECH.match(text, found.end(), end) is not None  # Aは「7月からの放送を楽しみに」と語る
-        if spoken or words.match("done_by", text, slot.when.span.end):
-            return ""
+        if _SPEECH.match(text, found.end(), end) or words.match("done_by", text, slot.when.span.end):
+            return ""  # Aは「7月からの放送を楽しみに」と語る
         if comer := _comer(doc, term, found, sentence):
             return comer
         name = any(title.works for title in doc.titles_in(Span(found.end(), found.end() + 2)))  # 後番組は「X」7月5日

@@ -33,7 +33,8 @@ _VERB = (
     r"é|wird|wurde|ist)\s"
     r"(?:\w+\s){0,2}?"
     rf"{_PUT_OFF}|"
-    r"(?:si|se)\s(?:retras|aplaz|pospon|posterg|estren|muev|mov|lanz)\w+|"
+    r"(?:si|se)\s(?:retras|aplaz|pospon|posterg|estren|muev|mov|lanz|emit|transmit)\w+|(?:va|vanno|andrà)\sin onda\b|"
+    r"va(?:i|o)\sao ar\b|"
     r"(?:uscirà|arriverà|debutterà|slitta|esordirà|sbarcherà|sortira|arrivera|débutera|débarquera|débarque|"
     r"(?:esce|arriva|debutta|esordisce|approda|sbarca)|"
     r"llegará|saldrá|debutará|llega|pasa|estreia|estreará|chega|chegará|sai|sairá|"
@@ -51,8 +52,9 @@ _BEGINS = (
 # Between a name and its verb: who made it, who plays in it, between commas or behind a preposition.
 _ASIDE = r"(?:\s(?:di|de|von|d['’])\s[A-ZÀ-Þ][^.;:,\n]{1,60}?|,\s[a-zà-ÿ][^.;\n]{1,90}?,)?"
 _SUBJECT = re.compile(
-    r"(?:^|(?<=[.!?;•,]\s)|(?<=[\n«“\"])|(?<=:\s)|(?<=\bmentre\s)|(?<=\bmientras\s)|(?<=\benquanto\s)|"
-    r"(?<=\b[wW]ährend\s)|(?<=\b[tT]andis que\s)|(?<=\b[aA]lors que\s)|(?<=\bMentre\s)|(?<=\bMientras\s)|(?<=\bEnquanto\s)|"
+    r"(?:^|(?<=[.!?;•,]\s)|(?<=[\n«“\"])|(?<=:\s)|(?<=\d\s[ey]\s)|(?<=\bmentre\s)|(?<=\bmientras\s)|(?<=\benquanto\s)|"
+    r"(?<=\b[wW]ährend\s)|(?<=\b[tT]andis que\s)|(?<=\b[aA]lors que\s)|(?<=\bMentre\s)|(?<=\bMientras\s)|"
+    r"(?<=\bEnquanto\s)|"
     r"(?P<medium>\b(?:long[- ]métrage|films?|filmes?|séries?|serie|película|juego|jogo|jeu|Spiel|anime|gioco)\s))"
     rf"[«“\"]?(?P<name>{_NAME})[»”\"]?{_ASIDE}\s(?={_VERB})",
     re.MULTILINE,
@@ -106,7 +108,7 @@ _TURN = re.compile(
 _BEHIND = re.compile(
     r"\b(?:llegar?[aá]?|debutar[aá]|(?:se\s)?estren(?:ar[aá]|a)|regresar[aá]|volver[aá]|arriverà|debutterà|"
     r"uscirà|tornerà|"
-    r"esordirà|arriva|empieza|comienza|arranca|começa|inizia|commence|estreia|estreará|chega|chegará|retorna|volta|arrivera|débutera|sortira|débarquera|startet|"
+    r"esordirà|arriva|vuelve|regresa|torna|debutta|approda|aterriza|debuta|empieza|comienza|arranca|começa|inizia|commence|estreia|estreará|chega|chegará|retorna|volta|arrivera|débutera|sortira|débarquera|startet|"
     r"folgt|"
     r"erscheint)\s(?:(?:también|anche|além de|também|aussi|auch|poi|infine)\s)?[«“\"„»]?"
     rf"(?P<name>{_WORD}(?:[ ](?:{_WORD}|{_SMALL}(?=[ ](?:{_SMALL}[ ])?[A-ZÀ-Þ0-9]))){{1,8}})"
@@ -182,7 +184,8 @@ _SEEN_IN = re.compile(
     rf"(?P<name>{_CAPITALS})"
 )
 _TAKEN_ON = re.compile(
-    r"\b(?:(?:am|ab|ab dem)\s\d{1,2}\.\s(?:[A-ZÄÖÜ][a-zäöü]+|\d{1,2}\.)|im\s[A-ZÄÖÜ][a-zäöü]+)\s(?:\d{4}\s)?(?:auch\s|noch\s)?[„»\"]?"
+    r"\b(?:(?:am|ab|ab dem)\s\d{1,2}\.\s(?:[A-ZÄÖÜ][a-zäöü]+|\d{1,2}\.)|im\s[A-ZÄÖÜ][a-zäöü]+)\s"
+    r"(?:\d{4}\s)?(?:auch\s|noch\s)?[„»\"]?"
     rf"(?P<name>{_WORD}(?:[ ](?:{_WORD}|{_SMALL}(?=[ ](?:{_SMALL}[ ])?[A-ZÀ-Þ0-9]))){{1,8}})[»”\"“«]?\s"
     r"(?=(?:ins Programm|ins Kino|in die Kinos|an den Start|auf den Markt|heraus)\b)"
 )
@@ -257,7 +260,7 @@ def _told_of(text: str) -> Iterator[Span]:
             yield Span(found.start("name"), found.end("name"))
 
 
-_ARTICLE = re.compile(r"[a-zà-ÿ]\s(?:Uma?|Un[ao]?|El|L[aoe]s?|Il|Gli|Os?|As?|Der|Die|Das|Une|Ein)\s[A-ZÀ-Þ0-9]")
+_ARTICLE = re.compile(r"[a-zà-ÿ][ ](?:Uma?|Un[ao]?|El|L[aoe]s?|Il|Gli|Os?|As?|Der|Die|Das|Une|Ein)\s[A-ZÀ-Þ0-9]")
 _MAKER = re.compile(rf",\s{_BY}\Z")  # "Red Castle, di Anna Rossi, che uscirà": a person
 _SHORT_LEAD = 6  # characters of such a preposition behind its comma
 _LED_BY = re.compile(

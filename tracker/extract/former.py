@@ -1,5 +1,5 @@
-"""Which of two names "the former" and "the latter" are: "Netflix has dated Glass Orchard and Iron Comet. The former arrives on
-April 12, the latter on May 3"."""
+"""Which of two names "the former" and "the latter" are: "Netflix has dated Glass Orchard and Iron Comet. The former
+arrives on April 12, the latter on May 3"."""
 
 from __future__ import annotations
 

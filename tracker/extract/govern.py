@@ -82,6 +82,7 @@ def _undertaking(doc: Doc, slot: Slot, term: Found) -> str:
         made = None  # "è entrata in produzione e vedrà la luce"
     if made is None and (words.words.head_first or words.words.inverting):  # "inizierà ad aprile le riprese"
         made = words.match("undertaking", text, slot.when.span.end)
+        made = None if made is not None and "\n" in made[0] else made  # the next line of a record: "Tournage : mai"
     return f"something else ({made[0].strip()})" if made is not None else ""
 
 

@@ -23,12 +23,22 @@ def governor(doc: Doc, when: When, clause: Clause) -> Found | None:
     before = [found for found in here if found.span.end <= when.span.start and not _aside(doc, found, when)]
     after = [found for found in here if found.span.start >= when.span.end]
     final = doc.words.words.final
+    if final and (told := _before_bracket(doc, when.span.start)) is not None:
+        return told
     picked = _pick_final(doc, when, before, after) if final else _pick_initial(doc, when, before, after)
     if picked is not None:
         return picked
     inside = [found for found in doc.terms_in(when.span) if found.term.sense is Sense.RELEASE]
     inside = [found for found in inside if final or found.span.start == when.span.start]
     return inside[0] if inside else None  # 10月17日スタート、夜9:00; "it's coming June 16"
+
+
+def _before_bracket(doc: Doc, at: int) -> Found | None:
+    """「X」の配信開始(9月18日)を記念し、: a day in brackets is that of the release right before them."""
+    if doc.plain[at - 1 : at] != "(":
+        return None
+    terms = doc.terms_in(Span(max(0, at - _NEAR), at))
+    return next((one for one in terms if one.span.end == at - 1 and one.term.sense is Sense.RELEASE), None)
 
 
 def _aside(doc: Doc, term: Found, when: When) -> bool:

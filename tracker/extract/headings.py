@@ -21,7 +21,9 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _LETTER = re.compile(r"[^\W\d_]")
-_ENDED = re.compile(r"[.;:,?…]$|:\s[^a-z]*\d|\d{4}|\A\w+(?:\s\w+)?:\s(?:[A-Z][a-z]*day,?\s)?[A-Z][a-z]{2,8}\.?\s\d{1,2}\b")
+_ENDED = re.compile(
+    r"[.;:,?…]$|:\s[^a-z]*\d|\d{4}|\A\w+(?:\s\w+)?:\s(?:[A-Z][a-z]*day,?\s)?[A-Z][a-z]{2,8}\.?\s\d{1,2}\b"
+)
 _SMALL = re.compile(
     r"(?:of|the|in|to|a|an|no|wa|ga|de|and|for|from|on|with|as|at|by|or|&|di|del|della|de|du|des|von|der|die|das|el|los|las|la|le|les|il|e|y|et|und|do|da|dos|[^a-z].*)$"
 )
@@ -130,7 +132,28 @@ def record_heads(text: str, hits: Sequence[Hit]) -> Iterator[Span]:
             yield Span(*line.span("name"))
 
 
+# "“No way back”: postponed to May.", "Blue Rope 2nd Season: Its start was …": an entry of a list in the line.
+_ENTRIES = (
+    re.compile(r"(?m)(?:^|(?<=[.!?]\s))[“\"](?P<name>[^“”\"\n]{2,60})[”\"]:\s"),
+    re.compile(
+        r"(?m)(?:^|(?<=[.!?]\s))(?P<name>[A-Z][^\n:.!?]{1,70}\s(?:\d(?:st|nd|rd|th)\s[Ss]eason|[Ss]eason\s\d|[Pp]art\s\d)):\s"
+    ),
+)
+
+
+def _entries(text: str, head: int, hits: Sequence[Hit]) -> Iterator[Span]:
+    for form in _ENTRIES:
+        found = list(itertools.islice(form.finditer(text, head), _MOST_LINES))
+        if not any(_is_name(piece, hits) for piece in found):
+            continue
+        for piece in found:
+            at, end = piece.span("name")
+            if not any(hit.span.start < end and at < hit.span.end for hit in hits):
+                yield Span(at, end)
+
+
 def _in_line(text: str, head: int, hits: Sequence[Hit]) -> Iterator[Span]:
+    yield from _entries(text, head, hits)
     for form in (_SENTENCE, _LABEL, _NUMBERED, _BEFORE_DASH):
         yield from _alike(form, text, head, hits)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from tracker.extract.bare import bare
 from tracker.extract.doc import Doc
 from tracker.extract.once import once
 from tracker.extract.titles import BLANK
@@ -28,6 +29,8 @@ def core(doc: Doc, start: int, end: int) -> Span:
     """The subject between `start` and a verb at `end`, without what only describes it: "X, adapted from the novel"."""
     words, text = doc.words, doc.plain
     colon = text.rfind(": ", start, end)
+    if words.words.head_first and colon >= 0 and colon + 2 == end and words.search("finite", text, start, colon):
+        return Span(end, end)  # "no habrá que esperar mucho: sale en": a verb without a subject behind a sentence
     begun = start = colon + 2 if colon >= 0 and text[colon + 2 : end].strip() else start
     while (opener := words.match("opener", text, start)) and start < opener.end() <= end:
         start = opener.end()
@@ -348,7 +351,7 @@ def _outside(doc: Doc, phrase: Span, *, titled: bool) -> str:
         return ""
     if titled or any(token.startswith(BLANK) for token in tokens):
         return "" if head[:1].isupper() or head[:1].isdigit() or _described(doc, tokens) else head
-    return _unnamed(doc, tokens)
+    return _unnamed(doc, tokens) or bare(doc, phrase, tokens)
 
 
 def _release_on(doc: Doc, phrase: Span, tokens: list[str]) -> bool:
@@ -374,5 +377,13 @@ def _unnamed(doc: Doc, tokens: list[str]) -> str:
     if any(words.whole("process", token) for token in tokens[-2:]):
         return head  # "the final test weekend"; not "the production committee now plans"
     other = words.whole("definite", tokens[0]) and any(token[:1].isupper() for token in tokens[1:])
+    if tokens[0].lower() in _OWN and head.islower() and not (_AGENT.fullmatch(head) or words.whole("period", head)):
+        return head  # "its guidebook ships": a thing of the work
     fresh = words.whole("indefinite", tokens[0]) or other
     return head if fresh and (len(tokens) > 1 or words.whole("indefinite", head)) else ""
+
+
+_OWN = ("its", "their")
+_AGENT = re.compile(
+    r"\w+(?:ers?|ors?|ists?)|teams?|studios?|compan(?:y|ies)|networks?|cast|crew|staff|fans|labels?|parent|home|\w+['’]s"
+)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from tracker import dates
 from tracker.extract.agree import Bound
+from tracker.extract.doc import Doc
 from tracker.extract.words import Sense
 from tracker.model import Refusal
-from tracker.record import dataclass, field
+from tracker.record import dataclass, field, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,26 @@ class Heard:
         """The sentences of `others` in which the work itself is not moved."""
         moves = [bound.slot for bound in self.news if bound.slot.sense is Sense.NEW] + [old.slot for old in self.olds]
         return self.others - {slot.clause.sentence for slot in moves}
+
+    def without(self, version: Sequence[Bound]) -> Heard:
+        """The same, with what is moved there told of something else."""
+        slots = [bound.slot for bound in version]
+        news = [bound for bound in self.news if bound.slot not in slots]
+        return replace(self, news=news, others=self.others | {slot.clause.sentence for slot in slots})
+
+
+def of_one_version(doc: Doc, news: Sequence[Bound]) -> list[Bound]:
+    """ "The Switch version has been pushed to September; on PC the game launches on April 18": the moves of one version
+    of a work that comes out on another day."""
+    moved = [bound for bound in news if bound.slot.sense is Sense.NEW and _of_version(doc, bound)]
+    rest = [bound for bound in news if bound not in moved and not _of_version(doc, bound)]
+    apart = [bound for bound in moved if any(dates.disjoint(bound.date, other.date) for other in rest)]
+    return apart if any(bound.slot.sense is Sense.RELEASE for bound in rest) else []
+
+
+def _of_version(doc: Doc, bound: Bound) -> bool:
+    slot = bound.slot
+    return doc.words.search("one_version", doc.text, slot.clause.span.start, slot.when.span.start) is not None
 
 
 def out_since(heard: Heard, olds: Sequence[Bound]) -> bool:

@@ -1,5 +1,6 @@
-"""What the rows of a list are dates of, by the words that stand over it: below "Leaving in November", "New on Blu-ray" or
-"Finale dates" no day is that of a release.
+"""What the rows of a list are dates of, by the words that stand over it.
+
+Below "Leaving in November", "New on Blu-ray" or "Finale dates" no day is that of a release.
 """
 
 from __future__ import annotations
@@ -45,13 +46,10 @@ def _other(doc: Doc, at: int) -> str:
     if doc.plain.startswith(": ", at - 2) and (own := _of_head(doc, lead)) is not None:
         return own  # "Leaving in November: Nov. 14: X"
     number, prose = doc.clause_at(at).sentence, 0
-    for line in reversed(doc.sentences[max(0, number - _ROWS) : number]):
+    for above in reversed(doc.sentences[max(0, number - _ROWS) : number]):
+        line = _lead(doc, above)
         bare = doc.plain[line.start : line.end].strip()
         titled = line.start < doc.head
-        colon = doc.plain.find(": ", line.start, line.end)
-        if colon > 0 and _DATED.match(doc.plain, colon + 2):  # "Leaving in November: Nov. 1: X. Nov. 14: Y."
-            line = Span(line.start, colon + 1)
-            bare = doc.plain[line.start : line.end]
         if BLANK in bare or not bare or (_DATED.match(bare) and not titled):
             continue
         heads = titled or bare.endswith(":") or (len(bare) <= _SHORT and bare[-1] not in ".!?")
@@ -62,6 +60,12 @@ def _other(doc: Doc, at: int) -> str:
         if told is not None:
             return told
     return ""
+
+
+def _lead(doc: Doc, line: Span) -> Span:
+    """ "Leaving in November: Nov. 1: X. Nov. 14: Y.": the head of a list on the line of its first row."""
+    colon = doc.plain.find(": ", line.start, line.end)
+    return Span(line.start, colon + 1) if colon > 0 and _DATED.match(doc.plain, colon + 2) else line
 
 
 def _of_head(doc: Doc, line: Span) -> str | None:

@@ -19,7 +19,7 @@ _HINGE = re.compile(r"\s?[-–—:]{1,2}\s?[\"“]?")
 _STORY_UNITS = (Unit.EPISODE, Unit.VOLUME)
 
 
-_PARTICLES = tuple("がはもを이가은는도을를")
+_SUBJECT = re.compile(r"[がはもを이가은는도을를]|の(?:放送|放映|公開|配信|上映)(?:開始)?[がはも]")
 
 
 def _between(doc: Doc, clause: Clause, place: Span) -> Marker | None:
@@ -27,7 +27,7 @@ def _between(doc: Doc, clause: Clause, place: Span) -> Marker | None:
     verb = next((term for term in doc.terms_in(Span(place.end, clause.span.end)) if term.span.start >= place.end), None)
     marks = doc.markers_in(Span(place.end, verb.span.start)) if verb is not None else []
     near = marks and "、" not in doc.text[place.end : marks[0].span.start]
-    return marks[0] if near and doc.text[marks[0].span.end : marks[0].span.end + 1] in _PARTICLES else None
+    return marks[0] if near and _SUBJECT.match(doc.text, marks[0].span.end) else None
 
 
 def _tells(doc: Doc, mark: Marker, title: Title | None, sentence: Span) -> bool:

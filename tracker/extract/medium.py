@@ -20,6 +20,8 @@ def medium(doc: Doc, work: Work, slot: Slot) -> str:
     if slot.sale:
         return "" if work.kind in (Kind.GAME, Kind.BOOK) else slot.reason
     if work.kind is Kind.BOOK:
+        if not slot.book and slot.reason in _NO_BOOK:
+            return slot.reason
         return "" if slot.book or (slot.outlet is None and not _of_a_screen(doc, work, slot)) else _OTHER
     shown = slot.outlet is Outlet.THEATRE or (slot.outlet is Outlet.TV and doc.words.words.final)
     if shown and work.kind is Kind.GAME and slot.reason != "a game":
@@ -28,6 +30,19 @@ def medium(doc: Doc, work: Work, slot: Slot) -> str:
 
 
 _OTHER = "another medium"
+_NO_BOOK = (
+    "tickets",
+    "an event",
+    "music",
+    "the dub",
+    "a disc",
+    "a campaign or goods",
+    "another product",
+    "a rerun",
+    "told of its making",
+    "a trailer or visual",
+    "a later service",
+)
 
 
 def _on_screen(doc: Doc, work: Work, slot: Slot) -> str | None:
@@ -69,12 +84,19 @@ def _allowed(doc: Doc, work: Work, slot: Slot) -> bool:
     if slot.book and work.kind is Kind.TV and _first_volume(doc, slot):
         return True
     if slot.reason == "another product":
-        return work.kind is not Kind.GAME  # "the latest update has it in October"
+        return work.kind is not Kind.GAME and _OTHER_SENSE.match(slot.thing) is not None
     if slot.reason == "another adaptation":
         return work.kind in (Kind.TV, Kind.FILM)
     return work.kind is Kind.GAME and slot.reason == "a game"
 
 
+# Words that only of a game mean another product: "the latest update has the film in October".
+_OTHER_SENSE = re.compile(
+    r"(?:(?:the|new|latest|early|current)\s)*(?:updates?|ports?|expansions?|extensions?|prologue|version|alpha|builds?|launch|"
+    r"release|arrival|debut|rollout|erweiterung|aggiornament|espansion|conversion|se actualiz|si aggiorn|ser[áã]|vai ser)"
+    r"|アップデート|拡張|업데이트|확장",
+    re.IGNORECASE,
+)
 _VOLUME = re.compile(
     r"\b(?:vol(?:ume|\.)? (\d|one|two|three|i{1,3})|(first|second|third|final|last) volume)\b", re.IGNORECASE
 )

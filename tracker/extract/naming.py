@@ -1,8 +1,9 @@
-"""A work that is described first and named in the next sentence: "A roguelike about a courier is coming on July 18. Called
-Gale Runner, it is …".
+"""A work that is described first and named in the next sentence: "A roguelike about a courier is coming on July 18.
+Called Gale Runner, it is …".
 
-The next sentence either says that it gives the name ("It's called", "The game in question is"), or opens with it and tells
-what the work is ("Gale Runner follows a courier"); the second alone counts for nothing where a work has been named before.
+The next sentence either says that it gives the name ("It's called", "The game in question is"), or opens with it and
+tells what the work is ("Gale Runner follows a courier"); the second alone counts for nothing where a work has been
+named before.
 """
 
 from __future__ import annotations

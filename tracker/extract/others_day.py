@@ -27,6 +27,7 @@ def of_another(doc: Doc, term: Found) -> str:
     if closed < 0 or not names or names[-1].span.end > term.span.start or _NO_NAME.match(text, closed):
         return ""
     own = Span(names[-1].span.end, term.span.start)
-    if doc.markers_in(Span(start, closed)) or doc.markers_in(own):
+    apart = any(mark.span.start - own.start > 1 for mark in doc.markers_in(own))  # 「X」の続編は
+    if apart or doc.markers_in(Span(start, closed)) or doc.words.match("its_own", text, own.start) is None:
         return ""
-    return text[start : closed + 1] if doc.words.match("its_own", text, own.start) else ""
+    return text[start : closed + 1]

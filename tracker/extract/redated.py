@@ -17,6 +17,7 @@ from tracker.record import replace
 
 _LINES = 60  # lines below a head
 _SHORT = 110  # characters of a line that is a name, with what is added to it
+_CONTRAST = 24  # characters between the new day of a delay and the old
 _BULLET = re.compile(r"[^\w\ufffc]{0,4}(?:\d{1,3}[.)]\s)?")
 _OPENED = re.compile(r"\s?,?\s?[(\[][^()\[\]\d]{0,40}")
 
@@ -25,8 +26,11 @@ def in_brackets(found: Sequence[Slot], doc: Doc) -> list[Slot]:
     """ "Iron Comet: July 23, 2021 (was October 22, 2020)": beside an old date in brackets the one before is the new."""
     held = list(found)
     for at, (one, slot) in enumerate(itertools.pairwise(found)):
-        old = slot.sense is Sense.OLD and one.sense is Sense.RELEASE and not one.reason
-        if old and _OPENED.fullmatch(doc.plain, one.when.span.end, slot.when.span.start):
+        if slot.sense is not Sense.OLD or one.reason or one.sense not in (Sense.RELEASE, Sense.MOVE):
+            continue
+        gap = (doc.plain, one.when.span.end, slot.when.span.start)
+        beside = one.sense is Sense.MOVE and gap[2] - gap[1] <= _CONTRAST  # "a week late, on May 12 and not on May 5"
+        if beside or (one.sense is Sense.RELEASE and _OPENED.fullmatch(*gap)):
             held[at] = replace(one, sense=Sense.NEW)
     return held
 

@@ -97,7 +97,9 @@ def _object_relative(doc: Doc, slot: Slot, at: int) -> Span | None:
     return core(doc, sentence.start, start)
 
 
-_DOER = re.compile(r"\s(?:the\s)?[A-Z][\w+&.'’]*(?:\s[A-Z][\w+&.'’]*){0,3}\s(?:will\s|is\s|now\s|also\s|plans\sto\s|to\s|set\s)*")
+_DOER = re.compile(
+    r"\s(?:the\s)?[A-Z][\w+&.'’]*(?:\s[A-Z][\w+&.'’]*){0,3}\s(?:will\s|is\s|now\s|also\s|plans\sto\s|to\s|set\s)*"
+)
 
 
 def _relative_to_work(doc: Doc, slot: Slot, term: Found) -> bool:
@@ -160,9 +162,7 @@ def _behind_participle(doc: Doc, slot: Slot) -> Span | None:
 def returns(doc: Doc, subject: Span) -> bool:
     """Does a subject go back to what was spoken of: a pronoun, a definite phrase without a name, a release word?"""
     words, tokens = doc.words, heads(doc, subject)
-    if not tokens:
-        return False
-    if words.whole("another", " ".join(tokens)):
+    if not tokens or words.whole("another", " ".join(tokens)):
         return False
     if words.words.head_first and _verb_first(doc, subject):
         return True
@@ -172,12 +172,11 @@ def returns(doc: Doc, subject: Span) -> bool:
     # "l'inizio è fissato per"; "Broadcasting will start on"
     release = words.whole("nominal", head) and (words.words.head_first or len(tokens) == 1)
     release = release or _short_name(doc, subject)
-    if release or doc.markers_in(subject) or words.whole("work_nouns", head) or words.whole("audience", tokens[0]):
+    who = _CONTRACTED.sub("", tokens[0])  # "we're out on May 4"
+    if release or doc.markers_in(subject) or words.whole("work_nouns", head) or words.whole("audience", who):
         return True
     # "Now Day One and Day Two are set": a name behind such a word is the subject.
     named = any(token[:1].isupper() and not words.whole("auxiliary", token) for token in tokens[1:])
-    if words.whole("audience", _CONTRACTED.sub("", tokens[0])):
-        return True  # "we're out on May 4"
     if words.whole("auxiliary", tokens[0]) and not words.whole("definite", tokens[0]) and not named:
         return True  # "and is eyeing a launch": the subject is the one before
     if words.words.head_first:  # the noun comes before what describes it, so any word of the phrase may be it

@@ -87,6 +87,17 @@ def which(doc: Doc, low: int, at: int) -> int:
     return max([low, *(span.start for span in spans if _PRONOUN.match(doc.plain, span.end, at))])
 
 
+def _modifies(doc: Doc, word: Span, verb: int) -> bool:
+    """ "The X cast announcement comes on", "its ending theme is released": a noun before the head, and no verb."""
+    return _NOUN_TOO.fullmatch(doc.plain, word.start, word.end) is not None and (
+        _HEAD_BEHIND.fullmatch(doc.plain, word.end, verb) is not None
+    )
+
+
+_NOUN_TOO = re.compile(r"(?:reveal|cast|casting|award|ending|closing|tease|showing|end)\s?", re.IGNORECASE)
+_HEAD_BEHIND = re.compile(
+    r"\s?(?!(?:in|on|at|for|to|as|with|from|of|by|is|was|will|the|its|their|an?)\b)[a-z-]+\s(?:[a-z-]+\s)?"
+)
 _DASH = re.compile(r"\s[–—-]{1,2}\s")
 
 
@@ -154,6 +165,7 @@ def verbs_before(doc: Doc, start: int, term: Found) -> list[Found]:
         and found.term.sense in (Sense.NEWS, Sense.PAST, Sense.END)
         and not doc.words.whole("ending", doc.plain, found.span.start, found.span.end)
         and not doc.words.whole("news_noun", doc.plain, found.span.start, found.span.end)
+        and not _modifies(doc, found.span, term.span.start)
         and not (doc.words.words.belongs and doc.words.match("sourced_first", doc.plain, found.span.start))
         and not (doc.words.words.belongs and any(doc.words.nouns(doc.plain, found.span.start, found.span.end)))
     ]
@@ -175,7 +187,9 @@ def regions(doc: Doc, slot: Slot, term: Found) -> list[tuple[int, int, frozenset
     told = _aside_end(doc, start, term.span.start)
     if not told:
         return found
-    pieces = [piece for low, high, light in found for piece in ((low, min(high, start), light), (max(low, told), high, light))]
+    pieces = [
+        piece for low, high, light in found for piece in ((low, min(high, start), light), (max(low, told), high, light))
+    ]
     return [piece for piece in pieces if piece[0] < piece[1]]
 
 

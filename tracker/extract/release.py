@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from tracker.dates import Precision
 from tracker.extract import aired
-from tracker.extract.agree import agree, echoed, given_up, overtaken, still_held
+from tracker.extract.agree import Bound, agree, echoed, given_up, overtaken, still_held
 from tracker.extract.asserted import taken_back, unasserted
 from tracker.extract.beside import beside, in_its_years
 from tracker.extract.binding import bind
@@ -16,7 +16,7 @@ from tracker.extract.days import first_days
 from tracker.extract.doc import About, Doc, Subject
 from tracker.extract.govern import outright
 from tracker.extract.heads import same_version
-from tracker.extract.heard import Heard, out_since
+from tracker.extract.heard import Heard, of_one_version, out_since
 from tracker.extract.medium import in_its_name, is_one, medium, of_the_film
 from tracker.extract.moves import claims, quote
 from tracker.extract.nearest import nearest
@@ -30,7 +30,7 @@ from tracker.extract.shift import moves_release
 from tracker.extract.slot import Slot, temporal
 from tracker.extract.slots import slots
 from tracker.extract.spoken import out_of_talk
-from tracker.extract.taken import taken_up
+from tracker.extract.taken import in_one_sentence, taken_up
 from tracker.extract.temporal import several_behind, then_told
 from tracker.extract.tense import announced, bounded, described, planned
 from tracker.extract.then import told_then
@@ -38,7 +38,7 @@ from tracker.extract.unfit import ADVANCE, PAST, generic, ordered_before, other_
 from tracker.extract.when import find as find_dates
 from tracker.extract.words import Found, Sense
 from tracker.extract.zero import taken_over
-from tracker.model import Claim, Field, Kind, Refusal, Span, Work
+from tracker.model import Certainty, Claim, Field, Kind, Refusal, Span, Work
 from tracker.record import dataclass, replace
 
 _AHEAD, _RECENT, _YEAR, _NEXT = 330, 45, 365, 250  # days
@@ -52,10 +52,8 @@ def find(doc: Doc) -> Iterator[Claim | Refusal]:
         seasonal = work.kind in (Kind.ANIME, Kind.TV) and not work.film  # their seasons are quarters
         if seasonal not in read:
             whens = find_dates(doc.text, lang=doc.lang, anchor=doc.anchor, anime=seasonal)
-            read[seasonal] = [
-                _rolled(doc, slot)
-                for slot in slots(doc, nearest(doc, first_days(doc.text, one_clock(doc.text, on_their_lines(doc.text, whens)))))
-            ]
+            whens = one_clock(doc.text, on_their_lines(doc.text, whens))
+            read[seasonal] = [_rolled(doc, slot) for slot in slots(doc, nearest(doc, first_days(doc.text, whens)))]
         yield from _of_work(doc, work, read[seasonal])
 
 
@@ -73,8 +71,8 @@ def _rolled(doc: Doc, slot: Slot) -> Slot:
         or when.date.latest is None
     ):
         return slot
-    if (told := told_then(doc, slot, when.other)) is not None:
-        return told
+    if (then := told_then(doc, slot, when.other)) is not None:
+        return then
     if any(found.term.sense is Sense.PAST for found in doc.terms_in(slot.clause.span)) and not announced(doc, slot):
         return slot  # "began in January with the launch on Jan. 7"
     ahead, behind = (when.other.earliest - doc.anchor).days, (doc.anchor - when.date.latest).days
@@ -120,6 +118,10 @@ def _of_work(doc: Doc, work: Work, found: Sequence[Slot]) -> Iterator[Claim | Re
     for bound in (void := taken_back(doc, found, news)):
         yield _refusal(doc, work, bound.slot, "the same item gives it up")
     news = [bound for bound in news if bound not in void]
+    for bound in (version := of_one_version(doc, news)):
+        yield _refusal(doc, work, bound.slot, "one version of it, not the whole")
+    heard = heard.without(version)
+    news = [bound for bound in news if bound not in version]
     olds = heard.olds + replaced
     out = out_since(heard, olds)
     olds = [] if out else olds
@@ -134,12 +136,17 @@ def _of_work(doc: Doc, work: Work, found: Sequence[Slot]) -> Iterator[Claim | Re
     for bound, reason in dropped:
         yield _refusal(doc, work, bound.slot, reason)
     # Of two moves the one that does not hold is the date before.
-    earlier = heard.earlier + [bound for bound, _ in dropped if bound.slot.sense is Sense.NEW]
+    earlier = heard.earlier + [bound for bound, _ in dropped if bound.slot.sense is Sense.NEW and _firm(bound)]
     moved = any(bound.slot.sense is Sense.NEW for bound in kept)
     olds = (olds + earlier if moved or not kept else olds) or given_up(doc, kept, dropped)
     # A day that has passed without a release is the old one, if the item tells a new one.
     olds = olds or (heard.stale if moved else heard.put_off)
     yield from claims(doc, work, kept, olds, running=on or out, others=heard.elsewhere)
+
+
+def _firm(bound: Bound) -> bool:
+    """ "It's likely that it can even be delayed into 2021" tells no move that was held before."""
+    return bound.certainty in (Certainty.OFFICIAL, Certainty.REPORTED)
 
 
 def _abroad(doc: Doc, found: re.Match[str]) -> bool:
@@ -230,7 +237,7 @@ def _over(doc: Doc, work: Work, slot: Slot, subject: Subject, run: _Run) -> bool
 
 def _plan(doc: Doc, slot: Slot) -> bool:
     """ "Scheduled for July 2024" was a plan, "its July 2024 debut" a release: only the one can have been given up."""
-    if doc.words.words.final or slot.term is None:
+    if doc.words.words.final or slot.term is None or doc.words.match("date_noun", doc.plain, slot.when.span.end + 1):
         return True
     start, end = slot.clause.span.start, max(slot.term.span.end, slot.when.span.end) + _NOUN
     return not doc.words.words.plan or doc.words.search("plan", doc.plain, start, end) is not None
@@ -265,8 +272,8 @@ def _place(doc: Doc, slot: Slot) -> Span:
         return slot.term.span
     between = Span(place.end, max(place.end, slot.when.span.start))
     named = [] if doc.words.words.final else [title for title in doc.titles_in(between) if title.sure]
-    if named and doc.words.ends("alongside", doc.plain, place.end, named[0].span.start):
-        named = []  # "was to open alongside Paper Sea on May 12": what it meets there
+    if named and doc.words.ends("alongside", doc.plain, place.end, doc.titles_in(between)[0].span.start):
+        return place  # "was to open alongside Paper Sea on May 12": what it meets there
     if named and doc.words.match("possessive", doc.text, named[-1].span.end):
         named = []  # "takes Iron Comet's May 4 slot": whose date it was is not what moves there
     if slot.entry is None and (named or doc.markers_in(between)):
@@ -308,8 +315,8 @@ def _refused(doc: Doc, work: Work, slot: Slot, subject: Subject) -> str:
     if slot.sense is Sense.MOVE:
         return "beside a delay, but neither its old nor its new date"
     limit = "" if slot.sense is Sense.NEW else bounded(doc, slot)  # "postponed until October" is no limit
-    other = beside(doc, work, slot, subject) or other_version(doc, slot, work) or ordered_before(doc, work, slot) or limit
-    return other or unfit(doc, slot) or generic(doc, slot, subject) or unasserted(doc, work, slot, subject)
+    other = beside(doc, work, slot, subject) or other_version(doc, slot, work) or ordered_before(doc, work, slot)
+    return other or limit or unfit(doc, slot) or generic(doc, slot, subject) or unasserted(doc, work, slot, subject)
 
 
 def _no_release(slot: Slot) -> str:
@@ -338,8 +345,8 @@ def _elsewhere(doc: Doc, slot: Slot, strength: int) -> str:
         return "the clause is about something else (who)"
     start = subject_start(doc, slot.term)
     other = of_the_past(doc, slot) or antecedent(doc, slot, slot.clause.span.start) or taken_over(doc, slot)
-    if not other and strength == 1:
-        other = taken_up(doc, slot, start)
+    if not other:
+        other = taken_up(doc, slot, start) if strength == 1 else in_one_sentence(doc, slot)
     if not other and (strength == 1 or not doc.titles_in(slot.clause.span)):
         other = turned_away(doc, slot, start) if strength == 1 else pointed_away(doc, slot)
         other = "" if other and _excused(doc, slot, slot.term, other) else other

@@ -88,12 +88,11 @@ def _of_preview(doc: Doc, when: When, line: Span) -> bool:
     words, text = doc.words, doc.plain
     if when.season is None or BLANK in text[line.start : line.end] or line.end - line.start > _LINE:
         return False
-    told = words.match("round_preview", text, when.span.end) is not None
-    return told and not (words.search("round_begun", text, *_ends_of(line)) or any(words.nouns(text, *_ends_of(line))))
-
-
-def _ends_of(span: Span) -> tuple[int, int]:
-    return span.start, span.end
+    led = words.ends("round_led", text, line.start, when.span.start)
+    if led is None and words.match("round_preview", text, when.span.end) is None:
+        return False
+    begun = words.search("round_begun", text, line.start, line.end) is not None
+    return not begun and not any(words.nouns(text, line.start, line.end))
 
 
 _LETTER = re.compile(r"[^\W\d_]")
@@ -191,6 +190,8 @@ def _openers(doc: Doc, when: When, whens: Sequence[When], head: Span) -> Iterato
     number = doc.clause_at(when.span.start).sentence + 1
     for at in range(number, min(number + _SECTION, len(doc.sentences))):
         line, names = doc.sentences[at], doc.titles_in(doc.sentences[at])
+        if doc.words.match("round_row", doc.plain, line.start):
+            return  # they are named there
         if not names or not names[0].works or doc.plain[line.start : names[0].span.start].strip(_QUOTES + "•*-–—"):
             continue
         said = _numbered(doc, names[0]).end
@@ -200,7 +201,10 @@ def _openers(doc: Doc, when: When, whens: Sequence[When], head: Span) -> Iterato
 
 
 _APART = ("undated", "delay", "round_over", "negation", "round_untimed")
-_SAYS_OF = re.compile(r"[\"”»“’']?(?::|,|\s(?:is|tells|follows|finds|sees|stars|centres|centers|brings|features|è|es|est|ist|é|racconta|cuenta|raconte|erzählt|conta)\b)\s")
+_SAYS_OF = re.compile(
+    r"[\"”»“’']?(?::|,|\s(?:is|tells|follows|finds|sees|stars|centres|centers|brings|features|è|es|est|ist|é|racconta|"
+    r"cuenta|raconte|erzählt|conta)\b)\s"
+)
 
 
 def _dated(place: Span, whens: Sequence[When]) -> Sequence[When]:

@@ -1,4 +1,4 @@
-"""Rows of a list by their form alone: cells between strokes, an hour below a day, the two ends of a move side by side."""
+"""Rows of a list by their form alone: cells between strokes, an hour below a day, the two ends of a move."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ from tracker.model import Span
 from tracker.record import replace
 
 _ROW_START = re.compile(r"[\W\d]{0,8}")  # "2 | ", "#2 ", "• "
-_CELLS = re.compile(r"(?:\s?[|/–—,-]\s?(?:[A-Z][\w&.+'’-]*\s?){1,3})*\s?[|/–—,:-]?\s?(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\w*,?\s)?")
+_CELLS = re.compile(
+    r"(?:\s?[|/–—,-]\s?(?:[A-Z][\w&.+'’-]*\s?){1,3})*\s?[|/–—,:-]?\s?(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\w*,?\s)?"
+)
 _MOVES_ABOVE = 12  # lines above a row in which its list is said to be one of moves
 _DAYS = re.compile(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d")
 _ENDS = re.compile(r"[^\n]{3,24}?\s?(?:[–—-]|->|→|➔|=>)\s?[^\n]{3,24}")
@@ -57,10 +59,10 @@ def moves_in_rows(doc: Doc, found: Sequence[Slot]) -> Iterator[Slot]:
         if doc.words.words.final or not slot.when.is_range or not _a_move(doc, slot):
             yield slot
             continue
-        for day, sense in ((slot.when.date.earliest, Sense.OLD), (slot.when.date.latest, Sense.NEW)):
-            if day is not None:
-                when = replace(slot.when, date=dates.day(day), other=None, is_range=False)
-                yield replace(slot, when=when, sense=sense, reason="")
+        told = slot.when.date
+        for day, sense in ((told.earliest, Sense.OLD), (told.latest or told.earliest, Sense.NEW)):
+            when = replace(slot.when, date=dates.day(day), other=None, is_range=False)
+            yield replace(slot, when=when, sense=sense, reason="")
 
 
 def _a_move(doc: Doc, slot: Slot) -> bool:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def other_film(doc: Doc, mark: Marker) -> bool:
     """ "The 29th film ... The 30th film is slated for": of films that are counted, the first one is the work."""
     counted = [other for other in doc.markers if other.instalment.unit is Unit.FILM and other.instalment.number]
-    first = min((other.instalment.number for other in counted), default=0)  # "the second film is set for 2026, the first"
+    first = min((other.instalment.number for other in counted), default=0)  # "the second in 2026, the first in 2024"
     ours = first if first == 1 else counted[0].instalment.number if counted else 0
     return mark in counted and mark.instalment.number != ours
 
@@ -45,8 +45,8 @@ _TO = ("to", "of", "di", "de", "do", "da", "du", "del", "von", "zu")
 
 
 def has_a_sequel(doc: Doc, work: Work, mark: Marker) -> bool:
-    """ "X and its sequel, X II, are in the works. The sequel is set for 2027": of what has a sequel "the sequel" is told no
-    more, unless its own name counts it."""
+    """ "X and its sequel, X II, are in the works. The sequel is set for 2027": of what has a sequel "the sequel" is
+    told no more, unless its own name counts it."""
     if doc.words.words.final or _COUNTED.search(work.title):
         return False
     for other in doc.markers:

@@ -184,7 +184,7 @@ def _beside_a_delay(doc: Doc, slot: Slot) -> Sense | None:
     low = max(sentence.start, start - _LEAD, slot.floor)
     tail = re.search(r"(?:から|より)(?:の)?$|[にへ]$|まで$", text[start:at])  # 以降に is one word to it
     ends = (at, start + tail.start()) if tail else (at,)
-    denied = words.words.final and words.search("undelayed", text, sentence.start, sentence.end)
+    denied = bool(words.words.final and words.search("undelayed", text, sentence.start, sentence.end))
     denied = denied or _beside_another(doc, slot, sentence.start)
     if denied or not words.search("delay", text, sentence.start, sentence.end):
         given_up = words.words.final and any(words.match("old_plan_after", text, end) for end in ends)

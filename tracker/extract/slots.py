@@ -32,6 +32,7 @@ from tracker.extract.shift import called_off, kept, moved, retired
 from tracker.extract.slot import OPEN, Slot, overlaps
 from tracker.extract.temporal import whereon
 from tracker.extract.tense import predicated, tense
+from tracker.extract.then import another_behind
 from tracker.extract.timetable import listed, on_a_card, station, under
 from tracker.extract.titles import BLANK
 from tracker.extract.when import Bound, When
@@ -309,7 +310,7 @@ def _shown_from(doc: Doc, slot: Slot) -> Slot:
 def _meant_for(doc: Doc, term: Found, when: When) -> Span | None:
     """ "Kadokawa annuncia la terza stagione per ottobre": what is announced for a day has it for its own."""
     low, at = term.span.end, when.span.start
-    if low > at or doc.words.match("date_of_it", doc.plain, low):
+    if low > at or doc.words.match("date_of_it", doc.plain, low) or another_behind(doc, low, when):
         return None
     if doc.words.words.belongs:
         goal = _GOAL.search(doc.plain, max(low, at - _REACH), at)

@@ -12,6 +12,8 @@ from collections.abc import Sequence
 
 from tracker.extract.doc import Doc
 from tracker.extract.heads import core, heads
+from tracker.extract.said_of_row import cancelled_in_list, labelled, some_other
+from tracker.extract.said_of_row import own as _own
 from tracker.extract.titles import BLANK
 from tracker.model import Kind, Span, Work
 
@@ -24,19 +26,18 @@ def stray(doc: Doc, work: Work, place: Span, words: str) -> str:
     if work.kind is Kind.ANIME and (filmed := doc.words.match("live_form", doc.plain, place.start)):
         return f"said of another medium ({filmed[0]})"
     if not doc.words.words.passive:
-        return _thing_done_to(doc, place) if words in ("cancelled", "hiatus") else ""
+        listed = cancelled_in_list(doc, work, place) if words == "cancelled" else None
+        return listed or (_thing_done_to(doc, place) if words in ("cancelled", "hiatus") else "")
     start = doc.clause_at(place.start).span.start
     if words == "hiatus" and _own(doc, work, place):
         return ""  # "has put it on hold"
-    if words in _SAID and (row := _labelled(doc, work, place)):
+    if words in _SAID and (row := labelled(doc, work, place)):
         return f"said of {row}"
-    if words == "announced":
-        done_to = doc.words.ends("passive", doc.plain, start, place.start)
-        return _other_subject(doc, work, start, place.start, strict=False) if done_to else _other_object(doc, work, place)
-    if words == "upcoming" and _some_other(doc, work, place):
-        return "said of another work"
+    if words in ("announced", "upcoming"):
+        return _object_of(doc, work, place, words)
     if words == "cancelled":
-        return _of_source(doc, work, place) or _undone(doc, work, place, start)
+        listed = cancelled_in_list(doc, work, place)
+        return _of_source(doc, work, place) or (_undone(doc, work, place, start) if listed is None else listed)
     if words in ("affirmed", "in_production") and (other := _of_another(doc, work, place)):
         return f"said of {other}"
     if words in _SUBJECT_IS:
@@ -46,34 +47,23 @@ def stray(doc: Doc, work: Work, place: Span, words: str) -> str:
 
 
 _SAID = ("announced", "affirmed", "receives", "in_production", "airing", "cancelled", "hiatus", "revived")
-# A line that begins with what it is about: "Sundown: cancelled". The names of fields are none.
-_LABEL = re.compile(
-    r"(?:(?<=\n)|(?<=[.!?]\s)|\A)[^\w\n\ufffc]{0,3}((?!(?:update|news|status|season|series|official|breaking|exclusive|note|"
-    r"verdict|the verdict|report|confirmed|question|answer|q|a)\b)(?-i:[A-Z0-9\ufffc])[^:\n.!?]{1,50}):\s",
-    re.IGNORECASE,
-)
 
 
-def _labelled(doc: Doc, work: Work, place: Span) -> str:
-    """ "Bates: Season 3 in May\nLongmire: cancelled": in a list whose rows begin with the name of a work, what another
-    row says is that one's; of an own row nothing follows here."""
-    rows = [found for found in _LABEL.finditer(doc.plain, doc.head) if found.start(1) < place.start]
-    if not rows or "\n" in doc.plain[rows[-1].end() : place.start] or _own(doc, work, Span(*rows[-1].span())):
-        return ""
-    named = BLANK in rows[-1][1] or _own(doc, work, Span(rows[-1].end(), place.end))
-    own = any(_own(doc, work, Span(*found.span(1))) for found in _LABEL.finditer(doc.plain, doc.head))
-    return rows[-1][1] if own and not named else ""
+def _object_of(doc: Doc, work: Work, place: Span, words: str) -> str:
+    """ "Announced X season 2", "X has been confirmed to return", "is working on a new film"."""
+    if words == "upcoming":
+        return "said of another work" if some_other(doc, work, place) else ""
+    start = doc.clause_at(place.start).span.start
+    if doc.words.ends("passive", doc.plain, start, place.start):
+        return _other_subject(doc, work, start, place.start, strict=False)
+    if _BARE.match(doc.plain, place.start) and not _own(doc, work, Span(start, place.end)):
+        other = _capitals(doc, Span(start, place.start))
+        if other and doc.plain[start : place.start].rstrip().endswith(other):
+            return f"said of {other}"  # "Paper Kites renewed for season 3"
+    return _other_object(doc, work, place)
 
 
-_NEW_ONE = re.compile(
-    r"\b(?:is|are)\s(?:[\w\s]{0,30}?)\ban?\s(?:\w+\s)?(?:new|original)\s(?:\w+\s)?(?:film|movie|anime|series|project)\Z"
-)
-
-
-def _some_other(doc: Doc, work: Work, place: Span) -> bool:
-    """ "The studio of X is working on a new film": one that it does not name."""
-    new = _NEW_ONE.search(doc.plain, place.start, place.end)
-    return new is not None and not _own(doc, work, Span(place.end, doc.sentence_at(place.start).end))
+_BARE = re.compile(r"(?:renewed|confirmed|announced|ordered|picked up|greenlit|green-lit)\b", re.IGNORECASE)
 
 
 # The auxiliary of a passive, in the Romance languages.
@@ -131,7 +121,9 @@ def _other_subject(doc: Doc, work: Work, start: int, end: int, *, strict: bool) 
     if other := _other_medium(doc, work, Span(phrase.start, end + _HEAD)):
         return f"said of another medium ({other})"
     if _own(doc, work, phrase):
-        return _of_its(doc, tokens) if strict and not doc.markers_in(phrase) else ""
+        if strict and (thing := _thing_of(doc, phrase)):
+            return f"said of {thing}"
+        return _of_its(doc, work, tokens) if strict and not doc.markers_in(phrase) else ""
     if other := _capitals(doc, phrase):
         return f"said of {other}"
     if not tokens or doc.words.match("presupposed", doc.plain, start):
@@ -149,13 +141,26 @@ _HAVING = re.compile(
 )  # "has an anime in the works"
 
 
-def _of_its(doc: Doc, tokens: list[str]) -> str:
+def _thing_of(doc: Doc, phrase: Span) -> str:
+    """ "The release date for Lantern Harbor is here": a thing that belongs to the work, in front of its name."""
+    name = doc.titles_in(phrase)[0].span
+    thing = doc.words.search("detail", doc.plain, phrase.start, name.start)
+    return thing[0] if thing is not None else ""
+
+
+def _of_its(doc: Doc, work: Work, tokens: list[str]) -> str:
     """ "Skyforge Requiem's multiplayer mode", "its star Mae Lund": of a name in front of a noun that is no work."""
     head = tokens[-1] if tokens else BLANK
+    if work.kind not in _MADE and _ANY.fullmatch(head):
+        return f"said of another medium ({head})"
+    if len(tokens) > 1 and _OPENING.fullmatch(head) and _CITY.match(tokens[-2]):
+        return f"said of {tokens[-2]} {head}"  # "X's London premiere was cancelled"
     plain = head.startswith(BLANK) or doc.words.whole("work_nouns", head) or _NOMINAL.search(head)
     return "" if plain or any(map(str.isdigit, head)) else f"said of {head}"
 
 
+_OPENING = re.compile(r"premieres?|screenings?", re.IGNORECASE)
+_CITY = re.compile(r"(?!Season|Series)[A-Z][a-z]+\Z")
 _HEAD = 12  # characters of the noun with which such a verb's words begin
 _MADE = {
     Kind.GAME: re.compile(
@@ -173,7 +178,9 @@ def _other_medium(doc: Doc, work: Work, phrase: Span) -> str:
     return other[0] if other else ""
 
 
-_MANY = re.compile(r"\b(?:other|another|several|many|some|two|three|four|five|six|list|roundup|all|every|any)\b[^.;]*$", re.IGNORECASE)
+_MANY = re.compile(
+    r"\b(?:other|another|several|many|some|two|three|four|five|six|list|roundup|all|every|any)\b[^.;]*$", re.IGNORECASE
+)
 
 
 def _other_object(doc: Doc, work: Work, place: Span) -> str:
@@ -201,8 +208,6 @@ def _undone(doc: Doc, work: Work, place: Span, start: int) -> str:
     text, words = doc.plain, doc.words
     if _WHOLE.match(text, place.start) or _one_of_them(doc, work, place):
         return ""
-    if _HEADS_LIST.match(text, place.end) and not text[text.rfind("\n", 0, place.start) + 1 : place.start].strip(" •*#-"):
-        return "said of what stands below"
     clause = doc.clause_at(place.start).span
     lead = words.ends("passive", text, start, place.start)
     if lead is not None and lead[0].lower().startswith(_CAUSES) and "been" not in lead[0].lower():
@@ -265,7 +270,6 @@ def _one_of_them(doc: Doc, work: Work, place: Span) -> bool:
     return named is not None and _own(doc, work, named)
 
 
-_HEADS_LIST = re.compile(r"[^.\n]{0,30}(?::|\n|\Z)")  # "Cancelled: X, Y", "CANCELLED", a line each
 _AMONG = re.compile(rf"{BLANK}+[\"”’']?\s(?:is|was|are|were|became)\s(?:also\s)?(?:one of|among)\s[^.;]{{0,60}}$")
 _LISTED = re.compile(r"(?:\s\w+){0,3}?(?:\s(?:is|are|was|were|includes?|included)\s|:\s)", re.IGNORECASE)
 _JOINED = re.compile(
@@ -307,13 +311,8 @@ _NOMINAL = re.compile(
 )
 
 
-def _own(doc: Doc, work: Work, phrase: Span) -> bool:
-    """Does a name of the work stand in these words?"""
-    family = set(doc.watch.franchise[work.id])
-    return any(family & set(title.works) for title in doc.titles_in(phrase))
-
-
 _RUN = re.compile(r"(?-i:[A-Z])[\w'’.:!-]*(?:\s(?:(?-i:[A-Z0-9])[\w'’.:!-]*|of|the|in|to|no|wa|ga|de|and)(?=\s|$))*")
+_JOINT = re.compile(r"(?:\s(?:of|the|in|to|no|wa|ga|de|and))+\Z")  # "September and": what follows is no name
 _PLAIN = re.compile(
     r"(?:the|a|an|this|its|their|season|series|part|cour|film|movie|anime|tv|show|first|second|third|fourth|"
     r"fifth|final|"
@@ -329,7 +328,7 @@ def _capitals(doc: Doc, phrase: Span) -> str:
         return ""
     marks: Sequence[Span] = [mark.span for mark in doc.markers_in(phrase)]
     for found in _RUN.finditer(doc.plain, phrase.start, phrase.end):
-        name = found[0]
+        name = _JOINT.sub("", found[0])
         if (
             " " in name
             and not _PLAIN.fullmatch(name.replace(" ", ""))

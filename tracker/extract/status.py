@@ -121,9 +121,7 @@ def _listed(doc: Doc, work: Work) -> Iterator[Claim]:
 _BEFORE = {"announced"}
 
 
-def _on(
-    doc: Doc, work: Work, dated: Sequence[Claim], past: Sequence[Refusal], *, ordered: bool
-) -> Iterator[Claim]:
+def _on(doc: Doc, work: Work, dated: Sequence[Claim], past: Sequence[Refusal], *, ordered: bool) -> Iterator[Claim]:
     """Its first day was a few weeks ago, or its first episode is written about: it is on. `ordered`: it is announced as
     well, so that what is on may be the season before it."""
     if _to_come(doc, work, dated):
@@ -269,7 +267,7 @@ def _in_passing(doc: Doc, lead: Span) -> bool:
     found = doc.words.search("relative", doc.plain, lead.start, lead.end)
     if found is None:
         return False
-    end = len(doc.plain[: found.start()].rstrip(" ,–—-\"”"))
+    end = len(doc.plain[: found.start()].rstrip(' ,–—-"”'))
     marks = doc.markers_in(Span(max(0, end - _NOUN), end))
     if doc.plain.endswith(BLANK, 0, end) or any(mark.span.end >= end for mark in marks):
         return False

@@ -8,7 +8,7 @@ from tracker.extract.doc import About, Doc
 from tracker.extract.titles import BLANK, Title
 from tracker.model import Span, Work
 
-_ROWS = 40  # lines above a row in which its heading is looked for
+_FAR = 1500  # characters above a row in which its heading is looked for
 _LINE = 90  # characters of a row
 _HEAD = 60  # characters of a heading
 _OPENS = 8  # characters before the name that a row begins with: "12. ", "• "
@@ -50,15 +50,13 @@ def _above(doc: Doc, line: Span, title: Title) -> str:
     if title.span.start - line.start > _OPENS or line.end - line.start > _LINE:
         return ""
     at = line.start
-    for _ in range(_ROWS):
-        if at == 0:
-            return ""
+    while at > max(0, line.start - _FAR):
         above = _line(doc, at - 1)
         if told := _told(doc, above):
             return told
         bare = doc.plain[above.start : above.end].strip()
         if above.end - above.start > _LINE or bare.endswith((".", ":", "!", "?")) or bare.isupper():
-            return ""
+            break
         at = above.start
     return ""
 

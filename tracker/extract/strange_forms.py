@@ -75,7 +75,8 @@ OBJECT_NAME = re.compile(
     r"(?=(?:which|that|who)\s+(?:is |will |also |now |has )*(?:premier|debut|air|open|arriv|launch|return|start|begin|"
     r"hit|drop|releas|com|set |due |slated|scheduled|expected|planned|moves|moved|shifts|shifted|slips|slid|"
     r"(?:been|was) (?:delayed|postponed|pushed|moved|set|due|slated|scheduled))"
-    r"|which\s(?:will |also |now )?(?:leaves?|exits?|lands?|bows?|streams?|ends?|concludes?|wraps?|rolls? out|ships?|unlocks?|goes) "
+    r"|which\s(?:will |also |now )?(?:leaves?|exits?|lands?|bows?|streams?|ends?|concludes?|wraps?|rolls? out|ships?|"
+    r"unlocks?|goes) "
     r"|(?:set|slated|due|scheduled|dated) (?:to|for|in|on)\b"
     r"|with (?:the|its|an?) (?:\w+ )?(?:debut|premiere|release|launch|opening)\b(?!\sof\b)"
     r"|(?:both |all )?(?:opening|premiering|debuting|arriving|launching|returning|bowing|starting|beginning) )"
@@ -109,8 +110,17 @@ _OUT_NAME = re.compile(
 )
 # "The star of Parlour's Golden Crab (out on April 26)": what a day in brackets belongs to.
 _PAREN_NAME = re.compile(
-    rf"(?=[\"“A-Z])(?<![\w'’])[\"“]?({_NAME}(?<!['’]s))[\"”]?\s\((?=(?:now\s)?(?:out|due|in (?:theaters|theatres|cinemas)|"
-    rf"premiering|opening|returning|arriving|premieres|returns|debuts)\s(?:on |in |this )?(?:{MONTH}|{_SEASON}|week|month|\d{{4}}))"
+    rf"(?=[\"“A-Z])(?<![\w'’])[\"“]?({_NAME}(?<!['’]s))[\"”]?\s\((?=(?:now\s)?(?:out|due|in (?:theaters|theatres|"
+    r"cinemas)|premiering|opening|returning|arriving|premieres|returns|debuts)\s(?:on |in |this )?"
+    rf"(?:{MONTH}|{_SEASON}|week|month|\d{{4}}))"
+)
+# "The official website for the Golden Crab anime announced": whose news it is.
+SITE_NAME = re.compile(
+    r"\b(?:[Ww]eb ?site|site|account|page|blog|feed|staff|committee|team)s? (?:for|of) (?:the )?(?:upcoming )?"
+    rf"[\"“]?({_NAME})[\"”]?"
+    r"(?=(?: \([^()\n]{2,80}\))?(?: (?:tv |television |original )?(?:anime|film|movie|series|show|drama|game))?"
+    r"(?:,[^,;.\n]{3,60},)? (?:has |have |also )*"
+    r"(?:announced|revealed|confirmed|posted|unveiled|listed|stated|updated|published|disclosed)\b)"
 )
 # "Studio Blau is also making Golden Crab."
 _MADE_NAME = re.compile(
@@ -147,7 +157,7 @@ _MADE_FOR = re.compile(
 # "Golden Crab season 2", "Golden Crab's third season": what has seasons is a work, whatever is told of it.
 NUMBERED_NAME = re.compile(
     rf"(?=[\"“A-Z])(?<![\w'’])[\"“]?({_NAME}(?<!['’]s))[\"”]?(?:['’]s?)?\s"
-    r"(?:\(?(?:[Ss]eason|[Pp]art|[Cc]our)\s(?:\d|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|I{1,3}V?\b)(?![\"”’\d])|"
+    r"(?:\(?(?:[Ss]eason|[Pp]art|[Cc]our)\s(?:\d|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|I{1,3}V?\b)(?![\"”’\d])|S\d{1,2}(?=\s[a-z])|"
     r"(?:(?<=['’]s\s)|(?<=['’]\s))(?:second|third|fourth|fifth|sixth|final|new|next|upcoming) season\b)"
 )
 # "From the author of Golden Crab (whose third season airs in April)": only a work has one.
@@ -235,6 +245,7 @@ FORMS = (
     _TURNED_TO,
     APPOSED_NAME,
     _MADE_NAME,
+    SITE_NAME,
     OBJECT_NAME,
     _OUT_NAME,
     _PAREN_NAME,
@@ -260,7 +271,7 @@ NEEDED = {
     _MOVED_NAME: ("film", "movie", "game", "quel", "off", "ment", "entry", "chapter", "series", "season"),
     _OWNER_NAME: ("date", "window"),
     _WHOSE_NAME: ("whose",),
-    NUMBERED_NAME: ("eason", "art", "our"),
+    NUMBERED_NAME: ("eason", "art", "our", " S"),
     _TURNED_TO: ("s for", "urning to"),
     _KIND_OF: ("that", "which"),
     _MADE_FOR: ("where",),

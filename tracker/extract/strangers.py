@@ -21,6 +21,7 @@ from tracker.extract.strange_forms import (
     NEEDED,
     NUMBERED_NAME,
     OBJECT_NAME,
+    SITE_NAME,
     SUBJECT_NAME,
 )
 from tracker.extract.tables import services, stations, studios
@@ -33,8 +34,8 @@ _COMMON_SUBJECT = re.compile(
     r"pre-?orders?|orders|tickets?|sales?|registration|voting|details|information|news|subscribers|players|gamers|audiences|"
     r"(?:delayed|postponed|moved|pushed|rescheduled|originally|previously|formerly|scheduled|slated|set|"
     r"due|available|watch|look|expect|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?|japan|japanese|"
-    r"america|american|north|europe|us|u\.s|uk|u\.k|canada|china|korea|australia|india|asia|western|west|"
-    r"mac|ios|android|linux|theaters|theatres|cinemas|imax|season|winter|spring|summer|fall|autumn|"
+    r"america|american|english|french|german|spanish|italian|korean|chinese|north|europe|us|u\.s|uk|u\.k|canada|china|korea|australia|india|asia|western|west|"
+    r"mac|windows|stadia|wii|vita|3ds|ios|android|linux|theaters|theatres|cinemas|imax|season|winter|spring|summer|fall|autumn|"
     r"mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|january|february|march|april|may|june|july|august|september|october|november|december|ps[45]|pc|"
     r"switch|steam|microsoft|apple|paramount\+?|peacock|abc|nbc|cbs|fox|bbc|prime|max|hbo|shueisha|"
     r"kodansha|mbs|bs11|at-x|nhk|fuji|viz|sentai|gkids|warner|universal|"
@@ -97,20 +98,26 @@ def _is_subject(form: re.Pattern[str], text: str, name: Span) -> bool:
         return False  # "previewing Mara's opening theme": an owner
     if form is APPOSED_NAME and " and " in own:
         return False  # "four of its regulars, Jo Hale and Ada Moor, will be back": the last of a list
-    if form is LISTED_NAME and _DATELINE.match(text, text.rfind("\n", 0, name.start) + 1):
-        return False  # "HELSINKI, Finland – March 10, 2024 – ": where a press release comes from
-    middle = form is LISTED_NAME and _MIDDLE.search(text, max(0, name.start - 3), name.start) is not None
-    if middle and _DASHED.match(text, name.end):
-        return False  # "Iron Comet – Studio Blau – October 3": who makes it
+    if form is LISTED_NAME and _no_row(text, name):
+        return False
     maker = _MAKER.search(text, max(0, name.start - 24), name.start) or _CAST.search(
         text, max(0, name.start - 120), name.start
     )
     if maker or _DATED.search(own):
         return False
-    if form in (KIND_BEHIND, CALLED) and _maker(text, own, words):
+    if form in (KIND_BEHIND, CALLED, SITE_NAME) and _maker(text, own, words):
         return False
     common = (_COMMON_SUBJECT.match(words[0]) and not _long_name(words)) or _COMMON_SUBJECT.match(words[-1])
     return not (common or _broadcaster(own))
+
+
+def _no_row(text: str, name: Span) -> bool:
+    """ "Iron Comet – Studio Blau – October 3": who makes it. "HELSINKI, Finland – March 10, 2024 – ": where a press
+    release comes from."""
+    middle = _MIDDLE.search(text, max(0, name.start - 3), name.start) is not None
+    if middle and _DASHED.match(text, name.end):
+        return True
+    return _DATELINE.match(text, text.rfind("\n", 0, name.start) + 1) is not None
 
 
 def _maker(text: str, own: str, words: Sequence[str]) -> bool:
@@ -128,8 +135,9 @@ def _somebody(text: str, name: str) -> bool:
 
 # "Episodes: 16", and on the next line "Release date": a field of a record.
 _FIELD = re.compile(
-    r"(?:(?:No\. of|Number of|Total|Lead|Main|Executive|Original|Release|Air|Screen|Running)\s)?(?:Episodes?|Genres?|Status|Studios?|"
-    r"Countr(?:y|ies)|Networks?|Channels?|Platforms?|Runtime|Time|Length|Directors?|Directed by|Writers?|Screenwriters?|Types?|"
+    r"(?:(?:No\. of|Number of|Total|Lead|Main|Executive|Original|Release|Air|Screen|Running)\s)?"
+    r"(?:Episodes?|Genres?|Status|Studios?|Countr(?:y|ies)|Networks?|Channels?|Platforms?|Runtime|Time|Length|"
+    r"Directors?|Directed by|Writers?|Screenwriters?|Types?|"
     r"Formats?|Sources?|Duration|Rat(?:ed|ings?)|Languages?|Seasons?|Developers?|Publishers?|Producers?|Cast|Starring|Stars|"
     r"Price|Pages|Authors?|Creators?|Production|Distributors?|Music|Modes?|Engine|Series|Format|Broadcasters?|Services?|Budget|"
     r"ISBN|Imprint|Tags?|Themes?|Demographic|Licen[sc]ors?|Where to watch|Streaming on):\s",
@@ -165,7 +173,10 @@ _JOINING = re.compile(
     r"Though|Once|Every|Another|More|Most|New|Whole|Full|Entire|Complete|Announcing|Introducing|Regarding|Besides|Beyond)\s+"
 )
 _SUBORDINATE = re.compile(r"(?:Before|After|When|While|Once|Until|Till|Since|As|If|Because|Although|Though|With)\s")
-_DATELINE = re.compile(rf"[A-Z][\w. ]{{1,30}},\s[A-Z][\w. ]{{1,30}}\s?[–—-]{{1,2}}\s?(?:[A-Z][a-z]+day, )?{MONTH} \d{{1,2}},? \d{{4}}\s?[–—-]")
+_DATELINE = re.compile(
+    r"[A-Z][\w. ]{1,30},\s[A-Z][\w. ]{1,30}\s?[–—-]{1,2}\s?(?:[A-Z][a-z]+day, )?"
+    rf"{MONTH} \d{{1,2}},? \d{{4}}\s?[–—-]"
+)
 _MIDDLE, _DASHED = re.compile(r"\s[–—-]\s$"), re.compile(r"\s[–—-]\s")
 _HOUSE = re.compile(
     r"\b(?:Studios?|Animation|Films?|Pictures|Works|Productions?|Entertainment|Bros|Jump|Magazine|Comics|Games|Original|Prime|"

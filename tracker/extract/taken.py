@@ -50,6 +50,24 @@ def taken_up(doc: Doc, slot: Slot, start: int) -> str:
     return next((thing for at in verbs if (thing := _thing(doc, Span(at, before.end)))), "")
 
 
+def in_one_sentence(doc: Doc, slot: Slot) -> str:
+    """ "The trailer was to be shown on Sunday, but it has been pushed to May 2": the thing that a move in the second
+    half of a sentence goes back to."""
+    start, sentence = slot.clause.span.start, doc.sentences[slot.clause.sentence]
+    if slot.sense not in (Sense.OLD, Sense.NEW) or start == sentence.start:
+        return ""
+    pronoun = _AND_IT.match(doc.plain, start)
+    if pronoun is None or not doc.words.whole("pronoun", pronoun["it"]):
+        return ""
+    phrase = core(doc, sentence.start, start)
+    noun = min(doc.words.nouns(doc.plain, phrase.start, phrase.end), key=lambda one: one.span.start, default=None)
+    heads_it = noun is not None and _LEAD.fullmatch(doc.plain, phrase.start, noun.span.start) is not None
+    return doc.quote(noun.span) if noun is not None and heads_it else ""
+
+
+_AND_IT = re.compile(r"\W*(?:but|and|so|however|ma|e|pero|y|mas|mais|et|aber|und)\s(?P<it>\w+)\b", re.IGNORECASE)
+
+
 def _brought_in(doc: Doc, before: Span) -> str:
     """ "The studio announced an expansion for X. It will": what a verb of news has for its object, as a new thing."""
     verb = next((one.span for one in doc.terms_in(before) if one.term.sense is Sense.NEWS), None)

@@ -56,8 +56,13 @@ def _told(doc: Doc, before: Span) -> bool:
         return True
     if any(not doc.plain[found.span.end : before.end].strip() for found in verbs):
         return True
-    first = next(iter(doc.words.nouns(doc.plain, before.start, before.end)), None)
-    lead = doc.plain[before.start : first.span.start].split() if first else []
+    comma = doc.plain.rfind(", ", before.start, before.end)  # "oltre a una demo, l'ultimo trailer ne fissa il lancio"
+    return any(_shows(doc, Span(low, before.end)) for low in (before.start, max(comma + 2, before.start)))
+
+
+def _shows(doc: Doc, subject: Span) -> bool:
+    first = next(iter(doc.words.nouns(doc.plain, subject.start, subject.end)), None)
+    lead = doc.plain[subject.start : first.span.start].split() if first else []
     return first is not None and first.term.reason == _SHOWER and len(lead) <= _LEAD
 
 

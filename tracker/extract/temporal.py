@@ -53,8 +53,8 @@ def several_behind(doc: Doc, lead: Span) -> bool:
 
 
 def then_told(doc: Doc, slot: Slot) -> Span | None:
-    """ "She will say more on July 25, when it opens": the subject of the clause behind a date, where its verb is what the
-    date is told of."""
+    """ "She will say more on July 25, when it opens": the subject of the clause behind a date, where its verb is what
+    the date is told of."""
     led = doc.words.match("whereon", doc.plain, slot.when.span.end)
     if led is None or slot.term is None or slot.term.span.start < led.end():
         return None

@@ -11,7 +11,7 @@ from tracker.extract.apposed import apposed
 from tracker.extract.doc import Doc
 from tracker.extract.heads import core
 from tracker.extract.reference import returns
-from tracker.extract.slot import OPEN, Slot, attributive
+from tracker.extract.slot import OPEN, Slot, attributive, temporal
 from tracker.extract.titles import BLANK, Title
 from tracker.extract.when import Bound
 from tracker.extract.words import Found, Sense
@@ -21,7 +21,7 @@ from tracker.record import replace
 
 _CLOSING = ('"', "”", "“", "»", "«", "’", "'")
 _DAYS = re.compile(r"\d{4}-\d\d-\d\d/\d")
-_PLANS = ("set", "slated", "scheduled", "dated", "lined", "booked", "due", "planned", "targeted", "promised")
+_PLANS = ("set", "slated", "scheduled", "dated", "lined", "booked", "due", "planned", "targeted", "promised", "ordered")
 
 
 def predicated(doc: Doc, slot: Slot, *, behind: int = 0) -> Slot | None:
@@ -54,8 +54,7 @@ def predicated(doc: Doc, slot: Slot, *, behind: int = 0) -> Slot | None:
         return None  # "it's time for episode 3 to hit"
     owned = [mark.span.end for mark in marks if of_thing(doc, start, mark.span)]  # "der Sprecher der Staffel von X"
     names = [one for one in names if not any(_owned_by(doc, edge, one, titles) for edge in owned)]
-    names += [mark.span.end for mark in marks if mark.span.end not in owned]
-    names += [] if behind > slot.clause.span.start else apposed(doc, slot)
+    names += [mark.span.end for mark in marks if mark.span.end not in owned] + apposed(doc, slot, behind)
     begun = _going_back(doc, start, end) if names or not things else None  # "the cast of X will meet fans on"
     names += [begun] if begun is not None else []
     at = max(names, default=end)
@@ -65,7 +64,8 @@ def predicated(doc: Doc, slot: Slot, *, behind: int = 0) -> Slot | None:
     if at >= end or not words.whole("predicate", text, at, end) or BLANK in text[at:end]:
         return None
     ranked = _RANKED.search(text, at, end) is not None and not _to_come(doc, slot)
-    if (ranked and not _AWAITED.search(text, at, end)) or words.ends("praised", text, at, end):
+    ranked = ranked and not _AWAITED.search(text, at, end)
+    if ranked or words.ends("praised", text, at, end) or words.search("no_opening", text, at, end):  # "will compete in"
         return None  # "is shaping up to be one of the best shows of 2025"
     return replace(slot, sense=Sense.RELEASE, term=Found(Span(at, end), OPEN))
 
@@ -379,7 +379,7 @@ def bounded(doc: Doc, slot: Slot) -> str:
     """Why a date that only limits is no release; "" for one that is none of these."""
     when, term = slot.when, slot.term
     until = doc.words.words.final and when.bound is Bound.UNTIL  # 3月12日までプレイできる
-    if attributive(slot, doc.plain) and not until:
+    if (attributive(slot, doc.plain) or temporal(slot)) and not until:
         return ""  # "ahead of the April premiere"
     if when.bound is Bound.UNTIL and doc.words.ends("not_until", doc.plain, slot.clause.span.start, when.span.start):
         return ""
@@ -387,7 +387,7 @@ def bounded(doc: Doc, slot: Slot) -> str:
         return ""  # 公開は2027年までお預け
     if term is not None and doc.words.search("that_is_when", doc.plain, when.span.end, term.span.start):
         return ""
-    if not when.approximate and _DAYS.match(when.date.edtf) and not _WINDOW.search(doc.plain, max(0, when.span.start - 10), when.span.start):
+    if not when.approximate and _DAYS.match(when.date.edtf) and not doc.plain.endswith(_BETWEEN, 0, when.span.start):
         return "a period, not a beginning"
     if when.bound in (Bound.UNTIL, Bound.BEFORE):
         return "the end of a time, not its beginning"
@@ -396,5 +396,4 @@ def bounded(doc: Doc, slot: Slot) -> str:
     return ""
 
 
-_WINDOW = re.compile(r"\b(?:between|entre|zwischen|tra|fra)\s\Z", re.IGNORECASE)  # "will launch between May 6 and 20"
-_LIMIT = "denied, or only a limit"
+_LIMIT, _BETWEEN = "denied, or only a limit", ("between ", "entre ", "zwischen ")

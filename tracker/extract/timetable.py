@@ -323,7 +323,7 @@ def _under_name(doc: Doc, when: When) -> bool:
     line = Span(start, end if end >= 0 else len(text))
     if start == 0 or when.date.earliest <= doc.anchor or doc.words.words.final or doc.terms_in(line):
         return False
-    if any(other_thing(doc, Span(above, line.end))) or _BYLINE.search(text, start, when.span.start):
+    if any(other_thing(doc, Span(above, line.end))) or " by " in text[start : when.span.start]:
         return False  # "X concert", and below it its place and day
     names = [title for title in doc.titles_in(Span(above, start)) if title.works]
     if names and _DATED.search(text, names[-1].span.end, start) and not doc.markers_in(Span(names[-1].span.end, start)):
@@ -331,9 +331,6 @@ def _under_name(doc: Doc, when: When) -> bool:
     beside = len(_LETTERS.findall(text[above:start])), len(_LETTERS.findall(text[start : when.span.start]))
     rest = text[when.span.end : line.end].strip()
     return bool(names) and beside[0] <= _WITH_NAME and beside[1] <= _WITH_DAY and not rest
-
-
-_BYLINE = re.compile(r"\b(?:by|posted|updated|reviewed|von|par|por|di)\s", re.IGNORECASE)
 
 
 def _set_out(doc: Doc, sentence: Span, names: list[Span], near: int, when: When) -> bool:

@@ -79,7 +79,7 @@ _HANGUL = re.compile(r"[가-힣]")
 _PIECE = re.compile(r"(?:[編篇章]|第\d+話)\W?$")  # an arc or an episode is nobody's work
 # 「第6回みんなのマンガ大賞」: a poll or a prize
 _POLL = re.compile(
-    r"第\d+回[^」』\n]{0,30}(?:ランキング|大賞|総選挙|アワード)\W?$|(?:ほしい|すごい|したい)[^」』\n]{0,12}(?:ランキング|大賞|総選挙)\W?$"
+    r"第\d+回[^」』\n]{0,30}(?:ランキング|大賞|総選挙|アワード)\W?$|[^」』\n]{3}(?:ランキング|アンケート)\W?$|(?:ほしい|すごい|したい)[^」』\n]{0,12}(?:ランキング|大賞|総選挙)\W?$"
 )
 # 第2期「…編」: what stands right behind a season's number is the name of that season.
 _NUMBERED = re.compile(

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from tracker.extract.asides import aside_over, dashed, described, undescribed
+from tracker.extract.bullets import other_item
 from tracker.extract.called import called
 from tracker.extract.centre import another, goes_on, introduced
 from tracker.extract.naming import named_next
@@ -22,15 +23,12 @@ def title_for(doc: Doc, clause: Clause, sentence: Span, place: Span) -> tuple[Ti
         return held, 3
     here = [title for title in doc.titles_in(clause.span) if not _credited(doc, title, place)]
     # "delays Iron Comet to": the name stands inside the words that were asked about.
-    if (own := next((t for t in here if place.start <= t.span.start and t.span.end <= place.end), None)) is not None:
+    inside = next((t for t in here if place.start <= t.span.start and t.span.end <= place.end), None)
+    if (own := inside or _right_before(doc, clause, place)) is not None:
         return own, 3
-    if (led := _right_before(doc, clause, place)) is not None:
-        return led, 3
     before = undescribed(doc, [title for title in here if title.span.end <= place.start], place)
     before = aside_over(doc, before, place)
-    after = [title for title in here if title.span.start >= place.end]
-    if doc.words.words.final:  # 4月3日には、『X』で知られる監督の『Y』が公開
-        after = [title for title in after if not doc.words.match("known_for", doc.plain, title.span.end)] or after
+    after = _following(doc, here, place)
     if doc.words.words.final and after and (not before or _relative(doc, place, after[0])):
         return after[0], 3
     if before:
@@ -38,7 +36,7 @@ def title_for(doc: Doc, clause: Clause, sentence: Span, place: Span) -> tuple[Ti
     numbered = not doc.words.words.final and doc.markers_in(Span(clause.span.start, place.start))
     if numbered and after and not (after[0].works or after[0].sure):
         after = []  # "The second season debuts on July 6 as part of the “Friday Nights” line-up"
-    if after and doc.words.match("relative", doc.plain, clause.span.start):
+    if after and (doc.words.match("relative", doc.plain, clause.span.start) or _fronted(doc, clause, place, after[0])):
         after = []
     rest = [t for t in doc.titles_in(sentence) if t.span.end <= place.start and not _credited(doc, t, place)]
     if after and not (rest and doc.words.ends("listing", doc.plain, place.start, after[0].span.start)):
@@ -50,7 +48,23 @@ def title_for(doc: Doc, clause: Clause, sentence: Span, place: Span) -> tuple[Ti
     beyond = _passed(doc, clause, place) or _behind(doc, sentence, place)
     if beyond is not None:
         return beyond, 2
-    return named_next(doc, clause) or (_carried(doc, clause, sentence), 1)
+    return named_next(doc, clause) or (other_item(doc, clause) or _carried(doc, clause, sentence), 1)
+
+
+def _following(doc: Doc, here: list[Title], place: Span) -> list[Title]:
+    """The names behind a place: 4月3日には、『X』で知られる監督の『Y』が公開 leads up to Y."""
+    after = [title for title in here if title.span.start >= place.end]
+    if not doc.words.words.final:
+        return after
+    return [title for title in after if not doc.words.match("known_for", doc.plain, title.span.end)] or after
+
+
+def _fronted(doc: Doc, clause: Clause, place: Span, after: Title) -> bool:
+    """ "Before the second season begins on July 6, Parlour streams the dub": an instalment has the verb of a clause of
+    time, and the name behind its comma another one."""
+    led = not after.works and doc.words.match("subordinate", doc.plain, clause.span.start)
+    told = led and doc.markers_in(Span(clause.span.start, place.start))
+    return bool(told) and "," in doc.plain[place.end : after.span.start]
 
 
 def _right_before(doc: Doc, clause: Clause, place: Span) -> Title | None:
@@ -114,6 +128,8 @@ def _credited(doc: Doc, title: Title, place: Span) -> bool:
         return True
     if at >= place.end and _BLOCK.search(doc.plain, max(0, at - 40), at):
         return True
+    if at >= place.end and doc.words.ends("alongside", doc.plain, place.end, at):
+        return True  # "opens on May 19, clashing with Paper Sea"
     opened = doc.text.rfind("(", max(0, at - _BRACKETED), at)
     if opened < 0 or ")" in doc.text[opened:at]:
         return False
@@ -242,9 +258,11 @@ def _carried(doc: Doc, clause: Clause, sentence: Span) -> Title | None:
         return beside
     for number in range(clause.sentence - 1, max(-1, clause.sentence - 9), -1):
         before = doc.sentences[number]
-        if (anaphor is not None or _left_out(doc, sentence) or _its_release(doc, sentence)) and (
-            new := introduced(doc, before)
-        ) is not None:
+        if (
+            (anaphor is not None or _left_out(doc, sentence) or _its_release(doc, sentence))
+            and (new := introduced(doc, before)) is not None
+            and not _said_before(doc, anaphor, Span(before.start, new.span.start))
+        ):
             return new
         if (anaphor or number == clause.sentence - 1) and (new := another(doc, before)) is not None:
             return new
@@ -254,7 +272,7 @@ def _carried(doc: Doc, clause: Clause, sentence: Span) -> Title | None:
         names = _of_subject(doc, _main(doc, _ruling(doc, names)), before, sentence)
         if names and doc.words.search("explains", doc.plain, before.end - 12, before.end):
             continue  # 「Y」が延期されたため。 A reason is told of another, and the talk goes on
-        if not names:
+        if not names or (not names[-1].works and _said_before(doc, anaphor, Span(before.start, names[-1].span.start))):
             continue
         if names[-1].inner is not None and (anaphor or doc.words.match("told_at", doc.plain, names[-1].span.end)):
             return names[-1].inner
@@ -264,6 +282,12 @@ def _carried(doc: Doc, clause: Clause, sentence: Span) -> Title | None:
             return called(doc, last, clause.span) or last
         return None
     return None
+
+
+def _said_before(doc: Doc, anaphor: re.Match[str] | None, place: Span) -> bool:
+    """ "Peacock has paired the drama with a sitcom, Y. The drama starts": what was called so before the other came."""
+    said = anaphor[0].lower() if anaphor is not None else ""
+    return " " in said and said in doc.plain[place.start : place.end].lower()
 
 
 def _in_clause_before(doc: Doc, clause: Clause, sentence: Span) -> Title | None:

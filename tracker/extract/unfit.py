@@ -149,6 +149,8 @@ def _in_advance(doc: Doc, slot: Slot) -> bool:
     found = max(doc.words.all("in_advance", doc.plain, start, end), key=lambda one: one.end(), default=None)
     if found is None:
         return _behind(doc, slot)
+    if slot.floor >= found.end():
+        return False  # "Presented at X on May 4, it will open on June 5": a verb between, and a date of its own
     # "Premieres at X in May and opens in theaters on June 5": another verb takes the date from it.
     behind = Span(found.end(), end)
     told = any(term.term.sense is Sense.NEWS for term in doc.terms_in(behind))  # "at the festival they announced"

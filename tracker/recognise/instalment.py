@@ -104,7 +104,7 @@ _HALF = (
 _TABLE: tuple[tuple[Unit, str], ...] = (
     (Unit.EPISODE, r"\b(?:episodes?|eps?\.?|episodi[oe]?s?|[eé]pisodes?|folgen?|cap[ií]tulos?|puntat[ae])\s*#?(?P<n>\d{1,4})\b"),
     (Unit.EPISODE, r"(?:第\s*(?P<n>\d{1,4}|[一二三四五六七八九十]+)\s*[話话回集]|(?<![\d月全])(?P<n2>\d{1,4})\s*(?:話|话|화)(?!題|题|を?し|同時|連続|ずつ))|(?<![\w&#])#(?P<n3>\d{1,3})(?!\w)(?!(?<=\n#\d)\s[A-Z]|(?<=\n#\d\d)\s[A-Z])"),
-    (Unit.EPISODE, r"最[終新][話回]|\b(?:season|series)?\s?(?:finale|last episode|final episode)\b|最終章(?=の放送)"),
+    (Unit.EPISODE, r"最[終新][話回]|\b(?:season|series)?\s?(?:finale|(?:second[- ]to[- ])?last episode|final episode|penultimate episode)\b|最終章(?=の放送)"),
     (Unit.EPISODE, r"\b(?P<o>%(ord)s|\d{1,3}(?:st|nd|rd|th))(?:\s+and\s+(?:\w+))?\s+(?:episodes?|folge)\b"),
     (Unit.VOLUME, r"\b(?:volumes?|vol\.?|tomes?|band|tomo|chapters?)\s*#?(?P<n>\d{1,3})\b|第?\s*(?P<n2>\d{1,3})\s*[巻卷]"),
     (Unit.VOLUME, r"\b(?P<o>%(ord)s|\d{1,3}(?:st|nd|rd|th))\s+(?:volumes?|volumen|tomos?|tomes?|band|chapters?)\b"),
@@ -134,7 +134,7 @@ _TABLE: tuple[tuple[Unit, str], ...] = (
      r"|\b(?:film|movie)\s#?(?:(?P<n>ii|iii|iv|vi{1,3}|[1-9](?![\da-z.,/%%:-]\S|\s?(?:%%|years?|months?|weeks?|days?|hours?|h\b|min|anni|ans|jahre|stunden|"
      r"ore|million|billion|more|stars?|times|of|out|jan|gen|feb|fév|mar|mär|apr|abr|avr|may|mai|mag|jun|giu|juin|jul|lug|juil|aug|ago|aoû|sep|set|oct|okt|ott|"
      r"out|nov|dec|dic|dez|déc)))(?!\w)|(?P<n2>i|v)(?=:|\s(?:comes|is|opens|arrives|hits|premieres|debuts|kommt|startet|esce|arriva|sort)\b))")),
-    (Unit.FILM, r"\b(?:(?:anime|feature(?:-length)?|animated|original|theatrical|compilation|new)\s+)*(?:films?|movies?)\b|劇場版|剧场版|劇場アニメ|(?:(?<![一-龯])|(?<=新作)|(?<=長編))映画(?!館|祭|館|化|監督|部門|賞|\.com|ナタリー)|극장판|\b(?:pel[ií]cula|largometraje|kinofilm|lungometraggio|filme)s?\b|電影|电影|長[編篇]アニメ|新劇場版"),
+    (Unit.FILM, r"\b(?:(?:anime|feature(?:-length)?|animated|original|theatrical|compilation|new)\s+)*(?:films?|movies?)\b|劇場版|剧场版|劇場アニメ|(?:(?<![一-龯])|(?<=新作)|(?<=長編))映画(?!館|祭|館|化|監督|部門|賞|\.com|ナタリー)|극장판|\b(?:pel[ií]cula|largometraje|kinofilm|lungometraggio|filme|long[- ]métrage)s?\b|電影|电影|長[編篇]アニメ|新劇場版"),
 )  # fmt: skip
 
 
@@ -142,7 +142,7 @@ _TABLE: tuple[tuple[Unit, str], ...] = (
 _TRIGGERS: tuple[tuple[str, ...], ...] = (
     ("ep", "folge", "cap", "puntat", "ép"),
     ("話", "话", "回", "集", "화", "#"),
-    ("最終", "最新", "finale", "last", "final"),
+    ("最終", "最新", "finale", "last", "final", "penult"),
     ("episode", "folge"),
     ("vol", "tome", "band", "tomo", "chapter", "巻", "卷"),
     ("volume", "chapter", "tom", "band"),
@@ -167,7 +167,7 @@ _TRIGGERS: tuple[tuple[str, ...], ...] = (
     ("special", "spin", "ableger", "stage", "musical", "drama", "compilation", "recap", "crossover", "riassuntiv", "riepilogativ", "antologic", "recopilat", "resum", "compila", "récap", "kompilation", "zusammenfassung", "舞台", "番外", "スピン", "総集", "朗読", "ドラマ", "ミュージ", "特別", "日譚", "日談", "编辑", "外"),
     ("live", "実写", "真人"),
     ("film", "movie"),
-    ("film", "movie", "劇場", "剧场", "映画", "극장판", "cula", "largometraje", "lungo", "電影", "电影", "長", "fil"),
+    ("film", "movie", "劇場", "剧场", "映画", "극장판", "cula", "largometraje", "lungo", "métrage", "電影", "电影", "長", "fil"),
 )  # fmt: skip
 
 

@@ -103,7 +103,7 @@ def _said(inside: str, name: str) -> bool:
 _SMALL_WORDS = re.compile(r"\s[a-z]{3,}(?:\s[a-z'’]+){2,}[\s.,!?]*$")
 # What is said, and no title: little words, verbs to come, particles.
 _SPEECH = re.compile(
-    r"[。、,.]|[!?](?!\s[A-Z])|\b(?:will|the|is|of|to|in|for|has|and|est|sont|sera|ist|wird|dass|que|che|è|é|\w+rán?|\w+rà)\b|[をがは]"
+    r"[。、,.]|[!?](?!\s[A-Z])|\b(?:will|the|is|of|to|in|for|has|and|est|sont|sera|ist|wird|dass|que|che|è|é|es|son|fue|está|foi|são|\w+rán?|\w+rà)\b|[をがは]"
     r"|[가-힣](?:은|는|이|가|을|를)\s|다$"
 )
 _FILLER = re.compile(

@@ -24,7 +24,7 @@ def foreign(mark: Marker, hits: Sequence[Hit], text: str) -> bool:
     at = mark.span.start
     if any(hit.span.end <= at <= hit.span.end + 12 for hit in hits) or mark.instalment.unit not in TELLING:
         return False
-    if _of_other(mark, hits, text) or _owned_by_another(mark, hits, text):
+    if _of_other(mark, hits, text) or _owned_by_another(mark, hits, text) or _of_somebody(mark, hits, text):
         return True
     closing = re.search(r"[』」》”]\s*(?:の|は|が)?\s*(?:TV|テレビ)?(?:アニメ)?\s*$", text[max(0, at - 14) : at])
     if closing:
@@ -60,6 +60,17 @@ def _owned_by_another(mark: Marker, hits: Sequence[Hit], text: str) -> bool:
     owner = _OWNER.search(text, max(0, mark.span.start - 100), mark.span.start)
     return owner is not None and not any(
         owner.start() < hit.span.end and hit.span.start < mark.span.start for hit in hits
+    )
+
+
+_OF_SOMEBODY = re.compile(r"([A-Z][\w'’-]+)[\"”]?,\swhose\s[^.;,\n]{1,60}\Z")
+
+
+def _of_somebody(mark: Marker, hits: Sequence[Hit], text: str) -> bool:
+    """ "X reunites Jo Hale and Ken Oda, whose hospital series is back for a fourth season"."""
+    owner = _OF_SOMEBODY.search(text, max(0, mark.span.start - 110), mark.span.start)
+    return owner is not None and not any(
+        owner.start(1) < hit.span.end and hit.span.start < owner.end(1) for hit in hits
     )
 
 

@@ -68,7 +68,7 @@ HEADLINE_WORD = re.compile(
     # German writes every noun with a capital: "Emberline Staffel 4"
     r"staffeln?|serie|reihe|kinofilm|spiel|adaption|verfilmung|fortsetzung|start(?:termin|datum)?|kinostart|termin|teil|folgen?|"
     r"finale|episoden|fan|macher|veröffentlichung|saison|temporada|stagione|"
-    # and begins headlines with adjectives, with who tells something: "Emberline: Neue Bilder", "Emberline: Regisseur Tom"
+    # and begins headlines with adjectives, with who tells something: "Emberline: Neue Bilder"
     r"(?:neu|erst|zweit|dritt|viert|letzt|deutsch|groß|offiziell|exklusiv|kommend)e[nrs]?|alle|bald|endlich|erneut|"
     r"endgültig|jetzt|nun|kein(?:en?)?|mehr|ab|am|im|so|wann|warum|wie|wer|regisseur(?:in)?|darsteller(?:in)?|"
     r"schauspieler(?:in)?|produzent(?:in)?|entwickler|sender|verleih|kritik|vorschau|interview|"

@@ -219,7 +219,7 @@ def _tells(mark: Marker, own: Sequence[Hit], near: Sequence[Hit], text: str) -> 
         return False  # of several franchises most have no name there
     if any(hit.span.start <= mark.span.start < hit.span.end for hit in own) or _behind_other(mark, near, text):
         return False
-    if _inner(mark, own, text) or _apart(mark, own, text):
+    if _inner(mark, own, text) or _apart(mark, own, text) or _bracketed(mark, near, text):
         return False
     if mark.instalment.unit in _BESIDE and _MANY.search(text, mark.span.start, mark.span.end):
         return False  # "spin-offs", "new movies": a kind of thing
@@ -237,6 +237,18 @@ def _inner(mark: Marker, own: Sequence[Hit], text: str) -> bool:
     ) and any(mark.span.end <= hit.span.start and _MARKS.fullmatch(text, mark.span.end, hit.span.start) for hit in own)
 
 
+def _bracketed(mark: Marker, near: Sequence[Hit], text: str) -> bool:
+    """ "Los regresos de El marginal (temporada 4)": in brackets right behind a name that nobody watches."""
+    name = _NAME_BEFORE.search(text, max(0, mark.span.start - 60), mark.span.start)
+    if name is None:
+        return False
+    return not any(hit.span.end > name.start() and hit.span.start < mark.span.start for hit in near)
+
+
+_NAME_BEFORE = re.compile(
+    r"(?<=[a-zà-ÿ,]\s)(?!Netflix|Crunchyroll|Disney|Amazon|Prime|HBO|Hulu|Max\b|Apple|TV\b|Japan|Rai\b|Sky\b|Globo|Movistar|Filmin)"
+    r"[A-ZÀ-Þ][\w'’.!?-]*(?:\s[\w'’.!?-]+){0,4}[\"”»]?\s\(\Z"
+)
 _MARKS = re.compile(r"\W{1,4}")
 _BESIDE = (Unit.EXTRA, Unit.OVA, Unit.SEQUEL, Unit.FILM)
 _MANY = re.compile(r"[a-z]{3}s$", re.IGNORECASE)
@@ -299,6 +311,9 @@ def _order(told: Instalment) -> int:
     )
 
 
+_NEXT = re.compile(r"[^.;\n]{0,20}?[,;]\s|\s(?:and|y|e|ed|et|und)\s[\"“«„'‘]?\Z")
+
+
 def nearer(span: Span, mine: Sequence[Hit], near: Sequence[Hit], text: str) -> bool:
     """Does a marker belong to these names rather than to the other watched ones near it?"""
     others = [hit for hit in near if hit not in mine]
@@ -307,6 +322,8 @@ def nearer(span: Span, mine: Sequence[Hit], near: Sequence[Hit], text: str) -> b
 
     def far(hit: Hit) -> int:
         gap = span.start - hit.span.end if hit.span.end <= span.start else (hit.span.start - span.end) * 2
+        if hit.span.start > span.end and _NEXT.match(text, span.end, hit.span.start):
+            gap += 60  # "X returns with its third season, while Y premieres"
         return gap + (60 if "\n" in text[min(hit.span.end, span.start) : max(hit.span.start, span.start)] else 0)
 
     return min(map(far, mine)) <= min(map(far, others))

@@ -15,7 +15,9 @@ _EAST = re.compile(r"[ぁ-ヿ一-鿿가-힣]")
 _AFTER_DAY = re.compile(r"\s?(?:$|[.,;:!?)\n]|(?:and|at|on|in|from|to|or|for|via|with|followed)\b)")
 _AFTER_WEEKDAY = re.compile(r"(?:に|から|より|、|,)")
 # 7/5 in East Asian text: what follows a day, and not what follows a fraction.
-_AFTER_SLASH = re.compile(r"\s?(?:[(〔から〜~より・、まで以に発開放公先配解上OSス]|\d{1,2}[:時]|$|\n|[:）)])")
+_AFTER_SLASH = re.compile(
+    r"\s?(?:[(〔から〜~より・、まで以に発開放公先配解上OSス]|全国|全世界|ロードショー|\d{1,2}[:時]|$|\n|[:）)])"
+)
 _AIRS = re.compile(
     r"\s?(?:[内中]?(?:に|の))?(?:on\s?air|coming|start|release|debut|premiere|放送|公開|配信|発売|サービス|リリース|アニメ化|tvアニメ|テレビアニメ)"
     r"|[内中]?に(?!一度|1度|及|わた|渡|迫|近|なる|なっ|満|達)",

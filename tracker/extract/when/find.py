@@ -21,7 +21,7 @@ from tracker.model import Span
 from tracker.record import replace
 
 _NEXT_TERM = ("cour", 1)
-_SHOWS = re.compile(r"の?(?:新作?|TV|テレビ|深夜|連続)*(?:アニメ|ドラマ|番組)")
+_SOLD = re.compile(r"中?(?:に|の)(?:は)?(?:発売|リリース|投入|販売)")
 _NOW = ("now", 0)
 _REACH = 240  # characters over which "the 9th" still leans on the date before
 _SENTENCE = re.compile(r"[。!?\n]|\.\s")
@@ -84,7 +84,7 @@ class _Resolver:
         for phrase in self.phrases:
             if phrase.offset is not None and measured(self.text, phrase.start):
                 continue
-            if phrase.draft.near == _NEXT_TERM and not self.anime and _SHOWS.match(self.text, phrase.end) is None:
+            if phrase.draft.near == _NEXT_TERM and not self.anime and _SOLD.match(self.text, phrase.end):
                 continue  # 来期に発売: of a company it is the next year
             if self.reading is not Reading.NEWS or phrase.draft.near != _NOW:
                 yield phrase
@@ -131,14 +131,12 @@ class _Resolver:
     def _counted_from(self, phrase: Phrase) -> date | None:
         """ "The manga ends on April 4. The anime begins a week later": later than the day told before, not than now."""
         day = self.day
-        if phrase.offset is None or day is None or phrase.start - day.end > _REACH:
+        later = phrase.offset is not None and _LATER.search(self.text, phrase.start, phrase.end) is not None
+        if later and (day is None or self.text.startswith(" than", phrase.end)):
+            return None  # "it comes three weeks later", "two weeks later than planned": a length, and no date
+        if not later or day is None or phrase.start - day.end > _REACH:
             return self.anchor
-        later = _LATER.search(self.text, phrase.start, phrase.end) is not None
-        return (
-            date(day.year, day.month, day.day)
-            if later and not self.text.startswith(" than", phrase.end)
-            else self.anchor
-        )
+        return date(day.year, day.month, day.day)
 
     def _close(self, d: Draft, told: Told, start: int) -> bool:
         """A day alone leans on any date near; a month and day take a year only from their own clause, or from an

@@ -14,6 +14,7 @@ from tracker.record import dataclass, fields
 class Asserted:
     """Looked up by the names of these fields as those of `Words` are."""
 
+    courtesy: str = ""  # opens a sentence with who may not know yet what it tells ("in case you missed it")
     unanswered: str = ""  # behind who was asked: nothing was said to what goes round
     habit: str = ""  # what is told is usual, and no plan: "typically", "tends to"
     untold: str = ""  # right before a date: a verb of telling that is denied ("never confirmed an")
@@ -31,9 +32,11 @@ class Asserted:
     so_many: str = ""  # in a subject: works counted in figures
     brings_other: str = ""  # behind a date: makers come back with a thing that is not the work
     story_year: str = ""  # where the story sets out, by its year (group 1)
+    no_opening: str = ""  # in a predicate that holds no word of release: what works do, and do not come out by
+    with_piece: str = ""  # behind a date: a run goes on with a piece of it ("with its fifth episode")
+    years_ago: str = ""  # in the clause of a date: what is told was so long ago
     bought: str = ""  # before an instalment: a service has got it ("has licensed the")
     seen_in: str = ""  # right before a name: the noun before is only known from the work ("seen in")
-    half: str = ""  # behind a date: a clause with a subject of its own begins (", and ")
     fiction: str = ""  # opens a sentence that tells the story: "in the film,"
     supposed: str = ""  # right before a verb of release: "would", which only a telling in the past makes a plan
     supposed_verb: str = ""  # a verb of release in such a mood ("sortirait")
@@ -91,6 +94,7 @@ class Asserted:
 # fmt: off
 ROWS: Mapping[str, Asserted] = {
     "en": Asserted(
+        courtesy=r"[\W]*(?:(?:just )?in case (?:you|anyone|anybody|nobody|no one|it|this)\b|if (?:you|anyone|anybody|it|this|that|somehow)(?:['’]ve|['’]re| have| has| are| did| do| were)?\s?(?:n['’]t|not|missed|been|somehow|unaware|new|somehow|under|living|passed|still|weren)|for (?:those|anyone|anybody|people) (?:who|not|that|unaware|of you|who['’]ve)\b|unlike\s|after (?:\w+ )?(?:months|weeks|years|days|much|a lot|all the|countless)\b)",
         record_label=r"[\s•*\-–—]*(?:(?:original|first|initial|scheduled|planned|official)\s){0,2}(?:air(?:s|ed|ing)?(?:\sdates?)?|airdates?|run|released?(?:\s(?:date|run))?|premiere[sd]?(?:\sdate)?|publication(?:\sdate)?|broadcast(?:\s(?:dates?|period|run))?|launch(?:ed)?(?:\sdate)?)\s?(?:\([^()\n]{1,20}\)\s?)?:\s*(?:from\s)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?,?\s)?",
         record_new=r"\b(?:new|revised|updated|current|rescheduled)\s(?:(?:release|air|premiere|launch|theatrical)\s)?(?:dates?|release|premiere)\b",
         run_of=r"\b(?:premier\w*|debut\w*|air(?:s|ing|ed)?|broadcast\w*|runs?|running|shown|stream(?:s|ing)|dates?)\b",
@@ -108,12 +112,14 @@ ROWS: Mapping[str, Asserted] = {
         back_then=r"\b(?<!be )(?<!is )(?<!are )(?<!come )(?<!comes )(?<!coming )(?<!came )(?<!go )(?<!going )(?<!return )(?<!returns )(?<!['’]s )(?<!right )(?<!head )(?<!heads )(?<!was )(?<!brought )(?<!bring )(?<!brings )(?<!it )(?<!them )(?<!us )(?<!show )(?<!series )(?<!season )(?<!everyone )(?<!\ufffc )(?<!be right )back (?:in|on) (?:the )?(?:early |mid-?|late )?$",
         many_of=r"\b(?:games|films|movies|titles|shows|releases) (?:ready|set|due|slated|scheduled|coming|hitting|arriving|that will|about) (?:to )?(?:be )?(?:\w+ )?$",
         one_of_many=r"\b(?:one of|among|including|is|part of|it|these)\b",
-        so_many=r"\b(?:total of|more than|over|nearly|almost|about|some|around|at least)\s(?:[2-9]\d?|\d\d\d?)\s(?:(?!seasons?\b|episodes?\b)[\w-]+\s){0,3}?(?:series|anime|shows|films|movies|dramas|games|titles)\b|\b(?:\d\d\d|[2-9]\d|1[5-9])\s(?:(?!seasons?\b|episodes?\b)[\w-]+\s){0,3}?(?:series|anime|shows|films|movies|dramas|games|titles)\b(?! has\b)",
+        so_many=r"\b(?:two|three|four|five|six|many|several|countless|dozens of) (?:(?:big|new|major|other|more|different|great|of the \w+) ){0,2}(?:games|films|movies|shows|titles|anime|dramas)\b|\b(?:total of|more than|over|nearly|almost|about|some|around|at least)\s(?:[2-9]\d?|\d\d\d?)\s(?:(?!seasons?\b|episodes?\b)[\w-]+\s){0,3}?(?:series|anime|shows|films|movies|dramas|games|titles)\b|\b(?:\d\d\d|[2-9]\d|1[5-9])\s(?:(?!seasons?\b|episodes?\b)[\w-]+\s){0,3}?(?:series|anime|shows|films|movies|dramas|games|titles)\b(?! has\b)",
         brings_other=r"\s(?:[\w-]+\s){0,2}?with (?:something|an? (?:all-|brand[ -])?(?:[\w-]+ ){0,3}?(?:game|project|title|film|album|novel|book|podcast|show|series)\b(?! of))",
         story_year=r"\b(?:begins|starts|opens|kicks off|sets out|is set|set) (?:back )?in (?:the )?(?:(?:spring|summer|fall|autumn|winter|year|early|late) (?:of )?)?((?:1[0-9]|2[0-9])\d\d)s?\b",
+        no_opening=r"\b(?:(?:compet|struggl|suffer|shrink|recruit|employ|relocat|merg|recoup|sponsor|collaborat|undergo|overhaul|rework|rebalanc|improv|optimi[sz]|tweak|migrat|adopt|debat|judg|argu|defend|nominat|commemorat|mourn|respond|clarif|explain|discuss|inducted|donat|generat|attract|honou?r)\w*|vies?|vying|chang(?:e|es|ing)(?! the)|expand(?:s|ing)?(?! (?:to|onto|into))|grow(?:s|ing)?|will need|needs|los(?:es?|ing)|hir(?:es?|ing)|cost(?:s|ing)?|gross(?:es)?|win(?:s|ning)?|sue[sd]?|settl(?:es?|ing)(?! (?:in|into)\b)|pay(?:s|ing)?|team(?:s|ing)? up|cross(?:es|ing)? over|fix(?:es|ing)?|patch(?:es|ing)?|lower(?:s|ing)?|eligible|mak(?:es?|ing) headlines|headlin(?:es?|ing)|on (?:display|show|tour|trial)|(?:in|to) court|in the news|cheaper|pricier|discounted|half price|go(?:es|ing)? (?:global|gold)|hit(?:s|ting)? (?!(?:version )?1\.0\b)(?:\w+ )?(?:\d|million|billion|ten|one|record)|pass(?:es|ing)? (?:its|the|\d)|reach(?:es|ing)? (?:its|the|an?) (?:\w+ )?(?:final|goal|end|stage|phase|milestone|peak|climax|conclusion|limit)|get(?:s|ting)? an? (?:sequel|prequel|remake|spin-?off|new (?:logo|name|director|showrunner|look))|chang(?:e|es|ing) hands|be (?:rated|tried|heard|taken over|shot|filmed|written|recorded|edited|drawn|cut)|wrap(?:s|ping)?)\b",
+        with_piece=r"\s(?:\w+\s){0,2}?with (?:the |its |an? |another ){0,2}(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|next|latest|remaining|final|last|penultimate|mid-?season|new|all-new|brand-new|fresh) (?:[\w-]+ )?(?:hour|episode|chapter|outing|finale)\b(?! (?:season|series))",
+        years_ago=r"\b(?:was|were|it is|it['’]s|that is) (?:\w+ ){0,2}?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty) years ago\b",
         bought=r"\b(?:licen[sc](?:ed?|es|ing)|acquir(?:ed?|es|ing)|pick(?:ed|s) up|secur(?:ed|es)|add(?:ed|s)|bought|buys|obtain(?:ed|s)|got|rights (?:to|for)|snapped up)\b",
         seen_in=r"\b(?:(?:seen|featured|used|heard|worn|shown|depicted|immortali[sz]ed|recreated|visited|sung|played|made famous|that (?:appears|features|is seen))\s(?:in|by|on|throughout)|from|behind|where)\s(?:the\s(?:\w+\s){0,2})?[\"“]?$",
-        half=r",? (?:and|but|while|where) [\"“]?(?=\ufffc)",
         comes_with=r"\b(?:with|alongside|featuring|including|during|for|in|into|of) (?:the |its )?(?:[\w-]+ ){0,2}$",
         fiction=r"[\s\"“]*(?:as|when|once|after|by the time) (?:the )?(?:spring|summer|autumn|fall|winter|night) (?:rolls around|rolls in|arrives|comes|turns|falls|begins|sets in|ends|fades|gives way)\b[^.;,]*,\s(?![^.;]*\b(?:will|premieres?|airs?|seasons?|release[ds]?|launch\w*|episodes?|streams?)\b)|[\s\"“]*in (?:the|its|his|her|this|their) (?:[\w-]+ )?(?:story|plot|film|movie|game|anime|series|show|book|novel|manga|tale|narrative|fiction|universe|timeline|lore|campaign)(?:['’]s (?:story|world|plot|universe|timeline|lore|fiction))?,\s(?!which\b|out\b|set\b|due\b|opening\b|coming\b|premiering\b|airing\b)",
         supposed=r"\bwould\s(?:\w+ly\s|then\s|also\s)?(?:be\s|start\s|begin\s)?(?:able to\s)?$",
@@ -157,6 +163,7 @@ ROWS: Mapping[str, Asserted] = {
         under_way=r"\b(?:of|part of|among|from|in)\s(?:the\s|this\s)?(?:[\w-]+\s){0,4}?$",
     ),
     "it": Asserted(
+        courtesy=r"\W*(?:nel caso (?:in cui )?(?:non|vi|ve|te|qualcuno)\b|se (?:non (?:lo|l['’]|ne|avete|hai|foste)|ve l['’]|te l['’]|vi (?:è|fosse))|per chi (?:non|se)\b|a differenza di\s|dopo (?:mesi|settimane|anni)\b)",
         told_then=r"\b(?:confermat|annunciat|rivelat|svelat|presentat|rinnovat)[oaie]\s(?:già\s|ufficialmente\s)?(?:a|ad|in|nel|lo scorso)\s$|(?<!sarà )(?<!saranno )(?<!verrà resa )(?<!resterà )\bdisponibil[ei]\s(?:già\s)?(?:(?:su|in|per)\s[^.;,\d]{1,40}?\s)?(?:da|già da|sin da)\s$",
         slots_of=r"\b(?:numero|edizione|fascicolo)\s(?:di|del mese di)\s$",
         person_who=r"\b(?:attore|attrice|regista|cantante|autore|autrice|conduttore|conduttrice|comico|comica|scrittore|scrittrice|sceneggiatore|sceneggiatrice|doppiatore|doppiatrice|musicista|compositore|compositrice|creatore|creatrice|showrunner|presentatore|presentatrice|mangaka)\s(?:[a-zà-ÿ]+\s)?(?-i:[A-ZÀ-Þ])[\w'’-]+(?:\s(?-i:[A-ZÀ-Þ])[\w'’-]+){0,3},\s*$",
@@ -184,6 +191,7 @@ ROWS: Mapping[str, Asserted] = {
         undergone=r"\b(?:revisione|valutazione|certificazione|ispezione|montaggio|doppiaggio|post-?produzione|collaudo)\b",
     ),
     "es": Asserted(
+        courtesy=r"\W*(?:(?:por si|en caso de que) (?:no|te|os|se|alguien)\b|si (?:no (?:lo|te|os|se|has|habéis)|te (?:lo )?perdiste|os (?:lo )?perdisteis)|para (?:quienes|los que) (?:no|se)\b|a diferencia de\s|(?:tras|después de) (?:meses|semanas|años)\b)",
         told_then=r"\b(?:confirmad|anunciad|revelad|desvelad|presentad|renovad)[oa]s?\s(?:ya\s|oficialmente\s)?(?:en|el (?:pasado )?(?:mes de )?)\s?$|(?<!estará )(?<!estarán )(?<!será )(?<!estar )\bdisponibles?\s(?:ya\s)?(?:en\s[^.;,\d]{1,40}?\s)?desde\s$",
         slots_of=r"\b(?:número|edición|ejemplar)\s(?:de|del mes de|correspondiente a)\s$",
         person_who=r"\b(?:actor|actriz|directora?|cantante|autora?|presentadora?|cómic[oa]|escritora?|guionista|dobladora?|músic[oa]|compositora?|creadora?|showrunner|mangaka|humorista)\s(?:[a-zà-ÿ]+\s)?(?-i:[A-ZÀ-Þ])[\w'’-]+(?:\s(?-i:[A-ZÀ-Þ])[\w'’-]+){0,3},\s*$",
@@ -211,6 +219,7 @@ ROWS: Mapping[str, Asserted] = {
         undergone=r"\b(?:revisión|evaluación|certificación|inspección|montaje|doblaje|post-?producción)\b",
     ),
     "pt": Asserted(
+        courtesy=r"\W*(?:(?:no caso de|caso) (?:você )?(?:não|ainda|tenha)\b|se (?:você )?(?:ainda )?(?:não|perdeu)\b|para quem (?:não|ainda|perdeu)\b|(?:ao contrário|diferente(?:mente)?) d[eoa]\s|(?:depois de|após) (?:meses|semanas|anos)\b)",
         told_then=r"\b(?:confirmad|anunciad|revelad|apresentad|renovad)[oa]s?\s(?:já\s|oficialmente\s)?(?:em)\s$|(?<!estará )(?<!estarão )(?<!ficará )(?<!será )\bdisponíve(?:l|is)\s(?:já\s)?(?:(?:em|n[oa]s?|para)\s[^.;,\d]{1,40}?\s)?desde\s$",
         slots_of=r"\b(?:número|edição|exemplar)\s(?:de|do mês de)\s$",
         person_who=r"\b(?:ator|atriz|diretora?|cantora?|autora?|apresentadora?|humorista|escritora?|roteirista|dubladora?|músic[oa]|compositora?|criadora?|showrunner|mangaká)\s(?:[a-zà-ÿ]+\s)?(?-i:[A-ZÀ-Þ])[\w'’-]+(?:\s(?-i:[A-ZÀ-Þ])[\w'’-]+){0,3},\s*$",
@@ -238,6 +247,7 @@ ROWS: Mapping[str, Asserted] = {
         undergone=r"\b(?:revisão|avaliação|certificação|inspeção|montagem|dublagem|dobragem|pós-?produção)\b",
     ),
     "fr": Asserted(
+        courtesy=r"\W*(?:au cas où (?:vous|tu|cela)\b|si (?:vous|tu) (?:l['’])?(?:ne |n['’])?(?:l['’])?(?:avez|aviez|as|étiez)\b|pour ceux qui\b|contrairement à\s|après (?:des|de longs?|plusieurs) (?:mois|semaines|années))",
         run_of=r"\b(?:diffusé\w*|diffusion|première)\b",
         screened_once=r"\baprès (?:sa sortie|son passage|son exploitation|sa carrière) (?:en salles?|au cinéma)\b|\b(?:actuellement|toujours) (?:en salles|au cinéma|à l['’]affiche)\b",
         unanswered=r"\bn['’](?:a|ont) pas (?:encore |officiellement )?(?:commenté|réagi|répondu|souhaité (?:commenter|réagir))(?: (?:l['’]information|la rumeur|cette rumeur|à (?:cette|la|l['’])\s?\w+|ces rumeurs)|(?=\s*(?:[.!]|$)))",
@@ -264,6 +274,7 @@ ROWS: Mapping[str, Asserted] = {
         undergone=r"\b(?:révision|évaluation|certification|inspection|montage|doublage|post-?production)\b",
     ),
     "de": Asserted(
+        courtesy=r"\W*(?:falls (?:ihr|du|sie|jemand|es)\b|(?:wer|für alle, die) es (?:noch )?(?:nicht|verpasst)|anders als\s|im gegensatz zu\s|nach (?:monate|wochen|jahre)lange[mnr]\b)",
         run_of=r"\b(?:Ausstrahlung|ausgestrahlt|läuft|laufen|gezeigt|Premiere|startet)\b",
         screened_once=r"\bnach (?:seine[mr]|dem|de[mr] (?:erfolgreichen )?) ?(?:\w+ )?(?:Kinostart|Kinoauswertung|Kinolauf|Kinoerfolg)\b(?! am\b)|\bspielte [^.;]{2,40}?(?:ein|Millionen)\b|\bläuft (?:derzeit|noch|aktuell) im Kino\b",
         unanswered=r"\bhat (?:sich|auf|bisher|bislang|das|die|den)\s[^.;]{0,40}\b(?:nicht|noch nicht) (?:geäußert|reagiert|kommentiert)\b",

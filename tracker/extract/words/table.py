@@ -122,8 +122,6 @@ class Words:
     detail: str = ""  # what is not the work itself: of a denial of these nothing follows for the work
     history: str = ""  # a cancellation told as long past
     presupposed: str = ""  # opens a question that takes what it asks about for granted ("why was it …?")
-    impressions: str = ""  # a headline over what somebody thought of episodes he has seen ("first impressions")
-    courtesy: str = ""  # opens a sentence with who may not know yet what it tells ("in case you missed it")
     concessive: str = ""  # opens a clause that the main clause outweighs
     advanced: str = ""  # the move is to an earlier date
     put_off: str = ""  # a verb of delaying; where empty `delay` serves

@@ -147,8 +147,10 @@ FR = Words(
     leads=(
         "en", "au", "pour", "pour le", "de", "d'", "du", "depuis", "jusqu'en", "à", "ce", "cet", "cette", "le", "et",
         "ou", "avant", "après", "entre", "l'", "dès", "courant", "vers", "an", "année", "l'année", "la", "de l'année",
-        "à partir de", "pas", "sur", "vague", "lointain", "hypothétique", "vise", "viser", "visent", "visant", "table sur", "mise sur",
-        "vise désormais", "visent désormais", "vise maintenant", "vise plutôt", "table désormais sur", "mise désormais sur",
+        "à partir de", "pas", "sur", "vague", "lointain", "hypothétique", "vise", "viser", "visent", "visant",
+        "table sur", "mise sur",
+        "vise désormais", "visent désormais", "vise maintenant", "vise plutôt", "table désormais sur",
+        "mise désormais sur",
         "table plutôt sur", "vise toujours",
     ),
     nouns=("prochain", "prochaine"),

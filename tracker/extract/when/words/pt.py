@@ -36,12 +36,12 @@ PT = Words(
         "agosto|ago", "setembro|set", "outubro|out", "novembro|nov", "dezembro|dez",
     ),
     weekdays=(
-        "segunda-feira|segunda feira|seg", "terça-feira|terça feira|terça|ter", "quarta-feira|quarta feira|qua",
+        "segunda-feira|segunda feira|seg", "terça-feira|terça feira|terça", "quarta-feira|quarta feira|qua",
         "quinta-feira|quinta feira|qui", "sexta-feira|sexta feira|sex", "sábado|sabado|sáb|sab", "domingo|dom",
     ),
     weak=frozenset(
         {"natal", "halloween", "páscoa",
-            "mar", "set", "ago", "out", "dez", "mai", "jan", "seg", "ter", "qua", "qui", "sex", "sab", "dom", "terça",
+            "mar", "set", "ago", "out", "dez", "mai", "jan", "seg", "qua", "qui", "sex", "sab", "dom", "terça",
             "marco",
         }
     ),
