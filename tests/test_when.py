@@ -625,6 +625,7 @@ def test_the_last_year_of_the_calendar_has_no_next() -> None:
         pytest.param("2H 2027", "2027-41", id="half as companies write"),
         pytest.param("over Memorial Day weekend 2027", "2027", id="some day around a feast"),
         pytest.param("will premiere 2027", "2027", id="a bare year behind its verb"),
+        pytest.param("it premieres on a Friday", "", id="some day of that name"),
     ],
 )  # fmt: skip
 def test_what_is_counted_from_and_what_counts(text: str, expected: str) -> None:

@@ -12,9 +12,9 @@ from tracker.extract.when import When
 from tracker.record import replace
 
 _LISTED = re.compile(
-    r"\b(?:il|l['’]|i|nei giorni|el|los|los días|les|le|dias|nos dias|am|dem|den)\s?"
+    r"\b(?:il|l['’]|i|nei giorni|el|los|los días|les|le|dias|nos dias|am|dem|den|on|on the)\s?"
     r"(\d{1,2})[.º°]?(?:,\s\d{1,2}[.º°]?){0,5}"
-    r"\s(?:e|y|et|und|&)\s(?:il\s|l['’]|le\s|el\s)?\Z",
+    r"\s(?:e|y|et|und|and|&)\s(?:il\s|l['’]|le\s|el\s)?\Z",
     re.IGNORECASE,
 )
 _LEAD = 50  # characters of such a list
