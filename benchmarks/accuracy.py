@@ -143,26 +143,32 @@ mended, so that the line above is no first sight any more.
 ## On items nobody had worked with
 
 Further published articles were gathered and labelled by people who had not seen the rules, and read once before
-anything was changed for them, in six rounds on 2026-11-22 and 2026-11-23 (of the first Japanese ones 57, and of the
+anything was changed for them, in eight rounds on 2026-11-22 and 2026-11-23 (of the first Japanese ones 57, and of the
 first others 23, were written from memory in the manner of their houses instead). The last round:
 
 | items | recall | precision | wrong | false alarms |
 |---|---|---|---|---|
-| English (734) | 0.80 | 0.90 | 0.02 | 0.07 |
-| Japanese (178) | 0.80 | 0.93 | 0.02 | 0.04 |
-| other languages (188) | 0.76 | 0.82 | 0.03 | 0.17 |
+| English (350) | 0.72 | 0.84 | 0.04 | 0.11 |
+| Japanese (154) | 0.79 | 0.91 | 0.04 | 0.04 |
+| other languages (157) | 0.72 | 0.75 | 0.08 | 0.16 |
 
-Nearly all of them are of the hard kind: several articles, from different sites and moments, about one work that people
-wait for, with several of its seasons, parts and films watched at once; every fifth of the English ones is in Italian,
-Spanish, Portuguese, French or German. Guides to "everything we know", rumours taken back in the next sentence,
-compilation films, and the dates of other works beside an undated one are what makes those hard. Where each article is
-about a work of its own (150 English ones of the round before), recall was 0.95 and precision 0.99, with one false alarm
-in 73.
+Half of them are about one work; the other half are of the hard kind: several articles, from different sites and moments,
+about one work that people wait for, with several of its seasons, parts and films watched at once. They are from blogs,
+forums, shops, calendars and databases of 2012 to 2026 more than from papers. Guides to "everything we know", rumours
+taken back in the next sentence, compilation films, and the dates of other works beside an undated one are what makes
+such pages hard. Where each item is news about a work of its own (150 English ones of the fifth round), recall was 0.95
+and precision 0.99, with one false alarm in 73.
 
 The rounds before it:
 
 | items | recall | precision | wrong | false alarms |
 |---|---|---|---|---|
+| English, the seventh (472) | 0.71 | 0.84 | 0.05 | 0.10 |
+| Japanese, the seventh (215) | 0.80 | 0.85 | 0.02 | 0.16 |
+| other languages, the seventh (188) | 0.65 | 0.82 | 0.07 | 0.10 |
+| English, the sixth (734, nearly all of the hard kind) | 0.80 | 0.90 | 0.02 | 0.07 |
+| Japanese, the sixth (178) | 0.80 | 0.93 | 0.02 | 0.04 |
+| other languages, the sixth (188) | 0.76 | 0.82 | 0.03 | 0.17 |
 | English, the fifth (690, of them 540 of that kind: 0.82 recall) | 0.85 | 0.88 | 0.01 | 0.09 |
 | Japanese, the fifth (192) | 0.83 | 0.93 | 0.01 | 0.08 |
 | other languages, the fifth (125) | 0.71 | 0.88 | 0.02 | 0.08 |
@@ -216,6 +222,11 @@ filling the tables and making the rules general. One in five of the missed dates
 was not recognised, though its full name stood there, since some other sentence spoke of a sequel or a fourth film. On
 740 items that nobody had read meanwhile: recall 0.80 before and 0.81 after, precision 0.88 and 0.90, false alarms 0.09
 and 0.09; ten verdicts better, two worse.
+
+The seventh and eighth round are of pages less like news than those before. Of 321 items that nobody had read while eight
+people worked with the seventh, English recall went from 0.65 to 0.71, that of the five European languages from 0.61 to
+0.68, the Japanese stayed at 0.80; precision 0.82 to 0.84, 0.78 to 0.80, 0.94 to 0.91.
+@CARRY@
 
 A work has many sources, too: what is missed at one site is mostly told by the next, and what one site alone says is
 told as reported, not as confirmed.

@@ -19,7 +19,8 @@ def answered(doc: Doc, slot: Slot) -> Span | None:
         return None
     before = doc.sentences[number - 1]
     if not (doc.words.words.head_first or doc.words.words.inverting):
-        if before.start < doc.head or not _bare(doc, slot, sentence):
+        named = _DATE.search(doc.plain, sentence.start, when.start) is not None  # "The date is May 4"
+        if (before.start < doc.head and not named) or not _bare(doc, slot, sentence):
             return None  # the day of a page stands under its headline
         if ":" in doc.plain[sentence.start : when.start] and not doc.plain.endswith("?", 0, before.end):
             return None  # "Delivery: July"; "When can we play it? Studio: On July 5."
@@ -28,6 +29,7 @@ def answered(doc: Doc, slot: Slot) -> Span | None:
         if _of_other(doc, before):
             return None
     told = any(found.term.sense is Sense.RELEASE for found in doc.terms_in(before))
+    told = told or (_DATE.search(doc.plain, sentence.start, when.start) is not None and _dated(doc, before))
     return Span(sentence.start, when.start) if told or _WHEN_IS.match(doc.plain, before.start, before.end) else None
 
 
@@ -51,6 +53,14 @@ def _bare(doc: Doc, slot: Slot, sentence: Span) -> bool:
     return not told and not doc.terms_in(Span(end, sentence.end))
 
 
+def _dated(doc: Doc, before: Span) -> bool:
+    """ "X was due in February. That date is now May 4", "they have said when X arrives. The date is May 4"."""
+    told = doc.words.search("plan", doc.plain, before.start, before.end) or _ARRIVES.search(
+        doc.plain, before.start, before.end
+    )
+    return told is not None and any(title.works for title in doc.titles_in(before))
+
+
 def _of_other(doc: Doc, before: Span) -> bool:
     """ "When does the beta start?", "when does filming on X begin?", "when will we know more?": it is no release."""
     if any(True for _ in doc.words.nouns(doc.plain, before.start, before.end)):
@@ -63,6 +73,10 @@ def _of_other(doc: Doc, before: Span) -> bool:
 
 
 _OTHER = (Sense.NEWS, Sense.DECOY, Sense.PAST, Sense.END)
+_ARRIVES = re.compile(
+    r"\bwhen\b[^.?!]{3,80}\b(?:arriv|return|premier|releas|launch|com|open|debut|start|begin|drop|land)\w*\b"
+)
+_DATE = re.compile(r"\bdate\b")
 _WHEN = re.compile(r"\W*(?:And )?[Ww]hen\?\s*")
 _WHEN_IS = re.compile(r"\W*(?:So |And |But )?[Ww]hen\s(?!did|was|were|had)[^?]{3,80}\?\s*\Z")
 _TAIL = re.compile(

@@ -57,6 +57,9 @@ def _headed_by(doc: Doc, slot: Slot, term: Found, nouns: tuple[str, ...]) -> boo
     tokens = heads(doc, subject)
     if nouns is _SCREENED and _ADAPTED.fullmatch(" ".join(tokens[-2:])):
         return True  # "Gale Runner's anime adaptation airs on"
+    led = doc.plain[doc.sentence_at(term.span.start).start : term.span.start]
+    if (_NAMED_SERIES if nouns is _SERIES else _NAMED_SCREENED).search(led) is not None:
+        return True  # "the X series", "X: The Series"
     return bool(tokens) and tokens[-1] in nouns and BLANK not in doc.plain[subject.start : subject.end]
 
 
@@ -92,6 +95,14 @@ def _first_noun(doc: Doc, tokens: list[str]) -> list[str]:
     return [one for one in tokens if BLANK not in one and not doc.words.whole("counting", one)][:_PHRASE]
 
 
+_THEN = r"[\"”’]?(?:\s(?:will|is|are|now|also|finally|then|set|slated|scheduled|due|to|be|has|been)\b)*\s?\Z"
+_NAMED_SERIES = re.compile(
+    rf"(?:\b[Tt]he\s[\"“]?{BLANK}+[\"”’]?\s(?:(?:tv|television|animated)\s)?(?:series|show)|"
+    rf"{BLANK}:\sThe\s(?:(?:TV|Television|Animated|Limited)\s)?(?:Series|Show)){_THEN}",
+)
+_NAMED_SCREENED = re.compile(
+    rf"{BLANK}:\sThe\s(?:(?:TV|Television|Animated|Limited)\s)?(?:Series|Show|Anime|Movie|Film){_THEN}"
+)
 _SERIES = ("series", "show", "season", "episodes")
 _SCREENED = ("anime", "movie", "film", "drama", "sitcom", "miniseries", "cartoon")
 

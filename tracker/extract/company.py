@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from tracker.extract import final
 from tracker.extract.bearer import gone_back_to, its_own, other_bearer, takes_the_work
+from tracker.extract.behind_name import beside_name
 from tracker.extract.doc import Doc
 from tracker.extract.doers import aims, doer
 from tracker.extract.heads import core, heads, object_stranger, stranger
@@ -268,7 +269,8 @@ def _named_behind(doc: Doc, slot: Slot) -> Marker | None:
 
 def _strange(doc: Doc, slot: Slot, term: Found) -> Slot:
     if doc.words.words.final and slot.sense in (Sense.RELEASE, Sense.NEW, Sense.OLD):
-        other = final.stranger(doc, slot) if slot.sense is not Sense.OLD else final.held_by(doc, slot, term)
+        old = slot.sense is Sense.OLD
+        other = final.held_by(doc, slot, term) if old else final.stranger(doc, slot) or beside_name(doc, slot)
         return replace(slot, reason=f"something else ({other})") if other else slot
     if slot.sense not in (Sense.RELEASE, Sense.NEW):
         return slot

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from tracker.extract.bare import bare
+from tracker.extract.bare import bare, behind_hyphen
 from tracker.extract.doc import Doc
 from tracker.extract.once import once
 from tracker.extract.titles import BLANK
@@ -108,8 +108,8 @@ def stranger(doc: Doc, place: Span, start: int) -> str:
 # "Iron Comet swings into cinemas", "becomes available", "receives a theatrical release": the word right behind the name
 # is its verb where a preposition or an article leads on to the word of release.
 _VERB_BEHIND = re.compile(
-    rf"{BLANK}[\"”’]?(?:\s(?:anime|film|movie|series|show|game|season \d+))?\s(?:becomes available(?: to [a-z]+)?|[a-z]+s out|"
-    r"[a-z]+(?<!s)s(?:\s(?:down|up|out|off|over|back))?\s"
+    rf"{BLANK}[\"”’]?(?:\s(?:anime|film|movie|series|show|game|season \d+))?\s(?:becomes available(?: to [a-z]+)?|"
+    r"[a-z]+s out|[a-z]+(?<!s)s(?:\s(?:down|up|out|off|over|back))?\s"
     r"(?:(?:an?|its|the)\s(?:[\w-]+\s){0,3}[a-z]+|(?:in|into|to|on)\s.+))\s?\Z",
     re.IGNORECASE,
 )
@@ -345,10 +345,17 @@ def _outside(doc: Doc, phrase: Span, *, titled: bool) -> str:
     if own_version(doc, tokens):
         return ""
     if words.words.head_first:
-        return _timeless(doc, _head_first(doc, tokens, titled=titled), tokens)
+        return _timeless(doc, _head_first(doc, tokens, titled=titled), tokens) or bare(doc, phrase, tokens)
+    return _last(doc, phrase, tokens, titled=titled)
+
+
+def _last(doc: Doc, phrase: Span, tokens: list[str], *, titled: bool) -> str:
+    """The same where the head of the phrase is its last word."""
     head = tokens[-1]
     if head.startswith(BLANK):
         return ""
+    if behind_hyphen(doc, phrase, head):
+        return head
     if titled or any(token.startswith(BLANK) for token in tokens):
         return "" if head[:1].isupper() or head[:1].isdigit() or _described(doc, tokens) else head
     return _unnamed(doc, tokens) or bare(doc, phrase, tokens)

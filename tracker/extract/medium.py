@@ -92,8 +92,9 @@ def _allowed(doc: Doc, work: Work, slot: Slot) -> bool:
 
 # Words that only of a game mean another product: "the latest update has the film in October".
 _OTHER_SENSE = re.compile(
-    r"(?:(?:the|new|latest|early|current)\s)*(?:updates?|ports?|expansions?|extensions?|prologue|version|alpha|builds?|launch|"
-    r"release|arrival|debut|rollout|erweiterung|aggiornament|espansion|conversion|se actualiz|si aggiorn|ser[áã]|vai ser)"
+    r"(?:(?:the|new|latest|early|current)\s)*(?:updates?|ports?|expansions?|extensions?|prologue|version|alpha|"
+    r"builds?|launch|release|arrival|debut|rollout|erweiterung|aggiornament|espansion|"
+    r"conversion|se actualiz|si aggiorn|ser[áã]|vai ser)"
     r"|アップデート|拡張|업데이트|확장",
     re.IGNORECASE,
 )

@@ -15,6 +15,7 @@ from tracker.extract.doc import Doc
 from tracker.extract.heads import OF_EPISODES, core, heads, inner
 from tracker.extract.slot import Slot
 from tracker.extract.telling import told_release
+from tracker.extract.titles import BLANK
 from tracker.extract.words import Found
 from tracker.model import Span
 
@@ -131,6 +132,18 @@ def _participle_first(doc: Doc, slot: Slot, term: Found) -> bool:
     return opened.end() == term.span.start or doc.words.match("finite", doc.plain, opened.end()) is not None
 
 
+def new_beside(doc: Doc, slot: Slot) -> str:
+    """ "Gale Runner won best in show. A new racing game launches on May 4": a new work of a kind of its own, behind a
+    sentence of the text that names the watched one."""
+    start = doc.sentences[slot.clause.sentence].start
+    if slot.term is None or not doc.words.words.new_of_kind:
+        return ""
+    subject = core(doc, slot.clause.span.start, max(slot.clause.span.start, slot.term.span.start))
+    phrase = " ".join(heads(doc, subject))
+    new = doc.words.whole("new_of_kind", phrase) and start > doc.head
+    return phrase if new and any(title.works for title in doc.titles_in(Span(doc.head, start))) else ""
+
+
 def _many(doc: Doc, tokens: list[str]) -> bool:
     """ "The first two seasons", "gli anime"; not "Blau Films"."""
     head, phrase = tokens[-1], " ".join(tokens[-2:])
@@ -235,15 +248,15 @@ def of_the_past(doc: Doc, slot: Slot) -> str:
         return ""
     for found in _OF_YEAR.finditer(doc.plain, slot.clause.span.start, slot.term.span.end):
         if int(found["year"]) < doc.anchor.year and (
-            found["noun"] in _OUT or doc.words.whole("work_nouns", found["noun"])
+            found["noun"].strip(BLANK) in _OUT or doc.words.whole("work_nouns", found["noun"])
         ):
             return found[0]
     return ""
 
 
-_OUT = ("hit", "classic", "smash", "debut", "release")
+_OUT = ("hit", "classic", "smash", "debut", "release", "")  # the last: "the 1987 Iron Comet"
 _OF_YEAR = re.compile(
-    r"\b[Tt]he\s(?P<year>(?:19|20)\d\d)\s(?:[a-z-]+\s)?(?P<noun>[a-z-]+)(?=\s(?:will|is|has|now|then|also|finally|[a-z]+s)\b)"
+    r"\b[Tt]he\s(?P<year>(?:19|20)\d\d)\s(?:[a-z-]+\s)?(?P<noun>[a-z-]+|\ufffc+)(?=\s(?:will|is|has|now|then|also|finally|[a-z]+s)\b)"
 )
 
 

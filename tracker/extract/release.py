@@ -21,7 +21,7 @@ from tracker.extract.medium import in_its_name, is_one, medium, of_the_film
 from tracker.extract.moves import claims, quote
 from tracker.extract.nearest import nearest
 from tracker.extract.once import once
-from tracker.extract.reference import antecedent, of_the_past, pointed_away, returns, turned_away
+from tracker.extract.reference import antecedent, new_beside, of_the_past, pointed_away, returns, turned_away
 from tracker.extract.regions import subject_start
 from tracker.extract.rowforms import on_their_lines
 from tracker.extract.running import episode_put_off, numbered, previews, restarted, running, screened, started
@@ -344,7 +344,12 @@ def _elsewhere(doc: Doc, slot: Slot, strength: int) -> str:
     if _of_person(doc, slot, slot.term):
         return "the clause is about something else (who)"
     start = subject_start(doc, slot.term)
-    other = of_the_past(doc, slot) or antecedent(doc, slot, slot.clause.span.start) or taken_over(doc, slot)
+    other = (
+        of_the_past(doc, slot)
+        or new_beside(doc, slot)
+        or antecedent(doc, slot, slot.clause.span.start)
+        or taken_over(doc, slot)
+    )
     if not other:
         other = taken_up(doc, slot, start) if strength == 1 else in_one_sentence(doc, slot)
     if not other and (strength == 1 or not doc.titles_in(slot.clause.span)):

@@ -34,13 +34,17 @@ _NAMED = 24  # characters behind "the spin-off" in which its name stands
 
 
 def sequel_to_it(doc: Doc, mark: Marker, title: Title | None) -> bool:
-    """Does the name stand right behind "the sequel to", or right before の続編?"""
+    """Does the name stand right behind "the sequel to", or right before の続編? "The sequel X 2" is counted from X."""
     if doc.words.words.final:
         return title is not None and _OF_IT.fullmatch(doc.text, title.span.end, mark.span.start) is not None
-    return title is not None and doc.plain[mark.span.end : title.span.start].strip(' "“‘«„') in _TO
+    if title is None or title.span.start < mark.span.end:
+        return False
+    between = doc.plain[mark.span.end : title.span.start].strip(' "“‘«„')
+    return between in _TO or (not between and _COUNT.match(doc.plain, title.span.end) is not None)
 
 
 _OF_IT = re.compile(r"[』」》”’]?(?:の|的|의)\s?")
+_COUNT = re.compile(r"\s(?:\d(?!\d)|I{2,3}\b|IV\b)")
 _TO = ("to", "of", "di", "de", "do", "da", "du", "del", "von", "zu")
 
 

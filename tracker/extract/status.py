@@ -47,11 +47,13 @@ _RULES = (
     _Rule("airing", "airing"),
     _Rule("on_now", "airing"),
 )
+_SAID = tuple(dict.fromkeys(rule.words for rule in _RULES))
 _FIRM = (Certainty.OFFICIAL, Certainty.REPORTED)
 
 
 def find(doc: Doc, dated: Sequence[Claim] = (), past: Sequence[Refusal] = ()) -> Iterator[Claim | Refusal]:
     """`dated`: the claims on the release, which a status must not contradict; `past`: what was refused of it."""
+    doc.words.gather(_SAID, doc.plain)
     said = {rule.words: doc.words.places(rule.words, doc.plain) for rule in _RULES}
     for mention in doc.mentions:
         work = doc.watch.works[mention.work]

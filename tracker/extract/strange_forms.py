@@ -48,7 +48,8 @@ _TOLD = (
     r"(?=\s(?:to|from|up|back|forward|out|into|again|ahead|off)\b)|has (?:now |also |since )?(?:slipped|been "
     r"(?:delayed|postponed|pushed|moved|shifted|bumped|dated|rescheduled))\b|"
     r"was (?:delayed|postponed|pushed|moved|shifted|bumped|rescheduled)\b|"
-    r"(?:has|gets|got|now has) an? (?:(?:\w+ )?(?:release|premiere|debut|launch|opening|air) (?:date|window)|date)\b|"
+    r"(?:has|gets|got|now has) an? (?:[A-Z][a-z]+ \d{1,2} )?"
+    r"(?:(?:\w+ )?(?:release|premiere|debut|launch|opening|air) (?:date|window)|date)\b|"
     r"gets? (?:its|an?) (?:\w+ )?(?:anime|adaptation|film|movie|series|sequel)\b|"
     r"(?:is|are) (?:also |now |already )?(?:getting|receiving) (?:its|an?) (?:[\w-]+ ){0,3}?"
     r"(?:anime|adaptation|film|movie|series|sequel|season)\b(?! (?:of|for|at|on)\b)|"
@@ -103,7 +104,9 @@ _OWNING_NAME = re.compile(
 )
 # "Its star appears in Golden Crab, out on April 26": what somebody is seen in.
 _OUT_NAME = re.compile(
-    rf"(?:\b(?:in|for|of|off|from|after|before|behind|against|alongside|opposite|over|than)\s|\(|:\s)[\"“]?({_NAME})[\"”’]?,\s"
+    r"(?:\b(?:in|for|of|off|from|after|before|behind|against|alongside|opposite|over|than|at|[Pp]lay|[Tt]ry|[Ww]atch|[Ss]ee|"
+    r"[Rr]ead|[Cc]atch|[Ss]tream|[Ll]ike|[Ll]ove|[Ee]njoy|check out|forward to|recommends?)\s|\(|:\s)"
+    rf"[\"“]?({_NAME})[\"”’]?,\s"
     r"(?=(?:(?:now|also|itself) )?"
     r"(?:out|due|in (?:theaters|theatres|cinemas)|hitting|landing|coming|dropping|releasing)\s"
     r"(?:on|in|this|next|to|out|theaters|theatres|cinemas|screens|stores|shelves|[A-Z]))"
@@ -156,7 +159,7 @@ _MADE_FOR = re.compile(
 )
 # "Golden Crab season 2", "Golden Crab's third season": what has seasons is a work, whatever is told of it.
 NUMBERED_NAME = re.compile(
-    rf"(?=[\"“A-Z])(?<![\w'’])[\"“]?({_NAME}(?<!['’]s))[\"”]?(?:['’]s?)?\s"
+    rf"(?=[\"“A-Z])(?<![\w'’])[\"“]?({_NAME}(?<!['’]s))[\"”]?(?:['’]s?)?[^\S\n]"
     r"(?:\(?(?:[Ss]eason|[Pp]art|[Cc]our)\s(?:\d|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|I{1,3}V?\b)(?![\"”’\d])|S\d{1,2}(?=\s[a-z])|"
     r"(?:(?<=['’]s\s)|(?<=['’]\s))(?:second|third|fourth|fifth|sixth|final|new|next|upcoming) season\b)"
 )
@@ -202,9 +205,9 @@ _SHOWN_NAME = re.compile(
     rf"[\"“]?({_NAME}(?<!['’]s))[\"”]? (?=(?:on|in|this|next|from|worldwide)\b)"
     rf"|\b[Ff]ans of [\"“]?({_NAME})[\"”]? (?=(?:can|will|should|are|have)\b[^.;\n]{{0,40}}\bits\s)"
 )
-# "Golden Crab: October 4.": the name that a day is the line of.
+# "Golden Crab: October 4.", "mark your calendars for Golden Crab: October 4": the name that a day is the line of.
 _LABELLED_NAME = re.compile(
-    r"(?:(?<=[.!?]\s)|(?<=\n)|(?<=[•*]\s)|^)"
+    r"(?:(?<=[.!?]\s)|(?<=\n)|(?<=[•*]\s)|(?<=calendars\sfor\s)|(?<=calendar\sfor\s)|(?<=date\sfor\s)|^)"
     r"(?![^:\n]{0,40}\b(?:Dates?|Start(?:s|ing)?|Soon|Aired|Airs|Airing|Night|Day|Premieres?|Released?|Releases|Launch|Debuts?|"
     r"Open(?:s|ing)|Stream(?:s|ing)|Coming|Available|Arriv\w+|Run|Window|Screening|Begins?|Ends?|Posted|Updated|Published|"
     r"Edition|Week|Weekend|Now|Theaters|Cinemas)\b)"
@@ -265,7 +268,59 @@ FORMS = (
     _LABELLED_NAME,
     _RIVAL_NAME,
 )
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_SEASONS = ("Spring", "spring", "Summer", "summer", "Fall", "fall", "Autumn", "autumn", "Winter", "winter")
+_NEWS = (
+    "Announced", "Confirmed", "Revealed", "Dated", "Delayed", "Details", "Get", "Reveal", "Add", "Cast", "Unveil",
+    "Premiere", "Trailer", "Renewed", "Cancel",
+)  # fmt: skip
 NEEDED = {
+    _BEHIND_DAY: tuple(f"n {month}" for month in _MONTHS),
+    _HEADED_NAME: tuple(f" {word}" for word in _NEWS),
+    _LABELLED_NAME: tuple(f": {word}" for word in (*_MONTHS, *_SEASONS)),
+    _MADE_NAME: (
+        "making ",
+        "developing ",
+        "animating ",
+        "directing ",
+        "working on ",
+        "helming ",
+        "publishing ",
+        "producing ",
+        "releasing ",
+        "launching ",
+    ),
+    _OUT_NAME: tuple(
+        f", {word}"
+        for word in (
+            "now",
+            "also",
+            "itself",
+            "out",
+            "due",
+            "in ",
+            "hitting",
+            "landing",
+            "coming",
+            "dropping",
+            "releasing",
+        )
+    ),
+    _PAREN_NAME: tuple(
+        f" ({word}" for word in ("now", "out", "due", "in ", "premier", "open", "return", "arriv", "debut")
+    ),
+    SITE_NAME: (
+        "announced",
+        "revealed",
+        "confirmed",
+        "posted",
+        "unveiled",
+        "listed",
+        "stated",
+        "updated",
+        "published",
+        "disclosed",
+    ),
     _INVERTED_NAME: (" is ", " are "),
     _RIVAL_NAME: ("rival", "compet", "decessor", "successor", "stablemate", "neighbo"),
     _MOVED_NAME: ("film", "movie", "game", "quel", "off", "ment", "entry", "chapter", "series", "season"),

@@ -149,7 +149,8 @@ _SAID = re.compile(
 )
 _LED = re.compile(r"-(?:led|directed|starring|created|penned|written|produced|fronted|helmed|set|based)$")
 _DOES = (
-    r"\b%s (?:(?:also|will|has|had|is|was) )*(?:stars?|starring|plays?|playing|leads?|joins?|joined|directs?|directed|"
+    r"\b%s(?:, [^,.;:\n]{3,60},)? (?:(?:also|will|has|had|is|was) )*"
+    r"(?:stars?|starring|plays?|playing|leads?|joins?|joined|directs?|directed|"
     r"writes?|wrote|said|says|told|cast|signed|returns? as|reprises)\b"
 )
 _DONE = (

@@ -14,7 +14,7 @@ from tracker.extract.naming import beside_another
 from tracker.extract.sequels import has_a_sequel, of_spin_off, other_film, sequel_to_it
 from tracker.extract.tables import services, stations
 from tracker.extract.titles import Title
-from tracker.extract.topic import credited, title_for
+from tracker.extract.topic import credited, in_passing, title_for
 from tracker.model import Kind, Span, Work
 from tracker.recognise.instalment import Instalment, Marker, Relation, Unit, sequel_to
 from tracker.recognise.relation import relation
@@ -105,7 +105,7 @@ def _spoken(doc: Doc, family: set[str], place: Span) -> Subject | Spoken:
 def _only_credited(doc: Doc, sentence: Span) -> bool:
     """ "A luglio arriverà un nuovo anime dai creatori di X": X has been named for nothing but who made it."""
     names = [title for title in doc.titles_in(Span(0, sentence.end)) if title.works]
-    return bool(names) and all(credited(doc, title) for title in names)
+    return bool(names) and all(credited(doc, title) or in_passing(doc, title) for title in names)
 
 
 def _another(doc: Doc, title: Title, place: Span, family: set[str]) -> str:

@@ -154,6 +154,22 @@ def credited(doc: Doc, title: Title) -> bool:
     return doc.words.ends("from_makers", doc.plain, at - _CREDIT, at) is not None
 
 
+_IT = re.compile(r"\b(?:[Ii]t|[Tt]his)\b(?!(?:['’]s|\shas)\sbeen\b)")
+
+
+def in_passing(doc: Doc, title: Title) -> bool:
+    """Under a headline of another work: "It is their biggest hit since X", "the cast includes Jo Hale (X)", but not
+    "Fans of X have waited long"."""
+    start = title.span.start
+    if start < doc.head or not doc.head or any(one.works for one in doc.titles_in(Span(0, doc.head))):
+        return False
+    said = doc.sentence_at(start)
+    led = doc.words.ends("in_passing", doc.plain, said.start, start)
+    return led is not None and (
+        led[0].rstrip("\"“‘' ").endswith("(") or _IT.search(doc.plain, said.start, said.end) is not None
+    )
+
+
 def _beside_another(doc: Doc, title: Title) -> bool:
     """『Y』が放送決定。監督は『X』の…: behind a name that nobody watches, X is what somebody of Y is known for."""
     words, text, at = doc.words, doc.plain, title.span.start
@@ -269,6 +285,7 @@ def _carried(doc: Doc, clause: Clause, sentence: Span) -> Title | None:
         if anaphor is None and (elsewhere := _played_in(doc, before)) is not None:
             return elsewhere
         names = [name for name in doc.titles_in(before) if name.sure and not _credited(doc, name, clause.span)]
+        names = [name for name in names if not in_passing(doc, name)]
         names = _of_subject(doc, _main(doc, _ruling(doc, names)), before, sentence)
         if names and doc.words.search("explains", doc.plain, before.end - 12, before.end):
             continue  # 「Y」が延期されたため。 A reason is told of another, and the talk goes on

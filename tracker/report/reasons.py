@@ -55,6 +55,7 @@ _JA: Mapping[str, str] = {
     "another medium": "別の媒体",
     "another adaptation": "別の映像化・舞台化",
     "a game": "ゲーム",
+    "a board or card game": "ボードゲームやカードゲーム",
     "denied, or only a limit": "否定、または期限を示すだけ",
     "denied": "否定されている",
     "the opening in several countries, none of them named": "国名のない複数国での公開",

@@ -123,7 +123,8 @@ class Grammar:
         atom = self.atoms[index]
         if atom.kind not in (Kind.NUMBER, Kind.DAY) or not self.around.counted(self.text, atom):
             return False
-        day = (self._dotted and self.text.startswith(". ", atom.end)) or self.text[max(0, atom.start - 4) : atom.start] == " of "
+        ordinal = self._dotted and self.text.startswith(". ", atom.end)
+        day = ordinal or self.text[max(0, atom.start - 4) : atom.start] == " of "
         return not (day and index + 1 < len(self.atoms) and self.atoms[index + 1].kind is Kind.MONTH)
 
     def _gap(self, index: int) -> str | None:

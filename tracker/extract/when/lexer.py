@@ -113,7 +113,7 @@ class Lexer:
         if meaning is None:  # a letter whose lower case the table does not know
             return Atom(Kind.OTHER, found.start(), end)
         kind, n, word, weak = meaning
-        if kind is Kind.PART and len(raw) == 1 and found.start() and _INSIDE.match(found.string, found.start() - 1):
+        if kind is Kind.PART and _within(found):
             return Atom(Kind.OTHER, found.start(), end)
         return Atom(kind, found.start(), end, n, word, weak=weak, lower=raw[:1].islower())
 
@@ -122,7 +122,19 @@ _DAYS = 31  # of a month
 
 
 # 初 and 末 are parts of a month, a year or a season; behind any other character they are part of a word: 当初, 結末.
+# So are 初日 and 初公開, and 初めて behind a time: 2025年に初めて放送.
 _INSIDE = re.compile(r"[一-龯](?<![年月週春夏秋冬期旬半])")
+_FIRST = re.compile(r"\S初(?:[日回]|めて|公開|放送|上映|配信|登場|披露|上陸|開催)")
+
+
+def _within(found: re.Match[str]) -> bool:
+    """Is the word for a part only the beginning, or the end, of another word?"""
+    text, before = found.string, found.start() - 1
+    if before < 0:
+        return False
+    return _FIRST.match(text, before) is not None or (len(found[0]) == 1 and _INSIDE.match(text, before) is not None)
+
+
 _COUNTED = {"day": (Kind.DAY, 31), "month": (Kind.MONTH, 12), "quarter": (Kind.QUARTER, 4), "half": (Kind.HALF, 2)}
 
 

@@ -51,7 +51,7 @@ def _beside(rows: Mapping[str, object], lang: str, name: str) -> str:
 class Lexicon:
     """A language's words, compiled."""
 
-    __slots__ = ("_abroad", "_inside", "_nouns", "_page", "_sought", "_terms", "abroad", "words")
+    __slots__ = ("_abroad", "_gathered", "_inside", "_nouns", "_page", "_sought", "_terms", "abroad", "words")
 
     def __init__(self, words: Words) -> None:
         self.words = words
@@ -62,6 +62,7 @@ class Lexicon:
         self.abroad = {code: sought.pattern for code, sought in zip(words.abroad, self._abroad.members, strict=True)}
         self._sought = _Fields(words, self._seek)
         self._page = Page("", inside=self._inside)
+        self._gathered: dict[tuple[str, ...], Family] = {}
 
     def _seek(self, source: str) -> Sought:
         return Sought(source, self.words.flags, inside=self._inside)
@@ -107,6 +108,14 @@ class Lexicon:
             return iter(())
         end, page = len(text) if end is None else end, self._page
         return page.finditer(sought, start, end) if page.text is text else sought.pattern.finditer(text, start, end)
+
+    def gather(self, names: tuple[str, ...], text: str) -> None:
+        """Looks for all of these patterns in the whole text at once; `everywhere` and `places` then only tell."""
+        family = self._gathered.get(names)
+        if family is None:
+            members = [sought for name in names if (sought := self._sought[name]) is not None]
+            family = self._gathered[names] = Family(members)
+        self.page(text).gather(family)
 
     def everywhere(self, name: str, text: str) -> Sequence[re.Match[str]]:
         """All matches in the whole text."""

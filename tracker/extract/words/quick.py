@@ -189,7 +189,14 @@ class Page:
     def search(self, sought: Sought, start: int, end: int) -> re.Match[str] | None:
         if not sought.begun():
             return sought.pattern.search(self.text, start, end)
-        return next(self._matches(sought, start, end), None)
+        places, begun = self._tried_of(sought)
+        if not places or places[-1] < start or places[0] >= end:
+            return None
+        text = self.text
+        for at in places[bisect_left(places, start) : bisect_left(places, end)]:
+            if (found := begun[at].first(text, at, end)) is not None:
+                return found[1]
+        return None
 
     def finditer(self, sought: Sought, start: int, end: int) -> Iterator[re.Match[str]]:
         return self._matches(sought, start, end) if sought.begun() else sought.pattern.finditer(self.text, start, end)
@@ -223,6 +230,14 @@ class Page:
             for match in found[number]:
                 yield number, match
 
+    def gather(self, family: Family) -> None:
+        """Finds and keeps all matches of each pattern, to be asked for one by one: all of them are looked for at once."""
+        found: dict[int, list[re.Match[str]]] = {}
+        for number, match in self.each(family, 0, len(self.text)):
+            found.setdefault(number, []).append(match)
+        for number, member in enumerate(family.members):
+            self._found.setdefault(member, tuple(found.get(number, ())))
+
     def _matches(self, sought: Sought, start: int, end: int) -> Iterator[re.Match[str]]:
         places, begun = self._tried_of(sought)
         if not places or places[-1] < start or places[0] >= end:
@@ -235,12 +250,29 @@ class Page:
 
     def _tried_of(self, one: Sought | Family) -> Tried:
         """Where its heads stand, found out when it is first asked for."""
-        if one not in self._tried:
-            places, begun = self._places, one.begun()
-            found = dict.fromkeys(range(len(self.text)), begun[""]) if "" in begun else {}
-            for head in sorted(places.pieces & begun.keys(), key=len):  # a longer one has what a shorter one has
-                some = begun[head]
-                for at in places[head]:
-                    found[at] = some
-            self._tried[one] = sorted(found), found
-        return self._tried[one]
+        tried = self._tried.get(one)
+        if tried is None:
+            tried = self._tried[one] = self._places_of(one.begun())
+        return tried
+
+    def _places_of(self, begun: dict[str, Begun]) -> Tried:
+        places = self._places
+        common = places.pieces.intersection(begun)
+        if "" in begun:
+            found = dict.fromkeys(range(len(self.text)), begun[""])
+        elif not common:
+            return _NOWHERE
+        elif len(common) == 1:
+            (head,) = common
+            at = places[head]
+            return at, dict.fromkeys(at, begun[head])
+        else:
+            found = {}
+        for head in sorted(common, key=len):  # a longer one has what a shorter one has
+            some = begun[head]
+            for at_it in places[head]:
+                found[at_it] = some
+        return sorted(found), found
+
+
+_NOWHERE: Tried = ([], {})

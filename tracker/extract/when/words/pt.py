@@ -123,7 +123,8 @@ PT = Words(
     leads=(
         "em", "no", "para", "para o", "de", "do", "desde", "até", "durante", "a", "este", "o", "e", "ou", "após",
         "na", "entre", "por", "antes de", "depois de", "ano", "o ano", "do ano de", "da", "neste", "nesta", "dia",
-        "o dia", "no dia", "é", "será", "seria", "genérico", "vago", "distante", "longínquo", "indefinido", "indeterminado",
+        "o dia", "no dia", "é", "será", "seria", "genérico", "vago", "distante", "longínquo", "indefinido",
+        "indeterminado",
     ),
     nouns=("próximo", "que vem"),
     ahead=(
