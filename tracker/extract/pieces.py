@@ -32,7 +32,8 @@ def no_bearer(doc: Doc, low: int, at: int) -> bool:
 
 _SOURCE = re.compile(
     r"\b(?:according to|laut|gemäß|zufolge|selon|d['’]après|secondo|según|segundo)\s"
-    r"(?:(?:the|its|an?|dem|der|den|eine[mr]|la|le|l['’]|une?|il|lo|el|o)\s?)?(?:[\w’'-]+\s){0,2}\Z",
+    r"(?:(?:the|its|an?|dem|der|den|eine[mr]|la|le|l['’]|une?|il|lo|el|o)\s?)?(?:[\w’'-]+\s){0,2}\Z"
+    r"|\b(?:nach|trotz|seit|dank)\sde[mrn]\s\Z",  # "nach der Beta"
     re.IGNORECASE,
 )
 

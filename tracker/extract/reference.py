@@ -136,7 +136,7 @@ def new_beside(doc: Doc, slot: Slot) -> str:
     """ "Gale Runner won best in show. A new racing game launches on May 4": a new work of a kind of its own, behind a
     sentence of the text that names the watched one."""
     start = doc.sentences[slot.clause.sentence].start
-    if slot.term is None or not doc.words.words.new_of_kind:
+    if slot.term is None or not doc.words.words.own_noun:
         return ""
     subject = core(doc, slot.clause.span.start, max(slot.clause.span.start, slot.term.span.start))
     phrase = " ".join(heads(doc, subject))

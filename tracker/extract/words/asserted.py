@@ -34,6 +34,8 @@ class Asserted:
     story_year: str = ""  # where the story sets out, by its year (group 1)
     no_opening: str = ""  # in a predicate that holds no word of release: what works do, and do not come out by
     with_piece: str = ""  # behind a date: a run goes on with a piece of it ("with its fifth episode")
+    in_passing: str = ""  # right before a name: under a headline of another work it is only compared with that
+    new_of_kind: str = ""  # a subject that brings in a new work of another kind: "a new racing game"
     years_ago: str = ""  # in the clause of a date: what is told was so long ago
     bought: str = ""  # before an instalment: a service has got it ("has licensed the")
     seen_in: str = ""  # right before a name: the noun before is only known from the work ("seen in")
@@ -94,6 +96,8 @@ class Asserted:
 # fmt: off
 ROWS: Mapping[str, Asserted] = {
     "en": Asserted(
+        in_passing=r"\b(?:since|like|than|fans of|lovers of|viewers of|players of|anyone who (?:liked|loved|enjoyed)|reminiscent of|compared (?:to|with)|similar to|inspired by|in the vein of|reminds (?:us|me) of|(?:starring|includes?|features?|with|by|stars?)\s(?-i:[A-Z])[^.;:]{2,60}\()(?:\s?the)?\s?[\"“‘']?$",
+        new_of_kind=r"an? (?:brand[- ])?new (?!anime|animated|animation|tv|television|live-action|original|feature|series|season|part|film|movie|stage|theatrical|compilation|[\w-]*adaptation|video|final|sequel)[\w-]+ (?:games?|titles?|films?|movies?|series|shows?|anime)",
         courtesy=r"[\W]*(?:(?:just )?in case (?:you|anyone|anybody|nobody|no one|it|this)\b|if (?:you|anyone|anybody|it|this|that|somehow)(?:['’]ve|['’]re| have| has| are| did| do| were)?\s?(?:n['’]t|not|missed|been|somehow|unaware|new|somehow|under|living|passed|still|weren)|for (?:those|anyone|anybody|people) (?:who|not|that|unaware|of you|who['’]ve)\b|unlike\s|after (?:\w+ )?(?:months|weeks|years|days|much|a lot|all the|countless)\b)",
         record_label=r"[\s•*\-–—]*(?:(?:original|first|initial|scheduled|planned|official)\s){0,2}(?:air(?:s|ed|ing)?(?:\sdates?)?|airdates?|run|released?(?:\s(?:date|run))?|premiere[sd]?(?:\sdate)?|publication(?:\sdate)?|broadcast(?:\s(?:dates?|period|run))?|launch(?:ed)?(?:\sdate)?)\s?(?:\([^()\n]{1,20}\)\s?)?:\s*(?:from\s)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?,?\s)?",
         record_new=r"\b(?:new|revised|updated|current|rescheduled)\s(?:(?:release|air|premiere|launch|theatrical)\s)?(?:dates?|release|premiere)\b",

@@ -233,8 +233,6 @@ class Words:
     overturned: str = ""  # behind the new date of a move: the next clause takes it back ("but now")
     going_back: str = ""  # the release as the work's own: "its release"
     another: str = ""  # a phrase that brings a work into the text beside the one spoken of: "another game"
-    in_passing: str = ""  # right before a name: under a headline of another work it is only compared with that
-    new_of_kind: str = ""  # a subject that brings in a new work of another kind: "a new racing game"
     respectively: str = ""  # several dates belong to several instalments, in their order
     boundary: str = ""  # where a noun phrase ends and what modifies it begins
     retired: str = ""  # somewhere before the date: it no longer holds ("once", "had", "no longer")
