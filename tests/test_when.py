@@ -630,3 +630,15 @@ def test_the_last_year_of_the_calendar_has_no_next() -> None:
 )  # fmt: skip
 def test_what_is_counted_from_and_what_counts(text: str, expected: str) -> None:
     assert edtf(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("第1期が6月末に終わり、7月5日から第2期", "2026-06-21/2026-06-30 2026-07-05", id="it ended, and a day"),
+        pytest.param("11月3日に発表。10~12月に放送し、16日スタート", "2026-11-03 2026-36 2026-11-16",
+                     id="a run of months lends a day no month"),
+    ],
+)  # fmt: skip
+def test_what_a_japanese_day_leans_on(text: str, expected: str) -> None:
+    assert edtf(text, "ja") == expected

@@ -134,13 +134,6 @@ def _of_another(doc: Doc, work: Work, slot: Slot, subject: Subject) -> str:
     is named elsewhere: the name in front of a noun of release says whose it is."""
     term, when, words = slot.term, slot.when.span, doc.words
     start = doc.sentence_at(when.start).start
-    made = words.ends("made_other", doc.plain, start, slot.clause.span.start + len("which"))
-    if (
-        made is not None
-        and not doc.titles_in(Span(*made.span(1)))
-        and not words.search("maker", doc.plain, *made.span(1))
-    ):
-        return made[1]
     named = words.ends("owner_of", doc.plain, start, when.start)
     if named is not None and not any(title.works for title in doc.titles_in(Span(start, when.start))):
         told = words.search("maker", doc.plain, *named.span(1)) or doc.markers_in(Span(start, when.start))

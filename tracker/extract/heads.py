@@ -135,20 +135,10 @@ def _other_thing(doc: Doc, subject: Span, place: Span) -> str:
     behind = Span(place.start, doc.clause_at(place.start).span.end)
     if any(title.works for title in doc.titles_in(behind)) or doc.markers_in(behind):
         return ""
-    if _takes_work(doc, place.end, behind.end):
-        return ""  # "a Toho vai lançar o longa"
     object_ = _WORK_OBJECT.search(doc.plain, subject.start, behind.end)
     return "" if object_ or words.search("bestows", doc.plain, subject.end, behind.end) else tokens[1]
 
 
-def _takes_work(doc: Doc, at: int, end: int) -> bool:
-    """Is a definite phrase for the work the object right behind the verb?"""
-    head = doc.words.search("heads", doc.plain, at, min(end, at + _OBJECT))
-    lead = doc.plain[at : head.start()].split() if head is not None else []
-    return 0 < len(lead) <= _PHRASE and doc.words.whole("definite", lead[-1])
-
-
-_OBJECT = 30  # characters behind a verb in which its object stands
 _PHRASE = 2  # words of such a subject: an article and its noun
 _THAT = re.compile(r"\s(?:que|che|qu)\b")
 OF_EPISODES = re.compile(r"\s(?:d['’]|de|di)\s?(?:(?:\w+\s){0,2})(?:[eé]pis[oó]d|cap[ií]tul|puntat)", re.IGNORECASE)

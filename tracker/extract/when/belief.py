@@ -156,7 +156,7 @@ def _weekday(around: Around, text: str, draft: Draft) -> bool:
         return True
     if _EAST.match(text, draft.start):
         return _AFTER_WEEKDAY.match(text, draft.end) is not None
-    if text.endswith((" a ", " any "), 0, draft.start):
+    if text.endswith((" on a ", " any "), 0, draft.start):
         return False  # "it always premieres on a Friday"
     return around.led(text, draft) and not draft.weak
 

@@ -171,8 +171,6 @@ class Around:
             return left in (Kind.NEAR, Kind.YEAR, Kind.DEIXIS, Kind.TOLD)
         if gap not in self._within or (gap in _SET_OUT and left is Kind.PART):
             return False  # "arrives early on March 21": an adverb, and a day; "avrà inizio a luglio": no part of it
-        if gap == "、" and left is Kind.PART:
-            return False  # 6月28日に終わり、7月5日から
         if right in (Kind.YEAR, Kind.NEAR, Kind.TOLD):
             return True
         return left in (Kind.PART, Kind.QUARTER, Kind.HALF, Kind.NEAR, Kind.YEAR, Kind.WEEKDAY, Kind.TOLD)

@@ -132,7 +132,7 @@ class _Resolver:
         """ "The manga ends on April 4. The anime begins a week later": later than the day told before, not than now."""
         day = self.day
         later = phrase.offset is not None and _LATER.search(self.text, phrase.start, phrase.end) is not None
-        if later and (day is None or self.text.startswith(" than", phrase.end)):
+        if later and self.reading is Reading.NEWS and (day is None or self.text.startswith(" than", phrase.end)):
             return None  # "it comes three weeks later", "two weeks later than planned": a length, and no date
         if not later or day is None or phrase.start - day.end > _REACH:
             return self.anchor

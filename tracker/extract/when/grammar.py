@@ -151,7 +151,8 @@ class Grammar:
             named = Kind.WEEKDAY if gap == "." else Kind.PART  # "Sat. July 5", "mid-July"
             return tight and (left.kind in _DATE_PARTS or left.kind is named) and right.kind in _DATE_PARTS
         if gap[0] in ",、(":
-            opens = gap[0] == "、" and right.kind is Kind.YEAR  # 12月9日、2026年春に放送されることを: another date
+            # 12月9日、2026年春に放送されることを: another date; 4月に終わり、7月から: it ended
+            opens = gap[0] == "、" and (right.kind is Kind.YEAR or left.kind is Kind.PART)
             if gap[0] in ",、" and (opens or not comma(draft, left, right) or counts_on(self.text, left, right)):
                 return False
             if gap == "(" or (

@@ -55,7 +55,6 @@ class Asserted:
     stated: str = ""  # ends where a date begins: a plain statement or an owned release ("it airs in", "its early")
     plans: str = ""  # words of a plan or of a telling, in a clause that says little else
     that_noun: str = ""  # ends in a "that" behind a noun (group 1), which a clause describes: "a pop-up shop that"
-    made_other: str = ""  # ends in "which" behind the name (group 1) of what somebody makes or plays in besides
     what_is: str = ""  # a sentence up to its date, whose subject comes behind that: "What opens on"
     is_what: str = ""  # behind such a date: the subject (group 1)
     whole_run: str = ""  # right before a name: all that there is of it so far ("all of")
@@ -64,7 +63,9 @@ class Asserted:
     back_again: str = ""  # a verb of such a sentence that only the whole work is told of: "returns"
     undergone: str = ""  # what a work goes through before it comes out: "will undergo a review"
     being_made: str = ""  # ends where a date begins: a verb of making ("se rueda en la Costa Azul desde")
-    told_then: str = ""  # right before a date without its year: when it was told, or out ("confirmada en", "disponible desde")
+    told_then: str = (
+        ""  # right before a date without its year: when it was told, or out ("confirmada en", "disponible desde")
+    )
     person_who: str = ""  # ends where a relative clause begins: somebody by trade and name ("l'attrice Lola Vega, ")
     attribute: str = ""  # behind a date: a participle in front of its noun (group 1): "das für Mai geplante Konzert"
     counted: str = ""  # right before a noun of the work: several are meant, or others ("two film slots")
@@ -86,7 +87,9 @@ class Asserted:
     made_into: str = ""  # a term that tells what a book is made into: "als Anime"
     cleft: str = ""  # right before a date: it is set out ("c'est le")
     cleft_on: str = ""  # behind such a date: the clause that it is told of ("que")
-    screened_once: str = ""  # a film has been in theatres: "after its theatrical run", "eight weeks after it hit theaters"
+    screened_once: str = (
+        ""  # a film has been in theatres: "after its theatrical run", "eight weeks after it hit theaters"
+    )
     record_label: str = ""  # whole: a line up to its date, a label of a record that names a beginning ("Aired: ")
     record_new: str = ""  # a label of a date that stands instead of the original one
     run_of: str = ""  # a word of release whose time can be that of a whole run ("airs")
@@ -140,7 +143,6 @@ ROWS: Mapping[str, Asserted] = {
         stated=r"\b(?-i:Releasing|Coming|Arriving|Launching|Premiering|Opening|Streaming|Returning|Airing|Debuting|Dropping|Landing|Out|Due|Available|Releases|Arrives|Launches|Premieres|Opens|Airs|Starts|Begins|Debuts|Returns|Drops|Lands|Comes)\s(?:(?:in|on|out|to|for|early|late|mid|this|next|pc|consoles?|switch|steam|netflix|theaters|theatres|cinemas|worldwide|and|sometime|exclusively)\s){0,4}$|(?:\b(?:it|which|this|both|they|we|you|(?:the|this|its|their|our|(?:new|second|third|fourth|fifth|final|last|next|first)) (?:[\w'’-]+\s){0,4}?(?:season|series|show|anime|film|movie|game|title|sequel|adaptation|drama|project|premiere|release|debut|launch|broadcast|airing|batch|episodes|instal?lment|entry|chapter|part|cour|run|outing|lap|follow-up|finale|reboot|remake|picture|feature|story|[\w-]+s))[\"”’]?,?\s(?:[^,;.]{1,60},\s)?|[\"”’,)]\s|[\"“‘]|\band\s|\ufffc[\"”’]?\s|(?:season|volume|vol\.|book|part|cour|series) (?:\d|one|two|three|four)\s|^)(?:(?:also|then|now|officially|finally|first|simply|soon|will|is|are|'s|’s|being|set|just)\s){0,3}(?:(?!(?:has|was|does|as|its|this|is (?:one|the|an?))\b)(?:[a-z]+s|come|return|hit|[a-z]+ing|start|begin|air|arrive|premiere|debut|launch|release|open|out|back|here|due|ready|available|live)\b)[^.;,]{0,60}$|\b(?!(?:the|best|biggest|these|those|many|more|most|of|anticipated|new|other|all|its|their|\w+ing|\w+est|\w+ed)\s)\w+\s(?:premieres|airs|debuts|launches|arrives|opens|returns|starts|begins|drops|lands|hits|comes)\s(?:in|on)\s$|\b(?:ahead of|before|prior to|until|for|in time for)\s(?:the|its|their|an?)\s(?:[\w-]+\s){0,3}$|\bthere(?:['’]s|\sis|\sare)\s(?!(?:many|several|lots|plenty|a lot|a few|dozens|so many|other|more|some)\b)[^.;,]{3,50}?ing\s(?:out\s|back\s)?(?:in|on|for)?\s?$|\b(?:it['’]s|it is|this is)\san?\s(?:[\w-]+\s){1,7}?(?:coming|arriving|launching|releasing|premiering|debuting|opening|due|set|slated|headed|out)\s[^.;,]{0,40}$|\b(?:its|their|[\w\ufffc]+['’]s?)\s(?:(?!season\b)[\w-]+\s){0,4}$|:\s?[^.;]{0,20}$|[(–—-]\s?[^.;]{0,20}$|\b(?:is|are|will be|to be)\s(?:finally\s)?(?:debut|premier|air|launch|releas|broadcast|stream|show|screen|open)ing\s(?:the|its|their)\s(?:[\w-]+\s){0,2}(?:seasons?|series|show|anime|film|movie|game|sequel|drama|comedy|thriller)\s(?:\w+\s){0,3}$|\b(?:debuts|premieres|airs|launches|releases|broadcasts|streams|drops|opens)\s(?:the|its)\s(?:[\w-]+\s){0,2}(?:season|series|show|anime|film|movie|game|sequel|drama)\s(?:\w+\s){0,3}$",
         plans=r"\b(?:schedul\w*|slat\w+|plan(?:s|ned|ning)?|due|dat(?:e|ed|es)\b|aim\w*|target\w*|eye\w*|eying|set|book\w*|lin(?:ed|es) up|commit\w*|promis\w*|offici\w*|announc\w*|confirm\w*|reveal\w*|unveil\w*|said|says|told|stat(?:ed|es|ing)|list\w*|report\w*|expect\w*|anticipat\w*|wait|until|get|gets|got|receiv\w*|earn\w*|land\w*|lock\w*|will|won['’]t|['’]ll|to|going|shall|delay\w*|push\w*|mov\w+|postpon\w*|slip\w*|instead|window|according)\b",
         that_noun=r"\b(?:an?|the|its|their|another|one|some|his|her|our|this)\s(?:(?!(?:about|of|that|an?|the|in|on|for|with|from|by|to|following|featuring)\s)[\w'’-]+\s){0,4}?([a-z][\w-]*),?\sthat$",
-        made_other=r"\b(?:finish\w*|wrap\w*(?: up)?|complet\w*|promot\w*|shoot\w*|film\w*|work\w* on|busy with|star\w* in|appear\w* in|seen in|heard in|plays? in|play\w* .{1,30} in|roles? in|unlike|like|after|before|behind|join\w*|alongside|beside|against|than|besides|including|such as)\s[\"“‘']?((?-i:[A-Z])[\w.&’'-]*(?:[\s:]+(?:(?-i:[A-Z])[\w.&’'-]*|of|the|and|in|\d+))*)[\"”’']?,\s(?:which|that)$",
         what_is=r"[\s\"“]*what\s(?!(?:will|would|do|does|did|is|are|can|should|if)\b[^.?]*\?)[^.,;?]{2,40}$",
         is_what=r"\s(?:is|are|was|will be)\s(?:(?:actually|really|only|instead|in fact|merely|just)\s)?((?:not\s)?[^.,;:]{2,80})",
         whole_run=r"\b(?:all|every(?:thing)?|both|the (?:whole|entire|complete)|each|most|the rest)\s(?:(?:of|episodes?|seasons?|\d+|the|run|series|show|in|past|previous|earlier|prior|existing|released)\s){0,5}$|\b(?:past|previous|earlier|prior) (?:seasons|episodes) of (?:the )?$",

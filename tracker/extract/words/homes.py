@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-_EN = r"(?:drama|series|film|movie|thriller|comedy|romance|show|sitcom|horror|epic|blockbuster|cinema|feature|mystery)s?"
+_EN = (
+    r"(?:drama|series|film|movie|thriller|comedy|romance|show|sitcom|horror|epic|blockbuster|cinema|feature|mystery)s?"
+)
 _IT = r"(?:film|serie|miniserie|fiction|commedia|drama|dramma|thriller|pellicola)"
 _ES = r"(?:películas?|series?|miniserie|telenovela|filme?|drama|comedia|thriller|cinta|novela)"
 _FR = r"(?:films?|séries?|mini-?série|comédie|drama|drame|thriller|fiction)"

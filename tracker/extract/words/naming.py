@@ -16,7 +16,9 @@ class Naming:
     itself: str = ""  # the work is set against what is told beside it: "the season itself"
     former: str = ""  # points to the first of two names: "the former"
     latter: str = ""  # points to the second: "the latter"
-    presents: str = ""  # right behind a name that opens its sentence: it says what the work is ("follows a courier who")
+    presents: str = (
+        ""  # right behind a name that opens its sentence: it says what the work is ("follows a courier who")
+    )
 
 
 # fmt: off
