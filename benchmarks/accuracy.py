@@ -154,10 +154,10 @@ first others 23, were written from memory in the manner of their houses instead)
 
 Half of them are about one work; the other half are of the hard kind: several articles, from different sites and
 moments, about one work that people wait for, with several of its seasons, parts and films watched at once. They are
-from blogs, forums, shops, calendars and databases of 2012 to 2026 more than from papers. Guides to "everything we know", rumours
-taken back in the next sentence, compilation films, and the dates of other works beside an undated one are what makes
-such pages hard. Where each item is news about a work of its own (150 English ones of the fifth round), recall was 0.95
-and precision 0.99, with one false alarm in 73.
+from blogs, forums, shops, calendars and databases of 2012 to 2026 more than from papers. Guides to "everything we
+know", rumours taken back in the next sentence, compilation films, and the dates of other works beside an undated one
+are what makes such pages hard. Where each item is news about a work of its own (150 English ones of the fifth round),
+recall was 0.95 and precision 0.99, with one false alarm in 73.
 
 The rounds before it:
 

@@ -14,6 +14,7 @@ from tracker.extract.strangers import no_work
 from tracker.extract.titles import BLANK, Title
 from tracker.extract.words.brought import ROWS
 from tracker.model import Span
+from tracker.recognise.instalment import Unit
 from tracker.record import dataclass
 
 if TYPE_CHECKING:
@@ -90,9 +91,16 @@ def another(doc: Doc, sentence: Span) -> Title | None:
         or _goes_on(doc, sentence, forms.owned)
     ):
         return None
-    counted = any(mark.instalment.number for mark in doc.markers_in(Span(*found.span())))  # "a second series"
+    marks = doc.markers_in(Span(*found.span()))
+    if any(mark.instalment.unit is Unit.EXTRA for mark in marks) and _a_film(doc):
+        return None  # "a compilation film": the one that is watched
+    counted = any(mark.instalment.number for mark in marks)  # "a second series"
     named = any(title.works for title in doc.titles_in(Span(found.end(), sentence.end)))
     return None if counted or named else Title(Span(*found.span()))
+
+
+def _a_film(doc: Doc) -> bool:
+    return any(doc.watch.works[mention.work].film for mention in doc.mentions)
 
 
 def _unwatched(doc: Doc, found: re.Match[str]) -> Title | None:

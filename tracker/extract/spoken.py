@@ -28,7 +28,7 @@ def out_of_talk(doc: Doc, work: Work, slot: Slot, subject: Subject) -> str:
         return "the premiere of the season before it"
     if _introduced_later(doc, work, slot):
         return "speaks of another instalment (this one is told of as new, further on)"
-    return _headed(doc, slot)
+    return _headed(doc, work, slot)
 
 
 def _of_name_before(doc: Doc, work: Work, slot: Slot) -> str:
@@ -130,13 +130,15 @@ _SECOND = 2
 _BACK = re.compile(r"\b(?:retour|rivien|ritorn|vuelv|regres|volver|volta|retorn|zurück|kehrt)", re.IGNORECASE)
 
 
-def _headed(doc: Doc, slot: Slot) -> str:
+def _headed(doc: Doc, work: Work, slot: Slot) -> str:
     """Under "X on Blu-ray", "X Cafe to Open", "English Dub Cast of X", what "it", "the set" and "the release" are. What
     is shown is no such thing, and an event that tells something ("X Event Reveals") is not what follows."""
     nouns = (noun for noun in doc.words.nouns(doc.plain, 0, doc.head) if noun.term.reason not in _SHOWN)
     topic = min(nouns, key=lambda noun: noun.span.start, default=None)
     if topic is None or doc.terms_in(Span(0, topic.span.start)) or slot.term is None:
         return ""  # "X premieres in July; Blu-ray follows"
+    if topic.term.reason == "a special" and work.kind is Kind.TV and work.season is None:
+        return ""  # who waits for a series, and for no season of it, waits for its Christmas special
     name = next((title.span for title in doc.titles_in(Span(0, doc.head)) if title.works), None)
     if name is None or not (name.end <= topic.span.start or _OF.fullmatch(doc.plain, topic.span.end, name.start)):
         return ""
