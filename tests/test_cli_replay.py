@@ -195,7 +195,7 @@ def columns(line: str) -> int:
     return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in line)
 
 
-def test_the_demo_tells_a_life_in_five_messages(house: House, talk: Talk) -> None:
+def test_the_demo_tells_a_life_in_six_messages(house: House, talk: Talk) -> None:
     """Announced with a year, then a month, then a night; the 13th and the 14th are one."""
     said = talk("demo", "--json", config="no such file").json
     assert titles(said["messages"]) == [
@@ -204,6 +204,7 @@ def test_the_demo_tells_a_life_in_five_messages(house: House, talk: Talk) -> Non
         "Makeine: Too Many Losing Heroines!: premieres in July 2024 (was: 2024) (+1 more)",
         "Makeine: Too Many Losing Heroines!: premieres Sat 13 July 2024, 24:30 JST (was: July 2024)",
         "Makeine: Too Many Losing Heroines! premieres tomorrow, 15:30 your time",
+        "Makeine: Too Many Losing Heroines! has premiered",
     ]
     assert len(said["items"]) == 13
     assert sorted(path.name for path in house.folder.iterdir()) == ["config.toml"]
@@ -215,7 +216,7 @@ def test_the_demo_fits_its_terminal(width: str, talk: Talk, monkeypatch: pytest.
     monkeypatch.setenv("COLUMNS", width)
     out = talk("demo", "--fast").out
     assert max(columns(line) for line in out.splitlines()) <= min(int(width), 80)
-    assert out.count("╭") == out.count("╰") == 5
+    assert out.count("╭") == out.count("╰") == 6
     for words in ("- 2024-09-25 is set aside", "= known already", "= kept, and not believed", "(a rumour)"):
         assert words in out
 
@@ -244,7 +245,7 @@ def test_on_a_terminal_it_takes_about_a_minute(capsys: pytest.CaptureFixture[str
     pauses: list[float] = []
     showing._show(Screen(columns=80), UTC, pauses.append)
     assert 40 < sum(pauses) < 75
-    assert capsys.readouterr().out.count("╭") == 5
+    assert capsys.readouterr().out.count("╭") == 6
 
 
 # --- preview ---------------------------------------------------------------------------------------------------------

@@ -10,6 +10,8 @@ from collections.abc import Callable, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta, tzinfo
+from functools import partial
+from typing import Any
 from uuid import uuid4
 
 import procrastinate
@@ -161,6 +163,7 @@ class Worker:
         loop = asyncio.get_running_loop()
         hands = ThreadPoolExecutor(self._looks + POSTS + 2, thread_name_prefix="hands")
         loop.set_default_executor(hands)
+        loop.set_exception_handler(partial(_unheeded, self._at))
         pause = 0.0
         whole = True
         while not self._ended.is_set():
@@ -252,6 +255,17 @@ class Worker:
         finally:
             if bench is not None:
                 self._free.put(bench)
+
+
+def _unheeded(at: server.Server, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """A job whose end could not be written down because the database went away just then: its task ends with an error
+    that procrastinate never asks it for. The job counts as stalled later and is given out again, so one line will do.
+    """
+    error = context.get("exception")
+    if isinstance(error, procrastinate.exceptions.ConnectorException | psycopg.Error):
+        log.warning("the queue: %s; what was being done is looked at again", _said(at, error))
+    else:
+        loop.default_exception_handler(context)
 
 
 def _said(at: server.Server, error: BaseException) -> str:
