@@ -170,6 +170,12 @@ def test_all_matches_are_kept() -> None:
     assert page.everywhere(sought) is page.everywhere(sought)
 
 
+def test_a_bracket_in_a_set_is_no_group() -> None:
+    """Its alternatives are looked for by how they begin, all the same."""
+    assert Sought(r"\bset [()]|\bair", re.IGNORECASE, inside=False).begun().keys() == {"set ", "air"}
+    assert not Sought(r"\bset [(]([^)]+)|x?", re.IGNORECASE, inside=False).begun()
+
+
 def test_a_group_is_there_whichever_alternative_is_found() -> None:
     page = Page("set for May", inside=False)
     sought = Sought(r"\bset|\b(?P<name>air)", re.IGNORECASE, inside=False)
@@ -178,8 +184,8 @@ def test_a_group_is_there_whichever_alternative_is_found() -> None:
     assert found["name"] is None
 
 
-def test_what_begins_alike_is_asked_for_together_after_a_while() -> None:
-    """And the same is found before and after; one with a group of its own is always asked for by itself."""
+def test_what_begins_alike_is_asked_for_in_order() -> None:
+    """The first alternative of a pattern counts, and of several patterns each by itself or the first."""
     one, several = (
         Sought(r"\bset to|\bset for|\bset out", re.IGNORECASE, inside=False),
         family(r"\bset (?P<to>to)", r"\bset for", r"\bset"),
