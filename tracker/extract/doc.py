@@ -82,7 +82,7 @@ class Doc:
     kept: dict[tuple[Any, ...], tuple[Any, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     def clause_at(self, at: int) -> Clause:
-        return self.clauses[max(bisect_right(self.starts.clauses, at) - 1, 0)]
+        return self.clauses[bisect_right(self.starts.clauses, at, 1) - 1]
 
     def sentence_at(self, at: int) -> Span:
         return self.sentences[self.clause_at(at).sentence]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, cast
 if TYPE_CHECKING:
     from tracker.extract.doc import Doc
 
+
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
 
@@ -20,10 +21,14 @@ def once(rule: Callable[Concatenate[Doc, _P], _T]) -> Callable[Concatenate[Doc, 
 
     @wraps(rule)
     def asked(doc: Doc, /, *args: _P.args, **more: _P.kwargs) -> _T:
-        about = (rule, *(one if type(one) is int else id(one) for one in (*args, *more.keys(), *more.values())))
+        about = (rule, *map(_key, args), *more, *map(_key, more.values())) if more else (rule, *map(_key, args))
         kept = doc.kept.get(about)
         if kept is None:
             kept = doc.kept[about] = (rule(doc, *args, **more), args, more)
         return cast("_T", kept[0])
 
     return asked
+
+
+def _key(one: object) -> int:
+    return one if type(one) is int else id(one)

@@ -39,30 +39,8 @@ class Way:
         return getattr(self, name)
 
 
-class Begun:
-    """What a match can be that begins with one head: alternatives in order, each with the number of its pattern."""
-
-    __slots__ = ("ways",)
-
-    def __init__(self, ways: Sequence[tuple[int, Way]]) -> None:
-        self.ways = ways
-
-    def first(self, text: str, at: int, end: int) -> tuple[int, re.Match[str]] | None:
-        """(number of the pattern, match) of the first alternative that matches there."""
-        for number, way in self.ways:
-            if (found := way.match(text, at, end)) is not None:
-                return number, found
-        return None
-
-    def each(self, text: str, at: int, end: int) -> Iterator[tuple[int, re.Match[str]]]:
-        """The same of each pattern."""
-        told = -1
-        for number, way in self.ways:
-            if number != told and (found := way.match(text, at, end)) is not None:
-                told = number
-                yield number, found
-
-
+Begun = Sequence[tuple[int, Way]]
+"""What a match can be that begins with one head: alternatives in order, each with the number of its pattern."""
 Tried = tuple[list[int], dict[int, Begun]]  # the places in order, and what can begin there
 
 
@@ -109,10 +87,10 @@ def _begun(members: Sequence[Mapping[str, Sequence[Way]]]) -> dict[str, Begun]:
     for number, member in enumerate(members):
         for head, some in member.items():
             found.setdefault(head, []).extend((number, way) for way in some)
-    begun = {}
+    begun: dict[str, Begun] = {}
     for head in found:
         first, *more = (found[head[:size]] for size in range(len(head) + 1) if head[:size] in found)
-        begun[head] = Begun(sorted(itertools.chain(first, *more), key=_order) if more else first)
+        begun[head] = sorted(itertools.chain(first, *more), key=_order) if more else first
     return begun
 
 
@@ -168,19 +146,27 @@ class Page:
         self._found: dict[Sought, tuple[re.Match[str], ...]] = {}
 
     def search(self, sought: Sought, start: int, end: int) -> re.Match[str] | None:
-        if not sought.begun():
-            return sought.pattern.search(self.text, start, end)
-        places, begun = self._tried_of(sought)
+        text = self.text
+        tried = self._tried.get(sought) or self._tried_of(sought)
+        if tried is _ANYWHERE:
+            return sought.pattern.search(text, start, end)
+        places, begun = tried
         if not places or places[-1] < start or places[0] >= end:
             return None
-        text = self.text
         for at in places[bisect_left(places, start) : bisect_left(places, end)]:
-            if (found := begun[at].first(text, at, end)) is not None:
-                return found[1]
+            for _, way in begun[at]:
+                if (found := way.match(text, at, end)) is not None:
+                    return found
         return None
 
     def finditer(self, sought: Sought, start: int, end: int) -> Iterator[re.Match[str]]:
-        return self._matches(sought, start, end) if sought.begun() else sought.pattern.finditer(self.text, start, end)
+        tried = self._tried.get(sought) or self._tried_of(sought)
+        if tried is _ANYWHERE:
+            return sought.pattern.finditer(self.text, start, end)
+        places, begun = tried
+        if not places or places[-1] < start or places[0] >= end:
+            return iter(())
+        return self._matches(places[bisect_left(places, start) : bisect_left(places, end)], begun, end)
 
     def everywhere(self, sought: Sought) -> Sequence[re.Match[str]]:
         """All matches, kept."""
@@ -191,19 +177,26 @@ class Page:
     def union(self, family: Family) -> Iterator[tuple[int, re.Match[str]]]:
         """(number of the pattern, match) in order: of patterns that match at one place the first counts, and matches
         never overlap."""
-        after, text, end = 0, self.text, len(self.text)
+        after, text = 0, self.text
         places, begun = self._tried_of(family)
         for at in places:
-            if at >= after and (found := begun[at].first(text, at, end)) is not None:
-                after = found[1].end()
-                yield found
+            for number, way in begun[at] if at >= after else ():
+                if (found := way.match(text, at)) is not None:
+                    after = found.end()
+                    yield number, found
+                    break
 
     def each(self, family: Family, start: int, end: int) -> Iterator[tuple[int, re.Match[str]]]:
         """(number of the pattern, match) of each pattern by itself, one after the other."""
         found: dict[int, list[re.Match[str]]] = {}
+        text = self.text
         places, begun = self._tried_of(family)
         for at in places[bisect_left(places, start) : bisect_left(places, end)]:
-            for number, match in begun[at].each(self.text, at, end):
+            told = -1
+            for number, way in begun[at]:
+                if number == told or (match := way.match(text, at, end)) is None:
+                    continue
+                told = number
                 before = found.setdefault(number, [])
                 if not before or at >= before[-1].end():
                     before.append(match)
@@ -219,21 +212,21 @@ class Page:
         for number, member in enumerate(family.members):
             self._found.setdefault(member, tuple(found.get(number, ())))
 
-    def _matches(self, sought: Sought, start: int, end: int) -> Iterator[re.Match[str]]:
-        places, begun = self._tried_of(sought)
-        if not places or places[-1] < start or places[0] >= end:
-            return
-        after, text = start, self.text
-        for at in places[bisect_left(places, start) : bisect_left(places, end)]:
-            if at >= after and (found := begun[at].first(text, at, end)) is not None:
-                after = found[1].end()
-                yield found[1]
+    def _matches(self, places: Sequence[int], begun: Mapping[int, Begun], end: int) -> Iterator[re.Match[str]]:
+        after, text = 0, self.text
+        for at in places:
+            for _, way in begun[at] if at >= after else ():
+                if (found := way.match(text, at, end)) is not None:
+                    after = found.end()
+                    yield found
+                    break
 
     def _tried_of(self, one: Sought | Family) -> Tried:
         """Where its heads stand, found out when it is first asked for."""
         tried = self._tried.get(one)
         if tried is None:
-            tried = self._tried[one] = self._places_of(one.begun())
+            begun = one.begun()
+            tried = self._tried[one] = self._places_of(begun) if begun else _ANYWHERE
         return tried
 
     def _places_of(self, begun: dict[str, Begun]) -> Tried:
@@ -257,3 +250,4 @@ class Page:
 
 
 _NOWHERE: Tried = ([], {})
+_ANYWHERE: Tried = ([], {})  # by itself: the whole pattern is searched
