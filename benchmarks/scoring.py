@@ -173,7 +173,7 @@ def watch_list(rows: Iterable[Row]) -> dict[str, Work]:
             kinds.setdefault(title, _KINDS.get(labels.get("medium") or "animation", Kind.OTHER))
     works = {}
     for title, said in seasons.items():
-        for season in {one for one in said if one is not None} or {None}:
+        for season in sorted((one for one in said if one is not None), key=str) or [None]:
             number, part, film = _instalment(season)
             aliases = sorted(names[title] - {title})
             works[name_of(title, season)] = Work(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import pickle
+import re
 from typing import ClassVar
 
 import pytest
 
-from tracker.pattern import lazily
+from tracker.pattern import at_edges, lazily
 from tracker.record import dataclass, field, fields, replace
 
 
@@ -125,3 +126,10 @@ def test_a_pattern_is_compiled_when_it_is_used() -> None:
     assert found.search("xAB") is not None
     assert found.pattern == "A(b)"
     assert "match" in vars(found)
+
+
+def test_alternatives_at_the_edge_of_a_word_are_tried_only_there() -> None:
+    """Brackets and bars inside sets and groups part nothing; one such alternative alone stays as it is."""
+    assert at_edges(r"\bba|[c|]|\b(?:d|e)\b") == r"\b(?:ba|(?:d|e)\b)|[c|]"
+    assert at_edges(r"\bba|c\|") == r"\bba|c\|"
+    assert [found[0] for found in re.finditer(at_edges(r"\bba|c|\bd"), "ba aba cd d")] == ["ba", "c", "d"]

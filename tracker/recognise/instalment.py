@@ -11,6 +11,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from tracker.model import Span
+from tracker.pattern import at_edges
 from tracker.recognise import paired
 from tracker.record import dataclass
 
@@ -157,7 +158,7 @@ _TRIGGERS: tuple[tuple[str, ...], ...] = (
     ("season", "series", "year", "stagion", "temporada", "saison", "staffel"),
     ("instal", "outing", "entry", "entrega"),
     ("season", "series", "stagione", "temporada", "saison", "staffel"),
-    ("anime",),
+    ("tv anime", "television anime"),
     ("s1", "s2", "s3", "s4", "s5", "s6", "s7", "s8", "s9", "s0", "temp"),
     ("season", "cour", "stagione", "temporada", "saison", "staffel"),
     ("sequel", "up season", "final s", "continu", "secuela", "sequ", "fortsetzung", "nachfolge", "suite", "続", "续", "續", "속편", "新", "ファイナル", "the final", "새", " final"),
@@ -172,6 +173,7 @@ _TRIGGERS: tuple[tuple[str, ...], ...] = (
 
 
 _TRIGGER_WORDS = tuple(dict.fromkeys(word for words in _TRIGGERS for word in words))
+_PLAIN_WORDS = tuple(word for word in _TRIGGER_WORDS if word.isascii())
 
 
 @lru_cache(maxsize=128)
@@ -180,7 +182,7 @@ def _pattern(row: int, *, eastern: bool) -> re.Pattern[str]:
     characters end a Latin word (『X』のseason2が)."""
     source = _TABLE[row][1] % {"ord": _ORD, "num": _NUM, "kanji": _KANJI, "mid": _MID, "worded": _WORDED, "half": _HALF}
     small = _CAPITAL.sub(lambda found: found[0].lower() if len(found[0]) == 1 else found[0], source)
-    return re.compile(small, re.ASCII if eastern else re.NOFLAG)
+    return re.compile(at_edges(small), re.ASCII if eastern else re.NOFLAG)
 
 
 _KANA = re.compile(r"[ぁ-ゖァ-ヺ]")
@@ -198,7 +200,7 @@ def _small(text: str) -> str:
 def _matches(text: str) -> list[tuple[int, int, re.Match[str]]]:
     """(start, row, match) of every row, in order; of two that overlap the earlier, then the higher row."""
     plain = _small(text)
-    present = {word for word in _TRIGGER_WORDS if word in plain}
+    present = {word for word in (_PLAIN_WORDS if plain.isascii() else _TRIGGER_WORDS) if word in plain}
     eastern = _KANA.search(plain) is not None
     found = [
         (match.start(), row, match)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+
+from tracker.pattern import SYNTAX, ways
 
 _LENGTH, _LENGTH_INSIDE = 4, 2  # characters read; more tell hardly more words apart
 _MOST = 2000  # beginnings; a pattern with more begins nearly anywhere
 
-_SYNTAX = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]", re.DOTALL)
 _PIECE = re.compile(
     r"(?P<edge>\\b)|(?P<place>\\[BAZ]|[$^])|(?P<digit>\\d)|(?P<space>\\s)|\\u(?P<code>[0-9a-f]{4})|"
     r"(?P<letter>\\[^\w\s]|[^\\.^$*+?{}\[\]|()])|"
@@ -18,17 +18,6 @@ _PIECE = re.compile(
 )
 _REPEAT = re.compile(r"(?:(?P<none>[?*]|\{0?,\d*\}|\{0\})|\+|\{[\d,]+\})\??")
 _MEMBER = re.compile(r"\\?(.)", re.DOTALL)
-
-
-def ways(source: str) -> Iterator[str]:
-    """The alternatives of a pattern that stand in no bracket."""
-    depth = start = 0
-    for found in _SYNTAX.finditer(source):
-        if found[0] == "|" and depth == 0:
-            yield source[start : found.start()]
-            start = found.end()
-        depth += (found[0] == "(") - (found[0] == ")")
-    yield source[start:]
 
 
 def at_words(source: str) -> bool:
@@ -151,7 +140,7 @@ def _letters(piece: re.Match[str]) -> set[str]:
 def _closing(source: str, at: int) -> int:
     """Where the bracket that was opened before `at` ends."""
     depth = 1
-    for found in _SYNTAX.finditer(source, at):
+    for found in SYNTAX.finditer(source, at):
         depth += (found[0] == "(") - (found[0] == ")")
         if depth == 0:
             return found.end()
