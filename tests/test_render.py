@@ -457,6 +457,15 @@ def test_the_last_message_says_that_it_is() -> None:
     assert "It has come out." in told.body
 
 
+def test_who_says_that_it_is_out_is_quoted_for_it() -> None:
+    """Not the announcement of the date, though that came from the official site and this from a paper."""
+    told = claim("airing", quote="It premiered last night.", tier=Tier.PRESS, source="p", url="https://p.example/1")
+    out = replace(told, field=Field.STATUS)
+    body = shown(alert(change(ChangeKind.RELEASED, None, held=fact(evidence=(*PRESS, claim(), out))))).body
+    assert "“It premiered last night.”" in body
+    assert "https://p.example/1" in body
+
+
 @pytest.mark.parametrize(
     ("place", "label", "heading"),
     [

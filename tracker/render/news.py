@@ -158,13 +158,19 @@ def _section(change: Change, work: Work, setting: Setting) -> list[Line]:
         lines += _precisely(change, setting)
         lines += clocks(change.new, setting)
     claims = facts.by_weight(change.fact.evidence) if change.fact else []
-    if quoted := _quote(claims):
+    shown = _of_the_premiere(claims) if change.kind is ChangeKind.RELEASED else claims
+    if quoted := _quote(shown):
         lines.append(Line(Role.QUOTE, (w.say("quoted", quote=quoted),), spare=1))
     if change.fact and (says := facts.says(change.fact, w.code)):
         lines.append(page.text(w.say("join").join(filter(None, (says, _when(change, claims, setting))))))
-    if found := first_link(claims):
+    if found := first_link(shown):
         lines.append(page.text(found))
     return lines
+
+
+def _of_the_premiere(claims: Sequence[Claim]) -> Sequence[Claim]:
+    """Whoever said that it is out is quoted for it, before those who said when it would be."""
+    return sorted(claims, key=lambda claim: claim.field is not Field.STATUS)
 
 
 def _heading(change: Change, work: Work, w: Words) -> str:
