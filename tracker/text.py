@@ -103,8 +103,10 @@ _BEHIND_HOUR = lazily(
 # "am 3. Januar", "die 2. Staffel": a German ordinal ends no sentence; behind a month's English name it is a day.
 _ORDINAL = lazily(
     r"(?<![\d.,:])(?<!ary )(?<!arch )(?<!pril )(?<!May )(?<!une )(?<!uly )(?<!gust )(?<!mber )(?<!ober )\d{1,2}\.\s+"
-    r"(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|"
-    r"Staffel|Season|Folge|Episode|Teil|Kinofilm|Film|Quartal|Halbjahr|Kapitel|Akt|Band|Geburtstag|Jubiläum)\b"
+    r"(?:(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\b|"
+    # "of Season 3. Season 3 arrives": the number of the one before
+    r"(?<!eason \d\.\s)(?<!taffel \d\.\s)(?<!eries \d\.\s)(?<!part \d\.\s)(?<!Part \d\.\s)"
+    r"(?:Staffel|Season|Folge|Episode|Teil|Kinofilm|Film|Quartal|Halbjahr|Kapitel|Akt|Band|Geburtstag|Jubiläum)\b)"
 )
 
 

@@ -26,7 +26,7 @@ def answered(doc: Doc, slot: Slot) -> Span | None:
             return None  # "Delivery: July"; "When can we play it? Studio: On July 5."
         if _WHEN.fullmatch(doc.plain, before.start, before.end):  # "It starts soon. When? January 12."
             before = doc.sentences[max(0, number - 2)]
-        if _of_other(doc, before):
+        if of_other(doc, before) or _DID.match(doc.plain, before.start, before.end):
             return None
     told = any(found.term.sense is Sense.RELEASE for found in doc.terms_in(before))
     told = told or (_DATE.search(doc.plain, sentence.start, when.start) is not None and _dated(doc, before))
@@ -61,14 +61,14 @@ def _dated(doc: Doc, before: Span) -> bool:
     return told is not None and any(title.works for title in doc.titles_in(before))
 
 
-def _of_other(doc: Doc, before: Span) -> bool:
+def of_other(doc: Doc, before: Span) -> bool:
     """ "When does the beta start?", "when does filming on X begin?", "when will we know more?": it is no release."""
     if any(True for _ in doc.words.nouns(doc.plain, before.start, before.end)):
         return True
     if any(found.term.sense in _OTHER for found in doc.terms_in(before)):
         return True
     return any(
-        doc.words.whole("process", token.strip('?.!,"')) for token in doc.plain[before.start : before.end].split()
+        doc.words.whole("process", token.strip('?.!,:"')) for token in doc.plain[before.start : before.end].split()
     )
 
 
@@ -78,7 +78,11 @@ _ARRIVES = re.compile(
 )
 _DATE = re.compile(r"\bdate\b")
 _WHEN = re.compile(r"\W*(?:And )?[Ww]hen\?\s*")
-_WHEN_IS = re.compile(r"\W*(?:So |And |But )?[Ww]hen\s(?!did|was|were|had)[^?]{3,80}\?\s*\Z")
+_DID = re.compile(r"\W*(?:So |And |But )?[Ww]hen\s(?:did|was|were|had)\b")  # "When did X come out? In May."
+_WHEN_IS = re.compile(
+    r"\W*(?:(?:Q\d?|Question|[A-Z]\w{1,12})[:.]\s)?(?:(?:[Ss]o|[Aa]nd|[Bb]ut|[Oo][Kk]|[Oo]kay|[Nn]ow|[Ww]ell|[Rr]ight),?\s){0,2}"
+    r"[Ww]hen(?:['’]s)?\s(?!did|was|were|had)[^?]{3,80}\?\s*\Z"
+)
 _TAIL = re.compile(
     r"(?:,?\s(?:at(?=\s(?:\d|noon|midnight))|in|on|to|across|only|exclusively|worldwide|globally|exactly|sharp)\b[^;:?!]{0,120})?[.!\s\"”)]*"
 )

@@ -28,6 +28,10 @@ def undescribed(doc: Doc, names: list[Title], place: Span) -> list[Title]:
     return names
 
 
+# "If you liked X, you'll want to see Y, which": a clause of its own describes nothing.
+_CLAUSE = re.compile(
+    r"(?:(?:so|and|but|yet|because|since|as|then)\s)?(?:I|you|we|they|he|she|it|there|try|check|see|watch|take)(?:['’]\w+)?\s"
+)
 _ENDED = re.compile(r"[\"”’'»)~]{0,2},\s")
 
 
@@ -43,6 +47,7 @@ def described(doc: Doc, before: list[Title], place: Span) -> Title | None:
         if (
             ";" not in phrase
             and phrase[:1].islower()
+            and _CLAUSE.match(phrase) is None
             and len(joined) > 1
             and not doc.words.search("finite", phrase, 0, len(phrase))
         ):
@@ -63,6 +68,17 @@ def aside_over(doc: Doc, names: list[Title], place: Span) -> list[Title]:
 
 _PAIR = 2
 _ENDED_IN = re.compile(r"[\"”’'»)]{0,2},[\"”’]?\s")
+
+
+def set_against(doc: Doc, title: Title) -> bool:
+    """ "Blue Rope, not Iron Comet, comes out in May": the name between commas is the one of which it is not told."""
+    low = max(0, title.span.start - _LEFT_OUT)
+    led = _NOT_IT.search(doc.plain, low, title.span.start) if doc.plain.startswith(", ", title.span.end) else None
+    return led is not None and not doc.words.words.final
+
+
+_LEFT_OUT = 16  # characters of such a lead
+_NOT_IT = re.compile(r",\s(?:and\s)?(?:not|rather than|instead of)\s[\"“]?\Z")
 
 
 _ASIDE = re.compile(r"\s[–—-]{1,2}\s")

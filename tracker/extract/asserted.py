@@ -10,11 +10,14 @@ from collections.abc import Sequence
 from tracker import dates
 from tracker.dates import Precision
 from tracker.extract.agree import Bound
+from tracker.extract.answers import answered
 from tracker.extract.denial import denied
 from tracker.extract.doc import Doc, Subject
-from tracker.extract.slot import OPEN, Slot
+from tracker.extract.slot import OPEN, Slot, temporal
+from tracker.extract.temporal import then_told
 from tracker.extract.tense import announced
-from tracker.extract.then import announces_another
+from tracker.extract.person_month import of_a_person
+from tracker.extract.then import announces_another, subject_behind
 from tracker.extract.titles import BLANK
 from tracker.extract.when import Bound as Limit
 from tracker.extract.when import When
@@ -38,8 +41,11 @@ def _no_plan_told(doc: Doc, slot: Slot, subject: Subject) -> str:
         return "what is usual, and no plan"
     if _untold(doc, slot) or _withdrawn(doc, slot) or _absent(doc, slot):
         return _DENIED
-    if doc.words.match("fiction", doc.plain, doc.sentence_at(slot.when.span.start).start):
+    sentence = doc.sentence_at(slot.when.span.start)
+    if doc.words.match("fiction", doc.plain, sentence.start):
         return "told of the story"
+    if doc.words.search("to_know", doc.plain, sentence.start, sentence.end):
+        return "the day on which something is told"
     if _undergone(doc, slot) or _being_made(doc, slot):
         return "something else (on the way to a release)"
     if _on_now(doc, slot):
@@ -108,9 +114,12 @@ def _withdrawn(doc: Doc, slot: Slot) -> bool:
     found = doc.words.search("withdrawn", doc.plain, when.end, max(here.end, after.end))
     if found is None:
         return False
-    subject = Span(when.end, found.end())
+    subject = Span(found.start() if _BUT_THAT.match(found[0]) else when.end, found.end())
     named = any(title.works for title in doc.titles_in(subject)) or doc.markers_in(subject)
     return not named and doc.words.search("hearsay", doc.plain, *_ends(subject)) is None
+
+
+_BUT_THAT = re.compile(r"(?:but|though|although|yet|however)\b")
 
 
 def _undergone(doc: Doc, slot: Slot) -> bool:
@@ -172,14 +181,19 @@ def _bare(doc: Doc, slot: Slot, subject: Subject) -> bool:
     nor holds a word of a plan: "has the most thrilling premiere of the summer" may be said of whatever else."""
     term, words, text = slot.term, doc.words, doc.plain
     vague = slot.when.date.precision is not Precision.DAY and slot.sense is Sense.RELEASE
-    if not vague or subject.strength == 3 or term is None or slot.entry is not None:
+    if not vague or subject.strength == 3 or term is None or slot.entry is not None or temporal(slot):
         return False
+    behind = then_told(doc, slot)
+    if behind is not None and words.search("anaphor", text, behind.start, behind.end):
+        return False  # "See you in October, when it comes out"
     clause = Span(min(slot.clause.span.start, doc.clause_at(term.span.start).span.start), slot.clause.span.end)
     if words.pattern("plans") is None or words.search("plans", text, clause.start, max(clause.end, term.span.end)):
         return False
     if words.search("attested", text, *_ends(doc.sentence_at(slot.when.span.start))):
         return False
-    return words.ends("stated", text, clause.start, slot.when.span.start) is None
+    if words.ends("stated", text, clause.start, slot.when.span.start) is not None:
+        return False
+    return answered(doc, slot) is None  # "When can we play it? In September."
 
 
 def _ends(span: Span) -> tuple[int, int]:
@@ -204,7 +218,7 @@ def _thing(doc: Doc, slot: Slot, term: Found | None) -> str:
     words, text, at = doc.words, doc.plain, slot.when.span.start
     if (noun := words.match("attribute", text, slot.when.span.end)) is not None:
         return "" if _of_work(doc, noun[1]) else noun[1]
-    if (other := announces_another(doc, slot.when)) and not _of_work(doc, other):
+    if (other := announces_another(doc, slot.when) or subject_behind(doc, slot)) and not _of_work(doc, other):
         return other
     if words.match("what_is", text[:at], doc.sentence_at(at).start):
         told = words.match("is_what", text, slot.when.span.end)
@@ -329,7 +343,7 @@ def no_plan(doc: Doc, when: When) -> bool:
     """ "Yet here we are on the 1st of November": the day of writing, or a time that it lies in. "With two film slots in
     2024": times that are free."""
     start = max(doc.sentence_at(when.span.start).start, when.span.start - _LED)
-    if _signed(doc, when):
+    if _signed(doc, when) or of_a_person(doc, when):
         return True
     if doc.words.ends("slots_of", doc.plain, start, when.span.start):
         return True

@@ -13,7 +13,7 @@ import re
 from tracker.extract.doc import Doc
 from tracker.extract.heads import core, heads, own_version
 from tracker.extract.regions import GIVEN
-from tracker.extract.slot import Slot
+from tracker.extract.slot import OPEN, Slot
 from tracker.extract.titles import BLANK
 from tracker.extract.words import Found
 from tracker.model import Span
@@ -28,6 +28,8 @@ def other_bearer(doc: Doc, slot: Slot, term: Found, start: int) -> str:
     subject = core(doc, start, term.span.start)
     end = slot.when.span.start if term.span.end <= slot.when.span.start else slot.clause.span.end
     verb = words.search("finite", text, subject.end, term.span.end)
+    if verb is None and _PLAIN_VERB.match(text, term.span.start) and not text[subject.end : term.span.start].strip():
+        return _several(doc, subject)  # "the nominations come out on"
     if verb is None or "," in text[verb.end() : term.span.start]:
         return ""
     behind = text[subject.end : verb.start()]  # "copies of X will be": what stands before the name comes out
@@ -39,6 +41,15 @@ def other_bearer(doc: Doc, slot: Slot, term: Found, start: int) -> str:
     return (_with_name(doc, subject) if behind.strip() else _head(doc, subject)) or _shown(doc, term, end)
 
 
+def _several(doc: Doc, phrase: Span) -> str:
+    """ "The nominations come out": a plural that is none of the words for a work, its people or its watchers."""
+    tokens = heads(doc, phrase)
+    several = len(tokens) == _PHRASE and tokens[0].lower() in _THE and _SEVERAL.search(tokens[-1]) is not None
+    return _head(doc, phrase) if several and not doc.words.whole("audience", tokens[-1]) else ""
+
+
+_THE = ("the", "these", "those")
+_PLAIN_VERB = re.compile(r"(?:come|open|launch|arrive|start|begin|drop|debut|air|land|go)\s")
 _COMPLEMENTS = (" of ", " for ", " from ")
 
 
@@ -156,7 +167,8 @@ _SEVERAL = re.compile(r"[^s]s$|^[Mm]erchandise$")
 def takes_the_work(doc: Doc, slot: Slot, term: Found) -> bool:
     """ "Der Sender zeigt die zweite Staffel ab", "la chaîne diffusera X dès": the object of a verb of showing, right
     behind it, is what is shown, whoever the subject is."""
-    object_ = Span(term.span.end, slot.when.span.start)
+    # "La compañía sacará el juego": of a verb of its own the object is all that leads to the day
+    object_ = Span(term.span.start if term.term is OPEN else term.span.end, slot.when.span.start)
     if _opens_with_the_work(doc, object_, ("article",)) or _is_the_work(doc, object_):
         return True
     # "Das Studio hat den Kinostart von X auf Juli verschoben": what stands right behind the auxiliary is put off
@@ -228,7 +240,7 @@ def gone_back_to(doc: Doc, edge: int) -> str:
         if later and words.whole("piece", phrase["head"]):
             return phrase["head"]  # "a preview of the eighth episode ahead of its"
         if _COMPLEMENT.search(text, low, phrase.start()):
-            return ""
+            return phrase["head"] if words.whole("process", phrase["head"]) else ""  # "at the festival, which"
         if not any(words.whole(name, phrase["head"]) for name in ("work_nouns", "period")):
             return phrase["head"]
         start = phrase.start()

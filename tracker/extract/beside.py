@@ -31,6 +31,8 @@ def beside(doc: Doc, work: Work, slot: Slot, subject: Subject) -> str:
         return "another product"
     if subject.strength == 1 and _of_season_before(doc, work, slot):
         return "speaks of another instalment (not this one)"
+    if work.season is not None and work.season > 1 and _made_of_it(doc, slot):
+        return "another work"
     if _many(doc, slot):
         return "speaks of a season's crop, not of one work"
     other = _seen_in(doc, slot)
@@ -83,6 +85,15 @@ def _of_season_before(doc: Doc, work: Work, slot: Slot) -> bool:
     if not marks or any(relation(mark.instalment, work) is not Relation.OTHER for mark in marks):
         return False
     return doc.words.search("bought", doc.plain, before.start, marks[0].span.start) is not None
+
+
+def _made_of_it(doc: Doc, slot: Slot) -> bool:
+    """ "The American remake of X begins": what is made of a series that has its seasons is none of them."""
+    low, at = slot.clause.span.start, slot.when.span.start
+    return any(
+        title.works and doc.words.ends("remade_of", doc.plain, low, title.span.start) is not None
+        for title in doc.titles_in(Span(low, at))
+    )
 
 
 def _seen_in(doc: Doc, slot: Slot) -> str:

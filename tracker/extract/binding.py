@@ -14,7 +14,7 @@ from tracker.extract.home import at_home
 from tracker.extract.slot import Slot
 from tracker.extract.when import find as find_dates
 from tracker.extract.words import Sense
-from tracker.model import Kind, Outlet, Span, Work
+from tracker.model import Certainty, Kind, Outlet, Span, Work
 
 
 def bind(doc: Doc, work: Work, slot: Slot, subject: Subject) -> Bound:
@@ -25,11 +25,21 @@ def bind(doc: Doc, work: Work, slot: Slot, subject: Subject) -> Bound:
     return Bound(
         slot=slot,
         subject=subject,
-        certainty=certainty(doc, slot.when.span, slot.term.span if slot.term else None, dated=True),
+        certainty=Certainty.OFFICIAL
+        if _only_asked(doc, slot)
+        else certainty(doc, slot.when.span, slot.term.span if slot.term else None, dated=True),
         outlet=outlet,
-        territory=_territory(doc, work, slot.when.span, clause),
+        territory=territory_of(doc, work, slot.when.span, clause),
         strong=slot.sense is Sense.RELEASE and strong(doc, work, slot),
     )
+
+
+def _only_asked(doc: Doc, slot: Slot) -> bool:
+    """ "What's coming in March?", over a list of names: the head of a list asks nothing."""
+    line = doc.sentence_at(slot.when.span.start)
+    if slot.entry is None or slot.entry.start < line.end or not doc.plain.startswith("?", slot.when.span.end):
+        return False
+    return doc.words.whole("round_new", doc.plain, line.start, slot.when.span.start)
 
 
 def _any_showing(doc: Doc, slot: Slot) -> bool:
@@ -88,7 +98,7 @@ def _of_a_service(doc: Doc) -> bool:
 _AIRING = ("air", "broadcast")  # verbs, that say nothing of the way
 
 
-def _territory(doc: Doc, work: Work, place: Span, clause: Span) -> str:
+def territory_of(doc: Doc, work: Work, place: Span, clause: Span) -> str:
     """The country named nearest to the date, "" for the work's home: Japan for anime, else the United States too, and
     where it is said to come from."""
     if doc.words.words.final and doc.plain[clause.start : clause.start + 1] == ")":

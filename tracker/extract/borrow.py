@@ -64,7 +64,9 @@ def _apart(text: str, start: int, end: int) -> int:
     return len(_NAMES.sub("", gap)) if len(gap) <= 6 * _BORROWED else len(gap)
 
 
-_ANSWER = re.compile(r"\s*(?:から|より|に決定|に)?(?:だ|です|とのこと|だって|だそう)?[よねぞ]?\s*[。!]*\s*")
+_ANSWER = re.compile(
+    r"\s*(?:から|より|に決定|に)?(?:だ|です|とのこと(?:です|だ)?|だって|(?:だ|なんだ)そう(?:です|だ)?|のようです|(?:な|になる)(?:ん|の)です|(?:に|と)なります)?[よねぞ]?\s*[。!]*\s*"
+)
 
 
 def _left_to(doc: Doc, when: When, sentence: Span) -> bool:
@@ -83,5 +85,7 @@ def _from_before(doc: Doc, when: When, clause: Clause) -> Found | None:
     begins = not terms and when.bound is Bound.SINCE and any(title.works for title in doc.titles_in(before))
     if begins and not any(doc.words.nouns(doc.plain, before.start, before.end)):
         return Found(when.span, OPEN)  # 『X』第2期、新たな章へ。4月22日より。
+    if doc.words.search("day_decided", doc.plain, before.start, before.end):
+        return Found(when.span, OPEN)  # 放送日がついに発表されましたね。7月5日だそうです。
     last = [found for found in terms if before.end - found.span.end <= 12]
     return last[-1] if last and last[-1].term.sense is Sense.RELEASE else None

@@ -6,6 +6,7 @@ import re
 
 from tracker.extract.doc import Clause, Doc
 from tracker.extract.fragments import on_a_channel
+from tracker.extract.sections import under_showing
 from tracker.extract.timetable import beside_name, from_then_on, on_a_card
 from tracker.extract.when import When
 from tracker.extract.words import Found, Sense
@@ -25,7 +26,7 @@ _NO_VERB = (Sense.RELEASE, Sense.DECOY, Sense.NEWS, Sense.END)
 
 def beside(doc: Doc, when: When) -> bool:
     """Is it told of a name by where it stands beside it, with no verb?"""
-    return any(told(doc, when) for told in (beside_name, on_a_card, in_bars, from_then_on, on_a_channel))
+    return any(told(doc, when) for told in (beside_name, on_a_card, in_bars, from_then_on, on_a_channel, under_showing))
 
 
 def on_lines(doc: Doc, when: When, clause: Clause) -> Found | None:

@@ -108,7 +108,18 @@ def _unwatched(doc: Doc, found: re.Match[str]) -> Title | None:
     if any(title.works for title in doc.titles_in(Span(max(0, name.start - 1), name.end))):
         return None
     own = doc.text[name.start : name.end].strip()
-    return Title(name) if own and not no_work(own) else None
+    return Title(name) if own and not no_work(own) and not _owns_a_watched(doc, name) else None
+
+
+def _owns_a_watched(doc: Doc, name: Span) -> bool:
+    """ "Has unveiled the trailer for Jo Hale's new thriller X", "a role in Parlour+'s X": whose work it is."""
+    opens = name.end - len("'s") if _OWNER.search(doc.text, name.start, name.end) else name.end
+    led = _OWNED.match(doc.plain, opens)
+    return led is not None and any(title.works for title in doc.titles_in(Span(led.end() - 1, led.end() + 1)))
+
+
+_OWNER = re.compile(r"['’]s\Z")
+_OWNED = re.compile(rf"\+?['’]s?\s(?:[\w-]+\s){{0,5}}?[\"“‘'«]?(?={BLANK})")
 
 
 # "Iron Comet director Jo Hale has joined": who somebody is.

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from tracker.extract import final
 from tracker.extract.bearer import gone_back_to, its_own, other_bearer, takes_the_work
 from tracker.extract.behind_name import beside_name
+from tracker.extract.behind_verb import attributive_of_work, behind_verb
 from tracker.extract.doc import Doc
 from tracker.extract.doers import aims, doer
 from tracker.extract.heads import core, heads, object_stranger, stranger
@@ -54,6 +55,8 @@ def company(doc: Doc, slot: Slot) -> Slot:
     if doc.words.words.final and (told := _episode_topic(doc, slot)):
         return replace(slot, episode=told, reason="an episode, not the whole")
     if slot.sense in (Sense.NEW, Sense.RELEASE) and _release_itself(doc, slot, term):
+        return slot
+    if attributive_of_work(doc, slot, term):
         return slot
     if doc.words.words.head_first and (_of_phrase(doc, term) or _of_release(doc, term) or _shown_of(doc, term)):
         return slot
@@ -274,7 +277,7 @@ def _strange(doc: Doc, slot: Slot, term: Found) -> Slot:
         return replace(slot, reason=f"something else ({other})") if other else slot
     if slot.sense not in (Sense.RELEASE, Sense.NEW):
         return slot
-    if other := _behind_verb(doc, slot, term):
+    if other := behind_verb(doc, slot, term):
         return replace(slot, reason=f"something else ({other})")
     if 0 <= term.span.start - slot.when.span.end <= 2 or BLANK in doc.plain[term.span.start : term.span.end]:
         other = its_own(doc, slot)
@@ -322,25 +325,6 @@ def _scheduled(doc: Doc, slot: Slot) -> Slot | None:
     if (tokens := heads(doc, subject)) and words.whole("piece", tokens[-1]) and not doc.titles_in(subject):
         return replace(slot, episode=-1, reason="an episode, not the whole")
     return _in_region(doc, slot, subject, NONE)
-
-
-_LEAD, _FEW = 3, 2  # words before a date that opens its clause ("a partire dal"), and between it and its verb
-
-
-def _behind_verb(doc: Doc, slot: Slot, term: Found) -> str:
-    """ "Il 2 aprile arriverà un aggiornamento": where the date opens the clause, the subject follows its verb."""
-    when, clause, text = slot.when.span, slot.clause.span, doc.plain
-    lead, gap = text[clause.start : when.start].rpartition(", ")[2].split(), text[when.end : term.span.start].split()
-    if not doc.words.words.belongs or term.span.start < when.end or len(lead) > _LEAD or len(gap) > _FEW:
-        return ""
-    behind = term.span.end
-    if doc.words.match("boundary", text, behind):  # "verrà distribuita agli spettatori una cartolina"
-        new = (word for word in _PHRASE.finditer(text, behind, min(clause.end, behind + _ASIDE)))
-        behind = next((word.start() for word in new if doc.words.whole("indefinite", word[0])), behind)
-    return object_stranger(doc, behind, clause.end)
-
-
-_ASIDE = 60  # characters between a verb and its subject behind it
 
 
 def _present(doc: Doc, slot: Slot, term: Found) -> str:

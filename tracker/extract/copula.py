@@ -62,6 +62,9 @@ def _of_a_name(doc: Doc, slot: Slot) -> bool:
 
 
 _KIND = re.compile(r"(?:開始)?(?:日|時期|予定日?)")  # 放送開始時期を
+_TOLD_BY = re.compile(
+    r"(?:です|だ)?(?:が|は|について(?:は)?)、?(?:公式(?:サイト|X|アカウント)?|製作委員会|メーカー)(?:から|より|で(?:は)?|にて)、?"
+)
 
 
 def becomes(doc: Doc, slot: Slot, term: Found) -> Slot | None:
@@ -70,11 +73,16 @@ def becomes(doc: Doc, slot: Slot, term: Found) -> Slot | None:
     words, when = doc.words, slot.when
     if term.term.sense is not Sense.NEWS or not words.match("becomes", doc.plain, when.span.end):
         return None
-    nouns = list(doc.terms_in(Span(slot.clause.span.start, when.span.start)))
+    led = doc.plain.startswith("が、", slot.clause.span.start)  # 発売日ですが、公式から7月5日と発表されています
+    start = doc.sentence_at(when.span.start).start if led else slot.clause.span.start
+    nouns = list(doc.terms_in(Span(start, when.span.start)))
     if not nouns:  # 第3期は2025年になると発表された
         told = replace(slot, sense=Sense.RELEASE, term=Found(when.span, OPEN))
         return told if _of_a_name(doc, slot) else None
-    start = _KIND.match(doc.plain, nouns[-1].span.end)
-    if not words.whole("topic_gap", doc.plain, start.end() if start else nouns[-1].span.end, when.span.start):
+    kind = _KIND.match(doc.plain, nouns[-1].span.end)
+    low = kind.end() if kind else nouns[-1].span.end
+    if not (
+        words.whole("topic_gap", doc.plain, low, when.span.start) or _TOLD_BY.fullmatch(doc.plain, low, when.span.start)
+    ):
         return None
     return replace(slot, term=nouns[-1], sense=nouns[-1].term.sense, outlet=nouns[-1].term.outlet)

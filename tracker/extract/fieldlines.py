@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
-from tracker import dates
+from tracker.dates import Precision
 from tracker.extract.doc import Clause, Doc
+from tracker.extract.records import RANGE, begun
 from tracker.extract.rowforms import led_by_cells
 from tracker.extract.slot import OPEN, Slot
-from tracker.extract.titles import BLANK
+from tracker.extract.titles import BLANK, Title
 from tracker.extract.when import When
 from tracker.extract.words import Found, Sense
 from tracker.model import Span
@@ -32,38 +34,17 @@ def labelled(doc: Doc, slot: Slot) -> Slot | None:
     return replace(slot, sense=Sense.RELEASE, term=Found(Span(start, when.span.start), OPEN))
 
 
-def recorded(doc: Doc, slot: Slot) -> Slot | None:
-    """ "Aired: Oct 6, 2027 to ?", "Original run: July 5, 2027": in a record such a label names the beginning of a work
-    that is still to come; where an old date and a new one stand below each other, "original" is the old one."""
-    line, when, words = doc.sentence_at(slot.when.span.start), slot.when, doc.words
-    start = max(line.start, doc.plain.rfind("\n", line.start, when.span.start) + 1)
-    told = words.whole("record_label", doc.plain, start, when.span.start) and when.date.earliest > doc.anchor
-    if not told or when.relative or any(words.everywhere("record_new", doc.plain)):
-        return None
-    if any(words.nouns(doc.plain, 0, doc.head)):
-        return None  # the record of a soundtrack
-    return replace(slot, sense=Sense.RELEASE, when=_begun(when) if _RANGE.match(when.date.edtf) else when)
-
-
 def first_day(doc: Doc, slot: Slot) -> Slot:
     """ "Premieres Sundays, June 14 – July 19", "will air from October 6 to December 22": the first day of a run is that
     of its release."""
     when, term = slot.when, slot.term
-    if term is None or slot.sense is not Sense.RELEASE or _RANGE.match(when.date.edtf) is None:
+    if term is None or slot.sense is not Sense.RELEASE or RANGE.match(when.date.edtf) is None:
         return slot
     if when.approximate or doc.words.search("run_of", doc.plain, term.span.start, term.span.end) is None:
         return slot
     if any(noun.term.reason == "an event" for noun in doc.words.nouns(doc.plain, when.span.end, slot.clause.span.end)):
         return slot  # "will air from July 5 to July 9 at the event"
-    return replace(slot, when=_begun(when))
-
-
-def _begun(when: When) -> When:
-    other = dates.day(when.other.earliest) if when.other is not None else None
-    return replace(when, date=dates.day(when.date.earliest), other=other, is_range=False)
-
-
-_RANGE = re.compile(r"\d{4}-\d\d-\d\d/\d")
+    return replace(slot, when=begun(when))
 
 
 def _label_above(doc: Doc, line: Span, when: When) -> bool:
@@ -144,6 +125,24 @@ def with_instalment(doc: Doc, name: Span) -> Span:
     return name if told is None or piece else Span(name.start, marks[0].span.end)
 
 
+def coming(doc: Doc, when: When) -> When:
+    """In a list of what is to come "July 8" is the next one, though the last one is nearer."""
+    other, over = when.other, when.date.latest is not None and (doc.anchor - when.date.latest).days > _LATELY
+    if when.year_given or other is None or not over or not 0 < (other.earliest - doc.anchor).days <= _AHEAD:
+        return when
+    return replace(when, date=other, other=when.date)
+
+
+_LATELY, _AHEAD = 45, 330  # days
+
+
+def counted(doc: Doc, title: Title) -> Span:
+    """ "Lantern Harbor II": the name of a row with the number that tells its instalment."""
+    number = _NUMBER.match(doc.plain, title.span.end) if title.told is not None else None
+    return Span(title.span.start, number.end()) if number is not None else title.span
+
+
+_NUMBER = re.compile(r" ?(?:\d{1,2}|[IVX]{1,4})\b(?!\s[A-Za-z])")
 _CELL = re.compile(r"\s*\|\s*")  # the edge of a table
 _FRONTED = re.compile(  # "In July: X", "8 p.m. Friday, July 11: X"
     r"[\s•*–—-]*(?:(?:in|on|am|im|ab(?: dem)?|le|dès le|en|el|a|ad|il|dal|em|no dia|dia)\s(?:the\s|week of\s)?|"
@@ -213,3 +212,16 @@ def heads_again(doc: Doc, when: When) -> bool:
 
 
 _WEEKDAY = re.compile(r"\A\s*(?:\([月火水木金土日]\)\s*)?")
+
+
+def dated_itself(when: When, line: Span, whens: Sequence[When]) -> bool:
+    """ "September", and below it "Iron Comet: September 14": has the row a day of its own?"""
+    at = bisect_left(whens, line.start, key=lambda one: one.span.start)
+    return when.date.precision is not Precision.DAY and at < len(whens) and whens[at].span.start < line.end
+
+
+def opens_line(doc: Doc, line: Span, whens: Sequence[When]) -> bool:
+    """Does another date open this line?"""
+    at = bisect_left(whens, line.start, key=lambda one: one.span.start)
+    first = whens[at].span.start if at < len(whens) else line.end
+    return first < line.end and doc.words.whole("blank", doc.plain, line.start, first)

@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 
 from tracker.extract.doc import Doc
-from tracker.extract.led import CLOSERS, aside_of, event_of, piece_behind
+from tracker.extract.led import CLOSERS, aside_of, event_of, opened_by, piece_behind, told_at
 from tracker.extract.others_day import of_another
+from tracker.extract.sections import of_goods
 from tracker.extract.slot import CROP, NAMED_DAY, Slot
 from tracker.extract.titles import BLANK
 from tracker.extract.words import Found, Sense
@@ -31,11 +32,11 @@ def stranger(doc: Doc, slot: Slot) -> str:
     term = slot.term
     if term is None or not doc.words.words.case or any(term.term is kind for kind in (NAMED_DAY, CROP)):
         return ""
-    if doc.words.match("link", doc.plain, doc.sentence_at(slot.when.span.start).start):
+    if doc.words.match("link", doc.text, doc.sentence_at(slot.when.span.start).start):
         return "the headline of another article"
-    if found := topic(doc, slot) or _other_form(doc, slot) or aside_of(doc, slot):
+    if found := topic(doc, slot) or _other_form(doc, slot) or aside_of(doc, slot) or of_goods(doc, slot.when.span):
         return found
-    if _occasion(doc, slot, term):
+    if told_at(doc, slot, term):
         return doc.plain[term.span.start : term.span.end]
     if slot.sense is not Sense.OLD and doc.words.match("denied_after", doc.plain, term.span.end):
         return "denied"
@@ -60,14 +61,6 @@ def _taken_by(doc: Doc, slot: Slot, term: Found) -> str:
         if not _described(doc, slot, term) and (found := _modified(doc, term)):
             return found
     return _subject(doc, slot, term)
-
-
-def _occasion(doc: Doc, slot: Slot, term: Found) -> bool:
-    """20日の配信で、…と発表された: a showing at which something is told, where 7月5日放送開始で…解禁 tells its day."""
-    found = doc.words.match("occasion", doc.plain, term.span.end)
-    if found is None or "の" not in doc.plain[slot.when.span.end : term.span.start]:
-        return False
-    return not found["stop"] or slot.when.date.earliest <= doc.anchor
 
 
 def held_by(doc: Doc, slot: Slot, term: Found) -> str:
@@ -224,10 +217,11 @@ def _claimed(doc: Doc, slot: Slot, term: Found, place: Span, sentence: int) -> s
     """The last phrase there that a case particle closes, where it can be neither the work nor who shows it; "" where it
     can, None where there is none."""
     words, text, end = doc.words, doc.plain, place.end
-    active = words.match("active", text, term.span.end) is not None
+    active = words.match("active", text, term.span.end) is not None or opened_by(text, term)
     for found in reversed(list(words.all("case", text, max(place.start, end - _FAR), end))):
         particle = found[0][-1]
-        if (active and particle != "を") or words.match("made_from", text, found.start()):
+        inside = _QUOTED.match(text, found.end(), end)  # 水島圭「胸が熱くなった」『X』7月放送
+        if inside or (active and particle != "を") or words.match("made_from", text, found.start()):
             continue
         if _SPEECH.match(text, found.end(), end) or words.match("done_by", text, slot.when.span.end):
             return ""  # Aは「7月からの放送を楽しみに」と語る
@@ -277,8 +271,9 @@ def _names_work(doc: Doc, place: Span) -> bool:
 
 
 _SPEECH = re.compile(r"、?「(?=[^」]*\Z)")
+_QUOTED = re.compile(r"[^「『」』\n]*[」』]")
 _ONCE = re.compile(r"^、?(?:当初|本来|もともと|元々|現在)(?:は|の予定では)?、?")
-_ENDED = re.compile(r"[、 ]")  # a verb, or in a headline its noun, that stands before the date
+_ENDED = re.compile(r"[、 !?]|\.{2}")  # a verb, or in a headline its noun, that stands before the date
 
 
 def _decoy(doc: Doc, start: int, end: int) -> bool:

@@ -69,7 +69,7 @@ _DESCRIBED = re.compile(
     r"Start|Release)|"
     r"(?:che|que|qui|die|der|das|(?:il|la) quale|lequel|laquelle|[oa] qual|(?:el|la) cual)\s"
     rf"(?:si\s|se\s)?(?:{_VERB}|{_BEGINS})|"
-    r"(?:der|die|das)\s(?:am|im|ab|in|auch|ebenfalls|bereits|schon|erst|noch|dann|zuletzt)\s[^,;:\n]{1,50}?\s"
+    r"(?:der|die|das)\s(?:am|im|ab|in|auch|ebenfalls|bereits|schon|erst|noch|dann|zuletzt)\s(?:[A-Z]\w+,\sdem\s)?[^,;:\n]{1,50}?\s"
     r"(?:startet|erscheint|anläuft|läuft|beginnt|ausgestrahlt|veröffentlicht)\b)"
 )
 # "Während Golden Crab vom 5. Oktober auf den 3. Dezember rutscht": the verb ends its clause.
@@ -81,11 +81,12 @@ _CLAUSE_OF = re.compile(
 )
 # "Golden Crab, in uscita il 5 aprile": a name that opens its phrase, and what is told of it without a verb.
 _AWAITED = re.compile(
-    r"(?:^|(?<=[.!?;:]\s)|(?<=[\n«“\"])|(?<=,\s[eyu]\s)|(?<=\b(?:come|como)\s)|(?<=(?:rà|no)\sin\s))"
+    r"(?:^|(?<=[.!?;:]\s)|(?<=[\n«“\"])|(?<=,\s[eyu]\s)|(?<=\b(?:come|como)\s)|(?<=\b(?:in|en|em)\s)|(?<=\bcast\sdi\s)|"
+    r"(?<=\breparto\sde\s)|(?<=\belenco\sde\s))"
     rf"(?P<name>{_WORD}(?:[ ](?:{_WORD}|{_SMALL}(?=[ ](?:{_SMALL}[ ])?[A-ZÀ-Þ0-9]))){{1,9}})[»”\"]?,\s"
-    r"(?=(?:in (?:uscita|arrivo|programma|onda|partenza)|al (?:debutto|via|cinema)|nelle sale|"
-    r"(?:previst|attes|fissat|disponibil|programad|disponible|prévu|attendu)\w*)\s"
-    r"(?:per|il|l['’]|dal|da|nel|a|ad|para|el|desde|en|em|pour|le|dès)\b)",
+    r"(?=(?:in (?:uscita|arrivo|programma|onda|partenza)|al (?:debutto|via|cinema)|nelle sale|en (?:cines|salas|emisión|antena)|"
+    r"no ar|nos cinemas|em cartaz|(?:previst|attes|fissat|disponibil|programad|disponible|prévu|attendu)\w*)\s"
+    r"(?:per|il|l['’]|dal|da|nel|a|ad|para|el|desde|en|em|no|a partir|pour|le|dès)\b)",
     re.MULTILINE,
 )
 # "O retorno da série Cilada": whose release it is.
@@ -110,7 +111,10 @@ _BEHIND = re.compile(
     r"uscirà|tornerà|"
     r"esordirà|arriva|vuelve|regresa|torna|debutta|approda|aterriza|debuta|empieza|comienza|arranca|começa|inizia|commence|estreia|estreará|chega|chegará|retorna|volta|arrivera|débutera|sortira|débarquera|startet|"
     r"folgt|"
-    r"erscheint)\s(?:(?:también|anche|além de|também|aussi|auch|poi|infine)\s)?[«“\"„»]?"
+    r"erscheint|(?:lance|diffuse|publie|propose|édite)ra|sortiront|veröffentlicht|streamt|lanzará|emitirá|publicará|"
+    r"lancerà|trasmetterà|pubblicherà|lançará|exibirá)\s(?:(?:también|anche|além de|também|aussi|auch|außerdem|ebenfalls|poi|infine)\s)?"
+    r"(?:(?:am|ab dem|ab|im)\s(?:[A-Z]\w+,\sdem\s)?(?:\d{1,2}\.\s)?(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)[a-zä]*\s"
+    r"(?:\d{4}\s)?(?:auch\s)?(?!Staffel|Season|Teil|Folge|Band|Part))?[«“\"„»]?"
     rf"(?P<name>{_WORD}(?:[ ](?:{_WORD}|{_SMALL}(?=[ ](?:{_SMALL}[ ])?[A-ZÀ-Þ0-9]))){{1,8}})"
     r"(?=[»”\"“«]?(?:\s(?:el|en|il|l['’]|ad?|al|nel|em|no|dia|le|en|am|ab|im|bereits|già|y|e|et|und)\s|[.,;:]|$))",
     re.MULTILINE,
@@ -193,7 +197,7 @@ _FUNCTION = re.compile(
     r"(?:(?:dall|nell|all|dell|sull|quell|l|d|un)['’].*|il|lo|la|i|gli|le|un|una|uno|el|los|las|su|este|esta|"
     r"esto|o|a|os|as|um|uma|der|die|das|den|dem|ein|eine|dieser?|"
     r"sie|er|es|les|une|ce|cet|cette|elle|on|sa|son|ses|ahora|ora|además|inoltre|anche|también|também|auch|dann|"
-    r"nun|jetzt|no|"
+    r"nun|jetzt|no|auf|bei|mit|seit|von|vor|zu[mr]?|über|aus|sur|chez|dans|dès|selon|"
     r"non|não|nicht|en|in|im|am|ab|dal|dopo|después|depois|après|nach|mentre|mientras|enquanto|während|quando|"
     r"cuando|wenn|se|si|"
     r"que|che|ma|pero|mas|mais|aber|y|et|und|per|para|por|pour|für|così|así|assim|ainsi|ya|já|già|déjà|schon|"
@@ -260,7 +264,7 @@ def _told_of(text: str) -> Iterator[Span]:
             yield Span(found.start("name"), found.end("name"))
 
 
-_ARTICLE = re.compile(r"[a-zà-ÿ][ ](?:Uma?|Un[ao]?|El|L[aoe]s?|Il|Gli|Os?|As?|Der|Die|Das|Une|Ein)\s[A-ZÀ-Þ0-9]")
+_ARTICLE = re.compile(r"[a-zà-ÿ0-9][ ](?:Uma?|Un[ao]?|El|L[aoe]s?|Il|Gli|Os?|As?|Der|Die|Das|Une|Ein)\s[A-ZÀ-Þ0-9]")
 _MAKER = re.compile(rf",\s{_BY}\Z")  # "Red Castle, di Anna Rossi, che uscirà": a person
 _SHORT_LEAD = 6  # characters of such a preposition behind its comma
 _LED_BY = re.compile(

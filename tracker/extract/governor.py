@@ -21,9 +21,9 @@ def governor(doc: Doc, when: When, clause: Clause) -> Found | None:
     ones after it. A clause without one is read by its own verb, whatever that is, or takes it from its neighbour."""
     here = [found for found in doc.terms_in(clause.span) if not overlaps(found.span, when.span)]
     before = [found for found in here if found.span.end <= when.span.start and not _aside(doc, found, when)]
-    after = [found for found in here if found.span.start >= when.span.end]
+    after = [found for found in here if found.span.start >= when.span.end and not _says_so(doc, when, found)]
     final = doc.words.words.final
-    if final and (told := _before_bracket(doc, when.span.start)) is not None:
+    if final and (told := _before_bracket(doc, when.span.start) or _around(doc, when)) is not None:
         return told
     picked = _pick_final(doc, when, before, after) if final else _pick_initial(doc, when, before, after)
     if picked is not None:
@@ -31,6 +31,26 @@ def governor(doc: Doc, when: When, clause: Clause) -> Found | None:
     inside = [found for found in doc.terms_in(when.span) if found.term.sense is Sense.RELEASE]
     inside = [found for found in inside if final or found.span.start == when.span.start]
     return inside[0] if inside else None  # 10月17日スタート、夜9:00; "it's coming June 16"
+
+
+def _says_so(doc: Doc, when: When, term: Found) -> bool:
+    """ "“It's coming this summer,” the director told fans": the verb of who says so, behind what he says."""
+    if term.term.sense is not Sense.NEWS or doc.words.words.final:
+        return False
+    return _QUOTED.search(doc.plain, when.span.end, term.span.start) is not None
+
+
+_QUOTED = re.compile(r"[,.!?…][\"”»“]\s|[\"”»“],?\s(?!for|as|in|on|by)")
+
+
+def _around(doc: Doc, when: When) -> Found | None:
+    """サイトが3月12日に更新され、放送が7月に始まると: the verb of a thing that is shown holds the day between."""
+    low, high = when.span.start - _NEAR, when.span.start
+    held = (found for found in doc.terms_in(Span(max(0, low), high)) if found.span.end > when.span.end)
+    return next((one for one in held if doc.plain[one.span.start : high].endswith(_DONE_ON)), None)
+
+
+_DONE_ON = ("が", "を", "も", "は", "が、", "を、", "も、", "は、")
 
 
 def _before_bracket(doc: Doc, at: int) -> Found | None:
@@ -265,7 +285,7 @@ def _pick_final(doc: Doc, when: When, before: list[Found], after: list[Found]) -
         to_come and (lead := doc.words.match("leads_crop", text, when.span.end)) is not None
     ):
         return Found(Span(when.span.end, lead.end() - 1), OPEN)
-    if before and _opening(before[-1]) and _named_by(text, before[-1], when):
+    if before and _opening(before[-1]) and _named_by(text, before[-1], when, to_come=to_come):
         return before[-1]
     if _announced(doc, when):
         return next(
@@ -282,14 +302,15 @@ def _opening(noun: Found) -> bool:
     return noun.term.sense is Sense.RELEASE or (noun.term.sense is Sense.DECOY and noun.term.outlet is Outlet.GAME)
 
 
-def _named_by(text: str, noun: Found, when: When) -> bool:
+def _named_by(text: str, noun: Found, when: When, *, to_come: bool) -> bool:
     """公開予定日: 7月3日, 公開は2027年秋で、…, 公開まで残り3日: a noun that says which date it is."""
     if when.relative and text[noun.span.end : when.span.start] == "まで":
         return True
     if _DATE_NOUN.fullmatch(text, noun.span.start, when.span.start):
         return True
     is_topic = _IS_TOPIC.fullmatch(text, noun.span.start, when.span.start)
-    return is_topic is not None and _IS_SAID.match(text, when.span.end) is not None
+    said = _IS_SAID.match(text, when.span.end) or (to_come and _SET_OFF.match(text, when.span.end))
+    return is_topic is not None and bool(said)
 
 
 _WEAK = ("予定", "決定", "決まった", "決まり")
@@ -301,6 +322,9 @@ def _following(doc: Doc, when: When, before: list[Found], after: list[Found]) ->
         near, after = after[1], after[1:]
     if (held := holding(text, after)) is not near:
         return held
+    done = bool(before) and _opening(before[-1]) and _DONE.match(text, near.span.start) is not None
+    if done and text[before[-1].span.start : when.span.start].endswith(_OBJECT_OF):
+        return before[-1]  # 放送を7月5日に行う
     # 10月10日から始まる再放送: the verb only leads up to the noun that counts.
     if len(after) > 1 and after[1].term.sense is Sense.DECOY and after[1].span.start - near.span.end <= 3:
         return after[1]
@@ -309,6 +333,12 @@ def _following(doc: Doc, when: When, before: list[Found], after: list[Found]) ->
     return topic if topic and _TOPIC.fullmatch(text, topic.span.end, when.span.start) else near
 
 
+_DONE = re.compile(r"行[いうわっ]|実施|行な")
+_OBJECT_OF = tuple(
+    f"{noun}{particle}"
+    for noun in ("放送", "公開", "配信", "発売", "上映", "開始")
+    for particle in ("を", "は", "が", "を、", "は、", "が、")
+)
 # 9月から特別版上映限定の入場者プレゼント配布が始まる: a noun of release that another noun follows governs nothing.
 _IN_A_NOUN = re.compile(r"(?:限定|記念|直前|恒例)[一-龯ァ-ヺー]*の?[一-龯ァ-ヺー]{2}")
 
@@ -324,8 +354,12 @@ _BY_MEANS = re.compile(r"で(?![、はもの])")
 _DATE_NOUN = re.compile(r"[^、。\n]{2,8}(?:日|時期|開始)(?:は|が|も|:)[、 ]?")
 _IS_TOPIC = re.compile(r"(?:公開|放送|配信|上映|発売)?は、?")
 _IS_SAID = re.compile(
-    r"で、|[。!]|です|だ|(?:と|に)(?:なる|なり|なっ)|(?:から|より)?と(?:正式に|公式に)?(?:発表|明か|告知|アナウンス)|$"
+    r"で、|[。!]|です|だ|(?:と|に)(?:なる|なり|なっ)|(?:から|より)?と(?:のこと|され|の(?:発表|情報|告知)|(?:正式に|公式に)?(?:発表|明か|告知|アナウンス))|(?:から|より)だそう|$"
 )  # 公開は2027年秋で、…: all that is told of it
+
+
+# 発売は7月5日 新キャラクターも発表: in a headline a space, or a mark, ends what is told of the day.
+_SET_OFF = re.compile(r"\s?(?:\([日月火水木金土祝・]{1,3}\))?[、,!? ]")
 
 
 def _announced(doc: Doc, when: When) -> bool:

@@ -84,9 +84,15 @@ _LABELLED = re.compile(
 )
 _SHORTENED = re.compile(r"\A(?:dir|prod|dist|wri|scr|pub|dev|feat|ft|ed|ill|vol|no|approx)\Z", re.IGNORECASE)
 
-# "Blue Rope: The film moves to May.": a name at the head of its line, and a sentence about it.
+# "Blue Rope: The film moves to May.", "Blue Rope: Trailer released | Salt: Set for May": a name and what is told of it.
+_NEWS = (
+    r"(?:The|This|It|Its|Now|Still|An?|Set|Dated|Will|Released?|Releases|Delayed|Pushed|Moved|Confirmed|Premier\w+|Trailer|"
+    r"Teaser|Cast|Casting|No|In (?:production|development)|Renewed|Cancell?ed|First|Director|Out|Coming|Opens?|Arriv\w+|Launch\w*|Returns?|Filming|New|"
+    r"TB[AD])\b"
+)
 _LABEL = re.compile(
-    r"(?m)^\W{0,4}(?:\d{1,3}[.):]?\s+)?(?P<name>[A-Z0-9][^\n:]{1,60}):\s+(?=(?:The|This|It|Its|Now|Still|An?)\b|[a-z]{2,}\s)"
+    r"(?m)(?:^\W{0,4}(?:\d{1,3}[.):]?\s+)?|(?<=[;|]\s))(?P<name>[A-Z0-9][^\n:;|.]{1,60}):\s+"
+    rf"(?={_NEWS}|[a-z]{{2,}}\s)"
 )
 # "3. Blue Rope (Parlour): The drama", "#3 Blue Rope (Parlour) The drama": the entries of a numbered list.
 _NUMBERED = re.compile(
@@ -94,7 +100,7 @@ _NUMBERED = re.compile(
 )
 # "IRON COMET – The drama opens in May. BLUE ROPE – The film moves to June.": the same in front of a dash.
 _BEFORE_DASH = re.compile(
-    r"(?m)(?:^|(?<=[.!?]\s))[#•*]?(?:\d{1,3}[.):]?\s+)?(?P<name>[A-Z][^.!?:;\n–—]{2,60}?)\s[–—-]\s(?=[A-Z])"
+    r"(?m)(?:^|(?<=[.!?;|]\s))(?:[#•*-]\s?)?(?:\d{1,3}[.):]?\s+)?(?P<name>[A-Z][^.!?:;\n–—|]{2,60}?)\s[–—-]\s(?=[A-Z]|[a-z]{2,}\s)"
 )
 
 
@@ -201,6 +207,19 @@ def _is_name(line: re.Match[str], hits: Sequence[Hit]) -> bool:
 _BRACKETS = re.compile(r"\([^()]*\)")
 
 
+# "Genre: Drama", "Players 1-4": a field of a record.
+_RECORDED = re.compile(
+    r"(?:genres?|rating|runtime|duration|network|platforms?|publisher|developers?|director|players|price|format|creators?|"
+    r"episodes?|written by|directed by|created by|language|country|source)\b[:\s]|"
+    r"(?:thoughts|hype|premise|buzz|verdict|notes?|updates?|opinion|impressions?|staff|genre)\Z",
+    re.IGNORECASE,
+)
+
+
 def _titled(name: str) -> bool:
     """Written as a name, and none of the words that head the sections of an article."""
-    return not _SECTION.search(name) and all(word[0].isupper() or _SMALL.match(word) for word in name.split())
+    return (
+        not _SECTION.search(name)
+        and not _RECORDED.match(name)
+        and all(word[0].isupper() or _SMALL.match(word) for word in name.split())
+    )

@@ -17,7 +17,7 @@ from tracker.extract.titles import BLANK
 from tracker.model import Span
 from tracker.recognise.instalment import Unit
 
-_COMMA = re.compile(r",\s+(?!and\s+\d|\d)")
+_COMMA = re.compile(r",\s+(?!and\s+\d|de[mnr]\s+\d|\d)")
 _DASH = re.compile(r"\s[–—-]{1,2}\s")
 _LETTER = re.compile(rf"[^\W\d_]|{BLANK}")
 _ELIDED = re.compile(r"(?<=['’])(?=\w{2})")
@@ -344,11 +344,14 @@ def _last(doc: Doc, phrase: Span, tokens: list[str], *, titled: bool) -> str:
     head = tokens[-1]
     if head.startswith(BLANK):
         return ""
-    if behind_hyphen(doc, phrase, head):
-        return head
+    if behind_hyphen(doc, phrase, head) or (titled and _IN_MAKING.fullmatch(head)):
+        return head  # "X Season 3 Filming Begins in May", in a headline
     if titled or any(token.startswith(BLANK) for token in tokens):
         return "" if head[:1].isupper() or head[:1].isdigit() or _described(doc, tokens) else head
     return _unnamed(doc, tokens) or bare(doc, phrase, tokens)
+
+
+_IN_MAKING = re.compile(r"Filming|Production|Shooting|Recording|Casting|Photography|Development|Pre-?Production")
 
 
 def _release_on(doc: Doc, phrase: Span, tokens: list[str]) -> bool:
@@ -371,8 +374,8 @@ def _unnamed(doc: Doc, tokens: list[str]) -> str:
         return ""  # "a film entirely made in Norway"
     if words.whole("makes", head) and tokens[-2:-1] and tokens[-2][0].isupper():
         return ""  # "the Sony production"
-    if any(words.whole("process", token) for token in tokens[-2:]):
-        return head  # "the final test weekend"; not "the production committee now plans"
+    if any(words.whole("process", token) for token in tokens[-2:] if token.islower() or token == tokens[0]):
+        return head  # "the final test weekend"; not "the production committee now plans", nor "Blue Door Works"
     other = words.whole("definite", tokens[0]) and any(token[:1].isupper() for token in tokens[1:])
     if tokens[0].lower() in _OWN and head.islower() and not (_AGENT.fullmatch(head) or words.whole("period", head)):
         return head  # "its guidebook ships": a thing of the work

@@ -45,3 +45,18 @@ def aside_of(doc: Doc, slot: Slot) -> str:
     things = [*doc.words.nouns(doc.plain, low, edge), *doc.terms_in(Span(low, edge))]
     named = (one for one in things if one.span.end == edge and one.term.sense is Sense.DECOY)
     return next((doc.plain[one.span.start : edge] for one in named), "")
+
+
+def told_at(doc: Doc, slot: Slot, term: Found) -> bool:
+    """20日の配信で、…と発表された: a showing at which something is told, where 7月5日放送開始で…解禁 tells its day."""
+    found = doc.words.match("occasion", doc.plain, term.span.end)
+    if found is None or "の" not in doc.plain[slot.when.span.end : term.span.start]:
+        return False
+    return not found["stop"] or slot.when.date.earliest <= doc.anchor
+
+
+def opened_by(text: str, term: Found) -> bool:
+    """北斗は、7月より『X』の放送を開始いたします: somebody's verb, with the showing of a named thing for its object."""
+    return text[term.span.start - 1 : term.span.start] == "の" and text.endswith(
+        ("を開始", "をスタート"), 0, term.span.end
+    )

@@ -42,12 +42,19 @@ def _tells(doc: Doc, mark: Marker, title: Title | None, sentence: Span) -> bool:
         return False
     if doc.words.words.final and mark.instalment.unit is Unit.EARLIER:
         led = doc.titles_in(Span(mark.span.end, mark.span.end + 1))
-        if led and _stranger_to(led[0], title):
+        if _MEASURE.match(doc.plain, mark.span.end) or (led and _stranger_to(led[0], title)):
             return False  # 前作『Y』を手がけたスタジオの新作『X』
     # A marker that stands nearer to another name is that name's.
     return not any(
         _stranger_to(other, title) and -2 <= mark.span.start - other.span.end <= 6 for other in doc.titles_in(sentence)
     )
+
+
+# 前作に続く『X』が7月に, 前作から3年ぶりの: what the new one is measured by.
+_MEASURE = re.compile(
+    r"に(?:続く|次ぐ|続き|続いて|引き続き)|から(?:約|およそ)?\d+(?:年|[かヶカ]月)|(?:と同様|同様|と同じく)|を(?:超え|上回|凌[ぎぐ]|大きく)|"
+    r"(?:の|と同じ)(?:スタッフ|監督|キャスト|主演|制作陣|世界観)(?:が|に|で|を|、|も)"
+)
 
 
 def _stranger_to(other: Title, title: Title | None) -> bool:
@@ -125,10 +132,23 @@ def _subordinate(doc: Doc, mark: Marker, clause: Clause, place: Span) -> bool:
     """ "Since season two wrapped in January, the show has been delayed": what a clause of time or concession names is
     not what the main clause is about, which has a subject of its own."""
     start = doc.clause_at(mark.span.start).span.start
+    if _in_an_aside(doc, start, clause, place):
+        return True
     if doc.words.words.final or start >= clause.span.start or doc.words.match("subordinate", doc.plain, start) is None:
         return False
     own = doc.words.search("anaphor", doc.plain, clause.span.start, place.start)
     return own is not None and doc.plain[clause.span.start : own.start()].strip() in _LED_IN
+
+
+def _in_an_aside(doc: Doc, start: int, clause: Clause, place: Span) -> bool:
+    """ "X, whose second season ended in April, will be back in May": a relative clause that the comma before the verb
+    closes tells of X, and names no instalment for that verb."""
+    opened = doc.words.match("aside_relative", doc.plain, start) if doc.lang == "en" else None
+    if opened is None or start >= clause.span.start or not doc.plain[:start].rstrip().endswith(","):
+        return False
+    low, end = clause.span.start, clause.span.end
+    resumed = doc.plain[:low].rstrip().endswith(",") or doc.plain[low : place.start].lstrip().startswith(",")
+    return resumed and doc.words.match("finite", doc.plain, end - len(doc.plain[low:end].lstrip(" ,"))) is not None
 
 
 _LED_IN = ("", "that", "que", "che", "dass", "and", "but")  # what can stand before the subject of such a clause

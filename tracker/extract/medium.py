@@ -20,7 +20,7 @@ def medium(doc: Doc, work: Work, slot: Slot) -> str:
     if slot.sale:
         return "" if work.kind in (Kind.GAME, Kind.BOOK) else slot.reason
     if work.kind is Kind.BOOK:
-        if not slot.book and slot.reason in _NO_BOOK:
+        if not slot.book and _no_book(doc, slot):
             return slot.reason
         return "" if slot.book or (slot.outlet is None and not _of_a_screen(doc, work, slot)) else _OTHER
     shown = slot.outlet is Outlet.THEATRE or (slot.outlet is Outlet.TV and doc.words.words.final)
@@ -30,6 +30,26 @@ def medium(doc: Doc, work: Work, slot: Slot) -> str:
 
 
 _OTHER = "another medium"
+
+
+def _no_book(doc: Doc, slot: Slot) -> bool:
+    """Does the reason hold for a book as well? "The paperback is out", "begins its run in a magazine" tell of one, "a
+    reading takes place", "a press conference will be held" do not."""
+    if slot.reason.startswith("something else (") and doc.lang == "en":
+        apart = slot.term is not None and ")" in doc.plain[slot.when.span.end : slot.term.span.start]
+        return not apart and _PRINTED.search(slot.reason) is None  # "(Orle, June 14): A widow returns to her farm"
+    if slot.reason == "an event or a serial" and slot.term is not None:
+        return _HELD.search(doc.plain, slot.term.span.start, slot.term.span.end) is not None
+    return slot.reason in _NO_BOOK
+
+
+_PRINTED = re.compile(
+    r"\b(?:(?:paper|hard|e-?|audio|picture|story)?(?:backs?|books?|covers?)|novels?|novellas?|editions?|volumes?|copies|copy|"
+    r"collections?|anthology|memoir|chapters?|serial\w*|serialization|print(?:ing)?|sequel|prequel|instal?lment|trilogy|series|manga|comics?|"
+    r"story|stories|title|work|text|magazine|issue|omnibus|reissue|publication|version)\b",
+    re.IGNORECASE,
+)
+_HELD = re.compile(r"\b(?:held|hold|host|tak(?:e|es|ing) place|took place|staged|performed)", re.IGNORECASE)
 _NO_BOOK = (
     "tickets",
     "an event",
@@ -42,6 +62,7 @@ _NO_BOOK = (
     "told of its making",
     "a trailer or visual",
     "a later service",
+    "the head of a list, and no one work's",
 )
 
 

@@ -122,6 +122,8 @@ def _outdated(
         return [bound for bound in news if bound not in relapsed], [*olds, *relapsed]
     if left := [bound for bound in news if any(_left(doc, old, bound) for old in olds)]:
         return [bound for bound in news if bound not in left], olds
+    if since := [bound for bound in news if _put_off_since(doc, work, bound)]:
+        return [bound for bound in news if bound not in since], [*olds, *since]
     if next(denials(doc, work), None) is None:
         return news, olds
     told = [date for old in olds for date in (old.slot.when.date, old.slot.when.other) if date is not None]
@@ -138,6 +140,24 @@ def _outdated(
         )
     ]
     return [bound for bound in news if bound not in gone], [*olds, *gone]
+
+
+def _put_off_since(doc: Doc, work: Work, bound: Bound) -> bool:
+    """ "We were so looking forward to X on May 8. The makers have decided to delay it indefinitely", "Release: May 8.
+    Update: it has been postponed": a plan that the item takes away further down, as news and without a new day."""
+    if bound.slot.sense is not Sense.RELEASE or doc.words.words.final or not bound.date.latest:
+        return False
+    for found in itertools.islice(doc.words.all("delay", doc.plain, _last_told(doc, bound)), _FEW):
+        place = Span(found.start(), found.end())
+        said = doc.sentence_at(place.start)
+        if said.start <= bound.slot.when.span.start or doc.words.search("brought_forward", doc.plain, said.start, said.end):
+            continue
+        led = doc.words.match("updated", doc.plain, said.start)
+        undated = doc.words.search("undated", doc.plain, place.start, said.end)
+        past = doc.words.search("told_past", doc.plain, said.start, place.start)
+        if (led or (undated and not past)) and not _no_delay(doc, place):
+            return doc.subject(work, place).about is About.THIS
+    return False
 
 
 def _left(doc: Doc, old: Bound, bound: Bound) -> bool:
@@ -278,17 +298,30 @@ def _no_delay(doc: Doc, place: Span) -> bool:
         return True  # "X, whose predecessor slipped twice, launches"
     if doc.words.search("another", doc.plain, clause.span.start, place.start) and not doc.titles_in(clause.span):
         return True  # "another game has been put off"
-    if asked(doc, place) or certainty(doc, place) not in _FIRM:
+    if asked(doc, place) or certainty(doc, place) not in _FIRM or _long_ago(doc, clause.span, place):
         return True
     if any(_piece(doc, mark) for mark in _named_before(doc, sentence, clause.span, place)):
         return True
-    if any(
-        noun.term.reason != "a trailer or visual" for noun in doc.words.nouns(doc.plain, clause.span.start, place.start)
-    ):
+    label = doc.words.match("updated", doc.plain, clause.span.start)  # "Update: it has been put off"
+    begun = label.end() if label is not None else clause.span.start
+    if any(noun.term.reason != "a trailer or visual" for noun in doc.words.nouns(doc.plain, begun, place.start)):
         return True
     if doc.words.words.final:
         return put_off_beside(doc, place)
     return _trailer_of(doc, clause.span, place) or _of_a_thing(doc, place)
+
+
+def _long_ago(doc: Doc, clause: Span, place: Span) -> bool:
+    """ "It was delayed in 2021 because of the strike", told in 2024: a year that is over, and nothing it was put off to."""
+    if doc.words.words.final:
+        return False
+    found = _IN_YEAR.match(doc.text, place.end, clause.end)
+    return found is not None and int(found[1]) < doc.anchor.year
+
+
+_IN_YEAR = re.compile(
+    r"(?:,?\s(?:once|before|back|again|first|already|only|just)){0,3},?\s(?:in|en|im|em|nel) (?:[^\W\d]+ )?((?:19|20)\d\d)\b"
+)
 
 
 def _trailer_of(doc: Doc, clause: Span, place: Span) -> bool:
@@ -325,12 +358,19 @@ def _of_a_thing(doc: Doc, place: Span) -> bool:
         noun.span.start <= behind.end() < noun.span.end for noun in doc.words.nouns(text, place.end, clause.end)
     ):
         return True
+    owned = _OWNED_OBJECT.match(text, place.end)
+    if owned and not any(doc.words.whole(name, owned[1]) for name in ("work_nouns", "opening", "date_noun")):
+        return True  # "has delayed its price increase"
     moves = doc.words.search("moving", text, max(clause.start, place.start - _AUXILIARY), place.end) is not None
     if not moves and doc.words.ends("passive", text, clause.start, place.start) is None:
         return False
     return stranger(doc, place, clause.start) != ""
 
 
+_OWNED_OBJECT = re.compile(
+    r"\s(?:its|their|his|her)\s(?:[a-z][a-z-]*\s){1,3}?(?!dates?\b|plans?\b|schedules?\b|slates?\b|windows?\b|returns?\b|targets?\b)"
+    r"([a-z][a-z-]*)(?=\s(?:to|until|till|from|by|into|again|indefinitely|due|because|after)\b|[.,;:!?]|$)"
+)
 _AUXILIARY = 9  # characters of "has been " before such a verb
 
 

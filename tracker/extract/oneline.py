@@ -47,7 +47,7 @@ _KNOWN = re.compile(
 )
 
 
-def _known(piece: str) -> bool:
+def known(piece: str) -> bool:
     """Is it a service, a station or a platform?"""
     name = piece.strip(" .").removeprefix("on ").removeprefix("in ")
     shown = _KNOWN.fullmatch(name) is not None or not any(map(str.isalnum, name))
@@ -71,7 +71,7 @@ def on_one_line(doc: Doc, when: When, clause: Clause) -> Iterator[Slot]:
     rest = _OTHERS.sub("X", rest)  # who wrote it, in a row of such: "X, Jo Fenn – May 4"
     if other or story or _LINE.fullmatch(rest) is None:
         return
-    if not (all(map(_known, _CUT.split(rest))) or _in_a_list(doc, clause.sentence)):
+    if not (all(map(known, _CUT.split(rest))) or _in_a_list(doc, clause.sentence)):
         return  # "Iron Comet (The Times, October 4)", "Iron Comet, London, October 4"
     yield Slot(when, doc.clause_at(name.start), None, Sense.RELEASE, entry=name)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from tracker.extract.bearer import gone_back_to, speaks_of_works
+from tracker.extract.bearer import gone_back_to, speaks_of_works, takes_the_work
 from tracker.extract.doc import Doc
 from tracker.extract.heads import OF_EPISODES, core, heads, inner
 from tracker.extract.slot import Slot
@@ -35,6 +35,8 @@ def turned_away(doc: Doc, slot: Slot, start: int) -> str:
         return ""
     if other := _that_one(doc, slot, term):
         return other
+    if words.words.belongs and takes_the_work(doc, slot, term):
+        return ""  # "la chaîne diffusera les nouveaux épisodes"
     subjects = _subjects(doc, slot, term, start)
     told = [subject for subject in subjects if heads(doc, subject)]
     several = next((one for one in told if _many(doc, heads(doc, one))), None)
@@ -310,7 +312,7 @@ def antecedent(doc: Doc, slot: Slot, start: int) -> str:
 
 _EVENT = re.compile(
     r"\b[A-Z][\w'’-]*\s(?:[A-Z][\w'’-]*\s){0,4}(?:[A-Z]\w*fest|Fest(?:ival)?|Con(?:vention)?|Expo|Week(?:end)?|Awards?|Showcase|"
-    r"Market|Fair|Summit|Conference|Days?|Sale|Live|Event)(?:\s(?:19|20)\d\d)?\Z"
+    r"Market|Fair|Summit|Emmys|Oscars|Grammys|Globes|Tonys|BAFTAs|Conference|Days?|Sale|Live|Event)(?:\s(?:19|20)\d\d)?\Z"
 )
 _CLOSED = 2  # a quotation mark and a comma behind a name
 _PREPOSITION = re.compile(r"[\"”’]?\s(?:for|on|of|in|by|from)\s")

@@ -14,6 +14,7 @@ from tracker.model import Span
 
 ONLY_COPIES = frozenset({"a disc", "the dub", "a rerun"})
 NO_SHOWING = frozenset({"a trailer or visual", "an event"})
+UNSCREENED = NO_SHOWING | {"music", "a book or magazine"}
 NONE: frozenset[str] = frozenset()
 
 
@@ -94,9 +95,21 @@ def _modifies(doc: Doc, word: Span, verb: int) -> bool:
     )
 
 
+def _set_off(doc: Doc, word: Span, verb: int) -> bool:
+    """ "The making-of book, written by Jo Hale, comes out": a participle between commas only describes the subject."""
+    return doc.words.words.own_noun != "" and (
+        doc.plain[max(0, word.start - 2) : word.start] == ", "
+        and _ASIDE.fullmatch(doc.plain, word.end, verb) is not None
+    )
+
+
+_ASIDE = re.compile(
+    r"\s(?:by|for|in|with|from|as|on|last|earlier|back|(?:\w+\s){1,2}ago)(?=[\s,])[^,;:]{0,60},\s"
+    r"(?:(?:will|is|are|also|now|be|set|due|to|can)\s){0,4}"
+)
 _NOUN_TOO = re.compile(r"(?:reveal|cast|casting|award|ending|closing|tease|showing|end)\s?", re.IGNORECASE)
 _HEAD_BEHIND = re.compile(
-    r"\s?(?!(?:in|on|at|for|to|as|with|from|of|by|is|was|will|the|its|their|an?)\b)[a-z-]+\s(?:[a-z-]+\s)?"
+    r"\s?(?!(?:in|on|at|for|to|as|with|from|of|by|is|was|will|the|its|their|an?)\b)[a-z-]+(?:\s(?:[a-z-]+\s)?|,\s.*)"
 )
 _DASH = re.compile(r"\s[–—-]{1,2}\s")
 
@@ -108,13 +121,19 @@ def clause_start(doc: Doc, at: int) -> int:
     if _DASH.search(doc.plain, max(sentence, start - 3), start + 3) and _DASH.search(doc.plain, sentence, start - 3):
         return sentence  # "the first volume — with a booklet — arriving on": the dashes hold an aside
     if doc.plain[max(0, start - 3) : start].rstrip().endswith(",") and (
-        doc.words.match("appositive", doc.plain, start) or _closed_relative(doc, clause.span)
+        doc.words.match("appositive", doc.plain, start)
+        or _closed_relative(doc, clause.span)
+        or _closed_with(doc, clause.span)
     ):
         return doc.clause_at(start - 2).span.start
     if start > sentence and _aside_end(doc, start, at):
         return doc.clause_at(start - 2).span.start
     if start > sentence and doc.words.match("coordinated", doc.plain, start):
         return doc.clause_at(start - 2).span.start  # what it is about stands before
+    if start > sentence and _in_that(doc, Span(sentence, start), at):
+        return sentence
+    if start > sentence and _in_a_relative(doc, Span(sentence, start), at):
+        return doc.clause_at(doc.plain.rfind(",", sentence, start)).span.start
     first = _WORD.search(doc.plain, start, at)
     if start > sentence and first and doc.words.whole("conjunction", first[0]):
         whole = doc.words.search("finite", doc.plain, sentence, start) is not None or _verb_in(doc, sentence, start)
@@ -144,14 +163,60 @@ def _aside_end(doc: Doc, start: int, at: int) -> int:
 _ADVERBS = 3  # a comma, an auxiliary and the verb itself, before a word of release that stands behind it
 
 
-def _closed_relative(doc: Doc, clause: Span) -> bool:
+def _closed_with(doc: Doc, clause: Span) -> bool:
+    """ "The next issue, with X on the cover, is out": what "with" brings in ends at a comma, right before the verb."""
+    if not doc.words.words.own_noun or not doc.plain.startswith("with ", clause.start):
+        return False
+    comma = doc.plain.find(", ", clause.start, clause.end)
+    return comma >= 0 and doc.words.match("finite", doc.plain, comma + 2) is not None
+
+
+def _closed_relative(doc: Doc, clause: Span, sense: Sense | None = None) -> bool:
     """ "The season, which has 12 episodes, premieres on": a relative clause that ends at a comma, with the verb of its
-    main clause right behind."""
+    main clause (of that `sense`) right behind."""
     if doc.words.words.final or doc.words.match("aside_relative", doc.plain, clause.start) is None:
         return False
     comma = doc.plain.find(", ", clause.start, clause.end)
     verb = _WORD.search(doc.plain, comma, clause.end) if comma >= 0 else None
-    return verb is not None and any(found.span.start == verb.start() for found in doc.terms_in(Span(*verb.span())))
+    if verb is None:
+        return False
+    told = [found.term.sense for found in doc.terms_in(Span(*verb.span())) if found.span.start == verb.start()]
+    return any(sense in (None, one) for one in told)
+
+
+def _in_that(doc: Doc, led: Span, at: int) -> bool:
+    """ "A comic | that continues the story is coming": the verb of the main clause, behind a relative clause without
+    commas that a noun phrase of the first words has."""
+    words, text = doc.words, doc.plain
+    opened = _THAT.match(text, led.end) if words.words.own_noun else None
+    if opened is None or opened.end() >= at or words.whole("chain", text, opened.end() - 1, at):
+        return False
+    verb = max((found.start() for found in words.all("finite", text, opened.end(), at)), default=at)
+    between = text[opened.end() : verb if words.whole("chain", text, verb - 1, at) else at].split()
+    phrase = text[led.start : led.end].split()
+    if len(between) < _RELATIVE or len(phrase) > _PHRASE or any(mark in text[led.start : at] for mark in ",:;"):
+        return False
+    if _SAYS.search(text, opened.end(), at):
+        return False  # "an image that claims to be official says X launches": a statement of its own
+    told = words.search("finite", text, led.start, led.end) or doc.terms_in(led)
+    return not told and (words.whole("definite", phrase[0].lower()) or words.match("indefinite", phrase[0].lower(), 0) is not None)
+
+
+_SAYS = re.compile(r"\b(?:says?|said|shows?|reads?|states?|claims?|confirms?|reveals?|suggests?|notes|mentions|lists)\s(?!to\b)")
+_RELATIVE, _PHRASE = 2, 7  # words of such a clause, its verb and an object, and of the phrase before it
+_THAT = re.compile(
+    r"(?:that|who|which)\s(?!(?:the|an?|it|its|this|these|that|there|he|she|they|we|you|his|her|their|our|fans|season|no)\b)(?=[a-z])"
+)
+
+
+def _in_a_relative(doc: Doc, led: Span, at: int) -> bool:
+    """ "The season, which picks up | after the fire, premieres on": what a clause of time or place begins with ends at
+    the comma that closes the relative clause, right before the verb of the main clause."""
+    comma = doc.plain.rfind(", ", led.start, led.end)
+    if not doc.words.words.own_noun or comma < 0 or doc.words.match("aside_relative", doc.plain, comma + 2) is None:
+        return False
+    closed = doc.plain.rfind(", ", led.end, at)
+    return closed >= 0 and (closed + 2 == at or doc.words.whole("chain", doc.plain, closed + 1, at))
 
 
 _WORD = re.compile(r"\w+")
@@ -166,6 +231,7 @@ def verbs_before(doc: Doc, start: int, term: Found) -> list[Found]:
         and not doc.words.whole("ending", doc.plain, found.span.start, found.span.end)
         and not doc.words.whole("news_noun", doc.plain, found.span.start, found.span.end)
         and not _modifies(doc, found.span, term.span.start)
+        and not _set_off(doc, found.span, term.span.start)
         and not (doc.words.words.belongs and doc.words.match("sourced_first", doc.plain, found.span.start))
         and not (doc.words.words.belongs and any(doc.words.nouns(doc.plain, found.span.start, found.span.end)))
     ]
@@ -225,7 +291,7 @@ def _regions(doc: Doc, slot: Slot, term: Found) -> list[tuple[int, int, frozense
         regions.append((term.span.end, cut.start() if cut else end, NONE))
     if term.span.start >= when.span.end:  # "on July 3 they release it on disc"
         regions += _done_to(doc, term, clause.span.end)
-    if _described(doc, clause.span.start, start) and not _of_release(doc, clause.span.start, term.span.start):
+    if _described(doc, clause.span.start, start, term) and not _of_release(doc, clause.span.start, term.span.start):
         regions.append(_before_which(doc, slot))
     return regions
 
@@ -234,11 +300,20 @@ def _before_which(doc: Doc, slot: Slot) -> tuple[int, int, frozenset[str]]:
     """ "A trailer for X, which opens on": the name before the comma opens, and no trailer."""
     clause = slot.clause.span
     before = doc.clause_at(max(0, clause.start - 1)).span
+    if _of_screens(doc, slot) and named_at(doc, before.start, before.end):
+        return max(before.start, before.end - 50), before.end, UNSCREENED  # "the theme song for X, which opens on"
     whole = _of_work(doc, before) or doc.words.search("of_works", doc.plain, clause.start, slot.when.span.start)
     light = NO_SHOWING if whole or told_release(doc, slot) or named_at(doc, before.start, before.end) else NONE
     return max(before.start, before.end - 50), before.end, light
 
 
+def _of_screens(doc: Doc, slot: Slot) -> bool:
+    """Is the verb such that no song and no book does it: "opens", "airs", "hits theaters"?"""
+    term = slot.term
+    return term is not None and _SCREENS.search(doc.plain, term.span.start, slot.when.span.start) is not None
+
+
+_SCREENS = re.compile(r"\b(?:opens?|airs?|in theat(?:er|re)s|in cinemas|on air)\b")
 GIVEN = 24  # characters behind a date in which what is given stands: "is slated for a 2027 anime"
 
 
@@ -280,10 +355,13 @@ def _done_to(doc: Doc, term: Found, end: int) -> list[tuple[int, int, frozenset[
     return regions
 
 
-def _described(doc: Doc, at: int, start: int) -> bool:
+def _described(doc: Doc, at: int, start: int, term: Found) -> bool:
     """Does the clause describe what stands before it? "Confirms that" leads to a new subject instead."""
     if at < start or at == doc.sentence_at(at).start or not doc.words.match("relative", doc.plain, at):
         return False  # "Die Fortsetzung" opens its sentence, and no relative clause
+    own = doc.clause_at(at).span
+    if doc.plain.find(", ", own.start, term.span.start) >= 0 and _closed_relative(doc, own, Sense.NEWS):
+        return False  # "the video, which previews the song, reveals the July debut": the verb is that of "the video"
     said = doc.terms_in(doc.clause_at(max(0, at - 1)).span)
     return not said or said[-1].term.sense is not Sense.NEWS or at - said[-1].span.end > 1
 

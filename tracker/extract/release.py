@@ -14,19 +14,22 @@ from tracker.extract.binding import bind
 from tracker.extract.clock import one_clock
 from tracker.extract.days import first_days
 from tracker.extract.doc import About, Doc, Subject
+from tracker.extract.far_off import far_off
 from tracker.extract.govern import outright
 from tracker.extract.heads import same_version
 from tracker.extract.heard import Heard, of_one_version, out_since
 from tracker.extract.medium import in_its_name, is_one, medium, of_the_film
+from tracker.extract.monthrows import under_months
 from tracker.extract.moves import claims, quote
 from tracker.extract.nearest import nearest
 from tracker.extract.once import once
+from tracker.extract.own_number import without_numbers
 from tracker.extract.reference import antecedent, new_beside, of_the_past, pointed_away, returns, turned_away
 from tracker.extract.regions import subject_start
 from tracker.extract.rowforms import on_their_lines
 from tracker.extract.running import episode_put_off, numbered, previews, restarted, running, screened, started
 from tracker.extract.share import in_year, that_year
-from tracker.extract.shift import moves_release
+from tracker.extract.shift import moves_another, moves_release
 from tracker.extract.slot import Slot, temporal
 from tracker.extract.slots import slots
 from tracker.extract.spoken import out_of_talk
@@ -51,7 +54,8 @@ def find(doc: Doc) -> Iterator[Claim | Refusal]:
         work = doc.watch.works[mention.work]
         seasonal = work.kind in (Kind.ANIME, Kind.TV) and not work.film  # their seasons are quarters
         if seasonal not in read:
-            whens = find_dates(doc.text, lang=doc.lang, anchor=doc.anchor, anime=seasonal)
+            whens = find_dates(without_numbers(doc), lang=doc.lang, anchor=doc.anchor, anime=seasonal)
+            whens = whens if doc.words.words.final else under_months(doc.text, whens)
             whens = one_clock(doc.text, on_their_lines(doc.text, whens))
             read[seasonal] = [_rolled(doc, slot) for slot in slots(doc, nearest(doc, first_days(doc.text, whens)))]
         yield from _of_work(doc, work, read[seasonal])
@@ -82,7 +86,8 @@ def _rolled(doc: Doc, slot: Slot) -> Slot:
     far = _YEAR if slot.sense is Sense.NEW or announced(doc, slot) else _AHEAD
     behind = behind if far == _AHEAD else _YEAR
     told = slot.term is not None and doc.words.match("coming_after", doc.plain, slot.term.span.end) is not None
-    if doc.words.words.final and slot.sense is not Sense.NEW and ahead > _NEXT and not told:
+    next_year = when.other.earliest.year > doc.anchor.year
+    if doc.words.words.final and slot.sense is not Sense.NEW and ahead > _NEXT and next_year and not told:
         return slot  # 来年 is said where it is meant
     # What is put off to a month is put off to one that is still to come.
     recent = 0 if slot.sense is Sense.NEW and when.date.precision is not Precision.DAY else _RECENT
@@ -305,7 +310,7 @@ def _refused(doc: Doc, work: Work, slot: Slot, subject: Subject) -> str:
     opens = subject.about is About.INSTALMENT and work.film and of_the_film(doc, work, slot)
     if subject.about is not About.THIS and subject.about is not About.PART and not opens:
         return f"speaks of another instalment ({subject.named or 'not this one'})"
-    if reason := _elsewhere(doc, slot, subject.strength) or out_of_talk(doc, work, slot, subject):
+    if reason := moves_another(doc, slot) or _elsewhere(doc, slot, subject.strength) or out_of_talk(doc, work, slot, subject):
         return reason
     if slot.sense is Sense.OLD:
         story = "told of the story" if in_its_years(doc, slot) else ""
@@ -331,7 +336,7 @@ def _no_release(slot: Slot) -> str:
 def _elsewhere(doc: Doc, slot: Slot, strength: int) -> str:
     """A date carried over from an earlier sentence needs a clause that goes back to the work. `strength`: of its
     subject."""
-    if strength == 1 and _far_off(doc, slot):
+    if strength == 1 and far_off(doc, slot):
         return "the clause is about something else (nothing in it goes back to the work)"
     if temporal(slot) or moves_release(doc, slot):
         return ""
@@ -362,26 +367,8 @@ def _excused(doc: Doc, slot: Slot, term: Found, other: str) -> bool:
     """ "Our final release date is July 19", "the PC version launches": what only describes the release, or the work."""
     ours = doc.words.match("date_noun", doc.plain, term.span.start) is not None
     alone = not doc.plain[slot.clause.span.start : term.span.start].replace(other, "").strip(' "“')
-    own = ours and alone and other.count(" ") == 1 and doc.words.whole("date_owner", other.split(maxsplit=1)[0])
+    own = ours and alone and other.count(" ") <= 1 and doc.words.whole("date_owner", other.split(maxsplit=1)[0])
     return own or same_version(doc, other, slot.clause.span.start)
-
-
-_FAR = 2  # sentences since the name
-
-
-def _far_off(doc: Doc, slot: Slot) -> bool:
-    """ "There is talk of a July premiere", two sentences behind the name: a noun of release behind a date ties it to no
-    work."""
-    term = slot.term
-    if term is None or slot.sense is not Sense.RELEASE or slot.clause.sentence < _FAR:
-        return False
-    behind = term.span.start >= slot.when.span.end
-    if not behind or not doc.words.whole("noun_form", doc.plain, term.span.start, term.span.end):
-        return False
-    if doc.words.search("anaphor", doc.plain, slot.clause.span.start, slot.clause.span.end):
-        return False  # "keeps the show on track for its late 2026 release"
-    near = Span(doc.sentences[slot.clause.sentence - _FAR + 1].start, slot.when.span.start)
-    return not any(title.works for title in doc.titles_in(near))
 
 
 def _of_person(doc: Doc, slot: Slot, term: Found) -> bool:
@@ -390,7 +377,9 @@ def _of_person(doc: Doc, slot: Slot, term: Found) -> bool:
     who = doc.words.match("who", doc.plain, start)
     if who is None and (led := doc.words.ends("person_who", doc.plain, doc.sentence_at(start).start, start)):
         who = led  # "l'attrice Lola Vega, che in autunno debutta a teatro"
-    return who is not None and who.end() <= term.span.start and "," not in doc.plain[who.end() : term.span.start]
+    if who is None or who.end() > term.span.start:
+        return False
+    return not set(",:") & set(doc.plain[who.end() : term.span.start])
 
 
 def _refusal(doc: Doc, work: Work, slot: Slot, reason: str) -> Refusal:

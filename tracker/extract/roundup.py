@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from tracker.extract.doc import Doc
+from tracker.extract.fieldlines import counted
 from tracker.extract.governor import governor
 from tracker.extract.once import once
 from tracker.extract.slot import Slot
@@ -73,14 +74,43 @@ def _head(doc: Doc, when: When) -> Span | None:
         return Span(at, at)
     if words.whole("round_new", doc.text, sentence.start, at) and when.date.earliest > doc.anchor:
         bare = _LETTER.search(text, when.span.end, sentence.end) is None or _COLON.match(text, when.span.end)
-        return Span(at, at) if bare else None
+        return Span(at, at) if bare and not _closes(doc, sentence) else None
+    if _over_row(doc, when, sentence):
+        return Span(at, at)
     for many in words.all("round_many", text, max(sentence.start, at - 2 * _BETWEEN), at):
         if at - many.end() > 3 * _BETWEEN or words.ends("round_one", text, sentence.start, many.start()):
             continue
+        if text[many.start() : many.end()].lower() in _ONE and text[sentence.end - 1] != ":":
+            continue  # "the series premiering in May"
         shown = (noun.span for noun in words.nouns(text, sentence.start, at))
         if _links(doc, Span(*many.span()), when) and all(many.start() <= noun.start < many.end() for noun in shown):
             return Span(*many.span())
     return None
+
+
+def _over_row(doc: Doc, when: When, sentence: Span) -> bool:
+    """ "July 2026: Blue Rope, Iron Comet and Salt": a time to come before a colon or a dash, and behind that nothing but names."""
+    colon, rest = _JOINT.match(doc.plain, when.span.end), Span(when.span.end, sentence.end)
+    if colon is None or when.date.earliest <= doc.anchor or not _MANY.search(doc.plain, rest.start, rest.end):
+        return False
+    fronted = doc.words.whole("blank", doc.plain, sentence.start, when.span.start)
+    told = doc.terms_in(rest) or any(doc.words.nouns(doc.plain, rest.start, rest.end))
+    return fronted and not told and _SMALL_WORD.search(doc.plain, rest.start, rest.end) is None
+
+
+_MANY = re.compile(r"[,;] ")
+_JOINT = re.compile(r" ?: | [–—|-] ")
+_SMALL_WORD = re.compile(
+    r"(?<![\w'’-])(?!(?:and|season|part|cour|the|of|in|to|for|with|on|at|from|no|as|an?|by|or|wa|ga|vs|de|la|is|my)\b)[a-z]{2,}\b(?!\.)"
+)
+
+
+def _closes(doc: Doc, sentence: Span) -> bool:
+    """ "A drama about ferries. Coming to Parlour on May 4.": the last sentence of an entry heads nothing."""
+    text = doc.plain
+    low = text.rfind("\n", 0, sentence.start) + 1
+    prose = _LETTER.search(text, low, sentence.start) is not None
+    return prose and text[sentence.end - 1] == "." and text[sentence.end : sentence.end + 1] in ("\n", "")
 
 
 def _of_preview(doc: Doc, when: When, line: Span) -> bool:
@@ -96,6 +126,7 @@ def _of_preview(doc: Doc, when: When, line: Span) -> bool:
 
 
 _LETTER = re.compile(r"[^\W\d_]")
+_ONE = ("anime", "series")
 _COLON = re.compile(r" ?: ")
 
 
@@ -155,7 +186,7 @@ def _behind(doc: Doc, when: When, whens: Sequence[When]) -> Iterator[Title]:
     """ "Arriving in May: X, Y and Z": the row on the line of its head, in which nothing has a time of its own."""
     text, end = doc.plain, doc.sentence_at(when.span.start).end
     rest = Span(when.span.end, end)
-    if _COLON.match(text, rest.start) is None or _dated(rest, whens):
+    if _JOINT.match(text, rest.start) is None or _dated(rest, whens):
         return
     yield from (title for title in doc.titles_in(rest) if title.works and _in_row(doc, rest, title))
 
@@ -166,7 +197,9 @@ def _in_row(doc: Doc, place: Span, title: Title) -> bool:
     return led and _NEXT.match(doc.plain, _numbered(doc, title).end) is not None
 
 
-_LED = re.compile(r"(?:[:,;]|\b(?:such as|like|wie|como|come|comme|and|y|e|ed|et|und|sowie|&))\s[\"“«„‘']?\s?\Z")
+_LED = re.compile(
+    r"(?:[:,;]|\s[–—|-]|\b(?:such as|like|wie|como|come|comme|and|y|e|ed|et|und|sowie|&))\s[\"“«„‘']?\s?\Z"
+)
 _NEXT = re.compile(r"\s?[\"”»“’']?\s?(?:[,;.(]|(?:and|y|e|ed|et|und|sowie|&)\s|\Z|\n)")
 
 
@@ -277,4 +310,4 @@ def _numbered(doc: Doc, title: Title) -> Span:
     """The name with the instalment right behind it."""
     marks = doc.markers_in(Span(title.span.end, title.span.end + 4))
     own = [mark.span.end for mark in marks if mark.instalment.unit not in _STORY]
-    return Span(title.span.start, own[0]) if own else title.span
+    return Span(title.span.start, own[0]) if own else counted(doc, title)

@@ -24,7 +24,23 @@ _ENDS = re.compile(r"[^\n]{3,24}?\s?(?:[–—-]|->|→|➔|=>)\s?[^\n]{3,24}")
 
 def on_their_lines(text: str, whens: Sequence[When]) -> list[When]:
     """ "Wednesday, May 20", and on the next line "9 p.m. House of Salt": the hour belongs to the row."""
-    return [_cut(text, when) for when in whens]
+    return [_cut(text, _without_number(text, when)) for when in whens]
+
+
+def _without_number(text: str, when: When) -> When:
+    """ "Blue Rope 2 - 29 January": the number of a name, and no first day of a period."""
+    span, last = when.span, when.date.latest
+    number = _NAMED_NUMBER.match(text, span.start) if when.is_range and last is not None else None
+    if number is None or last is None or _NAME.search(text, max(0, span.start - _WORD), span.start) is None:
+        return when
+    return replace(when, span=Span(number.end(), span.end), date=dates.day(last), other=None, is_range=False)
+
+
+_NAMED_NUMBER = re.compile(r"\d\s[–—-]\s(?=\d{1,2}\s?(?:st|nd|rd|th)?\s[A-Z])")
+_NAME = re.compile(
+    r"\b(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun|From|Between)[a-z]*\b)[A-Z][\w'’]+\s\Z"
+)
+_WORD = 20  # characters of the word before a number
 
 
 def _cut(text: str, when: When) -> When:

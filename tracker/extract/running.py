@@ -114,6 +114,8 @@ def _has_opened(doc: Doc, work: Work, slot: Slot) -> bool:
     when = slot.when
     if slot.reason or (when.date.latest or doc.anchor) >= doc.anchor:
         return False
+    if doc.words.match("another", doc.plain, slot.clause.span.start):
+        return False  # "the original opened in 2019"
     told = _in_theatres(doc, slot) if doc.words.words.final else slot.sense in (Sense.PAST, Sense.RELEASE)
     return told and doc.subject(work, slot.place).about is About.THIS
 

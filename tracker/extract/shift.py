@@ -51,6 +51,26 @@ def moves_release(doc: Doc, slot: Slot) -> bool:
 _ENDS = (Sense.OLD, Sense.NEW)
 
 
+def moves_another(doc: Doc, slot: Slot) -> str:
+    """ "The studio has also moved Paper Sea from May 3 to May 17": the name behind the verb, where it is none of ours."""
+    start, end = slot.clause.span.start, slot.when.span.start
+    found = _MOVES_NAME.search(doc.plain, start, end) if slot.sense in _ENDS and slot.entry is None else None
+    if found is None or _PASSIVE.search(doc.plain, start, found.start()):
+        return ""
+    own = any(title.works for title in doc.titles_in(Span(found.start(), end)))
+    return "" if own else f"the clause is about something else ({found[1]})"
+
+
+_MOVES_NAME = re.compile(
+    r"\b(?:moved|moves|moving|pushed|pushes|pushing|delayed|delays|delaying|postponed|postpones|shifted|shifts|bumped|"
+    r"bumps|rescheduled)\s(?:back\s)?[\"“‘]?((?!(?:January|February|March|April|May|June|July|August|September|October|"
+    r"November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|"
+    r"Sunday|Spring|Summer|Fall|Autumn|Winter|Q[1-4]|To|From|Until|Into|Back|Up|Out|Its|The|Release|Due|By|For|Season|Part)\b)"
+    r"[A-Z][\w'’:&.-]*(?:\s(?:[A-Z0-9][\w'’:&.-]*|of|the|and|in|to(?=\s[A-Z][a-z]+\s(?:from|to)\b)))*?)[\"”’]?\s(?:back\s|up\s)?(?:from|to)\b"
+)
+_PASSIVE = re.compile(r"\b(?:been|be|being|was|were|is|are|got|gets|\ufffc+)[\"”’]?\s(?:\w+ly\s)?\Z")
+
+
 def kept(doc: Doc, slot: Slot) -> Slot:
     """ "Opens as originally planned on July 17": what was the plan is the plan."""
     start, end = slot.clause.span.start, slot.when.span.start
@@ -155,9 +175,11 @@ def _by_itself(doc: Doc, slot: Slot) -> Sense | None:
     end = slot.when.span.end
     if words.match("was_the_date", text, end) or words.match("called_off_after", text, end):
         return Sense.OLD  # "December 14 was the planned date"
-    if any(doc.words.everywhere("delay", text)):
+    if _over_since(doc, slot):
+        return Sense.OLD
+    if _OF_ROW.search(text, begun, start) or any(doc.words.everywhere("delay", text)):
         if _ARROW_ON.match(text, end):
-            return Sense.OLD  # "X: March 20 → November 4", in an item that tells of delays
+            return Sense.OLD  # "X: March 20 → November 4", elsewhere in an item that tells of delays
         if _ARROW_TO.search(text, low, start):
             return Sense.NEW
     if words.match("moved_on", text, end) and words.ends("delayed_range", text, begun, start):
@@ -174,8 +196,22 @@ def _by_itself(doc: Doc, slot: Slot) -> Sense | None:
 
 
 _LEAD = 80  # characters before a date
+_OF_ROW = re.compile(rf"{BLANK}[\"”’]?(?: [^\s.;:]+){{0,3}}\s?[:(|–—-]\s[^.;\n]{{0,40}}\Z")
 _ARROW_ON = re.compile(r"\s?(?:→|➔|➜|➡|⇒|-{1,2}>|=>)\s?(?=\d|[^\W\d_])")
 _ARROW_TO = re.compile(r"\d\w{0,2}\.?\s?(?:→|➔|➜|➡|⇒|-{1,2}>|=>)\s?\Z")
+
+
+def _over_since(doc: Doc, slot: Slot) -> bool:
+    """ "X was announced for May. That has changed: it will open in July": the sentence behind takes the plan away."""
+    behind = slot.clause.sentence + 1
+    if doc.words.words.final or behind >= len(doc.sentences):
+        return False
+    start = doc.sentences[behind].start
+    gone = doc.words.match("plan_gone", doc.plain, start)
+    return (
+        gone is not None
+        and doc.words.search("told_past", doc.plain, slot.clause.span.start, slot.when.span.start) is not None
+    )
 
 
 def _beside_a_delay(doc: Doc, slot: Slot) -> Sense | None:

@@ -13,19 +13,25 @@ from tracker.extract.called_day import decided_on
 from tracker.extract.cards import beside
 from tracker.extract.company import company
 from tracker.extract.copula import becomes, of_crop
-from tracker.extract.counted import counted_on
+from tracker.extract.counted import counted_on, of_a_gallery
 from tracker.extract.crops import crops
+from tracker.extract.date_given import date_given
 from tracker.extract.doc import Clause, Doc
-from tracker.extract.fieldlines import above_name, first_day, labelled, recorded
+from tracker.extract.entrydays import of_entry
+from tracker.extract.fieldlines import above_name, first_day, labelled
 from tracker.extract.final import issued, topic
 from tracker.extract.governor import governor, telling
+from tracker.extract.grid import in_grid
 from tracker.extract.heads import core, heads
 from tracker.extract.listheads import as_headed, heads_other
 from tracker.extract.oneline import on_one_line
+from tracker.extract.records import recorded
 from tracker.extract.regions import subject_start
+from tracker.extract.roster import rows
 from tracker.extract.roundup import below, of_many
 from tracker.extract.rowforms import moves_in_rows
 from tracker.extract.rows import headed
+from tracker.extract.runin import in_run
 from tracker.extract.sequence import in_sequence
 from tracker.extract.share import shared_out
 from tracker.extract.shift import called_off, kept, moved, retired
@@ -35,6 +41,7 @@ from tracker.extract.tense import predicated, tense
 from tracker.extract.then import another_behind
 from tracker.extract.timetable import listed, on_a_card, station, under
 from tracker.extract.titles import BLANK
+from tracker.extract.weekly import weekly
 from tracker.extract.when import Bound, When
 from tracker.extract.words import Found, Sense
 from tracker.model import Outlet, Span
@@ -58,14 +65,19 @@ def slots(doc: Doc, whens: list[When]) -> list[Slot]:
 
 def _slots(doc: Doc, whens: list[When]) -> Iterator[Slot]:
     before: When | None = None
+    told = rows(doc, whens)
     for when, after in itertools.zip_longest(whens, whens[1:]):
-        if _no_time(doc, when):
+        if when.span.start in told or _no_time(doc, when):
+            yield from told.get(when.span.start, ())
             continue
         clause = doc.clause_at(when.span.start)
         if counted_on(doc, when, before, after):
             continue
         floor, before = _floor(doc, clause, before, when), when
         if not doc.words.words.final and _begins(doc, when, clause):
+            continue
+        if entries := list(in_grid(doc, when, whens)) or list(in_run(doc, when, whens)):
+            yield from (as_headed(doc, one) for one in entries)
             continue
         if heads_other(doc, when):
             yield Slot(when, clause, None, Sense.DECOY, reason="the head of a list, and no one work's")
@@ -75,6 +87,9 @@ def _slots(doc: Doc, whens: list[When]) -> Iterator[Slot]:
             continue
         if entries := list(on_one_line(doc, when, clause)):
             yield from (as_headed(doc, one) for one in entries)
+            continue
+        if (of_one := of_entry(doc, when, whens)) is not None:
+            yield as_headed(doc, of_one)
             continue
         yield from crops(doc, when, clause)
         yield from (as_headed(doc, one) for one in below(doc, when, whens))
@@ -101,7 +116,7 @@ def _no_time(doc: Doc, when: When) -> bool:
     ordinal = _ORDINAL_NAME.fullmatch(said) and re.match(rf" [A-Za-z{BLANK}]", doc.plain[span.end : span.end + 2])
     if _NO_DAY.fullmatch(said) or ordinal or doc.words.ends("as_of", doc.plain, span.start - 24, span.start):
         return True
-    if no_plan(doc, when) or _of_a_gallery(text, span):
+    if no_plan(doc, when) or of_a_gallery(text, span) or weekly(doc, when):
         return True
     if doc.words.match("owned_time", doc.plain, span.end) or doc.words.match("occasion_of", doc.plain, span.end):
         return True
@@ -116,18 +131,6 @@ def _no_time(doc: Doc, when: When) -> bool:
     if any(overlaps(title.span, span) for title in doc.titles_in(Span(span.start - 60, span.end))):
         return True  # 3月のライオン
     return doc.words.words.final and _in_a_name(doc, when)
-
-
-def _of_a_gallery(text: str, span: Span) -> bool:
-    """ "1/7", with "2/7" on a line of its own further down: the pictures of a page, counted."""
-    at = _OF_ALL.fullmatch(text, span.start, span.end)
-    if at is None or text[span.start - 1 : span.start].strip() or text[span.end : span.end + 1].strip():
-        return False
-    beside = (int(at[1]) - 1, int(at[1]) + 1)
-    return any(re.search(rf"(?m)^{one}/{at[2]}$", text) for one in beside)
-
-
-_OF_ALL = re.compile(r"(\d{1,2})/(\d{1,2})")
 
 
 # 「Anime Expo 2023にて」: a year that is a piece of an event's name.
@@ -178,7 +181,7 @@ def _slot(doc: Doc, when: When, clause: Clause) -> Slot:
         return told
     if _told_ahead(doc, when) or beside(doc, when):
         return replace(bare, sense=Sense.RELEASE)
-    if (told := whereon(doc, when)) is not None:
+    if (told := whereon(doc, when) or date_given(doc, bare)) is not None:
         return told
     term = governor(doc, when, clause)
     if term is None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 
 import re
 
+from tracker.extract.centre import goes_on
 from tracker.extract.doc import About, Doc, Subject
 from tracker.extract.slot import Slot
 from tracker.model import Kind, Span, Work
 from tracker.recognise.instalment import Relation
 from tracker.recognise.relation import relation
 
+_EPISODE = "an episode, not the whole"
 _COPIES = ("a disc", "the dub")
 _SHOWN = ("a trailer or visual", "episodes, not the whole", "an advance screening")
 _OF = re.compile(r"\s(?:\w+\s){0,3}?(?:for|of|to|from|on)\s(?:the\s)?(?:\w+\s)?[\"“‘']?")
@@ -97,6 +99,9 @@ def _introduced_later(doc: Doc, work: Work, slot: Slot) -> bool:
         return False
     if _BACK.search(doc.plain, slot.clause.span.start, slot.when.span.start):
         return False  # "fera son retour le 6 avril. Une saison 5 déclinée en 10 épisodes": what returns is the new one
+    named = [one.told for one in doc.titles_in(Span(slot.clause.span.start, slot.when.span.start)) if one.told]
+    if any(relation(told, work) is Relation.THIS for told in named):
+        return False  # "Lantern Harbor II begins in July. A second season was announced last year"
     line = doc.sentence_at(slot.when.span.start)
     if doc.text[line.start - 1 : line.start] == "\n" and _FIELD.match(doc.plain, line.start):
         return False  # "Air date: 5 November", and then the text about it
@@ -137,8 +142,14 @@ def _headed(doc: Doc, work: Work, slot: Slot) -> str:
     topic = min(nouns, key=lambda noun: noun.span.start, default=None)
     if topic is None or doc.terms_in(Span(0, topic.span.start)) or slot.term is None:
         return ""  # "X premieres in July; Blu-ray follows"
+    if topic.term.reason == "a book or magazine" and work.kind is Kind.BOOK:
+        return ""
     if topic.term.reason == "a special" and work.kind is Kind.TV and work.season is None:
         return ""  # who waits for a series, and for no season of it, waits for its Christmas special
+    if _UPDATE.fullmatch(doc.plain, topic.span.start, topic.span.end) and (
+        work.kind is not Kind.GAME or _OF_NEWS.search(doc.plain, 0, topic.span.start)
+    ):
+        return ""  # "Iron Comet Update": what is new of the work, and no patch
     name = next((title.span for title in doc.titles_in(Span(0, doc.head)) if title.works), None)
     if name is None or not (name.end <= topic.span.start or _OF.fullmatch(doc.plain, topic.span.end, name.start)):
         return ""
@@ -147,6 +158,8 @@ def _headed(doc: Doc, work: Work, slot: Slot) -> str:
     behind = Span(topic.span.end, doc.head)
     if doc.words.search("heads", doc.plain, behind.start, behind.end) or doc.markers_in(behind):
         return ""  # "Book Gets TV Anime"
+    if _back_to_the_work(doc, slot, topic.term.reason):
+        return ""
     term, sentence = slot.term.span, doc.sentence_at(slot.when.span.start)
     shown = doc.words.search("showing", doc.plain, term.start, term.end) is not None
     said = doc.words.search("heads", doc.plain, sentence.start, sentence.end) or doc.markers_in(sentence)
@@ -154,6 +167,38 @@ def _headed(doc: Doc, work: Work, slot: Slot) -> str:
     if topic.term.reason not in _COPIES:
         told = bool(said or doc.titles_in(sentence)) or _tells_more(doc, behind, sentence)
     return "" if told else f"the headline is about something else ({doc.quote(topic.span)})"
+
+
+_UPDATE = re.compile("update", re.IGNORECASE)
+_OF_NEWS = re.compile(
+    r"\b(?:news|status|release|launch|date|development|dev|progress|project|kickstarter|schedule|delay|quick|brief|small|big|"
+    r"important|an|another)\s\Z",
+    re.IGNORECASE,
+)
+
+
+def _back_to_the_work(doc: Doc, slot: Slot, reason: str) -> bool:
+    """Under "X demo out now": "It opens in theaters" is told of no such thing, and nothing is behind a sentence of the
+    text that X is the subject of and that does not hold it ("X has sold a million copies. It launches on May 4")."""
+    here = doc.sentence_at(slot.when.span.start)
+    shown = reason not in ("a special", _EPISODE) and doc.words.search("of_works", doc.plain, here.start, here.end)
+    if shown or _OF_IT.search(doc.plain, here.start, here.end):
+        return True
+    number = slot.clause.sentence - 1
+    before = doc.sentences[max(0, number)]
+    if before.start < doc.head or reason in _COPIES or not goes_on(doc, before):
+        return False
+    named = any(title.works for title in doc.titles_in(before))
+    nouns = doc.words.nouns(doc.plain, before.start, before.end)
+    return named and not any(noun.term.reason == reason for noun in nouns)
+
+
+_OF_IT = re.compile(
+    r"\b(?:the|its)\s(?:full\s)?(?:game|film|movie|show|series|season|anime|book|novel)['’]s\s(?:second\s|third\s|next\s)?"
+    r"(?:release|launch|premiere|debut|return|season|opening)\b|\btheatrical (?:release|run)\b|"
+    r"\bbroadcast(?:ing)? (?:is|will|starts|begins)\b",
+    re.IGNORECASE,
+)
 
 
 def _tells_more(doc: Doc, behind: Span, sentence: Span) -> bool:

@@ -17,7 +17,7 @@ from tracker.extract.said_of_row import own as _own
 from tracker.extract.titles import BLANK
 from tracker.model import Kind, Span, Work
 
-_SUBJECT_IS = ("receives", "affirmed", "airing", "hiatus", "revived")
+_SUBJECT_IS = ("receives", "affirmed", "comes_to", "airing", "hiatus", "revived")
 
 
 def stray(doc: Doc, work: Work, place: Span, words: str) -> str:
@@ -38,15 +38,17 @@ def stray(doc: Doc, work: Work, place: Span, words: str) -> str:
     if words == "cancelled":
         listed = cancelled_in_list(doc, work, place)
         return _of_source(doc, work, place) or (_undone(doc, work, place, start) if listed is None else listed)
-    if words in ("affirmed", "in_production") and (other := _of_another(doc, work, place)):
+    if words in ("affirmed", "comes_to", "in_production") and (other := _of_another(doc, work, place)):
         return f"said of {other}"
+    if words == "in_production":
+        return _made_apart(doc, work, place)
     if words in _SUBJECT_IS:
         strict = words in ("airing", "hiatus")
         return _other_subject(doc, work, start, place.start, strict=strict)
     return ""
 
 
-_SAID = ("announced", "affirmed", "receives", "in_production", "airing", "cancelled", "hiatus", "revived")
+_SAID = ("announced", "affirmed", "comes_to", "receives", "in_production", "airing", "cancelled", "hiatus", "revived")
 
 
 def _object_of(doc: Doc, work: Work, place: Span, words: str) -> str:
@@ -54,7 +56,7 @@ def _object_of(doc: Doc, work: Work, place: Span, words: str) -> str:
     if words == "upcoming":
         return "said of another work" if some_other(doc, work, place) else ""
     start = doc.clause_at(place.start).span.start
-    if doc.words.ends("passive", doc.plain, start, place.start):
+    if doc.words.ends("passive", doc.plain, start, place.start) and not _DOING.match(doc.plain, place.start):
         return _other_subject(doc, work, start, place.start, strict=False)
     if _BARE.match(doc.plain, place.start) and not _own(doc, work, Span(start, place.end)):
         other = _capitals(doc, Span(start, place.start))
@@ -105,6 +107,26 @@ def _of_another(doc: Doc, work: Work, place: Span) -> str:
     return other if other and doc.plain.startswith(other, lead.end()) else ""
 
 
+def _made_apart(doc: Doc, work: Work, place: Span) -> str:
+    """ "Harbor Tales, another drama of the network, wrapped last month", "the studio's other show is in production":
+    what is made is the subject, where the words take no object. "Jo Hale has started filming" is told of anything."""
+    clause = doc.clause_at(place.start).span
+    behind = Span(clause.start, doc.clause_at(max(place.start, place.end - 1)).span.end)
+    if _own(doc, work, behind) or doc.markers_in(behind):
+        return ""
+    phrase = core(doc, clause.start, place.start)
+    other = doc.words.search("another", doc.plain, phrase.start, phrase.end)
+    name = _new_thing(doc, phrase) or (other[0] if other is not None else _capitals(doc, phrase))
+    itself = _MADE_ITSELF.match(doc.plain, place.start) or _KIND_OF_WORK.search(doc.plain, phrase.start, phrase.end)
+    return f"said of {name}" if name and itself else ""
+
+
+_MADE_ITSELF = re.compile(
+    r"(?:currently |now |already |well |deep |fully )?(?:in|into)\b|under production|wrapped\b|being\b|"
+    r"(?:is|are|was|were)(?: \w+)? being\b|(?:has|have)(?: \w+)? (?:wrapped|entered)\b",
+    re.IGNORECASE,
+)
+_KIND_OF_WORK = re.compile(r"\b(?:series|show|drama|comedy|thriller|film|movie|game|anime|project),?\s[\"“]?[A-Z]")
 _VERBED = 8  # letters of "shooting"
 _TAKES = re.compile(
     r"(?:(?:seasons?|series|sequel|anime|adaptation|film|movie|cours?|production)\s(?:\d+\s)?(?:of|to|for|on)|"
@@ -124,7 +146,7 @@ def _other_subject(doc: Doc, work: Work, start: int, end: int, *, strict: bool) 
         if strict and (thing := _thing_of(doc, phrase)):
             return f"said of {thing}"
         return _of_its(doc, work, tokens) if strict and not doc.markers_in(phrase) else ""
-    if other := _capitals(doc, phrase):
+    if other := _capitals(doc, phrase) or _new_thing(doc, phrase):
         return f"said of {other}"
     if not tokens or doc.words.match("presupposed", doc.plain, start):
         return ""  # "why was it cancelled": the subject stands behind its verb
@@ -136,6 +158,23 @@ def _other_subject(doc: Doc, work: Work, start: int, end: int, *, strict: bool) 
     return ""
 
 
+def _new_thing(doc: Doc, phrase: Span) -> str:
+    """ "A podcast about the show has been renewed", "the director's other project": what an indefinite phrase brings in
+    is something else, if it is no work."""
+    if doc.markers_in(phrase):
+        return ""
+    if other := _OTHER.match(doc.plain, phrase.start, phrase.end):
+        return str(other[0])
+    about = _ABOUT.search(doc.plain, phrase.start, phrase.end)
+    tokens = heads(doc, Span(phrase.start, about.start() if about else phrase.end))
+    if len(tokens) < _PHRASE or tokens[0].lower() not in ("a", "an") or tokens[-1].startswith(BLANK):
+        return ""
+    ours = doc.words.whole("work_nouns", tokens[-1]) or _NOMINAL.search(tokens[-1])
+    return "" if ours else " ".join(tokens)
+
+
+_OTHER = re.compile(r"(?:[\w.]+\s){0,2}?(?:[\w.]+['’]s?|the|its|his|her|their)\sother\s\w+", re.IGNORECASE)
+_ABOUT = re.compile(r"\s(?:about|of|for|on|from|with)\s")
 _HAVING = re.compile(
     r"\s(?:(?:already|also|now)\s)?(?:has|have|had)\s(?:an?|the|its)\s(?:\w+\s){0,2}$"
 )  # "has an anime in the works"
@@ -209,7 +248,7 @@ def _undone(doc: Doc, work: Work, place: Span, start: int) -> str:
     if _WHOLE.match(text, place.start) or _one_of_them(doc, work, place):
         return ""
     clause = doc.clause_at(place.start).span
-    lead = words.ends("passive", text, start, place.start)
+    lead = None if _DOING.match(text, place.start) else words.ends("passive", text, start, place.start)
     if lead is not None and lead[0].lower().startswith(_CAUSES) and "been" not in lead[0].lower():
         return ""  # "only to have it scrapped"
     if lead is not None or words.match("passive", text, place.start):
@@ -289,15 +328,20 @@ def _with_apposition(doc: Doc, clause: Span) -> int:
 
 
 # A noun, or a negation that holds its verb whole: these take either side for their subject.
+_DOING = re.compile(r"(?!being\b)\w+ing\b", re.IGNORECASE)  # "is scrapping X" is no passive
 _WHOLE = re.compile(
     r"cancell?ation|decision|decid|opt|elect|chose|there|pass(?:es|ed|ing) on|development|production|work|"
     r"(?:will )?not\b|(?:is|are|was|were)(?: not|n['’]t)\b|won['’]t|no longer|"
+    r"(?:gives?|gave|given|giving|hand(?:s|ed)) [\"“‘']?\ufffc|(?:sw[iu]ng|br(?:ings|ought) down|took|tak(?:en|es))|no\b|plans |"
+    r"revers|rescind|revok|renewal|pick-?up|call(?:s|ed|ing)? (?:it )?(?:time|quits|a day)|\ufffc|"
+    r"plug|the plug|end of the|casualt|(?:given|gives|giving|gave) up|(?:decided|decides|deciding|voted) against|"
+    r"(?:it|they|the \w+) (?:will|wo|would|is|are)|(?:was|were|is|are|has|have|had)(?: not|n['’]t)|(?:has|have) met|"
     r"(?:announc|confirm|said|reveal|report)\w*\b[^.;]{0,60}?\snot renew",
     re.IGNORECASE,
 )
 # What an object begins with: an article, a name in any form, a noun of works.
 _OBJECT = re.compile(
-    rf"\s+[\"“'‘]?(?:(?:the|an?|another|one|yet|its|their|his|her|all|both|this|that|plans?|production|work|"
+    rf"(?:\s+|(?<=\s))[\"“'‘]?(?:(?:the|an?|another|one|yet|its|their|his|her|all|both|this|that|plans?|production|work|"
     rf"development|films?|movies?|shows?|"
     rf"series|seasons?|sequels?|animes?|games?|it)\b|{BLANK}|(?-i:[A-Z]))",
     re.IGNORECASE,

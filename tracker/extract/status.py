@@ -7,12 +7,16 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from tracker.dates import ReleaseDate
+from tracker.extract.binding import territory_of
 from tracker.extract.certainty import certainty, reach
 from tracker.extract.doc import About, Doc
 from tracker.extract.final import told_of
+from tracker.extract.last_season import ended_before
+from tracker.extract.namesakes import namesake
 from tracker.extract.on_now import premiered, written_about
 from tracker.extract.running import episode_put_off
 from tracker.extract.standing import stray
+from tracker.extract.status_dates import abroad, awaited, put_off
 from tracker.extract.status_heads import below_heads
 from tracker.extract.titles import BLANK
 from tracker.extract.unsaid import DENIED, taken_back
@@ -41,6 +45,7 @@ _RULES = (
     _Rule("in_production", "in_production", against="unannounced"),
     _Rule("announced", "announced", against="unannounced"),
     _Rule("affirmed", "announced", against="unannounced"),
+    _Rule("comes_to", "announced", against="unannounced"),
     _Rule("receives", "announced", against="unannounced"),
     _Rule("unveils", "announced", against="unannounced"),
     _Rule("upcoming", "announced", against="unannounced"),
@@ -58,22 +63,25 @@ def find(doc: Doc, dated: Sequence[Claim] = (), past: Sequence[Refusal] = ()) ->
     for mention in doc.mentions:
         work = doc.watch.works[mention.work]
         found = list(_of_work(doc, work, said, dated))
-        yield from _settled(work, found)
+        yield from _settled(work, found, named=mention.season_said)
         said_of = {one.value for one in found if isinstance(one, Claim)}
-        if not said_of:
+        if not said_of and (mention.season_said or (work.season or 1) < _LATER):
             yield from _broken_off(doc, work, dated)
         if not said_of:
             yield from _listed(doc, work)
+            yield from awaited(doc, work, found, dated)
         if not said_of - _BEFORE:
-            yield from _on(doc, work, dated, past, ordered="announced" in said_of)
+            which = mention.season_said and "announced" not in said_of
+            yield from _on(doc, work, dated, past, which=which)
         if not any(isinstance(one, Claim) and one.value == "delayed" for one in found):
-            yield from _put_off(doc, work, dated)
-        yield from _abroad(doc, work, dated)
+            yield from put_off(doc, work, dated, _about_this)
+        yield from abroad(doc, work, dated)
 
 
-def _settled(work: Work, found: Sequence[Claim | Refusal]) -> Iterator[Claim | Refusal]:
+def _settled(work: Work, found: Sequence[Claim | Refusal], *, named: bool) -> Iterator[Claim | Refusal]:
     """What is announced and denied in one breath is somebody's old word, or a mistake put right; an item that cancels a
-    work does not announce it; and what is on while the next season is announced is the one before."""
+    work does not announce it; and what is on while the next season is announced, or where no season is `named`, is the
+    one before: who waits for the second is not told that it is out by words that may be of the first."""
     denied = any(isinstance(one, Refusal) and one.reason == DENIED for one in found)
     cancelled = any(isinstance(one, Claim) and one.act is Act.CANCELS for one in found)
     to_come = any(isinstance(one, Claim) and one.value in ("announced", "in_production") for one in found)
@@ -84,7 +92,7 @@ def _settled(work: Work, found: Sequence[Claim | Refusal]) -> Iterator[Claim | R
         reason = ""
         if one.value == "announced":
             reason = "the same item denies it" if denied else "the same item cancels it" if cancelled else ""
-        elif one.value == "airing" and to_come and not _says_which(work, one):
+        elif one.value == "airing" and (to_come or not named) and not _says_which(work, one):
             reason = "the season before it, which is on"
         if reason:
             said = one.evidence
@@ -95,9 +103,12 @@ def _settled(work: Work, found: Sequence[Claim | Refusal]) -> Iterator[Claim | R
             yield one
 
 
+_LATER = 2  # the season from which on one must be named, where a run is spoken of
+
+
 def _says_which(work: Work, claim: Claim) -> bool:
     told = (mark.instalment for mark in name_markers(claim.evidence.quote))
-    return (work.season or 1) < 2 or any(relation(instalment, work) is Relation.THIS for instalment in told)
+    return (work.season or 1) < _LATER or any(relation(instalment, work) is Relation.THIS for instalment in told)
 
 
 def _of_work(
@@ -105,7 +116,8 @@ def _of_work(
 ) -> Iterator[Claim | Refusal]:
     told: set[tuple[str, Act]] = set()
     for rule in _RULES:
-        for found in _first(doc, work, said[rule.words], rule, dated):
+        places = [] if rule.words == "comes_to" and _ahead(work, dated) else said[rule.words]
+        for found in _first(doc, work, places, rule, dated):
             first = (rule.value, rule.act) not in told
             if isinstance(found, Claim):
                 told.add((rule.value, rule.act))
@@ -123,16 +135,16 @@ def _listed(doc: Doc, work: Work) -> Iterator[Claim]:
 _BEFORE = {"announced"}
 
 
-def _on(doc: Doc, work: Work, dated: Sequence[Claim], past: Sequence[Refusal], *, ordered: bool) -> Iterator[Claim]:
-    """Its first day was a few weeks ago, or its first episode is written about: it is on. `ordered`: it is announced as
-    well, so that what is on may be the season before it."""
+def _on(doc: Doc, work: Work, dated: Sequence[Claim], past: Sequence[Refusal], *, which: bool) -> Iterator[Claim]:
+    """Its first day was a few weeks ago, or its first episode is written about: it is on. `which`: it is clear which
+    season the item speaks of; where that is announced as well, what is on may be the one before it."""
     if _to_come(doc, work, dated):
         return
     rule, quote, place = f"status:{doc.lang}:begun", premiered(doc, work, past), written_about(doc, work)
     if quote or place is not None:
         claim = doc.claim(work.id, Field.STATUS, "airing", span=place or doc.sentences[0], rule=rule)
         claim = replace(claim, evidence=replace(claim.evidence, quote=quote)) if quote else claim
-        if not ordered or _says_which(work, claim):
+        if which or _says_which(work, claim):
             yield claim
 
 
@@ -149,76 +161,18 @@ def _broken_off(doc: Doc, work: Work, dated: Sequence[Claim]) -> Iterator[Claim]
 _WHOLE = (Kind.GAME, Kind.BOOK, Kind.FILM)  # has no episodes that are shown one by one
 
 
-def _put_off(doc: Doc, work: Work, dated: Sequence[Claim]) -> Iterator[Claim]:
-    """A delay of which no old date is told has no other trace than this; judging takes it from the release."""
-    moved = [
-        claim
-        for claim in dated
-        if claim.work == work.id and claim.act in (Act.MOVES, Act.WITHDRAWS) and claim.certainty in _FIRM
-    ]
-    if any(claim.previous is not None for claim in moved):
-        return
-    for claim in moved:
-        said = claim.evidence.quote
-        if doc.words.search("advanced", said, 0, len(said)) or not _delays(doc, work, said):
-            continue
-        yield replace(
-            claim,
-            field=Field.STATUS,
-            value="delayed",
-            act=Act.SAYS,
-            outlet=None,
-            territory="",
-            evidence=replace(claim.evidence, rule=f"status:{doc.lang}:delayed"),
-        )
-        return
-
-
-def _abroad(doc: Doc, work: Work, dated: Sequence[Claim]) -> Iterator[Claim]:
-    """A work of which only an opening abroad is dated has a date all the same; judging takes that of others from the
-    release at home."""
-    firm = [claim for claim in dated if claim.work == work.id and claim.value is not None and claim.certainty in _FIRM]
-    if firm and all(claim.territory and not claim.part for claim in firm):
-        rule = f"status:{doc.lang}:dated"
-        yield replace(
-            firm[0],
-            field=Field.STATUS,
-            value="dated",
-            act=Act.SAYS,
-            outlet=None,
-            territory="",
-            previous=None,
-            evidence=replace(firm[0].evidence, rule=rule),
-        )
-
-
-def _delays(doc: Doc, work: Work, said: str) -> bool:
-    """Is a word of delaying in what was quoted, or told of the work elsewhere: "has been delayed and will open on"?"""
-    states = "put_off" if doc.words.pattern("put_off") else "delay"
-    if doc.words.search(states, said, 0, len(said)):
-        return True
-    for found in itertools.islice(doc.words.all(states, doc.plain), _MOST):
-        sentence = doc.sentence_at(found.start())
-        sooner = doc.words.search("advanced", doc.plain, sentence.start, sentence.end)
-        if not sooner and _about_this(doc, work, Span(found.start(), found.end())):
-            return True
-    return False
-
-
-_MOST = 40  # words of a delay looked at
-
-
 def _first(
     doc: Doc, work: Work, places: Sequence[Span], rule: _Rule, dated: Sequence[Claim]
 ) -> Iterator[Claim | Refusal]:
     """The first place that plainly states it; guesses before it and denials anywhere are shown as refused."""
     name, told = f"status:{doc.lang}:{rule.words}", False
     for place in places:
-        if not _about_this(doc, work, place):
+        if not _about_this(doc, work, place) and not (rule.act is Act.CANCELS and ended_before(doc, work, place)):
             continue
         sentence = doc.sentence_at(place.start)
         sure = _sure(doc, place)
         reason = taken_back(doc, place, rule.against) or stray(doc, work, place, rule.words)
+        reason = reason or namesake(doc, work, place, rule.value)
         if not reason and sure not in _FIRM:
             reason = "a guess or a rumour"
         reason = reason or _outweighed(doc, work, place, rule.value, dated)
@@ -287,6 +241,8 @@ def _not_on(doc: Doc, work: Work, place: Span, dated: Sequence[Claim]) -> str:
     if _to_come(doc, work, dated):
         return "its day is still to come"
     clause = doc.clause_at(place.start).span
+    if territory_of(doc, work, place, clause):
+        return "told of another country"
     return "told of its making" if doc.words.search("in_production", doc.plain, clause.start, clause.end) else ""
 
 

@@ -29,10 +29,12 @@ _NAME = (
     r"(?: (?:[A-Z0-9][\w'’.:!&-]*|of|the|in|to|a|an|as|by|at|no|wa|ga|ni|de|and|for|from|on|with|&)){0,9}"
 )
 _TOLD = (
-    r"(?=(?:also |now |finally |officially )?"
+    r"(?=(?:also |now |finally |officially |itself )?"
     r"(?:will (?:(?!not )[a-z]+ )?(?:(?:premiere|debut|air|open|launch|start|begin|restart|resume|drop)"
-    r"(?!\s(?:the|it|its|their|an?)\s)|arrive|return|come|hit|"
-    r"be(?!\s(?:directing|playing|starring|writing|voicing|producing|reprising|joining|composing|handling|penning)))|"
+    r"(?!\s(?:(?:the|it|its|their|an?)\s|(?:shooting|filming|work(?:ing)?|production|directing|writing|recording)\b))|"
+    r"arrive|return|come|hit|"
+    r"be(?!\s(?:directing|playing|starring|writing|voicing|producing|reprising|joining|composing|handling|penning)|"
+    r"\s[a-z]+ing\s(?:it|the|its|all|both|every)\b))|"
     r"premieres|debuts|airs|opens|arrives|launches|starts|begins|restarts|resumes|streams|bows|ends|concludes|"
     r"kicks off|"
     r"stars (?!as|in|alongside|opposite|with)|tells (?:the|a|of)\b|follows (?:the|an?|two|three|[A-Z])|"
@@ -42,13 +44,15 @@ _TOLD = (
     r"anime|game|sequel|prequel|adaptation|title|drama|comedy|instal?lment|remake|reboot|spin-?off|one|next|latest)s?\b))"
     r"(?!\sto (?:direct|star|play|voice|"
     r"writ|produc|repris|join|"
-    r"compos|helm|lead|pen|adapt|perform|sing|appear|guest|narrat))|"
-    r"comes|returns|drops|hits|slips|slides|jumps|heads|lands|"
+    r"compos|helm|lead|pen|adapt|perform|sing|appear|guest|narrat))"
+    r"(?!\sfor (?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Spring|Summer|Fall|Autumn|Winter|Christmas|"
+    r"Q\d)[a-z]*\b)[A-Z][a-z])|"
+    r"comes|returns|drops|goes (?:on sale|live|up)|hits|slips|slides|jumps|heads|lands|"
     r"(?:moves|shifts|has (?:now |also |since )?(?:moved|shifted))"
     r"(?=\s(?:to|from|up|back|forward|out|into|again|ahead|off)\b)|has (?:now |also |since )?(?:slipped|been "
     r"(?:delayed|postponed|pushed|moved|shifted|bumped|dated|rescheduled))\b|"
     r"was (?:delayed|postponed|pushed|moved|shifted|bumped|rescheduled)\b|"
-    r"(?:has|gets|got|now has) an? (?:[A-Z][a-z]+ \d{1,2} )?"
+    r"(?:has|gets|got|now has|receives|(?:has|was) (?:also |now |finally |just )?(?:been )?(?:given|received|assigned)) an? (?:[A-Z][a-z]+ \d{1,2} )?"
     r"(?:(?:\w+ )?(?:release|premiere|debut|launch|opening|air) (?:date|window)|date)\b|"
     r"gets? (?:its|an?) (?:\w+ )?(?:anime|adaptation|film|movie|series|sequel)\b|"
     r"(?:is|are) (?:also |now |already )?(?:getting|receiving) (?:its|an?) (?:[\w-]+ ){0,3}?"
@@ -56,6 +60,7 @@ _TOLD = (
     r"(?:is|was|has been) (?:also |now |already |officially )?"
     r"(?:being adapted|renewed for an?|ordered to series|greenlit for)\b|"
     r"(?:is )?back for (?:its|an?) (?:\w+ )?season\b(?! (?:of|at|on)\b)|"
+    r"(?:has |have )?(?:beat|won|[a-z]{3,}ed) (?:[^.,;:\n]{2,50} )?and (?:now |also |then )?(?:opens|premieres|debuts|launches|arrives|starts|returns|hits|will (?:open|premiere|debut|launch|arrive|start|return|hit|come|be released))(?! (?:it|the|its)\b)|"
     r"has (?:announced|revealed|confirmed|set) (?:that )?its (?:\w+ )?"
     r"(?:release|premiere|debut|launch|opening|broadcast)\b))"
 )
@@ -66,21 +71,24 @@ SUBJECT_NAME = re.compile(
 )
 # "Golden Crab, from the director of X, starts", "the other project, Golden Crab, will open"
 APPOSED_NAME = re.compile(
-    rf"(?=[\"“A-Z])(?:^|(?<=[.!?:;\n,]\s)|(?<=\n))[\"“]?({_NAME})[\"”]?,"
-    r"(?:\s(?:from|by|based|the|an?|which|with|directed|produced|starring|made)\s[^,.;:\n]{1,70},)?\s"
+    rf"(?=[\"“A-Z])(?:^|(?<=[.!?:;\n,]\s)|(?<=\n){''.join(rf'|(?<=[ ]{word}[ ])' for word in _KIND)})[\"“]?({_NAME})[\"”]?,"
+    r"(?:\s(?:not|from|by|based|the|an?|her|his|their|its|which|with|also|once|directed|produced|starring|made|written|created|scored|developed)\s[^,.;:\n]{1,70},)?\s"
     rf"{_TOLD}"
 )
 # "Blue Rope, which premieres", "Blue Rope, set to open": the name that a participle or a relative clause stands behind.
 OBJECT_NAME = re.compile(
     rf"(?=[A-Z])(?<![\w'’])({_NAME})[\"”’]?(?:,?\s+|\s?[—–]\s?)(?:now |currently |still )?"
     r"(?=(?:which|that|who)\s+(?:is |will |also |now |has )*(?:premier|debut|air|open|arriv|launch|return|start|begin|"
-    r"hit|drop|releas|com|set |due |slated|scheduled|expected|planned|moves|moved|shifts|shifted|slips|slid|"
+    r"hit|drop|releas|com|set |due |out (?:on|in|this|next)\b|available|published|"
+    r"slated|scheduled|expected|planned|moves|moved|shifts|shifted|slips|slid|"
     r"(?:been|was) (?:delayed|postponed|pushed|moved|set|due|slated|scheduled))"
     r"|which\s(?:will |also |now )?(?:leaves?|exits?|lands?|bows?|streams?|ends?|concludes?|wraps?|rolls? out|ships?|"
     r"unlocks?|goes) "
-    r"|(?:set|slated|due|scheduled|dated) (?:to|for|in|on)\b"
+    r"|(?:set|slated|due|scheduled|dated) (?:to|for|in|on|this|next|later|early|late)\b"
+    r"|the (?:second|third|fourth|fifth|next|new|final|last) (?:season|series|part|half|chapter|volume) of which\b"
     r"|with (?:the|its|an?) (?:\w+ )?(?:debut|premiere|release|launch|opening)\b(?!\sof\b)"
-    r"|(?:both |all )?(?:opening|premiering|debuting|arriving|launching|returning|bowing|starting|beginning) )"
+    r"|which [A-Z][\w+]+ (?:will|is (?:set|due|expected) to|plans to|wants to) (?:premier|debut|air|releas|launch|stream|open|show|start|publish)"
+    r"|(?:both |all )?(?:opening|premiering|debuting|arriving|launching|returning|bowing|starting|beginning|coming|releasing|airing|streaming) )"
 )
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 # "Blue Rope in April, Iron Comet on July 7": a list without verbs.
@@ -105,11 +113,11 @@ _OWNING_NAME = re.compile(
 # "Its star appears in Golden Crab, out on April 26": what somebody is seen in.
 _OUT_NAME = re.compile(
     r"(?:\b(?:in|for|of|off|from|after|before|behind|against|alongside|opposite|over|than|at|[Pp]lay|[Tt]ry|[Ww]atch|[Ss]ee|"
-    r"[Rr]ead|[Cc]atch|[Ss]tream|[Ll]ike|[Ll]ove|[Ee]njoy|check out|forward to|recommends?)\s|\(|:\s)"
+    r"[Rr]ead|[Cc]atch|with|[Ss]tream|[Ll]ike|[Ll]ove|[Ee]njoy|check out|forward to|recommends?)\s|\(|:\s)"
     rf"[\"“]?({_NAME})[\"”’]?,\s"
     r"(?=(?:(?:now|also|itself) )?"
-    r"(?:out|due|in (?:theaters|theatres|cinemas)|hitting|landing|coming|dropping|releasing)\s"
-    r"(?:on|in|this|next|to|out|theaters|theatres|cinemas|screens|stores|shelves|[A-Z]))"
+    r"(?:out|due|in (?:theaters|theatres|cinemas)|on [A-Z][\w+]+(?: [A-Z][\w+]+)?|hitting|landing|coming|dropping|releasing)\s"
+    r"(?:from|starting|on|in|this|next|to|out|theaters|theatres|cinemas|screens|stores|shelves|[A-Z]))"
 )
 # "The star of Parlour's Golden Crab (out on April 26)": what a day in brackets belongs to.
 _PAREN_NAME = re.compile(
@@ -133,18 +141,25 @@ _MADE_NAME = re.compile(
 )
 # "As for Blue Rope 2, the sequel will": what the talk turns to.
 _TURNED_TO = re.compile(
-    rf"\b(?:[Aa]s for|[Tt]urning to)\s[\"“]?({_NAME})[\"”]?(?:['’]s(?:\s[a-z]+){{1,3}})?,\s"
+    rf"\b(?:[Aa]s for|[Tt]urning to|[Nn]ews (?:about|on|for))\s[\"“]?({_NAME})[\"”]?(?:['’]s(?:\s[a-z]+){{1,3}})?(?: as well| too)?[,:]\s"
     r"(?:it|that|this|(?:the|that|its|this)\s(?:\w+\s)?(?:sequel|film|movie|series|show|game|season|anime|release|premiere|prequel))\b"
 )
-# "The third season of Blue Rope will premiere": whose season it is.
+# "The third season of Blue Rope will premiere", "the paperback of Blue Rope is out": whose it is.
 _PART_OF = re.compile(
-    r"\b(?:[Ss]eason(?: \d+)?|part|cour|sequel|prequel|adaptation|remake|reboot|remaster|spin-?off|continuation)\s"
-    rf"(?:of|to)\s(?:the\s)?[\"“]?({_NAME}(?<!['’]s))[\"”]?(?:\s(?:anime|series|show|film|movie|game|manga|franchise))?\s{_TOLD}"
+    r"\b(?:[Ss]eason(?: \d+)?|part|cour|sequel|prequel|adaptation|remake|reboot|remaster|spin-?off|continuation|paperback|"
+    r"hardcover|hardback|audiobook|edition|version|translation|soundtrack|finale|dub|port|re-?release|re-?print)\s"
+    rf"(?:of|to)\s(?:the\s)?[\"“]?({_NAME}(?<!['’]s))[\"”]?(?:\s(?:anime|series|show|film|movie|game|manga|franchise))?"
+    rf"(?:,\s(?:with|from|starring|which|now|set)\s[^,.;:\n]{{3,60}},)?\s(?:{_TOLD}|(?=(?:is|has|was)\b))"
 )
 # "On July 3 Golden Crab begins": behind a day that opens its clause.
 _BEHIND_DAY = re.compile(rf"\b[Oo]n {MONTH} \d{{1,2}} ({_NAME})\s+{_TOLD}")
 # "On October 2 it will be the turn of Golden Crab"
 _TURN = re.compile(rf"\bthe turn of ({_NAME.replace('.', '')})\b")
+# "Parlour has given Golden Crab a premiere date": what gets one.
+_GIVEN_NAME = re.compile(
+    rf"\b(?:given|gave|gives|giving|handed|assigned|slapped) [\"“]?({_NAME}(?<!['’]s))[\"”]? "
+    r"(?=(?:an?|its) (?:[\w-]+ ){0,3}(?:date|window|slot|release|premiere|launch)\b)"
+)
 # "She signed on for Golden Crab, a thriller about a fisherman that opens on": what a kind of work is said to be.
 _KIND_OF = re.compile(
     rf"(?=[A-Z])(?<![\w'’])({_NAME})[\"”’]?,\s(?:an?|the|her|his|their|another)\s(?:[\w'’-]+\s){{0,5}}?"
@@ -201,8 +216,8 @@ _SHOWN_NAME = re.compile(
     r"(?:(?:will|is|also|then|set|to) ){0,4}"
     r"(?:debut|premier|releas|launch|air|stream|drop|open|bring|unveil)\w* (?:(?:the|its|new) (?:[a-z-]+ ){0,3})?"
     rf"[\"“]?({_NAME}(?<!['’]s))[\"”]?(?=[.,;\n]|$|\s(?!(?:{'|'.join(_WORKS)})\b)[a-z])"
-    r"|\b(?:will|to) (?:debut|premiere|release|launch|air|stream|open|drop|show) "
-    rf"[\"“]?({_NAME}(?<!['’]s))[\"”]? (?=(?:on|in|this|next|from|worldwide)\b)"
+    r"|\b(?:will|to) (?:next |also |then |first )?(?:debut|premiere|release|launch|air|stream|open|drop|show) "
+    rf"[\"“]?({_NAME}(?<!['’]s))[\"”]?(?:, an? [^,.;\n]{{3,60}},)? (?=(?:on|in|this|next|from|worldwide)\b)"
     rf"|\b[Ff]ans of [\"“]?({_NAME})[\"”]? (?=(?:can|will|should|are|have)\b[^.;\n]{{0,40}}\bits\s)"
 )
 # "Golden Crab: October 4.", "mark your calendars for Golden Crab: October 4": the name that a day is the line of.
@@ -237,8 +252,37 @@ CALLED = re.compile(
 _OTHER_NAME = re.compile(
     rf"\b(?:other|next|new|newest|latest|upcoming|previous|original)\s(?:[\w-]+\s){{0,2}}?(?:{'|'.join(_WORKS)})"
     rf"(?:,\s|\s(?:called\s|titled\s|named\s)?)[\"“]?({_NAME})(?=[\"”]?,\s[a-z])"
+    rf"|\b(?:his|her|their|whose)\s(?:[\w-]+\s){{0,2}}?(?:debut|bestseller|breakthrough|first|last|{'|'.join(_WORKS)}),"
+    rf"\s[\"“]?({_NAME})(?=[\"”]?,\s[a-z])"
+)
+# "I'm also looking forward to Golden Crab, which is out on April 26", "then there's Golden Crab. It": what somebody
+# who tells of himself watches, reads, plays or waits for is a work.
+_TO_ENJOY = r"(?:see|watch|play|read|try|start|finish|catch)"
+_TASTE = (
+    r"(?:forward to|(?:excited|hyped|pumped|stoked|psyched|eager|keen|waiting|wait) (?:for|about|on)|"
+    r"(?:saving (?:up|my money)|starving) for|"
+    r"(?:excited|eager|keen|wait|waiting|going|hoping|plan|planning|dying|want|got|love|rather|should|could|also) "
+    rf"(?:to )?{_TO_ENJOY}|"
+    r"(?:re-?)?(?:watching|reading|playing|watched|played|reviewed|reviewing)|bing(?:e|ed|ing)|"
+    r"(?:(?:me|getting|get|got|really|back|sucked|diving) into|way through|"
+    r"(?:weekend|week|month|evening|night|day|time|hours|up) with|finish(?:ed|ing)?|starting|started|read|loved|enjoyed|"
+    r"liked|preferred|adored|recommend|picked up|bought|pre-?ordered|backed|checked out)(?=\s[\"“]?[A-Z])|"
+    r"(?:screening|preview|showing|copy|demo|review) of|sleep on|[Cc]heck out|eyes? on|obsessed with|interested in|"
+    r"(?:mention|shout-?out|love) goes to|[Tt]here(?:['’]s| is)|[Tt]ry|(?:for|about) is|"
+    r"(?:radar|list|shelf|plate|nightstand|queue|watching|reading|playing|pick|favou?rite|obsession|mention|"
+    r"recommendation)(?: (?:of|for) (?:the|this) (?:week|month|year))?(?:(?: right now| at the moment| this week)? is|:))"
+)
+_TASTE_NAME = re.compile(
+    rf"\b{_TASTE} "
+    r"(?!(?:Season|Series|Part|Chapter|Episode|Volume|Vol|Book|Act|Steam|Early|Kickstarter|Twitter|Reddit|YouTube|Discord|"
+    r"Christmas|IMAX)\b)"
+    rf"[\"“]?({_NAME.replace('.:!', ':')})[\"”]?(?!,? (?:who|whose performance|as(?! well))\b)"
+    r"(?=[.,;:!?)]|\s[—–(]|"
+    r"\s(?:which|when|and|but|because|so|again|right|too|as well|tonight|next|now|lately)\b|"
+    rf"\s(?:on|in|this|next)\s(?:{MONTH}|{_SEASON}|\d|week|month|year)|$)"
 )
 FORMS = (
+    _TASTE_NAME,
     _OTHER_NAME,
     _OWNER_NAME,
     _WHOSE_NAME,
@@ -267,6 +311,7 @@ FORMS = (
     _SHOWN_NAME,
     _LABELLED_NAME,
     _RIVAL_NAME,
+    _GIVEN_NAME,
 )
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _SEASONS = ("Spring", "spring", "Summer", "summer", "Fall", "fall", "Autumn", "autumn", "Winter", "winter")
@@ -299,6 +344,7 @@ NEEDED = {
             "out",
             "due",
             "in ",
+            "on ",
             "hitting",
             "landing",
             "coming",
@@ -327,7 +373,8 @@ NEEDED = {
     _OWNER_NAME: ("date", "window"),
     _WHOSE_NAME: ("whose",),
     NUMBERED_NAME: ("eason", "art", "our", " S"),
-    _TURNED_TO: ("s for", "urning to"),
+    _TURNED_TO: ("s for", "urning to", "ews "),
+    _GIVEN_NAME: ("giv", "gave", "handed", "assigned", "slapped"),
     _KIND_OF: ("that", "which"),
     _MADE_FOR: ("where",),
     _TURN: ("turn of",),

@@ -28,7 +28,7 @@ from tracker.extract.tables import services, stations, studios
 from tracker.model import Span
 
 _COMMON_SUBJECT = re.compile(
-    r"(?:the|this|that|it|its|season|series|anime|film|movie|game|show|part|cours?|act|first|second|third|fourth|"
+    r"(?:(?:i|we|you|they|it|he|she|that|there|here|what|who)['’]\w+|the|this|that|it|its|season|series|anime|film|movie|game|show|part|cours?|act|first|second|third|fourth|"
     r"fifth|final|new|official|release|premiere|here|there|what|when|how|fans|viewers|he|she|they|we|you|"
     r"i|both|in|on|after|update|date|launch|debut|opening|airing|broadcast(?:s|ing)?|showings?|screenings?|filming|shooting|work|development|distribution|access|"
     r"pre-?orders?|orders|tickets?|sales?|registration|voting|details|information|news|subscribers|players|gamers|audiences|"
@@ -38,8 +38,10 @@ _COMMON_SUBJECT = re.compile(
     r"mac|windows|stadia|wii|vita|3ds|ios|android|linux|theaters|theatres|cinemas|imax|season|winter|spring|summer|fall|autumn|"
     r"mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|january|february|march|april|may|june|july|august|september|october|november|december|ps[45]|pc|"
     r"switch|steam|microsoft|apple|paramount\+?|peacock|abc|nbc|cbs|fox|bbc|prime|max|hbo|shueisha|"
+    r"im|am|ab|bei|mit|nach|vor|seit|jahr|jahre|monat|herbst|frühjahr|staffel|folge|serie|der|die|das|ein|eine|nun|jetzt|auch|ebenfalls|wann|"
+    r"le|la|les|un|une|en|au|du|des|dès|cette|ce|selon|"
     r"kodansha|mbs|bs11|at-x|nhk|fuji|viz|sentai|gkids|warner|universal|"
-    r"production|all|each|everything|now|today|yesterday|episodes?|volume|version|update|patch|build|two|three|a|an|netflix|crunchyroll|funimation|hidive|hulu|amazon|disney\+?|hbo|sony|toho|kadokawa|aniplex|mappa|streaming|tv|tokyo|adult|nintendo|rockstar|xbox|playstation)$",
+    r"production|publication|all|each|everything|now|today|yesterday|episodes?|volume|version|update|patch|build|two|three|a|an|netflix|crunchyroll|funimation|hidive|hulu|amazon|disney\+?|hbo|sony|toho|kadokawa|aniplex|mappa|streaming|tv|tokyo|adult|nintendo|rockstar|xbox|playstation)$",
     re.IGNORECASE,
 )
 
@@ -59,6 +61,11 @@ class Places:
         at = bisect_right(self._starts, end - 1) - 1
         return at >= 0 and self._ends[at] > start
 
+    def behind(self, start: int, end: int) -> int:
+        """Where the last span ends that touches this piece and leaves some of it; 0 for none."""
+        at = bisect_right(self._starts, end - 1) - 1
+        return self._ends[at] if at >= 0 and start < self._ends[at] < end else 0
+
 
 def names(text: str, inside: Places) -> Iterator[Span]:
     """ "Access Denied is heading to": a capitalised name before a verb of its own, that nobody watches."""
@@ -67,6 +74,7 @@ def names(text: str, inside: Places) -> Iterator[Span]:
     for match in itertools.chain.from_iterable(form.finditer(text) for form in forms):
         which = match.lastindex or 1
         name = Span(match.start(which) + _begun(match[which]), match.end(which))
+        name = Span(_behind_watched(text, name, inside), name.end)
         if match.re is NUMBERED_NAME:
             name = Span(_behind_joint(text, name), name.end)
         if name.start in seen or not _is_subject(match.re, text, name):
@@ -74,6 +82,17 @@ def names(text: str, inside: Places) -> Iterator[Span]:
         seen.add(name.start)
         if not inside.meets(name.start, name.end):
             yield name
+
+
+def _behind_watched(text: str, name: Span, inside: Places) -> int:
+    """ "People confuse Iron Comet with Blue Rope, which", "It's Blue Rope that": where the name itself begins."""
+    at = inside.behind(name.start, name.end)
+    led = _BESIDE_WATCHED.match(text, at, name.end) if at else _POINTED.match(text, name.start, name.end)
+    return led.end() if led is not None else name.start
+
+
+_BESIDE_WATCHED = re.compile(r"[\"”]?\s(?:with|and|than|over|like|&)\s[\"“]?(?=[A-Z])")
+_POINTED = re.compile(r"(?:It|That|There|Here)['’]s\s(?=[A-Z])")
 
 
 def _behind_joint(text: str, name: Span) -> int:
@@ -86,8 +105,8 @@ def _behind_joint(text: str, name: Span) -> int:
 def _is_subject(form: re.Pattern[str], text: str, name: Span) -> bool:
     own = text[name.start : name.end]
     words = own.rstrip(":").split()
-    if words[-1].islower() or _OF_SEASON.search(own) or _FIELD.match(own) or _SAID.match(own):
-        return False  # "Instead of launching": no name ends so; "Jo Hale and Ada Moor from Season 2"
+    if _no_name(own, words):
+        return False
     if form not in (SUBJECT_NAME, NUMBERED_NAME) and len(words) == 1 and _opens(text, name.start):
         return False
     if form is NUMBERED_NAME and _no_owner(text, name):
@@ -111,9 +130,19 @@ def _is_subject(form: re.Pattern[str], text: str, name: Span) -> bool:
     return not (common or _broadcaster(own))
 
 
+def _no_name(own: str, words: Sequence[str]) -> bool:
+    """ "Jo Hale's Sci-Fi Thriller Opens", in a headline: what kind of work it is; "Instead of launching": no name ends
+    so; "Jo Hale and Ada Moor from Season 2"."""
+    if _OWNED_KIND.search(own) or _VERBS.fullmatch(own):
+        return True
+    return words[-1].islower() or any((_OF_SEASON.search(own), _FIELD.match(own), _SAID.match(own)))
+
+
 def _no_row(text: str, name: Span) -> bool:
     """ "Iron Comet – Studio Blau – October 3": who makes it. "HELSINKI, Finland – March 10, 2024 – ": where a press
     release comes from."""
+    if _PLACES.search(text, max(0, name.start - _PLACE), name.start):
+        return True  # "in New York and Los Angeles on May 4"
     middle = _MIDDLE.search(text, max(0, name.start - 3), name.start) is not None
     if middle and _DASHED.match(text, name.end):
         return True
@@ -147,6 +176,15 @@ _FIELD = re.compile(
 _SAID = re.compile(
     r"(?:(?:A|Q|Answer|Question):\s)?(?:Sure|Yes|Yep|Yeah|No|Great|Absolutely|Indeed|Finally|Wow|Hooray|Congrats|Surprise)[!,]\s"
 )
+# "Jo Hale's New Novel, Comes Out in May", in a headline
+_VERBS = re.compile(
+    r"(?:Comes|Is|Coming|Now|Opens|Arrives|Launches|Premieres|Debuts|Hits|Lands|Returns|Airs|Drops|Publishes|Out|Due)"
+    r"(?: (?:Out|Back|Here))?"
+)
+_OWNED_KIND = re.compile(
+    r"['’]s?\s(?:[A-Z][\w-]*\s){0,3}(?:Thriller|Drama|Comedy|Film|Movie|Series|Anime|Game|Epic|Biopic|Western|Feature|Pic|Novel|"
+    r"Book|Miniseries|Adaptation|Musical|Adventure|Romance|Mystery|Sequel)(?:\s[A-Z][a-z]+){0,2}\Z"
+)
 _LED = re.compile(r"-(?:led|directed|starring|created|penned|written|produced|fronted|helmed|set|based)$")
 _DOES = (
     r"\b%s(?:, [^,.;:\n]{3,60},)? (?:(?:also|will|has|had|is|was) )*"
@@ -178,6 +216,8 @@ _DATELINE = re.compile(
     r"[A-Z][\w. ]{1,30},\s[A-Z][\w. ]{1,30}\s?[–—-]{1,2}\s?(?:[A-Z][a-z]+day, )?"
     rf"{MONTH} \d{{1,2}},? \d{{4}}\s?[–—-]"
 )
+_PLACE = 40  # characters of such a place
+_PLACES = re.compile(r"\b(?:in|at|across|to|for)\s(?:[A-Z][\w.]*,?\s){1,3}and\s\Z")
 _MIDDLE, _DASHED = re.compile(r"\s[–—-]\s$"), re.compile(r"\s[–—-]\s")
 _HOUSE = re.compile(
     r"\b(?:Studios?|Animation|Films?|Pictures|Works|Productions?|Entertainment|Bros|Jump|Magazine|Comics|Games|Original|Prime|"
@@ -187,7 +227,10 @@ _OF_SEASON = re.compile(r"\b(?:from|of|in|for|with|during) (?:Season|Series|Part
 # "Which stars Jo Hale, Ken Oda and Ada Moor will hit": the last of those who play in it.
 _CAST = re.compile(r"\b(?:stars?|starring|featur\w+|played by|voiced by)\s[A-Z][^.;:\n]*(?:,|\sand)\s(?:and\s)?\Z")
 _DATED = re.compile(rf"\band {MONTH} \d")  # "Poster and June 12 Release Date Set"
-_STOP = re.compile(r"(?:\w{4,}|\w*\d\w*)\.\s(?=\S)")
+_STOP = re.compile(
+    r"(?:\w{4,}|\w*\d\w*)\.\s(?=\S)|\A(?:January|February|March|April|May|June|July|August|September|October|November|"
+    r"December)(?:\s\d{4})?:\s"  # "September: Golden Crab season 2"
+)
 
 
 def _begun(name: str) -> int:

@@ -14,7 +14,7 @@ from tracker.model import Span
 from tracker.recognise.instalment import Unit
 
 _THINGS = frozenset({"a disc", "the dub", "a book or magazine", "music", "an event"})
-_OTHERS = frozenset({*_THINGS, "another product", "a campaign or goods"}) - {"a book or magazine"}
+_OTHERS = frozenset({*_THINGS, "another product", "a campaign or goods", "a board or card game"}) - {"a book or magazine"}
 _EPISODE = "an episode, not the whole"
 _LEAD = re.compile(r"\s*(?:[^\W\d_]+['’\s]\s?){0,3}")  # an article and an adjective before the noun
 
@@ -31,14 +31,17 @@ def taken_up(doc: Doc, slot: Slot, start: int) -> str:
         return _played(doc, before)
     if told and words.whole("article", told[0]):
         told = told[1:]  # "A | nova data"
-    if start != doc.sentences[number].start or len(told) > 1 or not words.whole("pronoun", "".join(told)):
+    fronted = not told and _fronted(doc, slot, start)
+    if fronted or start != doc.sentences[number].start or len(told) > 1 or not words.whole("pronoun", "".join(told)):
         return ""
-    if words.search("bestows", doc.plain, before.start, before.end):
-        return ""  # "the novel gets an anime": what starts is that
+    shown = words.search("of_works", doc.plain, start, slot.when.span.start)
+    if shown or words.search("bestows", doc.plain, before.start, before.end):
+        return ""  # "the novel gets an anime": what starts is that; "it hits theaters": no song does
     subject = core(doc, before.start, before.end)
     if piece := _piece(doc, subject):
         return piece
-    if thing := _thing(doc, subject):
+    said = "".join(told).lower()
+    if thing := _thing(doc, subject, said):
         return thing
     if doc.lang == "en":
         return _brought_in(doc, before) or _opened_with(doc, before)
@@ -47,7 +50,13 @@ def taken_up(doc: Doc, slot: Slot, start: int) -> str:
     verb = words.search("finite", doc.plain, subject.end, before.end)
     verbs = [found.span.end for found in doc.terms_in(before) if found.term.sense is Sense.NEWS]
     verbs += [verb.end()] if verb is not None else []
-    return next((thing for at in verbs if (thing := _thing(doc, Span(at, before.end)))), "")
+    return next((thing for at in verbs if (thing := _thing(doc, Span(at, before.end), said))), "")
+
+
+def _fronted(doc: Doc, slot: Slot, start: int) -> bool:
+    """ "Attendu le 19 août, la série X adapte": the subject of a participle stands behind its comma."""
+    rest = slot.clause.span.end < doc.sentences[slot.clause.sentence].end
+    return rest and doc.words.match("plan", doc.plain, start) is not None
 
 
 def in_one_sentence(doc: Doc, slot: Slot) -> str:
@@ -80,7 +89,7 @@ def _brought_in(doc: Doc, before: Span) -> str:
 def _opened_with(doc: Doc, before: Span) -> str:
     """ "The first expansion for X, Cold Front, adds 12 tracks. It arrives": the noun that the sentence opens with."""
     noun = next(iter(doc.words.nouns(doc.plain, before.start, before.end)), None)
-    if noun is None or _GOES_ON.match(doc.plain, noun.span.end) is None:
+    if noun is None or _GOES_ON.match(doc.plain, noun.span.end) is None or _LED_BY.match(doc.plain, before.start):
         return ""
     if noun.term.reason == "a book or magazine" and _A_BOOK.fullmatch(doc.plain, before.start, noun.span.end):
         return doc.quote(noun.span)  # "an art book collects sketches from X. It is due out on"
@@ -90,9 +99,13 @@ def _opened_with(doc: Doc, before: Span) -> str:
 _A_BOOK = re.compile(r"\s*(?:An?|The)\s(?:[\w-]+\s){0,2}(?:books?|artbook|volumes?|anthology|issue)")
 
 
+# "During its showcase, Blue Door showed X. It": where something was told is no subject.
+_LED_BY = re.compile(
+    r"\W*(?:During|At|In|On|After|Before|Following|Ahead of|Alongside|With|For|From|As part of|Through|Via)\s"
+)
 _GOES_ON = re.compile(
     r",|\s(?:of|for|to|about|with|from|based|titled|called|named|dubbed|is|are|was|were|will|has|have|had|adds?|includes?|"
-    r"collects?|features?|contains?|comes?|brings?|takes?|holds?|sends?|lets?|introduces?)\b"
+    r"collects?|features?|contains?|comes?|brings?|takes?|holds?|sends?|lets?|introduces?|can|may|should|runs?|marks?|gets?|offers?|tells?|covers?|continues|stars|spans?|costs?)\b"
 )
 _DEMONSTRATIVE = re.compile(r"(?:Diese[rs]?|Quest[ao]|Est[aeo]|Ést[ae]|Ess[ae]|Celle-ci|Celui-ci)")
 
@@ -110,9 +123,26 @@ def _piece(doc: Doc, subject: Span) -> str:
     return next((doc.quote(noun.span) for noun in nouns if noun.term.reason == _EPISODE), "")
 
 
-def _thing(doc: Doc, phrase: Span) -> str:
-    """The first noun of a phrase, where it stands at its head and is none of the work."""
+# The articles that a pronoun does not go back to: "l'album … Elle débutera", "die Demo … Es erscheint".
+_UNLIKE = {
+    "il": ("une", "la", "sa", "cette"),
+    "elle": ("un", "le", "son", "ce"),
+    "er": ("die", "das", "eine", "seine", "ihre"),
+    "es": ("der", "die", "eine", "seine", "ihre"),
+    "sie": ("das", "der", "ein", "sein", "ihr"),
+    "ela": ("o", "um"),
+    "ele": ("a", "uma"),
+}
+
+
+def _thing(doc: Doc, phrase: Span, said: str = "") -> str:
+    """The first noun of a phrase, where it stands at its head and is none of the work. `said`: the pronoun that would
+    go back to it, which agrees with its article."""
     noun = min(doc.words.nouns(doc.plain, phrase.start, phrase.end), key=lambda one: one.span.start, default=None)
     if noun is None or noun.term.reason not in (_OTHERS if doc.lang == "en" else _THINGS):
+        return ""
+    if any(found.term.sense is Sense.NEWS for found in doc.terms_in(Span(phrase.start, noun.span.start))):
+        return ""  # "X, the new show from Studio Blau, revealed its theme songs. It"
+    if doc.plain[phrase.start : noun.span.start].lower().startswith(tuple(f"{one} " for one in _UNLIKE.get(said, ()))):
         return ""
     return doc.quote(noun.span) if _LEAD.fullmatch(doc.plain, phrase.start, noun.span.start) else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tracker.extract.answers import of_other
 from tracker.extract.doc import Doc
 from tracker.extract.slot import Slot
 from tracker.extract.when import When
@@ -23,15 +24,26 @@ def whereon(doc: Doc, when: When) -> Slot | None:
     clause = doc.clause_at(led.end())
     behind = Span(led.end(), clause.span.end)
     verb = next(iter(doc.terms_in(behind)), None)
-    if verb is None or verb.term.sense is not Sense.RELEASE or not (cleft or _names(doc, behind)):
+    points = cleft is None and _POINTS.search(led[0]) is not None
+    if verb is None or verb.term.sense is not Sense.RELEASE or not (cleft or points or _names(doc, behind)):
         return None
     lead = Span(behind.start, verb.span.start)
+    if points and (of_other(doc, lead) or doc.words.search("undertaking_of", doc.plain, lead.start, verb.span.end)):
+        return None  # "because that's when pre-orders open"
     if cleft is None and several_behind(doc, lead):
         return None  # "on June 21, when two family films arrive"
-    named = cleft is not None or _names(doc, lead)
+    named = cleft is not None or _names(doc, lead) or (points and _goes_back(doc, lead))
     if not named and any(_subject(doc, word) for word in _WORD.findall(doc.plain, lead.start, lead.end)):
         return None  # "when Jo Hale returns to the set of X"
     return Slot(when, replace(clause, span=behind), verb, Sense.RELEASE, outlet=verb.term.outlet)
+
+
+# "Keep June 7 free, because that's when it opens": the clause behind says outright that the date is its own.
+_POINTS = re.compile(r"\b(?:that|it|which)\b", re.IGNORECASE)
+
+
+def _goes_back(doc: Doc, lead: Span) -> bool:
+    return doc.words.search("anaphor", doc.plain, lead.start, lead.end) is not None
 
 
 def _cleft(doc: Doc, when: When) -> re.Match[str] | None:

@@ -152,8 +152,12 @@ def _handled(doc: Doc, start: int, end: int) -> Span | None:
     last = max(doc.words.all("reference", doc.plain, start, end), key=lambda found: found.start(), default=None)
     if last is None or not doc.words.whole("handled", doc.plain, last.end(), end):
         return None
-    verb = last if doc.words.words.head_first else None  # there the pronoun stands before its verb, and is read with it
-    return Span(last.start(), end) if verb or doc.words.search("finite", doc.plain, start, last.start()) else None
+    if not doc.words.words.head_first:
+        none = doc.words.search("starts_none", doc.plain, start, last.start())  # "will leave the show on May 4"
+        return Span(last.start(), end) if not none and doc.words.search("finite", doc.plain, start, last.start()) else None
+    told = any(found.term.sense is Sense.NEWS for found in doc.terms_in(Span(start, last.start())))
+    none = told or doc.words.search("starts_none", doc.plain, start, end)  # "mostrará el juego el 7 de junio"
+    return None if none else Span(last.start(), end)  # the pronoun stands before its verb, and is read with it
 
 
 def _gone(doc: Doc, slot: Slot) -> int:
@@ -338,7 +342,12 @@ def planned(doc: Doc, slot: Slot) -> bool:
         return False
     low = max(slot.clause.span.start, slot.term.span.start - 70)
     gone = doc.words.ends("past_before", doc.plain, low, slot.term.span.start)
+    if gone is not None and doc.words.match("plan", doc.plain, slot.term.span.start) and _PERFECT.search(gone[0]):
+        return True  # "la date a été fixée au 22 novembre": it is told as it stands
     return gone is None or _told_noun(doc, slot.term, low)
+
+
+_PERFECT = re.compile(r"\b(?:été|stat[oaie]|sid[oa]|foi|foram|wurden?)\s\Z")
 
 
 def _upon(doc: Doc, slot: Slot) -> bool:

@@ -54,3 +54,37 @@ _TELLS = re.compile(
     r"\b(?:anunci(?:a|ad[oa]|ou|ó|aram|aron)|annunci(?:a|at[oa])|annonc(?:e|é)|prepar(?:a|ou|ó|ado)|program(?:a|ado|ou)|programmat[oa])\s"
     r"(?:para|per|pour)\s(?:(?:el|il|la|o|le)\s)?\Z"
 )
+
+
+def subject_behind(doc: Doc, slot: Slot) -> str:
+    """ "È stata rinviata a giugno l'uscita di Paper Sea", "slitta a giugno Paper Sea": the subject behind the day of
+    its verb, where nobody watches it and nothing before the verb can be one."""
+    term, when, start = slot.term, slot.when.span, slot.clause.span.start
+    if term is None or not doc.words.words.head_first or doc.lang == "fr":
+        return ""
+    before = Span(start, max(start, min(term.span.start, when.start)))
+    if doc.titles_in(before) or doc.markers_in(before) or _NOMINAL.search(doc.plain, before.start, before.end):
+        return ""
+    behind = max(when.end, term.span.end)
+    noun = term.span.start >= when.end and doc.words.whole("noun_form", doc.plain, term.span.start, term.span.end)
+    found = (_OF_IT if noun else _SUBJECT).match(doc.plain, behind)
+    return (found["name"] or found["quoted"]) if found is not None else ""
+
+
+# An article and its noun, and no part of a time: "la serie", "il prossimo 5 luglio".
+_NOMINAL = re.compile(
+    r"(?i:\b(?:l['’]|(?:il|lo|la|gli|le|el|los|las|un|una|uno|sua|suo|su|um|uma|seu|esta|este|questo|questa)\s|[oa]s?\s))"
+    r"(?!\d|(?:pr[oó]xim|prossim|mism|stess|mesm|mes\b|mese\b|mês\b|partir|dia\b|día\b|partire\b|primaver|ver|estat|est[ií]|"
+    r"autunn|invern|outon|otoñ|fin|inizi|princip|início|meados))[^\W\d_]"
+)
+_NAME = (
+    r"(?:[\"“«‘'](?P<quoted>[A-ZÀ-Þ\d][^\"”»’'\n]{1,60})[\"”»’']|(?P<name>[A-ZÀ-Þ][\w'’-]*(?:\s(?:[A-ZÀ-Þ][\w'’-]*|\d+))+))"
+)
+_OF_IT = re.compile(rf"\sd(?:e|i|o|a|el)\s{_NAME}")
+_SUBJECT = re.compile(
+    r"(?:,?\s(?:anche|invece|pure|inoltre|così|también|además|asimismo|también|também|ainda|igualmente))?\s"
+    r"(?:(?:l['’]|(?:il|la|lo|el|o|a)\s)(?:[a-zà-ÿ-]+\s){1,3}?|(?:l['’]|(?:il|la|lo|el|o|a)\s)?(?:(?:[a-zà-ÿ]+\s)?(?:stagione|temporada|uscita|debutto|lancio|arrivo|estreno|"
+    r"lanzamiento|llegada|estreia|lançamento|chegada|serie|série|film|filme|película|anime|gioco|juego|jogo)"
+    r"\s(?:TV\s)?(?:d(?:e|i|o|a|el|ella|ell['’])\s?(?:(?:la|il|el|o|a)\s)?(?:(?:serie|série|film|filme|película|anime|gioco|juego|jogo)\s)?)))?"
+    + _NAME
+)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from tracker.dates import Precision
@@ -11,14 +10,17 @@ from tracker.extract.doc import Clause, Doc
 from tracker.extract.fieldlines import (
     alone,
     behind_name,
+    dated_itself,
     heads_again,
     in_table,
     named_above,
+    opens_line,
     other_thing,
     row_joint,
     row_lead,
     with_instalment,
 )
+from tracker.extract.sections import of_goods
 from tracker.extract.slot import Slot
 from tracker.extract.tense import of_thing
 from tracker.extract.when import Bound, When
@@ -100,19 +102,16 @@ def _entries(doc: Doc, when: When, clause: Clause, whens: Sequence[When], *, hea
         line = doc.sentences[number]
         if number > clause.sentence and (_HEADING.match(text, line.start) or line.end - line.start > 120):
             return
-        if number > clause.sentence and (doc.words.match("round_stop", text, line.start) or _opens(doc, line, whens)):
+        if number > clause.sentence and (
+            doc.words.match("round_stop", text, line.start) or opens_line(doc, line, whens)
+        ):
             return
+        if number > clause.sentence and dated_itself(when, line, whens):
+            continue
         for title in doc.titles_in(line):
             led = title.span.start - line.start <= _MARK or _BULLET.match(text, line.start) is not None
             if title.works and (led or not headed):
                 yield Slot(when, doc.clause_at(title.span.start), None, Sense.RELEASE, entry=title.span)
-
-
-def _opens(doc: Doc, line: Span, whens: Sequence[When]) -> bool:
-    """Does another date open this line?"""
-    at = bisect_left(whens, line.start, key=lambda one: one.span.start)
-    first = whens[at].span.start if at < len(whens) else line.end
-    return first < line.end and doc.words.whole("blank", doc.plain, line.start, first)
 
 
 def _stamp(doc: Doc, when: When, line: Span) -> bool:
@@ -139,6 +138,8 @@ def station(doc: Doc, when: When) -> Outlet | None:
     if any(found.term.sense in (Sense.DECOY, Sense.END) for found in behind) or any(verbs):
         return None
     low = max(doc.sentence_at(start).start, start - 40, text.rfind("、", 0, start) + 1, text.rfind("\n", 0, start) + 1)
+    if of_goods(doc, when.span):
+        return None
     if doc.words.whole("blank", text, doc.sentence_at(start).start, start):
         low, start = _line_above(doc, start)
     for name, outlet in (("stream_name", Outlet.STREAM), ("station", Outlet.TV)):

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tracker.extract.asides import aside_over, dashed, described, undescribed
+from tracker.extract.adnominal import describes, leads_up
+from tracker.extract.asides import aside_over, dashed, described, set_against, undescribed
 from tracker.extract.bullets import other_item
 from tracker.extract.called import called
 from tracker.extract.centre import another, goes_on, introduced
 from tracker.extract.naming import named_next
+from tracker.extract.passed_over import passed_over
+from tracker.extract.sections import earlier
 from tracker.extract.titles import Title
 from tracker.model import Span
 
@@ -29,7 +32,7 @@ def title_for(doc: Doc, clause: Clause, sentence: Span, place: Span) -> tuple[Ti
     before = undescribed(doc, [title for title in here if title.span.end <= place.start], place)
     before = aside_over(doc, before, place)
     after = _following(doc, here, place)
-    if doc.words.words.final and after and (not before or _relative(doc, place, after[0])):
+    if doc.words.words.final and after and (not before or leads_up(doc.text[place.end : after[0].span.start])):
         return after[0], 3
     if before:
         return described(doc, [*_led(doc, sentence, clause, before[0], place), *before], place) or before[-1], 3
@@ -54,7 +57,7 @@ def title_for(doc: Doc, clause: Clause, sentence: Span, place: Span) -> tuple[Ti
 def _following(doc: Doc, here: list[Title], place: Span) -> list[Title]:
     """The names behind a place: 4月3日には、『X』で知られる監督の『Y』が公開 leads up to Y."""
     after = [title for title in here if title.span.start >= place.end]
-    if not doc.words.words.final:
+    if not doc.words.words.final or (after and describes(doc.text[place.end : after[0].span.start])):
         return after
     return [title for title in after if not doc.words.match("known_for", doc.plain, title.span.end)] or after
 
@@ -125,6 +128,8 @@ def _credited(doc: Doc, title: Title, place: Span) -> bool:
     if title.span.end <= place.start and _of_somebody(doc, title):
         return True
     if credited(doc, title) or _known_for(doc, title, place) or _its_name(doc, title) or dashed(doc, title, place):
+        return True
+    if set_against(doc, title):
         return True
     if at >= place.end and _BLOCK.search(doc.plain, max(0, at - 40), at):
         return True
@@ -246,41 +251,16 @@ def _bracketed(doc: Doc, place: Span) -> Title | None:
     return None
 
 
-def _relative(doc: Doc, place: Span, title: Title) -> bool:
-    """10月から放送される『X』: a verb that leads up to a name, with no particle between."""
-    gap = doc.text[place.end : title.span.start]
-    return bool(
-        re.fullmatch(r"(?:に|から)?(?:は|:)\s?[『「]?", gap)
-        or re.search(
-            r"(?:する|される|始まる|開始の|予定の|公開の|放送の|配信の|スタートの|スタートする|となる|なる|(?<!ま)た|始まるTV?アニメ|控える|迎える)(?:[A-Za-z\dァ-ヺー一-龯]{2,10}の)?(?:TV|テレビ|新作|オリジナル|長編|劇場|最新作|人気|本格)*(?:アニメ|映画|作品|シリーズ|ドラマ)?(?:ーション)?[・『「\s【(]*$",
-            gap,
-        )
-        or _LEADS_KO.fullmatch(gap)
-    )
-
-
-# 7일부터 방송하는 KBS 2TV ‘X’
-_LEADS_KO = re.compile(
-    r"(?:에|부터)?\s?(?:첫\s?)?(?:방송|방영|개봉|공개|출시|스트리밍)(?:을|를|이)?\s?(?:시작)?(?:하는|되는|할|될|예정인|앞둔)\s"
-    r"(?:(?!\S*[은는이가을를]\s)\S+\s){0,4}[‘“『「'\"]?"
-)
-
-
 def _carried(doc: Doc, clause: Clause, sentence: Span) -> Title | None:
     """The name that the talk was of before this sentence. A line of its own after names nobody watches keeps theirs;
     words like "the anime" turn back to the watched work."""
     anaphor = doc.words.search("anaphor", doc.plain, sentence.start, sentence.end)
     if (beside := _in_clause_before(doc, clause, sentence)) is not None:
         return beside
-    for number in range(clause.sentence - 1, max(-1, clause.sentence - 9), -1):
+    numbers, headed = earlier(doc, clause.sentence)
+    for number in numbers:
         before = doc.sentences[number]
-        if (
-            (anaphor is not None or _left_out(doc, sentence) or _its_release(doc, sentence))
-            and (new := introduced(doc, before)) is not None
-            and not _said_before(doc, anaphor, Span(before.start, new.span.start))
-        ):
-            return new
-        if (anaphor or number == clause.sentence - 1) and (new := another(doc, before)) is not None:
+        if (new := _new_there(doc, clause, sentence, before)) is not None:
             return new
         if anaphor is None and (elsewhere := _played_in(doc, before)) is not None:
             return elsewhere
@@ -289,7 +269,7 @@ def _carried(doc: Doc, clause: Clause, sentence: Span) -> Title | None:
         names = _of_subject(doc, _main(doc, _ruling(doc, names)), before, sentence)
         if names and doc.words.search("explains", doc.plain, before.end - 12, before.end):
             continue  # 「Y」が延期されたため。 A reason is told of another, and the talk goes on
-        if not names or (not names[-1].works and _said_before(doc, anaphor, Span(before.start, names[-1].span.start))):
+        if not names or _left_behind(doc, names[-1], before, clause, anaphor):
             continue
         if names[-1].inner is not None and (anaphor or doc.words.match("told_at", doc.plain, names[-1].span.end)):
             return names[-1].inner
@@ -298,7 +278,25 @@ def _carried(doc: Doc, clause: Clause, sentence: Span) -> Title | None:
             last = described(doc, names, Span(before.end, before.end)) or names[-1]
             return called(doc, last, clause.span) or last
         return None
-    return None
+    return headed
+
+
+def _left_behind(doc: Doc, name: Title, before: Span, clause: Clause, anaphor: re.Match[str] | None) -> bool:
+    if name.works:
+        return False
+    return _said_before(doc, anaphor, Span(before.start, name.span.start)) or passed_over(doc, name, before, clause)
+
+
+def _new_there(doc: Doc, clause: Clause, sentence: Span, before: Span) -> Title | None:
+    """What a sentence before brings into the talk, where this one goes back to it."""
+    anaphor = doc.words.search("anaphor", doc.plain, sentence.start, sentence.end)
+    if anaphor is not None or _left_out(doc, sentence) or _its_release(doc, sentence):
+        new = introduced(doc, before)
+        if new is not None and not _said_before(doc, anaphor, Span(before.start, new.span.start)):
+            return None if passed_over(doc, new, before, clause) else new
+    near = anaphor is not None or before == doc.sentences[clause.sentence - 1]
+    new = another(doc, before) if near else None
+    return None if new is None or passed_over(doc, new, before, clause) else new
 
 
 def _said_before(doc: Doc, anaphor: re.Match[str] | None, place: Span) -> bool:

@@ -11,7 +11,7 @@ from tracker.extract.denial import denied
 from tracker.extract.doc import Doc, Subject
 from tracker.extract.once import once
 from tracker.extract.reruns import headed_again
-from tracker.extract.slot import CROP, Slot, attributive
+from tracker.extract.slot import CROP, Slot, attributive, temporal
 from tracker.extract.when import Bound
 from tracker.extract.words import Found, Sense
 from tracker.model import Kind, Span, Work
@@ -28,8 +28,8 @@ def unfit(doc: Doc, slot: Slot) -> str:
         return PAST
     if headed_again(doc, slot):
         return "a rerun"
-    if _day_told(doc, slot):
-        return "the day of the announcement itself, or of something shown"
+    if said := _of_the_news(doc, slot):
+        return said
     text, words = doc.plain, doc.words
     sentence = doc.sentence_at(when.span.start)
     low = max(sentence.start, when.span.start - 40)
@@ -57,6 +57,19 @@ def unfit(doc: Doc, slot: Slot) -> str:
     return ""
 
 
+def _of_the_news(doc: Doc, slot: Slot) -> str:
+    if _of_another_page(doc, slot):
+        return "the headline of another article"
+    return "the day of the announcement itself, or of something shown" if _day_told(doc, slot) else ""
+
+
+def _of_another_page(doc: Doc, slot: Slot) -> bool:
+    """ "Leggi anche: Paper Ferry, la serie arriva il 9 aprile": a link to another article, that names nothing watched."""
+    sentence = doc.sentence_at(slot.when.span.start)
+    led = None if doc.words.words.final else doc.words.match("link", doc.plain, sentence.start)
+    return led is not None and not any(title.works for title in doc.titles_in(sentence))
+
+
 def _just_out(doc: Doc, slot: Slot) -> bool:
     """A page that tells no day of its own is older than the day it was found: what it says "will" open on a day that
     has just gone by was news when it was written."""
@@ -74,7 +87,11 @@ _FOUND = 30  # days
 def _fixed(doc: Doc, slot: Slot, lead: Span) -> bool:
     """Is a limit the beginning after all: "not until May 4", "until May 4 to catch up: that's when season 2 starts"?"""
     words, when, text = doc.words, slot.when.span, doc.plain
-    if slot.sense is Sense.NEW or words.ends("not_until", text, max(lead.start, lead.end - 50), when.start):
+    if (
+        slot.sense is Sense.NEW
+        or temporal(slot)
+        or words.ends("not_until", text, max(lead.start, lead.end - 50), when.start)
+    ):
         return True
     return slot.term is not None and bool(words.search("that_is_when", text, when.end, slot.term.span.start))
 
@@ -127,6 +144,8 @@ def _day_told(doc: Doc, slot: Slot) -> bool:
         doc.text, max(0, when.span.start - 1), when.span.end + 1
     ):
         return True
+    if when.date.earliest <= doc.anchor and _of_the_page(doc, when.span):
+        return True
     if term is None or when.year_given or when.date.earliest != doc.anchor or not words.words.noun_form:
         return False
     if words.words.final or not words.whole("noun_form", doc.plain, term.span.start, term.span.end):
@@ -135,6 +154,20 @@ def _day_told(doc: Doc, slot: Slot) -> bool:
     return any(found.term.sense is Sense.NEWS for found in doc.terms_in(lead))
 
 
+def _of_the_page(doc: Doc, day: Span) -> bool:
+    """입력 2026.03.10 10:30, 2026-03-10 10:30 来源:…: the page's own day."""
+    before, behind = doc.text[max(0, day.start - _LABEL) : day.start], doc.text[day.end : day.end + _LABEL]
+    return _STAMP_BEFORE.search(before) is not None or _STAMP_BEHIND.match(behind) is not None
+
+
+_LABEL = 24  # characters
+_STAMP_BEFORE = re.compile(
+    r"(?:(?:기사)?입력|수정|송고|등록일?|작성일?|발행일?|승인|최종 ?업데이트)\s?:?\s?\Z|"
+    r"(?:[发發]布[时時][间間]|[发發]表[于於]|[发發]布[于於]|更新[时時][间間]|[发發]稿[时時][间間])[:：]?\s?\Z"
+)
+_STAMP_BEHIND = re.compile(
+    r"\s?(?:\d{1,2}:\d\d(?::\d\d)?)?\s?(?:来源|來源|责任编辑|責任編輯|编辑[:：]|編輯[:：]|기자\b|발행\b|송고\b)"
+)
 _STAMPED = re.compile(r"[(（]\d{4}[./-]\d{1,2}[./-]\d{1,2}[)）]")
 
 

@@ -82,7 +82,8 @@ def beside(hit: Hit, text: str, work: Work, watch: Watch) -> Instalment | None:
     """The instalment, or the work of another kind, that the words right behind the name make of it; None for none."""
     subtitle = _SUBTITLE.match(text, hit.span.end)
     own_name = subtitle and (_own_subtitle(subtitle[1], hit, watch) or _other_name(hit, text, watch))
-    if subtitle and not HEADLINE_WORD.match(subtitle[1]) and not own_name and not _SENTENCE.match(text, hit.span.end):
+    named = subtitle and not HEADLINE_WORD.match(subtitle[1]) and not own_name
+    if named and not any(form.match(text, hit.span.end) for form in (_SENTENCE, _TIMED, _GUIDE)):
         return Instalment(Unit.SEQUEL if _ARC.match(text, hit.span.end) else Unit.EXTRA)
     if _longer(hit, text, watch) or _screened(hit, text, watch) or _beside_it(hit, text, work):
         return Instalment(Unit.EXTRA)
@@ -128,9 +129,46 @@ _SENTENCE = re.compile(
     r"(?:wird|soll|(?!(?:von|mit|seit|den|in|an|am|zum|ein|und|aus|dem|auf|im|vom|um|beim|ohne|gegen)\b)[a-zäöüß]+(?:t|en))\b"
     r"|[A-ZÀ-Þ][\w'’-]+\s[A-ZÀ-Þ][\w'’-]+\s(?:will|muss|soll|versucht|kämpft|ermittelt|sucht|jagt|spielt|verrät|spricht|plant|"
     r"kündigt|bestätigt|verschiebt|zeigt|enthüllt|gibt|tente|doit|veut|cherche|joue|incarne|dévoile|annonce|confirme|"
-    r"repousse|raconte)\b)"
+    r"repousse|raconte|hat|haben|ist|sind|wird|werden|kommt|kommen|startet|starten|folgt|erscheint|läuft|geht|steht|stehen|"
+    r"müssen|dürfen|feiert|erhält|bekommt)\b"
+    r"|[A-ZÄÖÜ][a-zäöüß]+(?:e[nrs]?|ei)\s(?:Nachrichten|Neuigkeiten|Details|Infos|Informationen|Bilder|Trailer|Teaser|Visual|Poster|"
+    r"Einblicke?|Sprecher|Sprecherin|Szenen?|Clips?|Termine?|Ankündigung|Enthüllung|Verstärkung|Besetzung|Rollen?|Figuren|"
+    r"Charaktere|Folgen?|Staffeln?|Plattform(?:en)?|Zugang|Zugänge)\b"
+    r"|[A-ZÄÖÜ][^.:;\n]{3,70}?\s(?:bekannt|fest|dabei|online|vorab|verfügbar|zurück|"
+    r"(?:ge|be|ver|ent|er|an|auf|aus|vor)[a-zäöü]{3,}t)(?=\n|$))"
 )
-_SUBTITLE = re.compile(r":\s([A-Z][\w'’-]+)(?=\s[A-Z\d]\w*|\s(?:on|of|the|in|to)\s)")
+# "X: Friday 4 March", "X: Early 2026", "X: Premieres March 4": a time, and no subtitle; "X: Jo Hale's New Novel".
+_TIMED = re.compile(
+    r":\s(?:(?:Premieres|Releases|Launches|Opens|Arrives|Debuts|Coming|Available|Out)\s(?:Now\b|Soon\b|(?:on\s|in\s|this\s)?"
+    r"(?=(?:Early|Mid|Late|Spring|Summer|Fall|Autumn|Winter|Q\d|[A-Z][a-z]{2,8}\.?\s\d|[A-Z][a-z]+day))|\d)|"
+    r"(?:(?:Early|Mid|Late|Spring|Summer|Fall|Autumn|Winter|Q[1-4]|H[12]|"
+    r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*)\.?,?\s){1,3}\d|"
+    r"(?:[A-Z][\w.'’-]*\s){0,3}[A-Z][\w.-]*['’]s?\s(?:New|Next|Upcoming|Latest|Debut)\s(?:[A-Z][\w-]*\s){0,2}"
+    r"(?:Novel|Book|Memoir|Film|Movie|Game|Series|Anime|Drama|Thriller|Comedy|Show|Epic|Adventure|RPG)\b)"
+)
+# "X: All You Need to Know", "X: My Thoughts", "X: Five Reasons to Care", "X: Good News, Everyone!", "X: Are We Ready?": what
+# the headline of a guide or a blog says of the work, and no subtitle.
+_GUIDE = re.compile(
+    r":\s(?:All (?:You|We|I|That|Of|The (?:Details|Latest|News|Info\w*|Facts|Rumou?rs))\b|"
+    r"(?:Let|It|That|There|Don|Here|What|I|We|You|They)['’]\w+\s|(?:I|We|You|They)\s(?:Have|Need|Want|Can|Are|Will|Know|Love|Got|Think|"
+    r"Finally|Still|Now|Might|May|Could|Should|Talk|Ask|Asked|Saw|Played|Watched)\b|"
+    r"(?:My|Our|Your|Some|Quick|Initial|Random|More|Final|First|Early|Last|Further|Honest|Personal|Full|Complete|Ultimate|Spoiler-Free)\s"
+    r"(?:[A-Z][\w-]*\s){0,2}?(?:Thoughts?|Reviews?|Takes?|Questions|Predictions?|Guides?|Theor(?:y|ies)|Verdict|Wish ?lists?|Impressions?|"
+    r"Expectations|Hopes|Reactions?|Details|Looks?|Ideas|Opinions?|Observations|Rumou?rs|Info\w*|News|Updates?|Musings|Notes)\b|"
+    r"(?:Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Top|Several|A Few|Some|Biggest|Best|Major)\s(?:[A-Z\d][\w-]*\s){0,2}?(?:Things|Reasons|"
+    r"Facts|Questions|Ways|Theories|Details|Takeaways|Moments|Tips|Hints|Clues|Changes)\b|"
+    r"(?:Mark|Get|Meet|Save|Stop|Stay|Check|Find|Prepare|Don['’]t|Set|Clear|Grab|Keep|Expect|Remember|Forget|Ask)\s(?:Your|Ready|The|Tuned|"
+    r"Out|Calm|Worrying|Waiting|It|This|That|Everything|Me|Us|an?|[A-Z]\w+ing)\b|"
+    r"(?:Good|Bad|Big|Great|Breaking|Latest|Fresh|Exciting|Sad|Happy|Official|Huge|Exclusive)\s(?:News|Updates?|Details|Info\w*|Announcements?|"
+    r"Interview|Trailer|Poster|Reveal)\b|(?:Worth|Still|Not|Yes|Finally|Almost|Nearly|Maybe|Spoilers?|Hype|Fan)\s|"
+    r"[A-Z][^.:;\n]{3,60}?(?:\?(?=\s|$)|\s(?:Explained|Answered|Revealed|Confirmed|Ranked|Reviewed|Announced|Discussed|Addressed|Debunked|"
+    r"to (?:Know|Expect|Watch|Care|Be Excited))\b))"
+)
+_SUBTITLE = re.compile(
+    r":\s(?!(?:Based|Set|Inspired|Adapted|Coming|Launching|Arriving|Returning|Returns|Out|Available|Expect)\s"
+    r"(?:on|in|the|to)\s)"
+    r"([A-Z][\w'’-]+)(?=\s[A-Z\d]\w*|\s(?:on|of|the|in|to)\s)"
+)
 
 
 def _own_subtitle(word: str, hit: Hit, watch: Watch) -> bool:
@@ -171,11 +209,11 @@ def _next_one(hit: Hit, text: str, work: Work) -> bool:
 
 # "Gale Runner Nightfall is coming on": words of a name behind the name, and then a verb of works.
 _LONGER = re.compile(
-    r":?\s((?:[A-Z][\w'’-]*)(?:\s[A-Z\d][\w'’-]*){0,3})(?:,\s(?:an?|the)\s[^,.;:\n]{3,60})?,?\s(?="
+    r":?\s((?:[A-Z][\w'’-]*)(?:\s[A-Z\d][\w'’-]*){0,3})(?:,\s(?:an?|the|which|made|set|developed|written|directed)\s[^,.;:\n]{3,60},)?,?\s(?="
     r"(?:which\s(?:will|is|launches|arrives|premieres|releases|comes|opens|debuts|hits|was (?:delayed|moved))|"
     r"(?:launches|arrives|premieres|releases|opens|debuts|hits|comes to|comes out|starts|begins|drops|lands|"
     r"has (?:now |also )?(?:been (?:delayed|dated|moved)|launched|premiered)|"
-    r"(?:will|to)\s(?:be released|be out|launch|arrive|premiere|release|open|debut|hit|come|air|start|begin|drop|"
+    r"(?:will|to)\s(?:be (?:released|out|streamed|broadcast|published|available)|stream|return|launch|arrive|premiere|release|open|debut|hit|come|air|start|begin|drop|"
     r"land)|"
     r"(?:esce|uscirà|arriva|arriverà|debutta|debutterà|in (?:uscita|arrivo)|sarà disponibile|llega|llegará|"
     r"saldrá|sale|se (?:estrena|lanza|estrenará|lanzará)|"

@@ -25,11 +25,14 @@ def named_whole(
     headed = any(mark.instalment == told and mark.span.start < seen.head for mark in seen.markers)
     numbered = headed or (told is not None and told.unit in _ROW)
     for work in (watch.works[key] for key in family):
-        if work.season not in (None, 1) or work.part not in (None, 1) or (work.season and numbered):
+        if work.season not in (None, 1) or work.part not in (None, 1):
             continue  # seasons go by one name: another one than the first is told by its number
         own = [hit for hit in hits[:_ENOUGH] if _own(hit, work, family, watch)]
+        beside = told is not None and told.unit in _BESIDE and _of_its_kind(own, work, seen)
+        if work.season and numbered and not beside:
+            continue
         heads = [hit for hit in own if hit.span.start < seen.head]
-        if any(_taken(hit, work, seen, watch) in _BESIDE for hit in heads):
+        if any(_taken(hit, work, seen, watch) in _BESIDE for hit in heads) and not beside:
             continue  # "X: the stage play": what the headline is about
         if any(_taken(hit, work, seen, watch) is None for hit in own):
             found.add(work.id)
@@ -39,6 +42,40 @@ def named_whole(
 _ENOUGH = 60  # places of a name that are looked at
 _ROW = (Unit.SEASON, Unit.PART, Unit.ENTRY, Unit.SEQUEL, Unit.FRESH)
 _BESIDE = (Unit.EXTRA, Unit.LIVE, Unit.OVA, Unit.FILM)
+
+
+def _of_its_kind(own: Sequence[Hit], work: Work, seen: Scene) -> bool:
+    """『X』の舞台化が決定。TVアニメ『X』は7月に放送: the work, told by its kind beside what the headline is of."""
+    kind = _KIND.get(work.kind) if not work.film else None
+    text = seen.folded.text
+    return kind is not None and any(
+        hit.span.start >= seen.head
+        and (kind.search(text, max(0, hit.span.start - 8), hit.span.start) or _anime_behind(text, hit, work))
+        for hit in own
+    )
+
+
+def _anime_behind(text: str, hit: Hit, work: Work) -> bool:
+    """ "The cast of the X anime", "X, the TV anime of the manga"; none behind "a stage play of"."""
+    led = _OF_IT.search(text, max(0, hit.span.start - _LED), hit.span.start)
+    return work.kind is Kind.ANIME and led is None and _ANIME.match(text, hit.span.end) is not None
+
+
+_LED = 40  # characters before a name
+_ANIME = re.compile(
+    r"[\"”’'*]?(?:,\s(?:the|an?)(?:\s(?:upcoming|new|original|forthcoming))?)?\s(?:(?:tv|television)\s)?anime\b(?!\s(?:film|movie))",
+    re.IGNORECASE,
+)
+_OF_IT = re.compile(
+    r"\b(?:stage|play|musical|spin-?off|game|exhibition|film|movie)\s(?:\w+\s)?(?:of|for|based on)\s"
+    r"(?:the\s)?[\"“‘*]?\Z"
+)
+
+
+_KIND = {
+    Kind.ANIME: re.compile(r"(?<!ショート)(?<!ミニ)アニメ[『「]\Z"),
+    Kind.TV: re.compile(r"ドラマ[『「]\Z"),
+}
 
 
 def _own(hit: Hit, work: Work, family: Sequence[str], watch: Watch) -> bool:

@@ -99,6 +99,8 @@ _JA: Mapping[str, str] = {
     "a person": "人物のこと",
     "a sale": "販売",
     "an earlier release, since when something is told": "以前の公開（それ以来のことを述べている）",
+    "a row of another work": "一覧の別の作品の行",
+    "a list of something else": "別のものの一覧",
     "the head of a list, and no one work's": "一覧の見出しで、一つの作品のことではない",
     "the season before the one that is ordered": "制作が決まった期の一つ前の期",
     "the story": "物語の中のこと",

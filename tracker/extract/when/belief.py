@@ -107,6 +107,8 @@ def _year(around: Around, text: str, draft: Draft) -> bool:
         return True
     if around.led(text, draft) or _POINTS_ON.match(text, draft.end):
         return True
+    if _LABELLED.search(text, max(0, draft.start - _LABEL), draft.start):
+        return True
     if around.bare_year and (
         _LOWER.search(text[max(0, draft.start - 24) : draft.start]) or _VERB_LAST.match(text, draft.end)
     ):
@@ -115,6 +117,11 @@ def _year(around: Around, text: str, draft: Draft) -> bool:
         return _AIRS.match(text, draft.end) is not None
     ends = _ENDING.match(text, draft.end) and _COMMON_NOUN.search(text[max(0, draft.start - 24) : draft.start])
     return bool(ends) or around.followed(text, draft)
+
+
+_LABEL = 24  # characters of such a label
+# "Finally has a release date: 2027. A playtest …", or "is 2027" behind it
+_LABELLED = re.compile(r"\b[A-Za-zà-ÿ]+\s(?:date|window|fecha|data|estreno|estreia|uscita|sortie)(?:[:,]|\sis)\s\Z")
 
 
 def _month(around: Around, text: str, draft: Draft) -> bool:
@@ -196,10 +203,26 @@ _DAY_OF_ROW = re.compile(r"\d\d/\d\d\s?[:–—-]\s")
 def _in_rows(text: str, draft: Draft) -> bool:
     """2/6 X, at the beginning of a line: among others of the kind, or under a month that it lies in (2月公開予定)."""
     if _ROW_BEGINS.search(text, max(0, draft.start - 3), draft.start) is None or _ROW.match(text, draft.end) is None:
-        return False
+        return _in_cells(text, draft)
     above = text[max(0, draft.start - _ROWS_ABOVE) : draft.start]
     return re.search(rf"(?<!\d)0?{draft.month}月", above) is not None or len(_ROWS.findall(text)) > 1
 
+
+def _in_cells(text: str, draft: Draft) -> bool:
+    """鉄の彗星 / 7/3 / 全国公開, 【7/3】, 7/3『X』: the day of a row in Japanese, or its head, among others like it."""
+    low, end = text.rfind("\n", 0, draft.start) + 1, text.find("\n", draft.end)
+    line = text[low : end if end >= 0 else len(text)]
+    return _CELL.search(line) is not None and _KANA.search(text) is not None and len(_CELLS.findall(text)) >= _LIKE
+
+
+_CELL_OF = (
+    r"(?:(?:^[ ]?[・■◆●▼▶◇○★]?[ ]?|[|/\t(:] ?|\.\. ?)\d{1,2}/\d{1,2}"
+    r"(?=\s?[|/\t『「《]|\s?$|\s\d{1,2}[:時]|[ ]?[^\W\d]|[~〜～])|"
+    r"[【<〈《\[]\d{1,2}/\d{1,2}(?=[】>〉》\]]))"
+)
+_CELL, _CELLS = re.compile(_CELL_OF), re.compile(rf"(?m){_CELL_OF}")
+_KANA = re.compile(r"[ぁ-ゖァ-ヺ]")
+_LIKE = 3  # rows with such a day
 
 _ROW_BEGINS = re.compile(r"(?:\A|\n)[・■◆●▼○]?\s?\Z")
 _ROW = re.compile(r"\s(?=[^\W\d]|[『「《])")

@@ -14,6 +14,7 @@ from tracker.extract.when.words.trie import pattern
 
 _LETTER = r"[^\W\d_]"
 _LOOK = 32  # characters looked back for a word before a date
+_NUMBERED = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)\s\Z", re.IGNORECASE)
 _MOVED = 90  # characters before "from A to B" in which something is moved
 _ROW = re.compile(r"\n[^\n:]{2,60}[^\n]{0,40}[:–-]\s(?:from|dal?|dall['’]|del?|d['’]|du|vom|von)\s*$", re.IGNORECASE)
 _ROW_LEAD, _ABOVE = 110, 2000  # characters of such a row, and of the list above it
@@ -22,7 +23,7 @@ _SET_OUT = frozenset({"on", "a", "ad", "en", "em", "no", "na", "nel", "nella", "
 _NO_DAY = ("the", "は", "の", "、")  # between a number and a month: "Switch 2は6月5日に" is no second of June
 _TOPIC = 24  # characters before a date in which its topic stands
 _RULED = re.compile(
-    r"(?:放送|放映|公開|配信|発売)(?:開始)?(?:日|時期)?は、?(?:では|[^。、\nはが]){0,10}$"
+    r"(?:放送|放映|公開|配信|発売)(?:開始)?(?:日|時期)?[はがも]、?(?:では|[^。、\nはが]){0,10}$"
 )  # 放送は夏ではなく10月になる
 _CLAUSE = 56  # characters of the same clause whose verbs say past or future
 _STOP = re.compile(r"[。!?;\n]|[.](?=\s)")
@@ -31,8 +32,8 @@ _ARTICLE = (
     r"(?:(?:the\s|l['’]|el\s|o\s|das\s|dem\s|im\s)?(?:calendar\s)?(?:year|año|ano|anno|année|an|jahr(?:e|es)?)\s(?:of\s|de\s|del\s)?)?"
 )
 _QUANTITY = re.compile(
-    r"\s?(?:%|percent|million|billion|thousand|円|話|巻|人|本|分|枚|回|周年|ヶ|か月|주(?! ?말)|개월|시간|차례|편|권|명|"
-    r"[个個]月|[周週集部季](?![一二三四五六日]))|\s(?:new\s|tv\s|more\s|other\s)?"
+    r"[^\S\n]?(?:%|percent|million|billion|thousand|円|話|巻|人|本|分|枚|回|周年|ヶ|か月|주(?! ?말)|개월|시간|차례|편|권|명|"
+    r"[个個]月|[周週集部季](?![一二三四五六日]))|[^\S\n](?:new\s|tv\s|more\s|other\s)?"
     r"(?:episodes?|anime|volumes?|chapters?|minutes?|hours?|days?|weeks?|months?|years?|films?|movies?|titles?|shows?|series|"
     r"countries|languages|people|characters?|songs?|places?|theaters?|cinemas?|episodios?|episodi|folgen|épisodes?|episódios?)\b",
     re.IGNORECASE,
@@ -203,10 +204,16 @@ class Around:
     # --- before and behind -------------------------------------------------------------------------------------------
 
     def counted(self, text: str, atom: Atom) -> bool:
-        """Season 2, Episode 12, 第3, "season two": the number counts something."""
+        """Season 2, Episode 12, 第3, "season two": the number counts something. Behind "2nd Season", and on a line of
+        its own, it does not."""
         if atom.kind is not Kind.NUMBER and not atom.weak:
             return False
-        return self._counts.search(text, max(0, atom.start - _LOOK), atom.start) is not None
+        found = self._counts.search(text, max(0, atom.start - _LOOK), atom.start)
+        return (
+            found is not None
+            and "\n" not in found[0]
+            and not _NUMBERED.search(text, max(0, found.start() - 6), found.start())
+        )
 
     def quantity(self, text: str, end: int) -> bool:
         return _QUANTITY.match(text, end) is not None

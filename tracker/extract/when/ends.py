@@ -30,6 +30,18 @@ def counts_next(text: str, left: Atom, right: Atom) -> bool:
     return counts_on(text, left, right) and _NOUN.match(text, right.end) is not None
 
 
+def numeral(text: str, left: Atom, right: Atom) -> bool:
+    """ "The games of June. 1. Blue Rope": behind a month or a year and a full stop the number of the first row of a list."""
+    if _NUMERAL.match(text, right.end) is None:
+        return False
+    return left.kind is Kind.YEAR or _WHOLE_MONTH.fullmatch(text, left.start, left.end) is not None
+
+
+_NUMERAL = re.compile(r"[.)] ?[A-Z\"“‘]")
+_WHOLE_MONTH = re.compile(
+    r"january|february|march|april|may|june|july|august|september|october|november|december", re.IGNORECASE
+)
+BULLET = re.compile(r"\n\s*[–—•*-]\s*\Z")  # "November 4", and below it "- Seven Lamps"
 _COUNTING = (Kind.NUMBER, Kind.DAY)
 _NOUN = re.compile(r"\s[^\W\d_]")
 

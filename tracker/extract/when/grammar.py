@@ -8,7 +8,7 @@ from tracker.extract.when.atoms import Atom, Kind
 from tracker.extract.when.belief import believed
 from tracker.extract.when.context import Around, around
 from tracker.extract.when.draft import Draft, lend_year
-from tracker.extract.when.ends import alike, comma, comparable, counts_next, counts_on, is_day, spelled
+from tracker.extract.when.ends import BULLET, alike, comma, comparable, counts_next, counts_on, is_day, numeral, spelled
 from tracker.extract.when.values import Bound
 from tracker.extract.when.words import Words
 from tracker.record import dataclass
@@ -134,8 +134,8 @@ class Grammar:
             return None
         raw = self.text[start:end]
         plain = " ".join(raw.casefold().split())
-        if "\n" in raw:
-            return None if plain[:1].isalpha() else plain or "\n"  # "in March", and a text that begins "The third"
+        if "\n" in raw:  # "in March", and a text that begins "The third"
+            return None if plain[:1].isalpha() else plain or "\n"
         return plain
 
     def _joined(self, draft: Draft, left: Atom, right: Atom, gap: str) -> bool:
@@ -146,6 +146,8 @@ class Grammar:
         if gap == "\n":
             return right.kind is Kind.YEAR and draft.month > 0
         if gap in ("-", "/", "."):
+            if gap == "." and numeral(self.text, left, right):
+                return False
             worded = self.text[right.start].isalpha() and right.kind is Kind.DAY  # "in July 2020. One can expect"
             tight = right.start - left.end == 1 or (gap == "." and not worded)
             named = Kind.WEEKDAY if gap == "." else Kind.PART  # "Sat. July 5", "mid-July"
@@ -262,6 +264,9 @@ class Grammar:
         until, end = other
         if not self._ranging(gap) and not self.around.between(self.text, draft.start, until.end):
             return None, after
+        gone = self.text[draft.end : until.start]
+        if "\n" in gone and (BULLET.search(gone) or (until.year and (not draft.year or ")" in gone))):
+            return None, after  # (7月11日〜)\n2026年3月12日更新
         if not comparable(draft, until):
             return None, after
         if self.around.moved(self.text, draft, until):
@@ -315,6 +320,8 @@ class Grammar:
         if gap is None:
             return None
         gap = gap.lstrip(". ") or gap
+        if gap == "/" and self.text[first.end] == " ":
+            return None  # X 3 / 2026年7月7日
         if gap != "/" and not self._ranging(gap) and not self.around.both(gap):
             return None
         other = self._grown(at + 1)

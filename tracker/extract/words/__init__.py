@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib import import_module
 
-from tracker.extract.words import asserted, last, moved, naming, roundup, zero
+from tracker.extract.words import asserted, last, moved, naming, roundup, stated, zero
 from tracker.extract.words.loose import DROPPING, loose, loosened
 from tracker.extract.words.quick import Family, Page, Sought
 from tracker.extract.words.table import Words
@@ -37,6 +37,7 @@ _BESIDE: Mapping[str, Mapping[str, object]] = {
         (moved.FIELDS, moved.ROWS),
         (naming.FIELDS, naming.ROWS),
         (roundup.FIELDS, roundup.ROWS),
+        (stated.FIELDS, stated.ROWS),
         (zero.FIELDS, zero.ROWS),
     )
     for name in fields

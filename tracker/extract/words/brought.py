@@ -33,6 +33,8 @@ class Brought:
 
 
 # fmt: off
+# What a quotation is followed by: «Empezamos en 2020», contó la autora.
+_SAYS = r"(?!(?:diss|dice|dic\w|cont[oóa]|afirm|explic|coment|declar|escrev|escrib|garant|revel|complet|acrescent|asegur|señal|relat|confes|resum|apunt|bromea|brinc|admit|raccont|spieg|afferm|aggiun|comment|scriv|scrisse|ha (?:racc|dett|dich|spieg|affer|agg|comm|scrit|conf|ammes|rivel))\w*\s)"
 _EN = Brought(
     medium=r"(?:anime|series|films?|movie|show|drama|game|thriller|comedy|sitcom|miniseries|musical|epic|RPG|project|title|spin-?off|sequel|prequel)(?!['’])",
     words=r"(?:[\w'’-]+\s){0,4}?",
@@ -43,7 +45,7 @@ _EN = Brought(
         (
             r"%(name)s(?:,\s(?:too|meanwhile|by contrast|in turn|for its part),)?\s(?:(?:also|just|now|finally|already)\s)?"
             r"(?:(?:has|is|was|will)\s(?:(?:also|just|now|finally|already)\s)?)?"
-            r"(?:(?:cast|found|added|rounded out)\s(?:its|the|an?)\s(?:[\w-]+\s){0,3}(?:leads?|cast|star|director|showrunner)\b|"
+            r"(?:(?:cast|found|added|rounded out)\s(?:its|the|an?)\s(?:[\w-]+\s){0,3}(?:leads?|cast|star|director|showrunner)\b(?!\s(?:of|for|in)\b)|"
             r"(?:getting|gets?|be getting)\s(?:its|an?)\s(?:[\w-]+\s){0,3}?(?:reboot|remake|revival|sequel|prequel|spin-?off|season|adaptation|series|film|movie)\b(?!\s(?:of|for|at|on|from)\b)|"
             r"been\s(?:officially\s)?(?:renewed|cancell?ed|greenlit|recast|dated|delayed|scheduled|rated|optioned|picked up)\b|"
             r"(?:(?:got|gets|received|receives)\s)?(?:an?|its)\s(?:first|new|official|full)?\s?(?:trailer|teaser|poster|key visual|date|premiere date|release date|director|showrunner)\b(?!\s(?:for|of|to|with)\b)|"
@@ -63,8 +65,8 @@ _EN = Brought(
     ),
     quoted=r"\s[a-z]+s\s",
     objects=(
-        r"\b(?:(?:an?|the|another|next|new|latest|upcoming|second|other)\s%(words)s%(medium)s(?:,|\s(?:is|was|will be))?(?:\s(?:titled|called|named))?|"
-        r"ordered|renewed|greenlit|acquired|picked up|developing|directing|adapting|working on|turns? to|turned to|follow(?:s|ed)?(?: up)? with|"
+        r"\b(?:(?:an?|the|another|next|last|previous|first|debut|recent|new|latest|upcoming|second|other)\s%(words)s%(medium)s(?:,|\s(?:is|was|will be))?(?:\s(?:titled|called|named))?|"
+        r"ordered|renewed|greenlit|acquired|picked up|developing|directing|adapting|working on|(?:now|currently|busy|just|recently|also)\s(?:filming|shooting|wrapped|finished|completed|editing|writing|wrote)|(?:also|now|now also)\s(?:part|a part|one of the stars|the star|among the cast)\sof|debut\s(?:with|in)|(?:trailer|teaser|poster|announcement|premiere|debut|news|date)s?\s(?:was|is|were|came|goes|went)\s(?:for|from|to|that of)|turns? to|turned to|follow(?:s|ed)?(?: up)? with|"
         r"(?:heard|star|stars|starring) in|seen (?:next )?in|(?:role|part|arc|cameo|guest spot|lead) (?:on|in)(?: the (?:\w+ )?season of)?(?: the (?:[\w-]+ )?%(medium)s)?|the cast of the (?:\w+ )?season of|sign(?:s|ed|ing) on for|the cast of|(?:unveil|releas|shar|reveal|drop|show|debut|post)\w*\s(?:an?|the|its|new|more|first|some)\s(?:[\w-]+\s){0,3}?(?:trailer|teaser|poster|visual|first look|images|photos|stills|footage|clip)\s(?:of|for|at|from)|also\s(?:makes|made|produces|produced|directs|directed|wrote|creates|created)|will\s(?:(?:then|next|also)\s)?(?:lead|headline|front|direct|write|appear in)|(?:also|now|next|then)\s(?:behind|making|writing|developing|attached to|set to (?:star|appear) in|to (?:star|appear) in|appearing in)|(?:also\s(?:announced|unveiled|confirmed|renewed|revealed|boarded)|(?:has|have)\s(?:also\s)?(?:joined|boarded))(?=\s[\"“]?[A-Z][\w'’]*(?:\s(?:[A-Z][\w'’]*|of|the|in|to|a|and))*[\"”]?(?:[.;]|,\s(?!who)|$))|(?:announced|revealed|unveiled)(?=\s[\w\s]{2,30}\s\d))\s%(name)s"
     ),
     aside=r"\b(?:who|which|whose|that|by|like|than|as|behind|known for|based on)\b[^,;]*\Z|\([^)]*\Z",
@@ -82,7 +84,7 @@ _ES = Brought(
         r"%(name)s,\s%(one)s\s%(words)s%(medium)s[^,]{0,60},\s[a-zà-ÿ]",
         r"%(name)s(?:,[^,]{3,80},)?\s(?:es|fue|será)\s%(one)s\s%(words)s%(medium)s",
     ),
-    quoted=r"\s(?:se\s)?[a-zà-ÿ]{2,}(?:rá|rán|a|e|ó)\s",
+    quoted=r"\s" + _SAYS + r"(?:se\s)?[a-zà-ÿ]{2,}(?:rá|rán|a|e|ó)\s",
     objects=(
         r"(?:\b(?i:una?|el|la|otr[oa]|su)\s(?:(?:nuev|próxim|siguient)\w*\s)?%(medium)s(?:\s(?!(?:que|y)\b)[\w'’-]+){0,5}?\s(?:es|será|se (?:titula|llama)|titulad[oa]|llamad[oa])|\b(?i:una?|otr[oa]|su|(?:el|la)\s(?:nuev|próxim|siguient)\w*)\s%(medium)s|\b(?i:el|la)\s%(medium)s(?=\s[\"“«])|"
         r"\b[A-Z][\w&]+\s(?:(?:también|ya|ahora)\s)?(?:(?:ha|han)\s(?:también\s)?(?:adquirido|encargado|comprado|renovado|anunciado|presentado)|adquirió|encargó|compró|renovó|adquiere|encarga|renueva)(?:\s(?:también|además))?|"
@@ -103,7 +105,7 @@ _PT = Brought(
         r"%(name)s,\s%(one)s\s%(words)s%(medium)s[^,]{0,60},\s[a-zà-ÿ]",
         r"%(name)s(?:,[^,]{3,80},)?\s(?:é|foi|será)\s%(one)s\s%(words)s%(medium)s",
     ),
-    quoted=r"\s(?:vai\s|se\s)?[a-zà-ÿ]{2,}(?:rá|rão|a|e|ou|r)\s",
+    quoted=r"\s" + _SAYS + r"(?:vai\s|se\s)?[a-zà-ÿ]{2,}(?:rá|rão|a|e|ou|r)\s",
     objects=(
         r"(?:\b(?i:uma?|o|a|outr[oa]|seu|sua)\s(?:(?:nov|próxim|seguint)\w*\s)?%(medium)s(?:\s(?!(?:que|e)\b)[\w'’-]+){0,5}?\s(?:é|será|se chama|chama-se|intitulad[oa]|chamad[oa])|\b(?i:uma?|outr[oa]|seu|sua|(?:o|a)\s(?:nov|próxim|seguint)\w*)\s%(medium)s|\b(?i:o|a)\s%(medium)s(?=\s[\"“«])|"
         r"\b[A-Z][\w&]+\s(?:(?:também|já|agora)\s)?(?:adquiriu|encomendou|comprou|renovou|anunciou|apresentou|licenciou|adquire|encomenda|renova)(?:\s(?:também|ainda))?|"
@@ -124,7 +126,7 @@ _IT = Brought(
         r"%(name)s,\s%(one)s\s%(words)s%(medium)s[^,]{0,60},\s[a-zà-ÿ]",
         r"%(name)s(?:,[^,]{3,80},)?\s(?:è|era|sarà)\s%(one)s\s%(words)s%(medium)s",
     ),
-    quoted=r"\s(?:si\s)?[a-zà-ÿ]{2,}(?:à|anno|a|e)\s",
+    quoted=r"\s" + _SAYS + r"(?:si\s)?[a-zà-ÿ]{2,}(?:à|anno|a|e)\s",
     objects=(
         r"(?:\b(?i:una?|il|la|lo|sua|suo)\s(?:(?:nuov|prossim)\w*\s)?%(medium)s(?:\s(?!(?:che|e)\b)[\w'’-]+){0,5}?\s(?:è|sarà|si (?:intitola|chiama)|intitolat[oa]|chiamat[oa])|\b(?i:una?|un['’]altr[oa]|suo|sua|(?:il|la)\s(?:nuov|prossim)\w*)\s%(medium)s|\b(?i:il|la)\s%(medium)s(?=\s[\"“«])|"
         r"\b[A-Z][\w&]+\s(?:(?:anche|ora)\s)?(?:ha|hanno)\s(?:anche\s)?(?:acquisito|ordinato|comprato|rinnovato|annunciato|presentato)(?:\sanche)?|"

@@ -92,6 +92,7 @@ class Words:
     question: str = ""
     negated_before: str = ""  # right before the date: "not in", "rather than"
     played: str = ""  # what a game is called
+    remade_of: str = ""  # right before a name: what is made of it ("the American remake of")
     that_is_when: str = ""  # "you have until May 4 to catch up: that's when season 2 starts"
     unbacked: str = ""  # up to the "that" of what is denied: "no confirmation exists that", "nobody has said that"
     praised: str = ""  # up to the date: "is shaping up to be one of the best shows of"
@@ -109,6 +110,8 @@ class Words:
     unveils: str = ""  # the same, where its name is the object
     upcoming: str = ""  # it is spoken of as something that is being made
     affirmed: str = ""  # it was announced: the work is the subject
+    last_one: str = ""  # all between a cancellation and the season that was the last ("after the", シーズン2[で]打ち切り)
+    comes_to: str = ""  # it is to come, without a day: "will air on TV Mizuho", "is heading to theaters"
     in_production: str = ""
     unannounced: str = ""  # "no announcement of a season 2"
     airing: str = ""

@@ -139,7 +139,8 @@ EN = Words(
         "to stream", "to premiere", "to launch", "to release", "due", "launches", "airs", "opens", "available",
         "streaming", "out", "drops", "lands", "year", "than", "the year",
         "past", "beyond", "targeting", "targets", "eyeing", "eyes", "is a", "is now a", "as a", "be a", "becomes a",
-        "officially a", "vague", "distant", "nebulous", "unspecified", "non-specific", "generic",
+        "officially a", "vague", "distant", "nebulous", "unspecified", "non-specific", "generic", "originally", "previously", "formerly", "dated", "originally dated", "date was", "window was",
+        "vacated", "misses", "miss", "leaves", "its", "swapped", "traded",
     ),
     nouns=(
         "season", "release", "premiere", "debut", "launch", "anime season", "broadcast", "tv anime season", "slot",
@@ -155,7 +156,7 @@ EN = Words(
             )
             for noun in ("release", "premiere", "debut", "launch", "broadcast", "start", "rollout", "bow")
         ),
-        "bow", "rollout", "arrival", "return", "run", "berth",
+        "bow", "rollout", "arrival", "return", "run", "berth", "date", "launch date", "premiere date", "opening date",
     ),
     ahead=(
         "will", "to premiere", "to debut", "to air", "to launch", "to open", "set to", "set for", "slated",

@@ -28,10 +28,10 @@ FR = Words(
         "janvier|janv|jan", "février|fevrier|févr|fév|fev", "mars", "avril|avr", "mai", "juin", "juillet|juil|jul",
         "août|aout|aoû", "septembre|sept|sep", "octobre|oct", "novembre|nov", "décembre|decembre|déc|dec",
     ),
-    weekdays=("lundi|lun", "mardi|mar", "mercredi|mer", "jeudi|jeu", "vendredi|ven", "samedi|sam", "dimanche|dim"),
+    weekdays=("lundi|lun", "mardi|mar", "mercredi|mer", "jeudi", "vendredi|ven", "samedi|sam", "dimanche|dim"),
     weak=frozenset(
         {
-            "noël", "noel", "halloween", "pâques", "toussaint", "sept", "jan", "sep", "lun", "mar", "mer", "jeu",
+            "noël", "noel", "halloween", "pâques", "toussaint", "sept", "jan", "sep", "lun", "mar", "mer",
             "ven", "sam", "dim", "mai", "jul",
         }
     ),

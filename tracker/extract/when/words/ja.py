@@ -34,7 +34,7 @@ JA = Words(
         "来月": ("month", 1), "再来月": ("month", 2), "先月": ("month", -1), "昨月": ("month", -1),
         "先々月": ("month", -2), "前月": ("month", -1), "今週": ("week", 0), "来週": ("week", 1),
         "再来週": ("week", 2), "先週": ("week", -1), "月末": ("month_end", 0), "今月末": ("month_end", 0),
-        "来月末": ("month_end", 1), "先の四半期": ("quarter", -1), "年の": ("year", 0), "前の半年": ("halfyear", 1),
+        "来月末": ("month_end", 1), "先の四半期": ("quarter", -1), "前の半年": ("halfyear", 1),
         "後の半年": ("halfyear", 2), "上期": ("halfyear", 1), "下期": ("halfyear", 2),
         **{
             f"{word}{noun}": ("quarter", shift)
