@@ -13,10 +13,10 @@ from tracker.extract.agree import Bound
 from tracker.extract.answers import answered
 from tracker.extract.denial import denied
 from tracker.extract.doc import Doc, Subject
+from tracker.extract.person_month import of_a_person
 from tracker.extract.slot import OPEN, Slot, temporal
 from tracker.extract.temporal import then_told
 from tracker.extract.tense import announced
-from tracker.extract.person_month import of_a_person
 from tracker.extract.then import announces_another, subject_behind
 from tracker.extract.titles import BLANK
 from tracker.extract.when import Bound as Limit
@@ -248,8 +248,8 @@ def _described(doc: Doc, slot: Slot, term: Found) -> str:
     if _ABOUT.search(text, max(0, led.start() - _LED), led.start()):
         return ""  # "a thriller about a ship that opens on"
     inside = Span(clause.start + len("that "), term.span.start)
-    if doc.titles_in(Span(clause.start, clause.end)) or doc.markers_in(Span(clause.start, clause.end)):
-        return ""
+    if doc.titles_in(Span(clause.start, slot.when.span.end)) or doc.markers_in(Span(clause.start, slot.when.span.end)):
+        return ""  # "in an event that starts on May 4, players of X": the name behind is of the main clause
     verb = words.match("finite", text, inside.start)
     subject = inside.start == term.span.start or (
         verb is not None and words.whole("chain", text, inside.start - 1, inside.end)

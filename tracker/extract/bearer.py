@@ -267,7 +267,7 @@ _FAR = 90  # characters of such a phrase that are looked at
 _CLOSED = 2  # a quotation mark and a comma behind a name
 _SMALL = "is|are|was|were|will|has|have|had|be|been|being|of|for|in|on|to|and|or|the|an?|its|their|this|that"
 _NOUN_PHRASE = re.compile(
-    rf"\b(?:the|an?|its|their|his|her|our|this|that|another)\s(?:(?!(?:{_SMALL})\s)[\w'’-]+\s){{0,4}}"
+    rf"\b(?:[Tt]he|[Aa]n?|its|their|his|her|our|this|that|another)\s(?:(?!(?:{_SMALL})\s)[\w'’-]+\s){{0,4}}"
     rf"(?P<head>(?!(?:{_SMALL})\b)[a-z][\w-]*)"
     r"(?:\s(?:by|from|at|in|with|called|titled|starring|featuring)\s[^,.;]{1,50})?\Z"
 )

@@ -94,6 +94,10 @@ def _moved_thing(doc: Doc, slot: Slot) -> Slot:
 def _apposed(doc: Doc, term: Found) -> list[tuple[int, int, frozenset[str]]]:
     """ "Terminerà con il quindicesimo volume, in uscita il 9 gennaio": what stands right before the comma comes out."""
     words, text, low = doc.words, doc.plain, doc.sentence_at(term.span.start).start
+    if words.words.own_noun and _OUT.match(text, term.span.start) and text.endswith(", ", low, term.span.start):
+        edge = term.span.start - 2
+        last = (noun.span.start for noun in words.nouns(text, max(low, edge - _NEAR), edge) if noun.span.end == edge)
+        return [(start, edge, NONE) for start in last]  # "in the magazine's spring issue, out on"
     if not words.words.head_first or (led := _SET_OFF.search(text, low, term.span.start)) is None:
         return []
     edge = led.start()
@@ -101,6 +105,7 @@ def _apposed(doc: Doc, term: Found) -> list[tuple[int, int, frozenset[str]]]:
     return [(piece.start(), edge, NONE)] if piece is not None else []
 
 
+_OUT = re.compile(r"(?:out|due|available|on sale)\b")
 _NEAR = 40  # characters of such a phrase
 _SET_OFF = re.compile(r"\s?[,–—]\s(?:(?:com|con|avec)\s(?:l['’]|\w{1,3}\s)?)?\Z")
 _PIECE = re.compile(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from tracker.extract.doc import Doc
 from tracker.extract.fieldlines import coming, counted, with_instalment
@@ -38,18 +38,16 @@ class _Day:
     head: Span | None  # the name that its entry begins with; None where that is nobody's
 
 
-def of_entry(doc: Doc, when: When, whens: Sequence[When]) -> Slot | None:
+def of_entry(doc: Doc, when: When, whens: Sequence[When]) -> Iterator[Slot]:
     """The day as that of the watched name its entry begins with."""
-    days = _days(doc, whens)
+    days, when = _days(doc, whens), coming(doc, when)
     day = days.get(when.span.start)
-    when = coming(doc, when)
     if day is None or day.head is None or when.date.earliest <= doc.anchor:
-        return None
-    beside = [one for one in days.values() if one.sign == day.sign and one.start != day.start]
+        return
+    beside = any(one.sign == day.sign and one.start != day.start for one in days.values())
     before = any(day.head.start < one.start < day.start for one in days.values())
-    if before or not beside or (day.head.start < doc.head <= day.start):
-        return None
-    return Slot(when, doc.clause_at(day.head.start), None, Sense.RELEASE, entry=day.head)
+    if beside and not before and not day.head.start < doc.head <= day.start:
+        yield Slot(when, doc.clause_at(day.head.start), None, Sense.RELEASE, entry=day.head)
 
 
 @once

@@ -40,6 +40,8 @@ _VERB = (
     r"llegará|saldrá|debutará|llega|pasa|estreia|estreará|chega|chegará|sai|sairá|"
     r"passou|startet|erscheint|läuft|rutscht|wandert|glisse|recule|sort|débute|paraîtra)\b|"
     r"(?:ya|já|ha già)\s(?:tiene|tem|una?)\s(?:fecha|data|estreno|estreia)\b|"
+    r"(?:prend(?:e|erà) il posto|ocup(?:a|ará) (?:el hueco|el lugar|el puesto|a vaga|o lugar)|sostitui(?:sce|rà)|"
+    r"sustitu(?:ye|irá)|substitui(?:rá)?)\b|"
     r"(?:tiene|tem|têm)\s(?:(?:su|sua|previsto|prevista|previsão\sde|marcada)\s){0,2}(?:estreno|lanzamiento|estreia|lançamento)\b)"
 )
 # What seasons and adaptations do, and persons as well.
@@ -84,8 +86,9 @@ _AWAITED = re.compile(
     r"(?:^|(?<=[.!?;:]\s)|(?<=[\n«“\"])|(?<=,\s[eyu]\s)|(?<=\b(?:come|como)\s)|(?<=\b(?:in|en|em)\s)|(?<=\bcast\sdi\s)|"
     r"(?<=\breparto\sde\s)|(?<=\belenco\sde\s))"
     rf"(?P<name>{_WORD}(?:[ ](?:{_WORD}|{_SMALL}(?=[ ](?:{_SMALL}[ ])?[A-ZÀ-Þ0-9]))){{1,9}})[»”\"]?,\s"
-    r"(?=(?:in (?:uscita|arrivo|programma|onda|partenza)|al (?:debutto|via|cinema)|nelle sale|en (?:cines|salas|emisión|antena)|"
-    r"no ar|nos cinemas|em cartaz|(?:previst|attes|fissat|disponibil|programad|disponible|prévu|attendu)\w*)\s"
+    r"(?=(?:in (?:uscita|arrivo|programma|onda|partenza)|al (?:debutto|via|cinema)|nelle sale|"
+    r"en (?:cines|salas|emisión|antena)|no ar|nos cinemas|em cartaz|"
+    r"(?:previst|attes|fissat|disponibil|programad|disponible|prévu|attendu)\w*)\s"
     r"(?:per|il|l['’]|dal|da|nel|a|ad|para|el|desde|en|em|no|a partir|pour|le|dès)\b)",
     re.MULTILINE,
 )
@@ -193,6 +196,23 @@ _TAKEN_ON = re.compile(
     rf"(?P<name>{_WORD}(?:[ ](?:{_WORD}|{_SMALL}(?=[ ](?:{_SMALL}[ ])?[A-ZÀ-Þ0-9]))){{1,8}})[»”\"“«]?\s"
     r"(?=(?:ins Programm|ins Kino|in die Kinos|an den Start|auf den Markt|heraus)\b)"
 )
+# "Jo Hale torna in TV con Golden Crab, in onda dal", "produrrà anche Golden Crab, atteso per"; "no pierdas de vista
+# Golden Crab: llega": what somebody does next, or what is commended.
+_NEXT = re.compile(
+    r"(?:[A-ZÀ-Þ][\w’'-]+\s[A-ZÀ-Þ][\w’'-]+\s(?:(?:ri)?torn|vuelv|volver|regres|volt|retorn)\w*\s"
+    r"(?:(?:in|a|à|al|alla|na|ao|la|en)\s\w+\s){0,2}(?:con|com)|"
+    r"\b(?:produrrà|producirá|produzirá|produzir|producir|produrre|dirigerà|dirigirá|dirigir|realizzerà|realizará|"
+    r"svilupperà|desarrollará|desenvolverá)(?:\s(?:anche|también|também|inoltre|además|ainda))?)"
+    rf"\s[«“\"]?(?P<name>{_WORD}(?:[ ](?:{_WORD}|{_SMALL}(?=[ ](?:{_SMALL}[ ])?[A-ZÀ-Þ0-9]))){{1,8}})[»”\"]?,\s"
+    r"(?=(?:in|al|nel|nelle|en|no|nos|em|desde|dal|a partir|che|que)\s|(?:previst|attes|fissat|programad|marcad)\w*\s)"
+)
+_COMMENDED = re.compile(
+    r"\b(?:d['’]occhio|occhio a|perdete(?:vi)?|de vista(?: a)?|pierd[ae]s?|perd[áa]is|perca|de olho em|"
+    r"ojo a|atención a|atentos? a)"
+    rf"\s[«“\"]?(?P<name>{_WORD}(?:[ ](?:{_WORD}|{_SMALL}(?=[ ](?:{_SMALL}[ ])?[A-ZÀ-Þ0-9]))){{1,8}})[»”\"]?:\s"
+    rf"(?={_VERB}|{_BEGINS})"
+)
+_TOLD = (_KIND, _WHOSE, _OF_WORK, _DATE_OF, _OTHER_WORK, _KIND_OF, _HAS_DATE, _SEEN_IN, _TAKEN_ON, _NEXT, _COMMENDED)
 _FUNCTION = re.compile(
     r"(?:(?:dall|nell|all|dell|sull|quell|l|d|un)['’].*|il|lo|la|i|gli|le|un|una|uno|el|los|las|su|este|esta|"
     r"esto|o|a|os|as|um|uma|der|die|das|den|dem|ein|eine|dieser?|"
@@ -258,8 +278,7 @@ def _told_of(text: str) -> Iterator[Span]:
         inside = _ARTICLE.match(text, max(0, start - 2), found.end("name")) is not None  # "são Um Lugar ao Sol, que"
         if text[start - 1] in _OPENING or inside or not _FUNCTION.match(text, start, found.end("name")):
             yield Span(start, found.end("name"))
-    forms = (_KIND, _WHOSE, _OF_WORK, _DATE_OF, _OTHER_WORK, _KIND_OF, _HAS_DATE, _SEEN_IN, _TAKEN_ON)
-    for found in itertools.chain.from_iterable(form.finditer(text) for form in forms):
+    for found in itertools.chain.from_iterable(form.finditer(text) for form in _TOLD):
         if _of_a_work(found) and (":" in found["name"] or not found.groupdict().get("film")):
             yield Span(found.start("name"), found.end("name"))
 
@@ -268,7 +287,7 @@ _ARTICLE = re.compile(r"[a-zà-ÿ0-9][ ](?:Uma?|Un[ao]?|El|L[aoe]s?|Il|Gli|Os?|A
 _MAKER = re.compile(rf",\s{_BY}\Z")  # "Red Castle, di Anna Rossi, che uscirà": a person
 _SHORT_LEAD = 6  # characters of such a preposition behind its comma
 _LED_BY = re.compile(
-    r"(?:Nach|Neben|Vor|Mit|Auch|Und|Während|Wie|Après|Avec|Comme|Outre|Mais|Et|Dopo|Con|Come|Oltre a|Anche|Ma|"
+    r"(?:Nach|Neben|Vor|Mit|Von|Bei|Zu|Auch|Und|Während|Wie|Après|Avec|Comme|Outre|Mais|Et|Dopo|Con|Come|Oltre a|Anche|Ma|"
     r"Tras|Además de|Como|También|Pero|Depois de|Após|Com|Além de|Também|Mas)\s(?=[A-ZÀ-Þ0-9])"
 )
 

@@ -32,9 +32,9 @@ _NONE = re.compile(
 )
 _BEFORE = re.compile(r"\s*(?:[|,·/]|[:–—-]|\()\s*[\"“‘]?\Z|\s*\t\s*\Z|\s{2,}\Z|[\"”’)]?\s\Z")
 _VERB = re.compile(
-    r"\s?[:–—|-]\s(?:(?:is|now|will be|officially)\s)?(?:opens?|opening|out|arriv(?:es|ing)|coming|releases?d?|releasing|"
-    r"launch(?:es|ing)|premier(?:es|ing)|begins|starts|debuts|returns|lands|hits|due|set|dated|confirmed|slated|scheduled)"
-    r"(?:\s(?:in|on|to|for|airing|streaming|theaters|theatres|cinemas)){0,3}\s\Z",
+    r"\s?[:–—|-]\s(?:(?:is|now|will be|officially)\s)?(?:opens?|opening|out|arriv(?:es|ing)|coming|releases?d?|"
+    r"releasing|launch(?:es|ing)|premier(?:es|ing)|begins|starts|debuts|returns|lands|hits|due|set|dated|confirmed|"
+    r"slated|scheduled)(?:\s(?:in|on|to|for|airing|streaming|theaters|theatres|cinemas)){0,3}\s\Z",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(r"\)?\s*(?:[|,·/]|[:–—-])\s*|\s*\t\s*|\s{2,}|\)?\s(?=[\"“‘]?[A-Z\d\ufffc])")
@@ -81,8 +81,8 @@ _ROW = 420  # characters of a row
 _GAP = 3  # pieces without a day of their own between two rows
 _REST = re.compile(
     r"[\"”»“’'*_)\]!?]*\s*(?:[(\[][^()\[\]\n]{0,60}[)\]]\s*)*"
-    r"(?:(?:for|on|in|at|from)\s(?=[A-Z])|(?:out|in theaters|in theatres|in cinemas|early access|releases?|launch(?:es)?|"
-    r"premieres?|opens|arrives|lands|begins|starts|debuts?|season premiere|series premiere)\b\s*"
+    r"(?:(?:for|on|in|at|from)\s(?=[A-Z])|(?:out|in theaters|in theatres|in cinemas|early access|releases?|"
+    r"launch(?:es)?|premieres?|opens|arrives|lands|begins|starts|debuts?|season premiere|series premiere)\b\s*"
     r"(?:on|in|from)?|[|\t·,;:–—/(-]|\s{2,}|$)"
 )
 _TAIL = re.compile(r"\s*(?:$|[)\]|,(–—·\t/;!.-]|\s\s|(?:on|at|in|via|from|for)\s[A-Z])|\s?\?$")
@@ -324,8 +324,7 @@ def nobodys(doc: Doc, name: Span, when: When) -> Slot:
 
 
 def _open(doc: Doc, row: _Piece) -> bool:
-    """A row that can be one of the work spoken of: a country, a service, a field, a season, what names a watched one."""
-    said = doc.plain[row.name.start : row.name.end]
+    """A row that can be one of the work spoken of: a country, a service, a field, a season, a watched name."""
     marks = doc.markers_in(row.name)
     own = bool(marks) and marks[0].span.start - row.name.start <= 4
     return (

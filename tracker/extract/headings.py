@@ -86,9 +86,9 @@ _SHORTENED = re.compile(r"\A(?:dir|prod|dist|wri|scr|pub|dev|feat|ft|ed|ill|vol|
 
 # "Blue Rope: The film moves to May.", "Blue Rope: Trailer released | Salt: Set for May": a name and what is told of it.
 _NEWS = (
-    r"(?:The|This|It|Its|Now|Still|An?|Set|Dated|Will|Released?|Releases|Delayed|Pushed|Moved|Confirmed|Premier\w+|Trailer|"
-    r"Teaser|Cast|Casting|No|In (?:production|development)|Renewed|Cancell?ed|First|Director|Out|Coming|Opens?|Arriv\w+|Launch\w*|Returns?|Filming|New|"
-    r"TB[AD])\b"
+    r"(?:The|This|It|Its|Now|Still|An?|Set|Dated|Will|Released?|Releases|Delayed|Pushed|Moved|Confirmed|Premier\w+|"
+    r"Trailer|Teaser|Cast|Casting|No|In (?:production|development)|Renewed|Cancell?ed|First|Director|Out|Coming|Opens?|"
+    r"Arriv\w+|Launch\w*|Returns?|Filming|New|TB[AD])\b"
 )
 _LABEL = re.compile(
     r"(?m)(?:^\W{0,4}(?:\d{1,3}[.):]?\s+)?|(?<=[;|]\s))(?P<name>[A-Z0-9][^\n:;|.]{1,60}):\s+"

@@ -1,4 +1,4 @@
-"""A cancellation told with the season that was the last: "Netflix cancels X after season 2", 「シーズン2で打ち切り」."""
+"""A cancellation told with the season that was the last: "cancels X after season 2", 「シーズン2で打ち切り」."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _NEAR = 90  # characters between such a verb and its season
 
 
 def ended_before(doc: Doc, work: Work, place: Span) -> bool:
-    """Is the season right before the awaited one named as that with which it ended? Then the awaited one is cancelled."""
+    """Is the season before the awaited one named as that with which it ended? Then the awaited one is cancelled."""
     if (work.season or 1) < 2 or not doc.words.words.last_one:
         return False
     clause = doc.clause_at(place.start).span

@@ -150,7 +150,8 @@ def _put_off_since(doc: Doc, work: Work, bound: Bound) -> bool:
     for found in itertools.islice(doc.words.all("delay", doc.plain, _last_told(doc, bound)), _FEW):
         place = Span(found.start(), found.end())
         said = doc.sentence_at(place.start)
-        if said.start <= bound.slot.when.span.start or doc.words.search("brought_forward", doc.plain, said.start, said.end):
+        sooner = doc.words.search("brought_forward", doc.plain, said.start, said.end)
+        if said.start <= bound.slot.when.span.start or sooner:
             continue
         led = doc.words.match("updated", doc.plain, said.start)
         undated = doc.words.search("undated", doc.plain, place.start, said.end)
@@ -312,7 +313,7 @@ def _no_delay(doc: Doc, place: Span) -> bool:
 
 
 def _long_ago(doc: Doc, clause: Span, place: Span) -> bool:
-    """ "It was delayed in 2021 because of the strike", told in 2024: a year that is over, and nothing it was put off to."""
+    """ "It was delayed in 2021 because of the strike", told in 2024: a year that is over."""
     if doc.words.words.final:
         return False
     found = _IN_YEAR.match(doc.text, place.end, clause.end)
@@ -320,7 +321,8 @@ def _long_ago(doc: Doc, clause: Span, place: Span) -> bool:
 
 
 _IN_YEAR = re.compile(
-    r"(?:,?\s(?:once|before|back|again|first|already|only|just)){0,3},?\s(?:in|en|im|em|nel) (?:[^\W\d]+ )?((?:19|20)\d\d)\b"
+    r"(?:,?\s(?:once|before|back|again|first|already|only|just)){0,3},?\s(?:in|en|im|em|nel) (?:[^\W\d]+ )?"
+    r"((?:19|20)\d\d)\b"
 )
 
 

@@ -26,7 +26,7 @@ _OTHERS = {
 
 def namesake(doc: Doc, work: Work, place: Span, value: str) -> str:
     """Why the verb at `place` tells the state of another thing of that name; "" where it may tell that of the work."""
-    if value not in _GRAVE or doc.words.words.final:
+    if value not in _GRAVE:
         return ""
     clause = doc.clause_at(place.start).span
     if doc.plain.startswith(")", clause.start):
@@ -54,7 +54,7 @@ def _behind(doc: Doc, field: str, name: Span, place: Span) -> re.Match[str] | No
 def _kind(doc: Doc, work: Work, name: Span, start: int, place: Span) -> str:
     """The kind of work that is named with it, if it is another than that of the work."""
     found = _behind(doc, "kind_behind", name, place) or doc.words.ends("kind_ahead", doc.plain, start, name.start)
-    if found is None:
+    if found is None or doc.words.match("made_into", doc.plain, name.end):
         return ""
     kind, named = Kind.FILM if work.film else work.kind, str(found.lastgroup)  # each alternative has a group
     shown = kind is Kind.BOOK and named == "serial" and _SHOWN.search(doc.plain, place.start, place.end)

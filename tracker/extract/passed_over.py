@@ -83,7 +83,9 @@ _ABROAD = re.compile(
 _ON_NOW = re.compile(
     r"\b(?:currently (?:\w+ )?(?:seen|stars|starring|airs|airing|streams|streaming)|known for|"
     r"now (?:streaming|playing|airing)|(?:has|have) been streaming|is streaming|"
-    r"(?:recently|last) (?:seen|starred|appeared) in)\b"
+    r"(?:recently|last) (?:seen|starred|appeared) in|"
+    r"(?:his|her|their) (?:last|previous|first) (?:\w+ )?(?:show|film|movie|series|novel|book|game|anime) was)\b",
+    re.IGNORECASE,
 )
 
 

@@ -41,7 +41,7 @@ def _of_thing(doc: Doc, when: When) -> str:
     """ "Soundtrack of Iron Comet", over its record: what the name above is only the name of."""
     names = doc.titles_in(Span(max(0, when.span.start - _ABOVE), when.span.start))
     line = doc.sentence_at(names[-1].span.start) if names else None
-    if line is None or when.span.start < line.end:
+    if line is None or when.span.start < line.end or doc.words.search("finite", doc.plain, line.start, line.end):
         return ""
     return next((noun.term.reason for noun in doc.words.nouns(doc.plain, line.start, names[-1].span.start)), "")
 
@@ -73,7 +73,7 @@ def _labelled(doc: Doc, when: When) -> bool:
 
 
 def _label_behind(doc: Doc, when: When) -> bool:
-    """ "2026-04-27: Release", "Q4 2026 | Full release": a row of a time line, whose label is all that is behind its date."""
+    """ "2026-04-27: Release", "Q4 2026 | Full release": a row of a time line with only a label behind its date."""
     joint = _BEHIND.match(doc.plain, when.span.end)
     label = doc.words.match("record_label", doc.plain, joint.end()) if joint is not None else None
     return label is not None and doc.plain[label.end() : label.end() + 2].lstrip(" .")[:1] in ("\n", "")

@@ -294,7 +294,8 @@ def antecedent(doc: Doc, slot: Slot, start: int) -> str:
     if any(0 <= edge - span.end <= _CLOSED for span in spans):
         return ""
     found: list[str] = _WORD.findall(text, max(0, edge - 30), edge)
-    if found and (words.whole("period", found[-1]) or _many(doc, found)):
+    period = bool(found) and words.whole("period", found[-1]) and found[-1] != "season"  # "The season, which begins on"
+    if found and (period or _many(doc, found)):
         return found[-1]  # "los animes que se estrenan"
     if (event := _EVENT.search(text, max(0, edge - 60), edge)) is not None:
         return event[0]  # "is part of Steam Next Fest, which begins on June 10"

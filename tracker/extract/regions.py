@@ -263,6 +263,8 @@ def _regions(doc: Doc, slot: Slot, term: Found) -> list[tuple[int, int, frozense
     """Where the thing released is named: before the verb back to the verb before it, and between verb and date. The
     last of the three, True: behind the date, where only a disc or a dub counts."""
     when, clause = slot.when, slot.clause
+    if doc.words.words.own_noun and doc.words.match("as_date", doc.plain, when.span.end):
+        return []  # "the magazine gives July 5 as the premiere date": who says so
     start = clause_start(doc, min(clause.span.start, term.span.start))
     if doc.words.words.final:
         return _before_last(doc, slot, term, start)

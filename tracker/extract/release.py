@@ -310,7 +310,11 @@ def _refused(doc: Doc, work: Work, slot: Slot, subject: Subject) -> str:
     opens = subject.about is About.INSTALMENT and work.film and of_the_film(doc, work, slot)
     if subject.about is not About.THIS and subject.about is not About.PART and not opens:
         return f"speaks of another instalment ({subject.named or 'not this one'})"
-    if reason := moves_another(doc, slot) or _elsewhere(doc, slot, subject.strength) or out_of_talk(doc, work, slot, subject):
+    if (
+        reason := moves_another(doc, slot)
+        or _elsewhere(doc, slot, subject.strength)
+        or out_of_talk(doc, work, slot, subject)
+    ):
         return reason
     if slot.sense is Sense.OLD:
         story = "told of the story" if in_its_years(doc, slot) else ""

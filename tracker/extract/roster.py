@@ -158,13 +158,16 @@ def _under_days(lines: Sequence[_Line]) -> Iterator[tuple[When, tuple[Title, ...
         return
     if len({lines[number].mark for number in heads}) > 1:
         return
+    told: list[tuple[When, tuple[Title, ...]]] = []
     for number, following in zip(heads, [*heads[1:], len(lines)], strict=True):
         names: list[Title] = []
         for line in lines[number + 1 : min(following, number + 1 + _OVER)]:
             if _prose(line):
                 break
             names.extend(() if line.whens or _UNKNOWN.search(line.text) else line.names)
-        yield lines[number].whens[0], tuple(names)
+        told.append((lines[number].whens[0], tuple(names)))
+    if any(names for _, names in told):
+        yield from told
 
 
 _UNKNOWN = re.compile(r"未定|調整中|未発表|TBA|TBD|延期|中止")
@@ -228,8 +231,6 @@ def _slots(doc: Doc, told: Sequence[tuple[When, tuple[Title, ...]]], whens: Sequ
     heads = (doc.text[: doc.head], above.rstrip("\n").rpartition("\n")[2])
     if any(_NOT_OF.search(head) for head in heads):
         return {when.span.start: [_of_others(doc, when, "a list of something else")] for when, _ in told}
-    if _NOT_OF.search(above):
-        return {}
     for when in whens:
         coarse = when.span.start < first and when.date.precision is not Precision.DAY
         if coarse and not any(title.works for title in doc.titles_in(doc.sentence_at(when.span.start))):

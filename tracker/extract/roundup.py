@@ -89,7 +89,7 @@ def _head(doc: Doc, when: When) -> Span | None:
 
 
 def _over_row(doc: Doc, when: When, sentence: Span) -> bool:
-    """ "July 2026: Blue Rope, Iron Comet and Salt": a time to come before a colon or a dash, and behind that nothing but names."""
+    """ "July 2026: Blue Rope, Iron Comet and Salt": a time to come, a colon or a dash, and nothing but names."""
     colon, rest = _JOINT.match(doc.plain, when.span.end), Span(when.span.end, sentence.end)
     if colon is None or when.date.earliest <= doc.anchor or not _MANY.search(doc.plain, rest.start, rest.end):
         return False
@@ -101,7 +101,8 @@ def _over_row(doc: Doc, when: When, sentence: Span) -> bool:
 _MANY = re.compile(r"[,;] ")
 _JOINT = re.compile(r" ?: | [–—|-] ")
 _SMALL_WORD = re.compile(
-    r"(?<![\w'’-])(?!(?:and|season|part|cour|the|of|in|to|for|with|on|at|from|no|as|an?|by|or|wa|ga|vs|de|la|is|my)\b)[a-z]{2,}\b(?!\.)"
+    r"(?<![\w'’-])(?!(?:and|season|part|cour|the|of|in|to|for|with|on|at|from|no|as|an?|by|or|wa|ga|vs|de|la|is|my)\b)"
+    r"[a-z]{2,}\b(?!\.)"
 )
 
 

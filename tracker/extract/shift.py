@@ -52,7 +52,7 @@ _ENDS = (Sense.OLD, Sense.NEW)
 
 
 def moves_another(doc: Doc, slot: Slot) -> str:
-    """ "The studio has also moved Paper Sea from May 3 to May 17": the name behind the verb, where it is none of ours."""
+    """ "The studio has also moved Paper Sea from May 3 to May 17": the name behind the verb, where it is not ours."""
     start, end = slot.clause.span.start, slot.when.span.start
     found = _MOVES_NAME.search(doc.plain, start, end) if slot.sense in _ENDS and slot.entry is None else None
     if found is None or _PASSIVE.search(doc.plain, start, found.start()):
@@ -170,13 +170,11 @@ def _by_itself(doc: Doc, slot: Slot) -> Sense | None:
     text, words, start = doc.plain, doc.words, slot.when.span.start
     begun = max(doc.sentences[slot.clause.sentence].start, slot.floor)
     low = max(begun, start - _LEAD)
-    if _planned_aside(doc, slot) or vacated(doc, slot):
+    if _planned_aside(doc, slot) or vacated(doc, slot) or _over_since(doc, slot):
         return Sense.OLD
     end = slot.when.span.end
     if words.match("was_the_date", text, end) or words.match("called_off_after", text, end):
         return Sense.OLD  # "December 14 was the planned date"
-    if _over_since(doc, slot):
-        return Sense.OLD
     if _OF_ROW.search(text, begun, start) or any(doc.words.everywhere("delay", text)):
         if _ARROW_ON.match(text, end):
             return Sense.OLD  # "X: March 20 → November 4", elsewhere in an item that tells of delays

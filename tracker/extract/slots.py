@@ -76,20 +76,8 @@ def _slots(doc: Doc, whens: list[When]) -> Iterator[Slot]:
         floor, before = _floor(doc, clause, before, when), when
         if not doc.words.words.final and _begins(doc, when, clause):
             continue
-        if entries := list(in_grid(doc, when, whens)) or list(in_run(doc, when, whens)):
+        if entries := _in_list(doc, when, clause, whens):
             yield from (as_headed(doc, one) for one in entries)
-            continue
-        if heads_other(doc, when):
-            yield Slot(when, clause, None, Sense.DECOY, reason="the head of a list, and no one work's")
-            continue
-        if entries := list(under(doc, when, clause, whens)):
-            yield from (as_headed(doc, one) for one in entries)
-            continue
-        if entries := list(on_one_line(doc, when, clause)):
-            yield from (as_headed(doc, one) for one in entries)
-            continue
-        if (of_one := of_entry(doc, when, whens)) is not None:
-            yield as_headed(doc, of_one)
             continue
         yield from crops(doc, when, clause)
         yield from (as_headed(doc, one) for one in below(doc, when, whens))
@@ -98,6 +86,17 @@ def _slots(doc: Doc, whens: list[When]) -> Iterator[Slot]:
             yield Slot(when, clause, None, Sense.DECOY, reason="the head of a list, and no one work's")
             continue
         yield as_headed(doc, first_day(doc, kept(doc, _judge(doc, replace(_slot(doc, when, clause), floor=floor)))))
+
+
+def _in_list(doc: Doc, when: When, clause: Clause, whens: list[When]) -> list[Slot]:
+    """What a date is told of by the list that it stands in."""
+    if entries := list(in_grid(doc, when, whens)) or list(in_run(doc, when, whens)):
+        return entries
+    if heads_other(doc, when):
+        return [Slot(when, clause, None, Sense.DECOY, reason="the head of a list, and no one work's")]
+    if entries := list(under(doc, when, clause, whens)) or list(on_one_line(doc, when, clause)):
+        return entries
+    return list(of_entry(doc, when, whens))
 
 
 def _floor(doc: Doc, clause: Clause, before: When | None, when: When) -> int:

@@ -332,7 +332,8 @@ _DOING = re.compile(r"(?!being\b)\w+ing\b", re.IGNORECASE)  # "is scrapping X" i
 _WHOLE = re.compile(
     r"cancell?ation|decision|decid|opt|elect|chose|there|pass(?:es|ed|ing) on|development|production|work|"
     r"(?:will )?not\b|(?:is|are|was|were)(?: not|n['’]t)\b|won['’]t|no longer|"
-    r"(?:gives?|gave|given|giving|hand(?:s|ed)) [\"“‘']?\ufffc|(?:sw[iu]ng|br(?:ings|ought) down|took|tak(?:en|es))|no\b|plans |"
+    r"(?:gives?|gave|given|giving|hand(?:s|ed)) [\"“‘']?\ufffc|(?:sw[iu]ng|br(?:ings|ought) down|took|tak(?:en|es))|"
+    r"no\b|plans |"
     r"revers|rescind|revok|renewal|pick-?up|call(?:s|ed|ing)? (?:it )?(?:time|quits|a day)|\ufffc|"
     r"plug|the plug|end of the|casualt|(?:given|gives|giving|gave) up|(?:decided|decides|deciding|voted) against|"
     r"(?:it|they|the \w+) (?:will|wo|would|is|are)|(?:was|were|is|are|has|have|had)(?: not|n['’]t)|(?:has|have) met|"

@@ -196,7 +196,8 @@ def _sure(doc: Doc, place: Span) -> Certainty:
 
 def _outweighed(doc: Doc, work: Work, place: Span, value: str, dated: Sequence[Claim]) -> str:
     goods = work.kind not in (Kind.GAME, Kind.BOOK)
-    if value == "cancelled" and goods and doc.words.match("sold", doc.plain, place.start):
+    sale = goods and value in _NO_SALE and doc.words.search("sold", doc.plain, place.start, place.end)
+    if sale and (value == "airing" or sale.start() == place.start):
         return "a sale, not the release"
     if value == "airing" and (reason := _not_on(doc, work, place, dated)):
         return reason
@@ -215,6 +216,9 @@ def _outweighed(doc: Doc, work: Work, place: Span, value: str, dated: Sequence[C
     if value in ("in_production", "hiatus") and _in_passing(doc, Span(clause.start, place.start)):
         return "told in passing"
     return ""
+
+
+_NO_SALE = ("airing", "cancelled")  # of what is shown a sale tells neither
 
 
 def _in_passing(doc: Doc, lead: Span) -> bool:

@@ -21,16 +21,10 @@ def awaited(doc: Doc, work: Work, found: Sequence[Claim | Refusal], dated: Seque
     if (work.season or 1) > 1 or denied or any(claim.act is not Act.DENIES for claim in mine):
         return
     for claim in mine:
-        if claim.certainty in _FIRM:
-            rule = f"status:{doc.lang}:awaited"
-            yield replace(
-                claim,
-                field=Field.STATUS,
-                value="announced",
-                act=Act.SAYS,
-                outlet=None,
-                evidence=replace(claim.evidence, rule=rule),
-            )
+        said = claim.evidence
+        if doc.words.search("asked_day", said.quote, 0, len(said.quote)):
+            told = replace(claim, field=Field.STATUS, value="announced", act=Act.SAYS, outlet=None)
+            yield replace(told, evidence=replace(said, rule=f"status:{doc.lang}:awaited"))
 
 
 def put_off(doc: Doc, work: Work, dated: Sequence[Claim], is_ours: Whose) -> Iterator[Claim]:

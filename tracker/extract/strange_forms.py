@@ -41,7 +41,7 @@ _TOLD = (
     r"cent(?:er|re)s (?:on|around)|revolves around|"
     r"is (?:now |also |currently |still )?(?:set|slated|scheduled|due|coming|"
     r"heading|expected|out|the(?=\s(?:[\w-]+\s){0,4}?(?:film|movie|series|show|"
-    r"anime|game|sequel|prequel|adaptation|title|drama|comedy|instal?lment|remake|reboot|spin-?off|one|next|latest)s?\b))"
+    r"anime|game|sequel|prequel|adaptation|title|drama|comedy|instal?lment|remake|reboot|spin-?off|one|next|latest)s?\b(?!\s(?:addition|member|cast)\b)))"
     r"(?!\sto (?:direct|star|play|voice|"
     r"writ|produc|repris|join|"
     r"compos|helm|lead|pen|adapt|perform|sing|appear|guest|narrat))"
@@ -60,7 +60,7 @@ _TOLD = (
     r"(?:is|was|has been) (?:also |now |already |officially )?"
     r"(?:being adapted|renewed for an?|ordered to series|greenlit for)\b|"
     r"(?:is )?back for (?:its|an?) (?:\w+ )?season\b(?! (?:of|at|on)\b)|"
-    r"(?:has |have )?(?:beat|won|[a-z]{3,}ed) (?:[^.,;:\n]{2,50} )?and (?:now |also |then )?(?:opens|premieres|debuts|launches|arrives|starts|returns|hits|will (?:open|premiere|debut|launch|arrive|start|return|hit|come|be released))(?! (?:it|the|its)\b)|"
+    r"is (?:also |up )?next(?=[:;,.])|(?:has |have )?(?:beat|won|found|made|sold|lost|gone|[a-z]{3,}ed) (?:[^.,;:\n]{2,50} )?and (?:now |also |then )?(?:opens|premieres|debuts|launches|arrives|starts|returns|hits|will (?:open|premiere|debut|launch|arrive|start|return|hit|come|be released))(?! (?:it|the|its)\b)|"
     r"has (?:announced|revealed|confirmed|set) (?:that )?its (?:\w+ )?"
     r"(?:release|premiere|debut|launch|opening|broadcast)\b))"
 )
@@ -135,7 +135,8 @@ SITE_NAME = re.compile(
 )
 # "Studio Blau is also making Golden Crab."
 _MADE_NAME = re.compile(
-    r"\b(?:making|producing|developing|animating|directing|working on|helming|releasing|launching|publishing)\s"
+    r"\b(?:making|producing|developing|animating|directing|working on|helming|releasing|launching|publishing|"
+    r"(?:will|to) (?:also |next |then )(?:produce|animate|direct|make|develop|helm))\s"
     r"(?:(?:the|an?|its|his|her|their|new|upcoming|original|tv|television|feature|animated|anime|film|movie|series|game)\s){0,5}"
     rf"[\"“]?({_NAME})(?=[\"”]?(?:[.;,]|\s(?:at|with|for|anime|film|movie|series|game)\b|$))"
 )
@@ -265,7 +266,8 @@ _TASTE = (
     rf"(?:to )?{_TO_ENJOY}|"
     r"(?:re-?)?(?:watching|reading|playing|watched|played|reviewed|reviewing)|bing(?:e|ed|ing)|"
     r"(?:(?:me|getting|get|got|really|back|sucked|diving) into|way through|"
-    r"(?:weekend|week|month|evening|night|day|time|hours|up) with|finish(?:ed|ing)?|starting|started|read|loved|enjoyed|"
+    r"(?:weekend|week|month|evening|night|day|time|hours|up) with|finish(?:ed|ing)?|starting|started|read|loved|"
+    r"enjoyed|"
     r"liked|preferred|adored|recommend|picked up|bought|pre-?ordered|backed|checked out)(?=\s[\"“]?[A-Z])|"
     r"(?:screening|preview|showing|copy|demo|review) of|sleep on|[Cc]heck out|eyes? on|obsessed with|interested in|"
     r"(?:mention|shout-?out|love) goes to|[Tt]here(?:['’]s| is)|[Tt]ry|(?:for|about) is|"
@@ -334,6 +336,11 @@ NEEDED = {
         "producing ",
         "releasing ",
         "launching ",
+        "o next ",
+        "will also ",
+        "will next ",
+        "to also ",
+        "will then ",
     ),
     _OUT_NAME: tuple(
         f", {word}"

@@ -9,6 +9,7 @@ from tracker.extract import copula
 from tracker.extract.answers import answered
 from tracker.extract.apposed import apposed
 from tracker.extract.doc import Doc
+from tracker.extract.handled import handled_by
 from tracker.extract.heads import core
 from tracker.extract.reference import returns
 from tracker.extract.slot import OPEN, Slot, attributive, temporal
@@ -59,8 +60,8 @@ def predicated(doc: Doc, slot: Slot, *, behind: int = 0) -> Slot | None:
     names += [begun] if begun is not None else []
     at = max(names, default=end)
     at += text[at : at + 1] in _CLOSING  # the mark behind a name
-    if at >= end and (handled := _handled(doc, start, end)) is not None:
-        return replace(slot, sense=Sense.RELEASE, term=Found(handled, OPEN))
+    if at >= end and (done := handled_by(doc, start, end)) is not None:
+        return replace(slot, sense=Sense.RELEASE, term=Found(done, OPEN))
     if at >= end or not words.whole("predicate", text, at, end) or BLANK in text[at:end]:
         return None
     ranked = _RANKED.search(text, at, end) is not None and not _to_come(doc, slot)
@@ -145,19 +146,6 @@ _AWAITED = re.compile(
 def _to_come(doc: Doc, slot: Slot) -> bool:
     """ "Is one of the biggest shows of fall 2026", said before the fall: what has not begun is part of it."""
     return slot.when.date.earliest > doc.anchor
-
-
-def _handled(doc: Doc, start: int, end: int) -> Span | None:
-    """ "HBO is determined to bring it back in 2027": what is done with the work on a day to come."""
-    last = max(doc.words.all("reference", doc.plain, start, end), key=lambda found: found.start(), default=None)
-    if last is None or not doc.words.whole("handled", doc.plain, last.end(), end):
-        return None
-    if not doc.words.words.head_first:
-        none = doc.words.search("starts_none", doc.plain, start, last.start())  # "will leave the show on May 4"
-        return Span(last.start(), end) if not none and doc.words.search("finite", doc.plain, start, last.start()) else None
-    told = any(found.term.sense is Sense.NEWS for found in doc.terms_in(Span(start, last.start())))
-    none = told or doc.words.search("starts_none", doc.plain, start, end)  # "mostrará el juego el 7 de junio"
-    return None if none else Span(last.start(), end)  # the pronoun stands before its verb, and is read with it
 
 
 def _gone(doc: Doc, slot: Slot) -> int:

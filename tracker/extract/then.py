@@ -62,6 +62,8 @@ def subject_behind(doc: Doc, slot: Slot) -> str:
     term, when, start = slot.term, slot.when.span, slot.clause.span.start
     if term is None or not doc.words.words.head_first or doc.lang == "fr":
         return ""
+    if (other := _ANOTHER.match(doc.plain, when.end)) is not None:
+        return other[0].strip()  # "el estudio lanzará el 5 de julio otro proyecto"
     before = Span(start, max(start, min(term.span.start, when.start)))
     if doc.titles_in(before) or doc.markers_in(before) or _NOMINAL.search(doc.plain, before.start, before.end):
         return ""
@@ -71,6 +73,10 @@ def subject_behind(doc: Doc, slot: Slot) -> str:
     return (found["name"] or found["quoted"]) if found is not None else ""
 
 
+_ANOTHER = re.compile(
+    r"\s(?:otr[oa]|outr[oa]|un['’\s]?\s?altr[oa])\s(?:proyecto|projeto|progetto|juego|jogo|gioco|película|filme?|serie|série|"
+    r"título|titolo|anime|lavoro|trabajo|trabalho)\b"
+)
 # An article and its noun, and no part of a time: "la serie", "il prossimo 5 luglio".
 _NOMINAL = re.compile(
     r"(?i:\b(?:l['’]|(?:il|lo|la|gli|le|el|los|las|un|una|uno|sua|suo|su|um|uma|seu|esta|este|questo|questa)\s|[oa]s?\s))"
@@ -78,13 +84,19 @@ _NOMINAL = re.compile(
     r"autunn|invern|outon|otoñ|fin|inizi|princip|início|meados))[^\W\d_]"
 )
 _NAME = (
-    r"(?:[\"“«‘'](?P<quoted>[A-ZÀ-Þ\d][^\"”»’'\n]{1,60})[\"”»’']|(?P<name>[A-ZÀ-Þ][\w'’-]*(?:\s(?:[A-ZÀ-Þ][\w'’-]*|\d+))+))"
+    r"(?:[\"“«‘'](?P<quoted>[A-ZÀ-Þ\d][^\"”»’'\n]{1,60})[\"”»’']|"
+    r"(?P<name>[A-ZÀ-Þ][\w'’-]*(?:\s(?:[A-ZÀ-Þ][\w'’-]*|\d+))+))"
 )
 _OF_IT = re.compile(rf"\sd(?:e|i|o|a|el)\s{_NAME}")
+_ARTICLE = r"(?:l['’]|(?:il|la|lo|el|o|a)\s)"
+_OF = r"d(?:e|i|o|a|el|ella|ell['’])\s?"
+_WORK = r"(?:serie|série|film|filme|película|anime|gioco|juego|jogo)"
 _SUBJECT = re.compile(
-    r"(?:,?\s(?:anche|invece|pure|inoltre|così|también|además|asimismo|también|também|ainda|igualmente))?\s"
-    r"(?:(?:l['’]|(?:il|la|lo|el|o|a)\s)(?:[a-zà-ÿ-]+\s){1,3}?|(?:l['’]|(?:il|la|lo|el|o|a)\s)?(?:(?:[a-zà-ÿ]+\s)?(?:stagione|temporada|uscita|debutto|lancio|arrivo|estreno|"
-    r"lanzamiento|llegada|estreia|lançamento|chegada|serie|série|film|filme|película|anime|gioco|juego|jogo)"
-    r"\s(?:TV\s)?(?:d(?:e|i|o|a|el|ella|ell['’])\s?(?:(?:la|il|el|o|a)\s)?(?:(?:serie|série|film|filme|película|anime|gioco|juego|jogo)\s)?)))?"
-    + _NAME
+    r"(?:\s(?:a|su|en|na|no|à|ao|al)\s(?:Netflix|Crunchyroll|Max|HBO Max|Prime Video|Amazon Prime Video|"
+    r"Disney(?:\+| Plus)|Filmin|Globoplay|Sky|RaiPlay|Movistar(?: Plus\+)?|Apple TV\+|Paramount\+|SkyShowtime|Steam|Rai \d|Antena 3|"
+    r"Telecinco|Globo))?"
+    r"(?:,?\s(?:anche|invece|pure|inoltre|così|también|además|asimismo|também|ainda|igualmente))?\s"
+    rf"(?:{_ARTICLE}(?:(?!d[aeio]\b|del)[a-zà-ÿ-]+\s){{1,3}}?"
+    rf"|{_ARTICLE}?(?:[a-zà-ÿ]+\s)?(?:stagione|temporada|uscita|debutto|lancio|arrivo|estreno|lanzamiento|llegada|estreia|"
+    rf"lançamento|chegada)\s{_OF}(?:(?:la|il|el|o|a)\s)?(?:{_WORK}\s)?)?" + _NAME
 )

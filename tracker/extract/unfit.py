@@ -64,7 +64,7 @@ def _of_the_news(doc: Doc, slot: Slot) -> str:
 
 
 def _of_another_page(doc: Doc, slot: Slot) -> bool:
-    """ "Leggi anche: Paper Ferry, la serie arriva il 9 aprile": a link to another article, that names nothing watched."""
+    """ "Leggi anche: Paper Ferry, la serie arriva il 9 aprile": a link to another article, on nothing watched."""
     sentence = doc.sentence_at(slot.when.span.start)
     led = None if doc.words.words.final else doc.words.match("link", doc.plain, sentence.start)
     return led is not None and not any(title.works for title in doc.titles_in(sentence))

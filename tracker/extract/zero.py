@@ -26,6 +26,8 @@ def taken_over(doc: Doc, slot: Slot) -> str:
     if words.pattern("zero_goods") is None or slot.entry is not None:
         return ""
     term = slot.term.span if slot.term is not None else Span(max(when.start - _NOUN, 0), when.start)
+    if chosen := _CHOSEN.search(doc.plain, max(0, when.start - _CHOSEN_WIDTH), when.start):
+        return chosen[0] if words.search("of_songs", doc.plain, term.start, term.end) else ""
     before = _before(doc, slot, max(term.start, when.end))
     if before is None:
         return ""
@@ -93,6 +95,14 @@ _OWN = 16  # characters behind a day in which its verb stands
 _BROUGHT = re.compile(r"(?:新たに|正式に)?(?:発表|開催|告知|予告|企画|発売|リリース)")  # ツアーを発表。4月9日に
 
 
+# 主題歌を夜凪が担当する。配信は4月22日から。 The song is the object of the one who makes it.
+_MADE_BY = re.compile(r"(?:担当|手[がか掛]け|歌[いうっ]|書き下ろ|提供|務め)")
+_MADE = re.compile(r"[^、。\n]{1,16}が(?:担当|手[がか掛]け|歌[いうっ]|書き下ろ|提供|務め)")
+# 夜凪の新曲、『X』の主題歌に決定 4月22日配信
+_CHOSEN = re.compile(r"(?:主題歌|テーマ(?:ソング|曲)?|挿入歌|(?:OP|ED)(?:テーマ|曲)?)に(?:決定|起用|抜擢|決まる)[ 、!]{1,2}\Z")
+_CHOSEN_WIDTH = 24  # characters of such words
+
+
 def _subject(doc: Doc, before: Span, kinds: list[str], *, added: bool) -> str:
     """The last subject there, where it is such a thing and no day of its own was told, unless another is `added`; a
     topic that is the work rules over it."""
@@ -102,8 +112,9 @@ def _subject(doc: Doc, before: Span, kinds: list[str], *, added: bool) -> str:
         return ""  # 主題歌が「Y」に決まった「X」。 The sentence is about what it ends with.
     for found in reversed(list(words.all("case", text, before.start, before.end))):
         low = max(before.start, found.start() - _FAR)
-        given = found[0] != "を" or _BROUGHT.match(text, found.end())
-        if not given or words.ends("zero_formal", text, low, found.start()):
+        given = found[0] != "を" or _BROUGHT.match(text, found.end()) or _MADE.match(text, found.end(), before.end)
+        maker = found[0] == "が" and _MADE_BY.match(text, found.end(), before.end)
+        if not given or maker or words.ends("zero_formal", text, low, found.start()):
             continue
         held = next((held for kind in kinds if (held := words.search(kind, text, low, found.start()))), None)
         if held is None or (not added and _dated(doc, before, held)):

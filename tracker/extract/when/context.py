@@ -32,8 +32,8 @@ _ARTICLE = (
     r"(?:(?:the\s|l['’]|el\s|o\s|das\s|dem\s|im\s)?(?:calendar\s)?(?:year|año|ano|anno|année|an|jahr(?:e|es)?)\s(?:of\s|de\s|del\s)?)?"
 )
 _QUANTITY = re.compile(
-    r"[^\S\n]?(?:%|percent|million|billion|thousand|円|話|巻|人|本|分|枚|回|周年|ヶ|か月|주(?! ?말)|개월|시간|차례|편|권|명|"
-    r"[个個]月|[周週集部季](?![一二三四五六日]))|[^\S\n](?:new\s|tv\s|more\s|other\s)?"
+    r"[^\S\n]?(?:%|percent|million|billion|thousand|円|話|巻|人|本|分|枚|回|周年|ヶ|か月|"
+    r"주(?! ?말)|개월|시간|차례|편|권|명|[个個]月|[周週集部季](?![一二三四五六日]))|[^\S\n](?:new\s|tv\s|more\s|other\s)?"
     r"(?:episodes?|anime|volumes?|chapters?|minutes?|hours?|days?|weeks?|months?|years?|films?|movies?|titles?|shows?|series|"
     r"countries|languages|people|characters?|songs?|places?|theaters?|cinemas?|episodios?|episodi|folgen|épisodes?|episódios?)\b",
     re.IGNORECASE,

@@ -31,7 +31,7 @@ def counts_next(text: str, left: Atom, right: Atom) -> bool:
 
 
 def numeral(text: str, left: Atom, right: Atom) -> bool:
-    """ "The games of June. 1. Blue Rope": behind a month or a year and a full stop the number of the first row of a list."""
+    """ "The games of June. 1. Blue Rope": behind a month or a year and a full stop the number of a list's first row."""
     if _NUMERAL.match(text, right.end) is None:
         return False
     return left.kind is Kind.YEAR or _WHOLE_MONTH.fullmatch(text, left.start, left.end) is not None

@@ -146,11 +146,10 @@ class Grammar:
         if gap == "\n":
             return right.kind is Kind.YEAR and draft.month > 0
         if gap in ("-", "/", "."):
-            if gap == "." and numeral(self.text, left, right):
-                return False
             worded = self.text[right.start].isalpha() and right.kind is Kind.DAY  # "in July 2020. One can expect"
             tight = right.start - left.end == 1 or (gap == "." and not worded)
             named = Kind.WEEKDAY if gap == "." else Kind.PART  # "Sat. July 5", "mid-July"
+            tight = tight and not numeral(self.text, left, right)
             return tight and (left.kind in _DATE_PARTS or left.kind is named) and right.kind in _DATE_PARTS
         if gap[0] in ",、(":
             # 12月9日、2026年春に放送されることを: another date; 4月に終わり、7月から: it ended

@@ -59,13 +59,13 @@ _EN = Brought(
         r"[A-Z][\w+&.]*\s(?:also|next|now)\s(?:has|boasts|offers|brings|presents)\s(?:%(one)s\s%(words)s%(medium)s\s)?%(name)s(?=\s?[.,;]|\s(?:on|in|from)\b)",
         (r"(?:[A-Z][\w+&.]*|Channel\s\d)['’]s?\s(?:new\s|upcoming\s)?%(name)s\s(?:has\s|have\s|is\s|was\s)?(?:also\s|just\s|now\s)?(?:cast|casts|been\s(?:renewed|cancell?ed|picked)|added|adds|found|"
         r"getting|gets|released|releases|dropped|drops|unveiled|unveils|wrapped|begun|started|tapped|taps|rounded)\b"),
-        r"%(name)s(?:,[^,]{3,80},)?\s(?:is|was|will be)\s%(one)s\s%(words)s%(medium)s\b",
+        r"%(name)s(?:,[^,]{3,80},)?\s(?:is|was|will be)\s%(one)s\s(?:(?!(?:to|of|for|behind|by|in|on)\s)[\w'’-]+\s){0,4}?%(medium)s\b",
         (r"(?-i:(?P<name>The\s(?![A-Z]{2,}\b)[A-Z][\w'’-]*(?:\s(?:[A-Z][\w'’-]*|of|the|in)(?=\s))*))\s(?:has\s|have\s)?(?:also\s|just\s|already\s)?"
         r"(?:wrapped|finished|completed|began|begun|started|wraps)\s(?:up\s)?(?:filming|production|shooting|principal photography)(?!\s(?:on|of|the|for)\b)"),
     ),
     quoted=r"\s[a-z]+s\s",
     objects=(
-        r"\b(?:(?:an?|the|another|next|last|previous|first|debut|recent|new|latest|upcoming|second|other)\s%(words)s%(medium)s(?:,|\s(?:is|was|will be))?(?:\s(?:titled|called|named))?|"
+        r"\b(?:(?:an?|the|another|next|new|latest|upcoming|second|other)\s%(words)s%(medium)s(?:,|\s(?:is|was|will be))?(?:\s(?:titled|called|named))?|"
         r"ordered|renewed|greenlit|acquired|picked up|developing|directing|adapting|working on|(?:now|currently|busy|just|recently|also)\s(?:filming|shooting|wrapped|finished|completed|editing|writing|wrote)|(?:also|now|now also)\s(?:part|a part|one of the stars|the star|among the cast)\sof|debut\s(?:with|in)|(?:trailer|teaser|poster|announcement|premiere|debut|news|date)s?\s(?:was|is|were|came|goes|went)\s(?:for|from|to|that of)|turns? to|turned to|follow(?:s|ed)?(?: up)? with|"
         r"(?:heard|star|stars|starring) in|seen (?:next )?in|(?:role|part|arc|cameo|guest spot|lead) (?:on|in)(?: the (?:\w+ )?season of)?(?: the (?:[\w-]+ )?%(medium)s)?|the cast of the (?:\w+ )?season of|sign(?:s|ed|ing) on for|the cast of|(?:unveil|releas|shar|reveal|drop|show|debut|post)\w*\s(?:an?|the|its|new|more|first|some)\s(?:[\w-]+\s){0,3}?(?:trailer|teaser|poster|visual|first look|images|photos|stills|footage|clip)\s(?:of|for|at|from)|also\s(?:makes|made|produces|produced|directs|directed|wrote|creates|created)|will\s(?:(?:then|next|also)\s)?(?:lead|headline|front|direct|write|appear in)|(?:also|now|next|then)\s(?:behind|making|writing|developing|attached to|set to (?:star|appear) in|to (?:star|appear) in|appearing in)|(?:also\s(?:announced|unveiled|confirmed|renewed|revealed|boarded)|(?:has|have)\s(?:also\s)?(?:joined|boarded))(?=\s[\"“]?[A-Z][\w'’]*(?:\s(?:[A-Z][\w'’]*|of|the|in|to|a|and))*[\"”]?(?:[.;]|,\s(?!who)|$))|(?:announced|revealed|unveiled)(?=\s[\w\s]{2,30}\s\d))\s%(name)s"
     ),

@@ -15,6 +15,7 @@ class Stated:
 
     kind_behind: str = ""  # right behind a name, up to the verb: "X TV series has been"
     kind_ahead: str = ""  # right before a name: "la serie TV di X"
+    made_into: str = ""  # right behind a name: what is told is what becomes of that kind of work (『X』のアニメ化を)
     earlier_ahead: str = ""  # right before a name: "the original 1984 X"
     earlier_behind: str = ""  # right behind a name: "X (1984)", "X from 1984"
     showing_ahead: str = ""  # right before a name: "screenings of X"
@@ -43,6 +44,14 @@ ROWS: Mapping[str, Stated] = {
         piece_ahead=r"\b(?:cours?|arcs?|half|chapters?|episodes?|(?:book|novel|manga|comic|podcast|song|story|game|play)s?\s(?:behind|that inspired|which inspired|about))\s(?:of\s)?(?:the\s)?$",
         piece_behind=r"(?:['’]s?)?\s(?:(?:first|opening|new|latest|free|public|final)\s)?(?:chapters?|demo|excerpt|prologue|trailer|(?:(?:open|closed|public)\s)?(?:beta|alpha)|play-?test|stress test|network test|cour|arc)(?:\stest)?"
         + _FINITE,
+    ),
+    "ja": Stated(
+        kind_ahead=(
+            r"(?:(?P<screen>(?:TV|テレビ|連続|海外|実写)?(?:ドラマ|アニメ)(?:版|シリーズ)?)|(?P<film>(?:実写|アニメ)?映画(?:版)?)|"
+            r"(?P<goods>舞台(?:版)?|ミュージカル|(?:ボード|カード)ゲーム|朗読劇|ラジオ)|(?P<print>(?:原作|スピンオフ)?(?:漫画|マンガ|コミック|小説|ノベル)(?:版)?)|(?P<game>(?:スマホ|アプリ)?ゲーム(?:版)?))[「『]$"
+        ),
+        made_into=r"[」』]の?(?:TV|テレビ|実写)?(?:アニメ|映画|ドラマ|実写|ゲーム|舞台)(?:化|版)",
+        earlier_ahead=r"(?:(?:19|20)\d\d年(?:版|の(?:映画|ドラマ|アニメ)?)|旧(?:作|版|アニメ(?:版)?)|初代|オリジナル版)の?[「『]$",
     ),
     "it": Stated(
         kind_ahead=(
