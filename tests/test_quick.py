@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections import Counter
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tracker.extract.words import LANGUAGES, lexicon
+from tracker.extract.words import LANGUAGES, asserted, last, lexicon, moved, naming, roundup, stated, zero
 from tracker.extract.words.heads import at_words, heads, plain, ways
 from tracker.extract.words.quick import Family, Page, Sought
+from tracker.extract.words.table import Words
+from tracker.record import fields
 
 ANY = None
 
@@ -209,3 +213,10 @@ def test_every_word_list_is_looked_for_by_its_beginnings(lang: str) -> None:
     )
     slow = [term.pattern[:60] for sought, term in lists if not sought.by_head()]
     assert not slow, "begin each alternative with letters; a lookbehind can stand behind them"
+
+
+def test_each_field_has_one_home() -> None:
+    """A field of a table and one of the rows beside it, or of two of those, under one name would hide each other."""
+    beside = (asserted.FIELDS, last.FIELDS, moved.FIELDS, naming.FIELDS, roundup.FIELDS, stated.FIELDS, zero.FIELDS)
+    homes = Counter(itertools.chain({one.name for one in fields(Words)}, *beside))
+    assert [name for name, count in homes.items() if count > 1] == []

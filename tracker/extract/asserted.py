@@ -300,7 +300,7 @@ def _of_the_one_before(doc: Doc, work: Work, slot: Slot, subject: Subject) -> bo
     opened = doc.words.match("takes_up", doc.plain, doc.sentences[number].start)
     if opened is None or doc.titles_in(Span(opened.end(), slot.when.span.start)):
         return False
-    if doc.words.search("back_again", doc.plain, opened.end(), slot.when.span.start):
+    if doc.words.search("whole_returns", doc.plain, opened.end(), slot.when.span.start):
         return False  # "The first season was a hit. It returns on May 4"
     lost = doc.words.search("cancelled", doc.plain, 0, doc.sentences[number].start)
     if lost is None and doc.words.search("stream", doc.plain, opened.end(), slot.clause.span.end) is None:

@@ -27,7 +27,8 @@ def behind_verb(doc: Doc, slot: Slot, term: Found) -> str:
     if doc.words.match("boundary", text, behind):  # "verrà distribuita agli spettatori una cartolina"
         new = (word for word in _PHRASE.finditer(text, behind, min(clause.end, behind + _ASIDE)))
         behind = next((word.start() for word in new if doc.words.whole("indefinite", word[0])), behind)
-    article, noun = (*(_PHRASE.findall(text, behind, clause.end)[:2]), "", "")[:2]
+    first: list[str] = [*_PHRASE.findall(text, behind, clause.end)[:2], "", ""]
+    article, noun = first[0], first[1]
     if doc.words.whole("definite", article) and doc.words.whole("process", noun):
         return noun  # "am 12. Juni startet das Casting"
     return object_stranger(doc, behind, clause.end)

@@ -169,7 +169,7 @@ def _hearsay(words: Lexicon, text: str) -> bool:
     return denied is not None and words.search("rumoured", text, 0, len(text)) is not None
 
 
-_OPENER = re.compile(r"\s*(?:[^\s,;.]+ ){0,5}[^\s,;.]+[,:]\s")
+_OPENER = re.compile(r"\s*(?:[^\s,;.]+ ){0,3}[^\s,;.]+[,:]\s")
 
 
 def _opened(doc: Doc, sentence: Span) -> bool:

@@ -13,7 +13,7 @@ import re
 from tracker.extract.doc import Doc
 from tracker.extract.led import CLOSERS, aside_of, event_of, opened_by, piece_behind, told_at
 from tracker.extract.others_day import of_another
-from tracker.extract.sections import of_goods
+from tracker.extract.sections import another_page, of_goods, under_links
 from tracker.extract.slot import CROP, NAMED_DAY, Slot
 from tracker.extract.titles import BLANK
 from tracker.extract.words import Found, Sense
@@ -32,7 +32,8 @@ def stranger(doc: Doc, slot: Slot) -> str:
     term = slot.term
     if term is None or not doc.words.words.case or any(term.term is kind for kind in (NAMED_DAY, CROP)):
         return ""
-    if doc.words.match("link", doc.text, doc.sentence_at(slot.when.span.start).start):
+    at = slot.when.span.start
+    if another_page(doc, doc.sentence_at(at)) or under_links(doc, at):
         return "the headline of another article"
     if found := topic(doc, slot) or _other_form(doc, slot) or aside_of(doc, slot) or of_goods(doc, slot.when.span):
         return found

@@ -115,8 +115,10 @@ _BEHIND = re.compile(
     r"esordirà|arriva|vuelve|regresa|torna|debutta|approda|aterriza|debuta|empieza|comienza|arranca|começa|inizia|commence|estreia|estreará|chega|chegará|retorna|volta|arrivera|débutera|sortira|débarquera|startet|"
     r"folgt|"
     r"erscheint|(?:lance|diffuse|publie|propose|édite)ra|sortiront|veröffentlicht|streamt|lanzará|emitirá|publicará|"
-    r"lancerà|trasmetterà|pubblicherà|lançará|exibirá)\s(?:(?:también|anche|além de|também|aussi|auch|außerdem|ebenfalls|poi|infine)\s)?"
-    r"(?:(?:am|ab dem|ab|im)\s(?:[A-Z]\w+,\sdem\s)?(?:\d{1,2}\.\s)?(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)[a-zä]*\s"
+    r"lancerà|trasmetterà|pubblicherà|lançará|exibirá)\s"
+    r"(?:(?:también|anche|além de|também|aussi|auch|außerdem|ebenfalls|poi|infine)\s)?"
+    r"(?:(?:am|ab dem|ab|im)\s(?:[A-Z]\w+,\sdem\s)?(?:\d{1,2}\.\s)?"
+    r"(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)[a-zä]*\s"
     r"(?:\d{4}\s)?(?:auch\s)?(?!Staffel|Season|Teil|Folge|Band|Part))?[«“\"„»]?"
     rf"(?P<name>{_WORD}(?:[ ](?:{_WORD}|{_SMALL}(?=[ ](?:{_SMALL}[ ])?[A-ZÀ-Þ0-9]))){{1,8}})"
     r"(?=[»”\"“«]?(?:\s(?:el|en|il|l['’]|ad?|al|nel|em|no|dia|le|en|am|ab|im|bereits|già|y|e|et|und)\s|[.,;:]|$))",
@@ -287,7 +289,8 @@ _ARTICLE = re.compile(r"[a-zà-ÿ0-9][ ](?:Uma?|Un[ao]?|El|L[aoe]s?|Il|Gli|Os?|A
 _MAKER = re.compile(rf",\s{_BY}\Z")  # "Red Castle, di Anna Rossi, che uscirà": a person
 _SHORT_LEAD = 6  # characters of such a preposition behind its comma
 _LED_BY = re.compile(
-    r"(?:Nach|Neben|Vor|Mit|Von|Bei|Zu|Auch|Und|Während|Wie|Après|Avec|Comme|Outre|Mais|Et|Dopo|Con|Come|Oltre a|Anche|Ma|"
+    r"(?:Nach|Neben|Vor|Mit|Von|Bei|Zu|Auch|"
+    r"Und|Während|Wie|Après|Avec|Comme|Outre|Mais|Et|Dopo|Con|Come|Oltre a|Anche|Ma|"
     r"Tras|Además de|Como|También|Pero|Depois de|Após|Com|Além de|Também|Mas)\s(?=[A-ZÀ-Þ0-9])"
 )
 

@@ -113,7 +113,8 @@ def _grid(doc: Doc, whens: Sequence[When]) -> dict[int, Slot]:
     if doc.words.words.final or not whens:
         return found
     spans = list(_cut(doc, whens))
-    pieces = [_piece(doc, span, whens) for span in spans]
+    untold = _NONE.search(doc.plain) is not None
+    pieces = [_piece(doc, span, whens, untold=untold) for span in spans]
     for numbers in _lists(pieces):
         rows = [piece for number in numbers if (piece := pieces[number]) is not None]
         beside = spans[max(0, numbers[0] - 1) : numbers[-1] + 2]
@@ -181,11 +182,13 @@ def _cut(doc: Doc, whens: Sequence[When]) -> Iterator[Span]:
     yield Span(low, len(doc.plain))
 
 
-def _piece(doc: Doc, span: Span, whens: Sequence[When]) -> _Piece | None:
+def _piece(doc: Doc, span: Span, whens: Sequence[When], *, untold: bool) -> _Piece | None:
     if span.end - span.start > _ROW:
         return None
     low = bisect_left(whens, span.start, key=lambda one: one.span.start)
     own = whens[low : bisect_left(whens, span.end, low, key=lambda one: one.span.start)]
+    if not (own or untold):
+        return None
     marked = _MARK.match(doc.plain, span.start, span.end)
     start = marked.end() if marked else span.start
     old = own[0] if len(own) == len("ab") and _ARROW.fullmatch(doc.plain, own[0].span.end, own[1].span.start) else None

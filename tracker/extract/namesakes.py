@@ -54,7 +54,7 @@ def _behind(doc: Doc, field: str, name: Span, place: Span) -> re.Match[str] | No
 def _kind(doc: Doc, work: Work, name: Span, start: int, place: Span) -> str:
     """The kind of work that is named with it, if it is another than that of the work."""
     found = _behind(doc, "kind_behind", name, place) or doc.words.ends("kind_ahead", doc.plain, start, name.start)
-    if found is None or doc.words.match("made_into", doc.plain, name.end):
+    if found is None or doc.words.match("turned_into", doc.plain, name.end):
         return ""
     kind, named = Kind.FILM if work.film else work.kind, str(found.lastgroup)  # each alternative has a group
     shown = kind is Kind.BOOK and named == "serial" and _SHOWN.search(doc.plain, place.start, place.end)
@@ -77,11 +77,11 @@ def _earlier(doc: Doc, name: Span, start: int, value: str) -> str:
 
 def _part(doc: Doc, name: Span, start: int, place: Span, value: str) -> str:
     """A piece or a showing of it: that an evening was cancelled does not cancel the film."""
-    fields = ("showing", "piece") if value == "cancelled" else ("piece",)
+    fields = ("showing", "piece") if value == "cancelled" else ("piece",)  # a run is on where an episode of it is
     for field in fields:
         found = doc.words.ends(f"{field}_ahead", doc.plain, start, name.start) or _behind(
             doc, f"{field}_behind", name, place
         )
-        if found is not None:
+        if found is not None and (value == "cancelled" or not found["run"]):
             return " ".join(found[0].replace(BLANK, " ").split())
     return ""

@@ -23,7 +23,7 @@ def premiered(doc: Doc, work: Work, refused: Sequence[Refusal]) -> str:
     for one in refused:
         if one.work == work.id and one.field is Field.RELEASE and one.reason == PREMIERED:
             day = dates.parse(one.value)
-            if day.precision is Precision.DAY and day.earliest <= doc.anchor <= day.earliest + _RUN:
+            if day.precision is Precision.DAY and timedelta() <= doc.anchor - day.earliest <= _RUN:
                 return one.quote
     return ""
 

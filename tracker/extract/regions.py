@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tracker.extract.closed import closed_relative, in_a_relative
 from tracker.extract.doc import Doc
 from tracker.extract.heads import core, inner
 from tracker.extract.once import once
@@ -122,7 +123,7 @@ def clause_start(doc: Doc, at: int) -> int:
         return sentence  # "the first volume — with a booklet — arriving on": the dashes hold an aside
     if doc.plain[max(0, start - 3) : start].rstrip().endswith(",") and (
         doc.words.match("appositive", doc.plain, start)
-        or _closed_relative(doc, clause.span)
+        or closed_relative(doc, clause.span)
         or _closed_with(doc, clause.span)
     ):
         return doc.clause_at(start - 2).span.start
@@ -132,7 +133,7 @@ def clause_start(doc: Doc, at: int) -> int:
         return doc.clause_at(start - 2).span.start  # what it is about stands before
     if start > sentence and _in_that(doc, Span(sentence, start), at):
         return sentence
-    if start > sentence and _in_a_relative(doc, Span(sentence, start), at):
+    if start > sentence and in_a_relative(doc, Span(sentence, start), at):
         return doc.clause_at(doc.plain.rfind(",", sentence, start)).span.start
     first = _WORD.search(doc.plain, start, at)
     if start > sentence and first and doc.words.whole("conjunction", first[0]):
@@ -171,19 +172,6 @@ def _closed_with(doc: Doc, clause: Span) -> bool:
     return comma >= 0 and doc.words.match("finite", doc.plain, comma + 2) is not None
 
 
-def _closed_relative(doc: Doc, clause: Span, sense: Sense | None = None) -> bool:
-    """ "The season, which has 12 episodes, premieres on": a relative clause that ends at a comma, with the verb of its
-    main clause (of that `sense`) right behind."""
-    if doc.words.words.final or doc.words.match("aside_relative", doc.plain, clause.start) is None:
-        return False
-    comma = doc.plain.find(", ", clause.start, clause.end)
-    verb = _WORD.search(doc.plain, comma, clause.end) if comma >= 0 else None
-    if verb is None:
-        return False
-    told = [found.term.sense for found in doc.terms_in(Span(*verb.span())) if found.span.start == verb.start()]
-    return any(sense in (None, one) for one in told)
-
-
 def _in_that(doc: Doc, led: Span, at: int) -> bool:
     """ "A comic | that continues the story is coming": the verb of the main clause, behind a relative clause without
     commas that a noun phrase of the first words has."""
@@ -198,25 +186,19 @@ def _in_that(doc: Doc, led: Span, at: int) -> bool:
         return False
     if _SAYS.search(text, opened.end(), at):
         return False  # "an image that claims to be official says X launches": a statement of its own
-    told = words.search("finite", text, led.start, led.end) or doc.terms_in(led)
-    return not told and (words.whole("definite", phrase[0].lower()) or words.match("indefinite", phrase[0].lower(), 0) is not None)
+    if words.search("finite", text, led.start, led.end) or doc.terms_in(led):
+        return False
+    first = phrase[0].lower()
+    return words.whole("definite", first) or words.match("indefinite", first, 0) is not None
 
 
-_SAYS = re.compile(r"\b(?:says?|said|shows?|reads?|states?|claims?|confirms?|reveals?|suggests?|notes|mentions|lists)\s(?!to\b)")
+_SAYS = re.compile(
+    r"\b(?:says?|said|shows?|reads?|states?|claims?|confirms?|reveals?|suggests?|notes|mentions|lists)\s(?!to\b)"
+)
 _RELATIVE, _PHRASE = 2, 7  # words of such a clause, its verb and an object, and of the phrase before it
 _THAT = re.compile(
     r"(?:that|who|which)\s(?!(?:the|an?|it|its|this|these|that|there|he|she|they|we|you|his|her|their|our|fans|season|no)\b)(?=[a-z])"
 )
-
-
-def _in_a_relative(doc: Doc, led: Span, at: int) -> bool:
-    """ "The season, which picks up | after the fire, premieres on": what a clause of time or place begins with ends at
-    the comma that closes the relative clause, right before the verb of the main clause."""
-    comma = doc.plain.rfind(", ", led.start, led.end)
-    if not doc.words.words.own_noun or comma < 0 or doc.words.match("aside_relative", doc.plain, comma + 2) is None:
-        return False
-    closed = doc.plain.rfind(", ", led.end, at)
-    return closed >= 0 and (closed + 2 == at or doc.words.whole("chain", doc.plain, closed + 1, at))
 
 
 _WORD = re.compile(r"\w+")
@@ -263,7 +245,8 @@ def _regions(doc: Doc, slot: Slot, term: Found) -> list[tuple[int, int, frozense
     """Where the thing released is named: before the verb back to the verb before it, and between verb and date. The
     last of the three, True: behind the date, where only a disc or a dub counts."""
     when, clause = slot.when, slot.clause
-    if doc.words.words.own_noun and doc.words.match("as_date", doc.plain, when.span.end):
+    printed = _PRINTED.search(doc.plain, clause.span.start, when.span.start)
+    if printed is not None and doc.words.match("as_date", doc.plain, when.span.end):
         return []  # "the magazine gives July 5 as the premiere date": who says so
     start = clause_start(doc, min(clause.span.start, term.span.start))
     if doc.words.words.final:
@@ -307,6 +290,11 @@ def _before_which(doc: Doc, slot: Slot) -> tuple[int, int, frozenset[str]]:
     whole = _of_work(doc, before) or doc.words.search("of_works", doc.plain, clause.start, slot.when.span.start)
     light = NO_SHOWING if whole or told_release(doc, slot) or named_at(doc, before.start, before.end) else NONE
     return max(before.start, before.end - 50), before.end, light
+
+
+_PRINTED = re.compile(
+    r"\b(?:magazine|issue|booklet|flyer|volume)\s(?:also\s)?(?:gives|lists|names|shows|has|reveals|confirms)\s\Z"
+)
 
 
 def _of_screens(doc: Doc, slot: Slot) -> bool:
@@ -362,7 +350,7 @@ def _described(doc: Doc, at: int, start: int, term: Found) -> bool:
     if at < start or at == doc.sentence_at(at).start or not doc.words.match("relative", doc.plain, at):
         return False  # "Die Fortsetzung" opens its sentence, and no relative clause
     own = doc.clause_at(at).span
-    if doc.plain.find(", ", own.start, term.span.start) >= 0 and _closed_relative(doc, own, Sense.NEWS):
+    if doc.plain.find(", ", own.start, term.span.start) >= 0 and closed_relative(doc, own, Sense.NEWS):
         return False  # "the video, which previews the song, reveals the July debut": the verb is that of "the video"
     said = doc.terms_in(doc.clause_at(max(0, at - 1)).span)
     return not said or said[-1].term.sense is not Sense.NEWS or at - said[-1].span.end > 1

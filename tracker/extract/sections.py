@@ -69,6 +69,22 @@ def another_page(doc: Doc, sentence: Span) -> bool:
     return found is not None
 
 
+_ROW = re.compile(r"\s*(?:\d{1,2}(?:位|[.)])|[・▶>●-])")
+_ROWS = 6  # rows under such a line that are looked at
+
+
+def under_links(doc: Doc, at: int) -> bool:
+    """人気記事ランキング, and below it "1位 「Y」、9月放送決定": a row that leads to another article."""
+    low = doc.text.rfind("\n", 0, at) + 1
+    for _ in range(_ROWS):
+        if low <= doc.head or not _ROW.match(doc.text, low):
+            return False
+        low = doc.text.rfind("\n", 0, low - 1) + 1
+        if another_page(doc, Span(low, low)):
+            return True
+    return False
+
+
 _MARKED = re.compile(r"(?m)^(?P<open>[【\[<〈《≪■◆●▼▽◇○★☆▶])\s?(?P<head>[^\n】\]>〉》≫■◆●]{1,40})(?P<rest>[^\n]*)")
 _GOODS = re.compile(
     r"Blu-?ray|(?<![A-Za-z])(?:BD|DVD|CD|DLC)(?![A-Za-z])|サントラ|サウンドトラック|主題歌|楽曲|書籍|書誌|単行本|"

@@ -326,6 +326,8 @@ def _goal_of_work(doc: Doc, low: int, at: int) -> re.Match[str] | None:
     goal = doc.words.ends("goal_of", doc.plain, low, at)
     spans = [title.span for title in doc.titles_in(Span(low, at)) if title.works]
     spans += [mark.span for mark in doc.markers_in(Span(low, at)) if mark.instalment.unit in _WHOLE]
+    if goal is not None:  # "announced the game for May 24"
+        spans += [Span(*found.span()) for found in doc.words.all("anaphor", doc.plain, low, at)]
     close = goal is not None and any(0 <= goal.start() - span.end <= _BESIDE for span in spans)
     return goal if close and not any(doc.words.nouns(doc.plain, low, at)) else None
 

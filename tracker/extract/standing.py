@@ -173,7 +173,10 @@ def _new_thing(doc: Doc, phrase: Span) -> str:
     return "" if ours else " ".join(tokens)
 
 
-_OTHER = re.compile(r"(?:[\w.]+\s){0,2}?(?:[\w.]+['’]s?|the|its|his|her|their)\sother\s\w+", re.IGNORECASE)
+_OTHER = re.compile(
+    r"(?:[\w.]+\s){0,2}?(?:[\w.]+['’]s?|the|its|his|her|their)\s(?:other|sister|fellow|rival|companion)\s\w+",
+    re.IGNORECASE,
+)
 _ABOUT = re.compile(r"\s(?:about|of|for|on|from|with)\s")
 _HAVING = re.compile(
     r"\s(?:(?:already|also|now)\s)?(?:has|have|had)\s(?:an?|the|its)\s(?:\w+\s){0,2}$"

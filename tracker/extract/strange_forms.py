@@ -4,80 +4,24 @@ from __future__ import annotations
 
 import re
 
-_JOINED = (
-    "and",
-    "only",
-    "that",
-    "when",
-    "where",
-    "before",
-    "because",
-    "though",
-    "until",
-    "while",
-    "also",
-    "but",
-    "as",
-    "since",
-    "after",
-    "whose",
-)
-_KIND = ("series", "film", "movie", "anime", "game", "sequel", "project", "show", "drama", "title", "novel", "manga")
-_WORKS = (*_KIND, "thriller", "comedy", "epic", "miniseries", "adaptation", "musical", "remake", "biopic", "feature")
-_NAME = (
-    r"[A-Z][\w'’.:!&-]*"
-    r"(?: (?:[A-Z0-9][\w'’.:!&-]*|of|the|in|to|a|an|as|by|at|no|wa|ga|ni|de|and|for|from|on|with|&)){0,9}"
-)
-_TOLD = (
-    r"(?=(?:also |now |finally |officially |itself )?"
-    r"(?:will (?:(?!not )[a-z]+ )?(?:(?:premiere|debut|air|open|launch|start|begin|restart|resume|drop)"
-    r"(?!\s(?:(?:the|it|its|their|an?)\s|(?:shooting|filming|work(?:ing)?|production|directing|writing|recording)\b))|"
-    r"arrive|return|come|hit|"
-    r"be(?!\s(?:directing|playing|starring|writing|voicing|producing|reprising|joining|composing|handling|penning)|"
-    r"\s[a-z]+ing\s(?:it|the|its|all|both|every)\b))|"
-    r"premieres|debuts|airs|opens|arrives|launches|starts|begins|restarts|resumes|streams|bows|ends|concludes|"
-    r"kicks off|"
-    r"stars (?!as|in|alongside|opposite|with)|tells (?:the|a|of)\b|follows (?:the|an?|two|three|[A-Z])|"
-    r"cent(?:er|re)s (?:on|around)|revolves around|"
-    r"is (?:now |also |currently |still )?(?:set|slated|scheduled|due|coming|"
-    r"heading|expected|out|the(?=\s(?:[\w-]+\s){0,4}?(?:film|movie|series|show|"
-    r"anime|game|sequel|prequel|adaptation|title|drama|comedy|instal?lment|remake|reboot|spin-?off|one|next|latest)s?\b(?!\s(?:addition|member|cast)\b)))"
-    r"(?!\sto (?:direct|star|play|voice|"
-    r"writ|produc|repris|join|"
-    r"compos|helm|lead|pen|adapt|perform|sing|appear|guest|narrat))"
-    r"(?!\sfor (?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Spring|Summer|Fall|Autumn|Winter|Christmas|"
-    r"Q\d)[a-z]*\b)[A-Z][a-z])|"
-    r"comes|returns|drops|goes (?:on sale|live|up)|hits|slips|slides|jumps|heads|lands|"
-    r"(?:moves|shifts|has (?:now |also |since )?(?:moved|shifted))"
-    r"(?=\s(?:to|from|up|back|forward|out|into|again|ahead|off)\b)|has (?:now |also |since )?(?:slipped|been "
-    r"(?:delayed|postponed|pushed|moved|shifted|bumped|dated|rescheduled))\b|"
-    r"was (?:delayed|postponed|pushed|moved|shifted|bumped|rescheduled)\b|"
-    r"(?:has|gets|got|now has|receives|(?:has|was) (?:also |now |finally |just )?(?:been )?(?:given|received|assigned)) an? (?:[A-Z][a-z]+ \d{1,2} )?"
-    r"(?:(?:\w+ )?(?:release|premiere|debut|launch|opening|air) (?:date|window)|date)\b|"
-    r"gets? (?:its|an?) (?:\w+ )?(?:anime|adaptation|film|movie|series|sequel)\b|"
-    r"(?:is|are) (?:also |now |already )?(?:getting|receiving) (?:its|an?) (?:[\w-]+ ){0,3}?"
-    r"(?:anime|adaptation|film|movie|series|sequel|season)\b(?! (?:of|for|at|on)\b)|"
-    r"(?:is|was|has been) (?:also |now |already |officially )?"
-    r"(?:being adapted|renewed for an?|ordered to series|greenlit for)\b|"
-    r"(?:is )?back for (?:its|an?) (?:\w+ )?season\b(?! (?:of|at|on)\b)|"
-    r"is (?:also |up )?next(?=[:;,.])|(?:has |have )?(?:beat|won|found|made|sold|lost|gone|[a-z]{3,}ed) (?:[^.,;:\n]{2,50} )?and (?:now |also |then )?(?:opens|premieres|debuts|launches|arrives|starts|returns|hits|will (?:open|premiere|debut|launch|arrive|start|return|hit|come|be released))(?! (?:it|the|its)\b)|"
-    r"has (?:announced|revealed|confirmed|set) (?:that )?its (?:\w+ )?"
-    r"(?:release|premiere|debut|launch|opening|broadcast)\b))"
-)
+from tracker.extract.strange_parts import JOINED, KIND, NAME, TOLD, WORKS
+
 SUBJECT_NAME = re.compile(
     r"(?=[\"“A-Z])(?:^|(?<=[.!?:;\n•\-–,]\s)|(?<=\n)|(?<=\bAs\s)"
-    rf"{''.join(rf'|(?<=[ ]{word}[ ])' for word in (*_JOINED, *_KIND))})"
-    rf"[\"“]?({_NAME})[\"”]?\s+{_TOLD}"
+    rf"{''.join(rf'|(?<=[ ]{word}[ ])' for word in (*JOINED, *KIND))})"
+    rf"[\"“]?({NAME})[\"”]?\s+{TOLD}"
 )
 # "Golden Crab, from the director of X, starts", "the other project, Golden Crab, will open"
 APPOSED_NAME = re.compile(
-    rf"(?=[\"“A-Z])(?:^|(?<=[.!?:;\n,]\s)|(?<=\n){''.join(rf'|(?<=[ ]{word}[ ])' for word in _KIND)})[\"“]?({_NAME})[\"”]?,"
-    r"(?:\s(?:not|from|by|based|the|an?|her|his|their|its|which|with|also|once|directed|produced|starring|made|written|created|scored|developed)\s[^,.;:\n]{1,70},)?\s"
-    rf"{_TOLD}"
+    r"(?=[\"“A-Z])(?:^|(?<=[.!?:;\n,]\s)|(?<=\n)"
+    rf"{''.join(rf'|(?<=[ ]{word}[ ])' for word in KIND)})[\"“]?({NAME})[\"”]?,"
+    r"(?:\s(?:not|from|by|based|the|an?|her|his|their|its|which|with|also|once|directed|produced|starring|made|"
+    r"written|created|scored|developed)\s[^,.;:\n]{1,70},)?\s"
+    rf"{TOLD}"
 )
 # "Blue Rope, which premieres", "Blue Rope, set to open": the name that a participle or a relative clause stands behind.
 OBJECT_NAME = re.compile(
-    rf"(?=[A-Z])(?<![\w'’])({_NAME})[\"”’]?(?:,?\s+|\s?[—–]\s?)(?:now |currently |still )?"
+    rf"(?=[A-Z])(?<![\w'’])({NAME})[\"”’]?(?:,?\s+|\s?[—–]\s?)(?:now |currently |still )?"
     r"(?=(?:which|that|who)\s+(?:is |will |also |now |has )*(?:premier|debut|air|open|arriv|launch|return|start|begin|"
     r"hit|drop|releas|com|set |due |out (?:on|in|this|next)\b|available|published|"
     r"slated|scheduled|expected|planned|moves|moved|shifts|shifted|slips|slid|"
@@ -87,48 +31,54 @@ OBJECT_NAME = re.compile(
     r"|(?:set|slated|due|scheduled|dated) (?:to|for|in|on|this|next|later|early|late)\b"
     r"|the (?:second|third|fourth|fifth|next|new|final|last) (?:season|series|part|half|chapter|volume) of which\b"
     r"|with (?:the|its|an?) (?:\w+ )?(?:debut|premiere|release|launch|opening)\b(?!\sof\b)"
-    r"|which [A-Z][\w+]+ (?:will|is (?:set|due|expected) to|plans to|wants to) (?:premier|debut|air|releas|launch|stream|open|show|start|publish)"
-    r"|(?:both |all )?(?:opening|premiering|debuting|arriving|launching|returning|bowing|starting|beginning|coming|releasing|airing|streaming) )"
+    r"|which [A-Z][\w+]+ (?:will|is (?:set|due|expected) to|plans to|wants to) (?:premier|debut|air|releas|"
+    r"launch|stream|open|show|start|publish)"
+    r"|(?:both |all )?(?:opening|premiering|debuting|arriving|launching|returning|bowing|starting|beginning|"
+    r"coming|releasing|airing|streaming) )"
 )
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 # "Blue Rope in April, Iron Comet on July 7": a list without verbs.
 _SEASON = "(?:[Ss]pring|[Ss]ummer|[Ff]all|[Aa]utumn|[Ww]inter)"
 LISTED_NAME = re.compile(
-    rf"(?=[\"“‘A-Z])(?:(?<=[,;:•]\s)|(?<=\n)|(?<=\band\s)|(?<=[-–—]\s)|^)[\"“‘']?({_NAME})[\"”’']?(?:\s(?:anime|film|movie|series|game))?"
+    rf"(?=[\"“‘A-Z])(?:(?<=[,;:•]\s)|(?<=\n)|(?<=\band\s)|(?<=[-–—]\s)|^)[\"“‘']?({NAME})[\"”’']?(?:\s(?:anime|"
+    rf"film|movie|series|game))?"
     rf"(?=\s(?:in|on|for|to|[-–—])\s(?:early |mid-?|late )?(?:{MONTH}(?:\s\d|[,.;)\n]|$)|\d{{4}}\b|{_SEASON}|Q[1-4])"
     rf"|:?\s\((?:\w+ )?(?:{MONTH}\s\d|\d{{4}}\b|{_SEASON})|\s(?:Season \d )?Release Date\b)",
     re.MULTILINE,
 )
 # "Blue Rope Anime Announced: ...", "the release date for Blue Rope": a headline inside the text, an object.
 _HEADED_NAME = re.compile(
-    rf"(?=[A-Z])(?:^|(?<=[.!?:;\n•]\s)|(?<=\n))({_NAME})(?=\s(?:Season \d+|Anime|Movie|Film|Series|Manga|Game)\s"
-    r"(?:Announced|Confirmed|Revealed|Dated|Delayed|Details|Gets?|Reveals?|Adds?|Casts?|Unveils?|Premieres?|Trailer|Renewed|Cancell?ed)\b)",
+    rf"(?=[A-Z])(?:^|(?<=[.!?:;\n•]\s)|(?<=\n))({NAME})(?=\s(?:Season \d+|Anime|Movie|Film|Series|Manga|Game)\s"
+    r"(?:Announced|Confirmed|Revealed|Dated|Delayed|Details|Gets?|Reveals?|Adds?|Casts?|Unveils?|Premieres?|"
+    r"Trailer|Renewed|Cancell?ed)\b)",
     re.MULTILINE,
 )
 _OWNING_NAME = re.compile(
     r"\b(?:release|premiere|debut|launch|opening|start|broadcast|airing|dates?|windows?|screenings) (?:of|for) "
-    rf"[\"“]?({_NAME})"
+    rf"[\"“]?({NAME})"
     r"(?=[\"”]?(?:\s(?:from|to|on|in|is|was|will|has|until|this|next|earlier|later|last|back|at|during)\b|[.,;]))"
 )
 # "Its star appears in Golden Crab, out on April 26": what somebody is seen in.
 _OUT_NAME = re.compile(
-    r"(?:\b(?:in|for|of|off|from|after|before|behind|against|alongside|opposite|over|than|at|[Pp]lay|[Tt]ry|[Ww]atch|[Ss]ee|"
+    r"(?:\b(?:in|for|of|off|from|after|before|behind|against|alongside|opposite|over|than|at|[Pp]lay|[Tt]ry|"
+    r"[Ww]atch|[Ss]ee|"
     r"[Rr]ead|[Cc]atch|with|[Ss]tream|[Ll]ike|[Ll]ove|[Ee]njoy|check out|forward to|recommends?)\s|\(|:\s)"
-    rf"[\"“]?({_NAME})[\"”’]?,\s"
+    rf"[\"“]?({NAME})[\"”’]?,\s"
     r"(?=(?:(?:now|also|itself) )?"
-    r"(?:out|due|in (?:theaters|theatres|cinemas)|on [A-Z][\w+]+(?: [A-Z][\w+]+)?|hitting|landing|coming|dropping|releasing)\s"
+    r"(?:out|due|in (?:theaters|theatres|cinemas)|on [A-Z][\w+]+(?: [A-Z][\w+]+)?|hitting|landing|coming|"
+    r"dropping|releasing)\s"
     r"(?:from|starting|on|in|this|next|to|out|theaters|theatres|cinemas|screens|stores|shelves|[A-Z]))"
 )
 # "The star of Parlour's Golden Crab (out on April 26)": what a day in brackets belongs to.
 _PAREN_NAME = re.compile(
-    rf"(?=[\"“A-Z])(?<![\w'’])[\"“]?({_NAME}(?<!['’]s))[\"”]?\s\((?=(?:now\s)?(?:out|due|in (?:theaters|theatres|"
+    rf"(?=[\"“A-Z])(?<![\w'’])[\"“]?({NAME}(?<!['’]s))[\"”]?\s\((?=(?:now\s)?(?:out|due|in (?:theaters|theatres|"
     r"cinemas)|premiering|opening|returning|arriving|premieres|returns|debuts)\s(?:on |in |this )?"
     rf"(?:{MONTH}|{_SEASON}|week|month|\d{{4}}))"
 )
 # "The official website for the Golden Crab anime announced": whose news it is.
 SITE_NAME = re.compile(
     r"\b(?:[Ww]eb ?site|site|account|page|blog|feed|staff|committee|team)s? (?:for|of) (?:the )?(?:upcoming )?"
-    rf"[\"“]?({_NAME})[\"”]?"
+    rf"[\"“]?({NAME})[\"”]?"
     r"(?=(?: \([^()\n]{2,80}\))?(?: (?:tv |television |original )?(?:anime|film|movie|series|show|drama|game))?"
     r"(?:,[^,;.\n]{3,60},)? (?:has |have |also )*"
     r"(?:announced|revealed|confirmed|posted|unveiled|listed|stated|updated|published|disclosed)\b)"
@@ -137,62 +87,68 @@ SITE_NAME = re.compile(
 _MADE_NAME = re.compile(
     r"\b(?:making|producing|developing|animating|directing|working on|helming|releasing|launching|publishing|"
     r"(?:will|to) (?:also |next |then )(?:produce|animate|direct|make|develop|helm))\s"
-    r"(?:(?:the|an?|its|his|her|their|new|upcoming|original|tv|television|feature|animated|anime|film|movie|series|game)\s){0,5}"
-    rf"[\"“]?({_NAME})(?=[\"”]?(?:[.;,]|\s(?:at|with|for|anime|film|movie|series|game)\b|$))"
+    r"(?:(?:the|an?|its|his|her|their|new|upcoming|original|tv|television|feature|animated|anime|film|movie|"
+    r"series|game)\s){0,5}"
+    rf"[\"“]?({NAME})(?=[\"”]?(?:[.;,]|\s(?:at|with|for|anime|film|movie|series|game)\b|$))"
 )
 # "As for Blue Rope 2, the sequel will": what the talk turns to.
 _TURNED_TO = re.compile(
-    rf"\b(?:[Aa]s for|[Tt]urning to|[Nn]ews (?:about|on|for))\s[\"“]?({_NAME})[\"”]?(?:['’]s(?:\s[a-z]+){{1,3}})?(?: as well| too)?[,:]\s"
-    r"(?:it|that|this|(?:the|that|its|this)\s(?:\w+\s)?(?:sequel|film|movie|series|show|game|season|anime|release|premiere|prequel))\b"
+    rf"\b(?:[Aa]s for|[Tt]urning to|[Nn]ews (?:about|on|"
+    rf"for))\s[\"“]?({NAME})[\"”]?(?:['’]s(?:\s[a-z]+){{1,3}})?(?: as well| too)?[,:]\s"
+    r"(?:it|that|this|(?:the|that|its|this)\s(?:\w+\s)?(?:sequel|film|movie|series|show|game|season|anime|"
+    r"release|premiere|prequel))\b"
 )
 # "The third season of Blue Rope will premiere", "the paperback of Blue Rope is out": whose it is.
 _PART_OF = re.compile(
-    r"\b(?:[Ss]eason(?: \d+)?|part|cour|sequel|prequel|adaptation|remake|reboot|remaster|spin-?off|continuation|paperback|"
+    r"\b(?:[Ss]eason(?: \d+)?|part|cour|sequel|prequel|adaptation|remake|reboot|remaster|spin-?off|"
+    r"continuation|paperback|"
     r"hardcover|hardback|audiobook|edition|version|translation|soundtrack|finale|dub|port|re-?release|re-?print)\s"
-    rf"(?:of|to)\s(?:the\s)?[\"“]?({_NAME}(?<!['’]s))[\"”]?(?:\s(?:anime|series|show|film|movie|game|manga|franchise))?"
-    rf"(?:,\s(?:with|from|starring|which|now|set)\s[^,.;:\n]{{3,60}},)?\s(?:{_TOLD}|(?=(?:is|has|was)\b))"
+    rf"(?:of|to)\s(?:the\s)?[\"“]?({NAME}(?<!['’]s))[\"”]?(?:\s(?:anime|series|show|film|movie|game|manga|franchise))?"
+    rf"(?:,\s(?:with|from|starring|which|now|set)\s[^,.;:\n]{{3,60}},)?\s(?:{TOLD}|(?=(?:is|has|was)\b))"
 )
 # "On July 3 Golden Crab begins": behind a day that opens its clause.
-_BEHIND_DAY = re.compile(rf"\b[Oo]n {MONTH} \d{{1,2}} ({_NAME})\s+{_TOLD}")
+_BEHIND_DAY = re.compile(rf"\b[Oo]n {MONTH} \d{{1,2}} ({NAME})\s+{TOLD}")
 # "On October 2 it will be the turn of Golden Crab"
-_TURN = re.compile(rf"\bthe turn of ({_NAME.replace('.', '')})\b")
+_TURN = re.compile(rf"\bthe turn of ({NAME.replace('.', '')})\b")
 # "Parlour has given Golden Crab a premiere date": what gets one.
 _GIVEN_NAME = re.compile(
-    rf"\b(?:given|gave|gives|giving|handed|assigned|slapped) [\"“]?({_NAME}(?<!['’]s))[\"”]? "
+    rf"\b(?:given|gave|gives|giving|handed|assigned|slapped) [\"“]?({NAME}(?<!['’]s))[\"”]? "
     r"(?=(?:an?|its) (?:[\w-]+ ){0,3}(?:date|window|slot|release|premiere|launch)\b)"
 )
 # "She signed on for Golden Crab, a thriller about a fisherman that opens on": what a kind of work is said to be.
 _KIND_OF = re.compile(
-    rf"(?=[A-Z])(?<![\w'’])({_NAME})[\"”’]?,\s(?:an?|the|her|his|their|another)\s(?:[\w'’-]+\s){{0,5}}?"
-    rf"(?:{'|'.join(_WORKS)})\b[^.;:\n]{{0,60}}?\s(?:that|which)\s(?=(?:also |now |will |is |be )*"
+    rf"(?=[A-Z])(?<![\w'’])({NAME})[\"”’]?,\s(?:an?|the|her|his|their|another)\s(?:[\w'’-]+\s){{0,5}}?"
+    rf"(?:{'|'.join(WORKS)})\b[^.;:\n]{{0,60}}?\s(?:that|which)\s(?=(?:also |now |will |is |be )*"
     r"(?:premier|debut|air|open|arriv|launch|return|start|begin|hit|drop|releas|com(?:es|ing)|"
     r"set |due |slated|scheduled|land|bow|stream))"
 )
 # "Will next adapt Golden Crab for Parlour, where it will debut": what is made for a service.
 _MADE_FOR = re.compile(
     r"\b(?:adapt|direct|mak|produc|develop|writ|helm|creat|mov|tak)\w*\s[\"“]?"
-    rf"({_NAME})[\"”]?\s(?:for|at|with|to)\s(?:[A-Z][\w+.&]*\s?){{1,3}},\swhere\s(?:it|the \w+)\b"
+    rf"({NAME})[\"”]?\s(?:for|at|with|to)\s(?:[A-Z][\w+.&]*\s?){{1,3}},\swhere\s(?:it|the \w+)\b"
 )
 # "Golden Crab season 2", "Golden Crab's third season": what has seasons is a work, whatever is told of it.
 NUMBERED_NAME = re.compile(
-    rf"(?=[\"“A-Z])(?<![\w'’])[\"“]?({_NAME}(?<!['’]s))[\"”]?(?:['’]s?)?[^\S\n]"
-    r"(?:\(?(?:[Ss]eason|[Pp]art|[Cc]our)\s(?:\d|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|I{1,3}V?\b)(?![\"”’\d])|S\d{1,2}(?=\s[a-z])|"
+    rf"(?=[\"“A-Z])(?<![\w'’])[\"“]?({NAME}(?<!['’]s))[\"”]?(?:['’]s?)?[^\S\n]"
+    r"(?:\(?(?:[Ss]eason|[Pp]art|[Cc]our)\s(?:\d|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|"
+    r"I{1,3}V?\b)(?![\"”’\d])|S\d{1,2}(?=\s[a-z])|"
     r"(?:(?<=['’]s\s)|(?<=['’]\s))(?:second|third|fourth|fifth|sixth|final|new|next|upcoming) season\b)"
 )
 # "From the author of Golden Crab (whose third season airs in April)": only a work has one.
 _WHOSE_NAME = re.compile(
-    rf"(?=[A-Z])(?<![\w'’])({_NAME})[\"”’]?(?:,|\s\()\s?whose\s(?:[\w'’-]+\s){{0,3}}?(?:seasons?|sequel|cour|finale)\b"
+    rf"(?=[A-Z])(?<![\w'’])({NAME})[\"”’]?(?:,|\s\()\s?whose\s(?:[\w'’-]+\s){{0,3}}?(?:seasons?|sequel|cour|finale|premiere|release|launch|debut)\b"
 )
 # "They have not touched Golden Crab 2's release date. It": whose date it is.
 _OWNER_NAME = re.compile(
-    rf"(?=[A-Z])(?<![\w'’])({_NAME})['’]s?\s(?:own\s)?(?:(?:new|original|old|planned)\s)?"
+    rf"(?=[A-Z])(?<![\w'’])({NAME})['’]s?\s(?:own\s)?(?:(?:new|original|old|planned)\s)?"
     r"(?:(?:release|premiere|launch|opening|theatrical)\s)?(?:date|window)\b"
 )
 # "The Golden Crab anime", "an anime called Golden Crab": what is said to be a work is one.
 KIND_BEHIND = re.compile(
-    rf"\b(?:[Tt]he|[Aa]n?|[Tt]heir|[Uu]pcoming|[Nn]ew)\s[\"“]?({_NAME})[\"”]?\s"
+    rf"\b(?:[Tt]he|[Aa]n?|[Tt]heir|[Uu]pcoming|[Nn]ew)\s[\"“]?({NAME})[\"”]?\s"
     r"(?:(?:tv|television|live-action|animated|original)\s)?(?:anime|film|movie|series|show|drama|adaptation)\b"
-    r"(?=\s(?:will|is|has|begins|starts|premieres|debuts|airs|opens|arrives|launches|returns|hits|comes|gets|drops|was)\b)"
+    r"(?=\s(?:will|is|has|begins|starts|premieres|debuts|airs|opens|arrives|launches|returns|hits|comes|gets|"
+    r"drops|was)\b)"
 )
 # "A week after Golden Crab on October 4", "the follow-up to Golden Crab (October 4)", "our next release is Golden Crab
 # on October 4": the name that a day stands behind.
@@ -202,37 +158,41 @@ _HOLIDAY = (
 _BESIDE_NAME = re.compile(
     r"\b(?:after|before|behind|against|opposite|alongside|"
     rf"(?:release|film|movie|title|premiere|series|show|project|game)\s(?:is|will be))\s{_HOLIDAY}"
-    rf"[\"“]?({_NAME})[\"”]?\s(?=(?:on|in)\s{MONTH}(?:\s\d|[,.;)]))"
-    rf"|\b(?:to|of|with|beat|face|against|after|like|from)\s{_HOLIDAY}[\"“]?({_NAME})[\"”]?\s(?=\({MONTH}\s\d)"
+    rf"[\"“]?({NAME})[\"”]?\s(?=(?:on|in)\s{MONTH}(?:\s\d|[,.;)]))"
+    rf"|\b(?:to|of|with|beat|face|against|after|like|from)\s{_HOLIDAY}[\"“]?({NAME})[\"”]?\s(?=\({MONTH}\s\d)"
 )
 # "Also premiering on October 20 is Parlour's Golden Crab": a participle with its day, and the name behind the verb.
 _INVERTED_NAME = re.compile(
-    r"\b(?:premiering|debuting|arriving|coming|launching|opening|airing|returning|releasing|joining|landing|streaming|due|out)\s"
-    rf"[^.;:\n]{{0,50}}?\b(?:{MONTH}|{_SEASON}|\d{{1,2}}|day|week|month|year)\s(?:is|are)\s(?:(?:the|an?|its|new)\s(?:[a-z-]+\s){{0,4}})?"
-    rf"(?:[A-Z][\w.+&]*['’]s\s)?[\"“]?({_NAME}(?<!['’]s))[\"”]?(?=[.,;\n]|$|\s(?:and|with|starring|from)\b)"
+    r"\b(?:premiering|debuting|arriving|coming|launching|opening|airing|returning|releasing|joining|landing|"
+    r"streaming|due|out)\s"
+    rf"[^.;:\n]{{0,50}}?\b(?:{MONTH}|{_SEASON}|\d{{1,2}}|day|week|month|year)\s(?:is|are)\s(?:(?:the|an?|its|"
+    rf"new)\s(?:[a-z-]+\s){{0,4}})?"
+    rf"(?:[A-Z][\w.+&]*['’]s\s)?[\"“]?({NAME}(?<!['’]s))[\"”]?(?=[.,;\n]|$|\s(?:and|with|starring|from)\b)"
 )
 # "On October 4, Parlour will debut Golden Crab", "fans of Golden Crab can look forward to its return".
 _SHOWN_NAME = re.compile(
     rf"\b[Oo]n (?:[A-Z][a-z]+day, )?{MONTH} \d{{1,2}},? [A-Z][\w+&.]*(?: [A-Z\d][\w+]*)? "
     r"(?:(?:will|is|also|then|set|to) ){0,4}"
     r"(?:debut|premier|releas|launch|air|stream|drop|open|bring|unveil)\w* (?:(?:the|its|new) (?:[a-z-]+ ){0,3})?"
-    rf"[\"“]?({_NAME}(?<!['’]s))[\"”]?(?=[.,;\n]|$|\s(?!(?:{'|'.join(_WORKS)})\b)[a-z])"
+    rf"[\"“]?({NAME}(?<!['’]s))[\"”]?(?=[.,;\n]|$|\s(?!(?:{'|'.join(WORKS)})\b)[a-z])"
     r"|\b(?:will|to) (?:next |also |then |first )?(?:debut|premiere|release|launch|air|stream|open|drop|show) "
-    rf"[\"“]?({_NAME}(?<!['’]s))[\"”]?(?:, an? [^,.;\n]{{3,60}},)? (?=(?:on|in|this|next|from|worldwide)\b)"
-    rf"|\b[Ff]ans of [\"“]?({_NAME})[\"”]? (?=(?:can|will|should|are|have)\b[^.;\n]{{0,40}}\bits\s)"
+    rf"[\"“]?({NAME}(?<!['’]s))[\"”]?(?:, an? [^,.;\n]{{3,60}},)? (?=(?:on|in|this|next|from|worldwide)\b)"
+    rf"|\b[Ff]ans of [\"“]?({NAME})[\"”]? (?=(?:can|will|should|are|have)\b[^.;\n]{{0,40}}\bits\s)"
 )
 # "Golden Crab: October 4.", "mark your calendars for Golden Crab: October 4": the name that a day is the line of.
 _LABELLED_NAME = re.compile(
     r"(?:(?<=[.!?]\s)|(?<=\n)|(?<=[•*]\s)|(?<=calendars\sfor\s)|(?<=calendar\sfor\s)|(?<=date\sfor\s)|^)"
-    r"(?![^:\n]{0,40}\b(?:Dates?|Start(?:s|ing)?|Soon|Aired|Airs|Airing|Night|Day|Premieres?|Released?|Releases|Launch|Debuts?|"
-    r"Open(?:s|ing)|Stream(?:s|ing)|Coming|Available|Arriv\w+|Run|Window|Screening|Begins?|Ends?|Posted|Updated|Published|"
+    r"(?![^:\n]{0,40}\b(?:Dates?|Start(?:s|ing)?|Soon|Aired|Airs|Airing|Night|Day|Premieres?|Released?|"
+    r"Releases|Launch|Debuts?|"
+    r"Open(?:s|ing)|Stream(?:s|ing)|Coming|Available|Arriv\w+|Run|Window|Screening|Begins?|Ends?|Posted|"
+    r"Updated|Published|"
     r"Edition|Week|Weekend|Now|Theaters|Cinemas)\b)"
-    rf"[\"“]?({_NAME})[\"”]?:\s(?={MONTH}\s\d|{_SEASON}\s\d)"
+    rf"[\"“]?({NAME})[\"”]?:\s(?={MONTH}\s\d|{_SEASON}\s\d)"
 )
 # "Its rival that weekend, Golden Crab, has moved": another work, by what it is to this one.
 _RIVAL_NAME = re.compile(
     r"\b(?:rivals?|competitors?|competition|predecessor|successor|stablemate|neighbou?r)(?:\s[a-z]+){0,3},\s"
-    rf"[\"“]?({_NAME})(?=[\"”]?,\s[a-z])"
+    rf"[\"“]?({NAME})(?=[\"”]?,\s[a-z])"
 )
 # "Delayed its eighth film in the Golden Crab franchise", "moved the third Golden Crab movie": whose film is put off.
 _NUMBER = (
@@ -242,19 +202,20 @@ _MOVED_NAME = re.compile(
     r"\b(?:delay|push|move|moving|postpone|bump|shift|reschedule|slide|date|schedule|slate)\w*\s(?:back\s)?"
     rf"(?:its|the|their|an?|another)\s(?:{_NUMBER}\s(?:[a-z-]+\s){{0,2}}?)"
     r"(?:(?:film|movie|instal?lment|entry|chapter|game|series|season|sequel|spin-?off)\s(?:in|of|from)\s"
-    rf"(?:the|its|their|his|her)\s(?:[a-z-]+\s){{0,2}}?[\"“]?({_NAME})[\"”]?\s(?:franchise|series|saga|universe|trilogy)\b|"
-    rf"[\"“]?({_NAME})[\"”]?\s(?:film|movie|sequel|prequel|spin-?off|game)\b)"
+    rf"(?:the|its|their|his|her)\s(?:[a-z-]+\s){{0,2}}?[\"“]?({NAME})[\"”]?\s(?:franchise|series|saga|universe|"
+    rf"trilogy)\b|"
+    rf"[\"“]?({NAME})[\"”]?\s(?:film|movie|sequel|prequel|spin-?off|game)\b)"
 )
 CALLED = re.compile(
     r"\b(?:anime|film|movie|series|show|drama|game|project|title|sequel|episode|season|adaptation)\s"
-    rf"(?:called|titled|named|entitled|of)\s[\"“]?({_NAME})[\"”]?\s{_TOLD}"
+    rf"(?:called|titled|named|entitled|of)\s[\"“]?({NAME})[\"”]?\s{TOLD}"
 )
 # "Her other movie, Golden Crab, flies into theaters": another work, by what it is called.
 _OTHER_NAME = re.compile(
-    rf"\b(?:other|next|new|newest|latest|upcoming|previous|original)\s(?:[\w-]+\s){{0,2}}?(?:{'|'.join(_WORKS)})"
-    rf"(?:,\s|\s(?:called\s|titled\s|named\s)?)[\"“]?({_NAME})(?=[\"”]?,\s[a-z])"
-    rf"|\b(?:his|her|their|whose)\s(?:[\w-]+\s){{0,2}}?(?:debut|bestseller|breakthrough|first|last|{'|'.join(_WORKS)}),"
-    rf"\s[\"“]?({_NAME})(?=[\"”]?,\s[a-z])"
+    rf"\b(?:other|next|new|newest|latest|upcoming|previous|original)\s(?:[\w-]+\s){{0,2}}?(?:{'|'.join(WORKS)})"
+    rf"(?:,\s|\s(?:called\s|titled\s|named\s)?)[\"“]?({NAME})(?=[\"”]?,\s[a-z])"
+    rf"|\b(?:his|her|their|whose)\s(?:[\w-]+\s){{0,2}}?(?:debut|bestseller|breakthrough|first|last|{'|'.join(WORKS)}),"
+    rf"\s[\"“]?({NAME})(?=[\"”]?,\s[a-z])"
 )
 # "I'm also looking forward to Golden Crab, which is out on April 26", "then there's Golden Crab. It": what somebody
 # who tells of himself watches, reads, plays or waits for is a work.
@@ -272,13 +233,15 @@ _TASTE = (
     r"(?:screening|preview|showing|copy|demo|review) of|sleep on|[Cc]heck out|eyes? on|obsessed with|interested in|"
     r"(?:mention|shout-?out|love) goes to|[Tt]here(?:['’]s| is)|[Tt]ry|(?:for|about) is|"
     r"(?:radar|list|shelf|plate|nightstand|queue|watching|reading|playing|pick|favou?rite|obsession|mention|"
-    r"recommendation)(?: (?:of|for) (?:the|this) (?:week|month|year))?(?:(?: right now| at the moment| this week)? is|:))"
+    r"recommendation)(?: (?:of|for) (?:the|this) (?:week|month|year))?(?:(?: right now| at the moment|"
+    r" this week)? is|:))"
 )
 _TASTE_NAME = re.compile(
     rf"\b{_TASTE} "
-    r"(?!(?:Season|Series|Part|Chapter|Episode|Volume|Vol|Book|Act|Steam|Early|Kickstarter|Twitter|Reddit|YouTube|Discord|"
+    r"(?!(?:Season|Series|Part|Chapter|Episode|Volume|Vol|Book|Act|Steam|Early|Kickstarter|Twitter|Reddit|"
+    r"YouTube|Discord|"
     r"Christmas|IMAX)\b)"
-    rf"[\"“]?({_NAME.replace('.:!', ':')})[\"”]?(?!,? (?:who|whose performance|as(?! well))\b)"
+    rf"[\"“]?({NAME.replace('.:!', ':')})[\"”]?(?!,? (?:who|whose performance|as(?! well))\b)"
     r"(?=[.,;:!?)]|\s[—–(]|"
     r"\s(?:which|when|and|but|because|so|again|right|too|as well|tonight|next|now|lately)\b|"
     rf"\s(?:on|in|this|next)\s(?:{MONTH}|{_SEASON}|\d|week|month|year)|$)"

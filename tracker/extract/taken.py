@@ -14,7 +14,8 @@ from tracker.model import Span
 from tracker.recognise.instalment import Unit
 
 _THINGS = frozenset({"a disc", "the dub", "a book or magazine", "music", "an event"})
-_OTHERS = frozenset({*_THINGS, "another product", "a campaign or goods", "a board or card game"}) - {"a book or magazine"}
+_GOODS = frozenset({"another product", "a campaign or goods", "a board or card game"})
+_OTHERS = frozenset({*_THINGS, *_GOODS}) - {"a book or magazine"}
 _EPISODE = "an episode, not the whole"
 _LEAD = re.compile(r"\s*(?:[^\W\d_]+['’\s]\s?){0,3}")  # an article and an adjective before the noun
 

@@ -69,7 +69,7 @@ def subject_behind(doc: Doc, slot: Slot) -> str:
         return ""
     behind = max(when.end, term.span.end)
     noun = term.span.start >= when.end and doc.words.whole("noun_form", doc.plain, term.span.start, term.span.end)
-    found = (_OF_IT if noun else _SUBJECT).match(doc.plain, behind)
+    found = (_OF_IT if noun else _SUBJECT).match(doc.plain, behind, doc.sentence_at(when.start).end)
     return (found["name"] or found["quoted"]) if found is not None else ""
 
 
@@ -93,7 +93,8 @@ _OF = r"d(?:e|i|o|a|el|ella|ell['’])\s?"
 _WORK = r"(?:serie|série|film|filme|película|anime|gioco|juego|jogo)"
 _SUBJECT = re.compile(
     r"(?:\s(?:a|su|en|na|no|à|ao|al)\s(?:Netflix|Crunchyroll|Max|HBO Max|Prime Video|Amazon Prime Video|"
-    r"Disney(?:\+| Plus)|Filmin|Globoplay|Sky|RaiPlay|Movistar(?: Plus\+)?|Apple TV\+|Paramount\+|SkyShowtime|Steam|Rai \d|Antena 3|"
+    r"Disney(?:\+| Plus)|Filmin|Globoplay|Sky|RaiPlay|Movistar(?: Plus\+)?|Apple TV\+|Paramount\+|SkyShowtime|Steam|"
+    r"Rai \d|Antena 3|"
     r"Telecinco|Globo))?"
     r"(?:,?\s(?:anche|invece|pure|inoltre|così|también|además|asimismo|também|ainda|igualmente))?\s"
     rf"(?:{_ARTICLE}(?:(?!d[aeio]\b|del)[a-zà-ÿ-]+\s){{1,3}}?"

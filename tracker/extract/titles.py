@@ -59,7 +59,7 @@ _WORKLIKE = re.compile(
     r"ほか|、『|\(\d)|(?:(?:TV|テレビ)?アニメ|実写|映画|ドラマ)?(?:制作|製作|始動|[一-龯]*化)(?:が|も|を)?(?:決定|発表|決ま)|(?:\s(?:is|will|has|gets|season|anime|premieres?|returns?|debuts?|was|\(season)))"
 )
 _NOTWORK = re.compile(
-    r"(?:主題歌|テーマ|楽曲|曲|シングル|OP|ED|話|イベント|誌|ブランド|枠|サブタイトル|エピソード|"
+    r"(?:主題歌|テーマ|楽曲|曲|シングル|アルバム|写真集|画集|作品集|詩集|エッセイ|著書|自伝|ガイドブック|展覧会|写真展|個展|OP|ED|話|イベント|誌|ブランド|枠|サブタイトル|エピソード|"
     r"マガジン|コーナー|番組|ラジオ|フェス|特番|生放送|雑誌|スローガン|賞|名義|"
     r"song|theme|single|episode|titled|called|by|album|says?|said|\d기|시즌 ?\d|부제|제목)\s*(?:は|の)?\s*$",
     re.IGNORECASE,

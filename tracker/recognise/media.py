@@ -31,7 +31,8 @@ _BASED = re.compile(r"\b(?:based on|adapt\w*|inspired by|of|from|by)\s(?:the\s)?
 # The same where the noun stands before what describes it: "la serie prequel di House Vale".
 _OF = r"\s(?:(?:di|de|do|da|du|von|zu)|del(?:la)?|d[eo]s)\s(?:(?:la|il|l['’])\s?)?[\"“«„]?\Z"
 _OF_BEFORE_IT = re.compile(
-    rf"\b(?:(?:s[eé]rie|film|filme|película|anime|manga|gioco|juego|jogo|jeu)\s)?(prequel|precuela|prelúdio|préquelle|préquel|spin-?off)(?:\s(?:tv|animat[oa]|anime))?{_OF}",
+    rf"\b(?:(?:s[eé]rie|film|filme|película|anime|manga|gioco|juego|jogo|jeu)\s)?(prequel|precuela|prelúdio|"
+    rf"préquelle|préquel|spin-?off)(?:\s(?:tv|animat[oa]|anime))?{_OF}",
     re.IGNORECASE,
 )
 
@@ -73,7 +74,10 @@ def _beside_it(hit: Hit, text: str, work: Work) -> bool:
 
 
 NUMBER_AFTER = re.compile(
-    r"(?:[!?](?=\s?[2-9ivx]{1,4}[』」》]))?(?:[^\S\n]|[』」》”\"']){0,2}(?P<n>ii|iii|iv|vi{0,3}|[2-9])(?![\w/%年月日話巻号・]|:(?!\s(?:(?-i:[a-zà-ÿ])|\d{1,2}\s(?-i:[a-z])|part|teil|cour\b))|\.(?!\s|$)|\.\s(?:staffel|film|kinofilm|teil|season)\b|\s?(?:期|クール|話|巻|episodes?|volumes?|th|nd|rd|of|years?|weeks?|months?|days?)\b)",
+    r"(?:[!?](?=\s?[2-9ivx]{1,4}[』」》]))?(?:[^\S\n]|[』」》”\"']){0,2}(?P<n>ii|iii|iv|vi{0,3}|"
+    r"[2-9])(?![\w/%年月日話巻号・]|:(?!\s(?:(?-i:[a-zà-ÿ])|\d{1,2}\s(?-i:[a-z])|part|teil|cour\b))|\.(?!\s|$)|"
+    r"\.\s(?:staffel|film|kinofilm|teil|season)\b|\s?(?:期|クール|話|巻|episodes?|volumes?|th|nd|rd|of|years?|weeks?|"
+    r"months?|days?)\b)",
     re.IGNORECASE,
 )
 
@@ -126,42 +130,56 @@ _ARC = re.compile(r":\s[A-Z][^:.,;\n]{2,50}?\s(?:Arc|Saga|Chapter)\b|:\s[\w ]{2,
 # "X: Die Sieger stehen fest", "X: Lea Braun will": a sentence. "X: Die Rache der Tiefe" is a subtitle.
 _SENTENCE = re.compile(
     r":\s(?:(?:Der|Die|Das|Eine?)\s[A-ZÄÖÜ][\w-]+\s"
-    r"(?:wird|soll|(?!(?:von|mit|seit|den|in|an|am|zum|ein|und|aus|dem|auf|im|vom|um|beim|ohne|gegen)\b)[a-zäöüß]+(?:t|en))\b"
-    r"|[A-ZÀ-Þ][\w'’-]+\s[A-ZÀ-Þ][\w'’-]+\s(?:will|muss|soll|versucht|kämpft|ermittelt|sucht|jagt|spielt|verrät|spricht|plant|"
+    r"(?:wird|soll|(?!(?:von|mit|seit|den|in|an|am|zum|ein|und|aus|dem|auf|im|vom|um|beim|ohne|"
+    r"gegen)\b)[a-zäöüß]+(?:t|en))\b"
+    r"|[A-ZÀ-Þ][\w'’-]+\s[A-ZÀ-Þ][\w'’-]+\s(?:will|muss|soll|versucht|kämpft|ermittelt|sucht|jagt|spielt|"
+    r"verrät|spricht|plant|"
     r"kündigt|bestätigt|verschiebt|zeigt|enthüllt|gibt|tente|doit|veut|cherche|joue|incarne|dévoile|annonce|confirme|"
-    r"repousse|raconte|hat|haben|ist|sind|wird|werden|kommt|kommen|startet|starten|folgt|erscheint|läuft|geht|steht|stehen|"
+    r"repousse|raconte|hat|haben|ist|sind|wird|werden|kommt|kommen|startet|starten|folgt|erscheint|läuft|geht|"
+    r"steht|stehen|"
     r"müssen|dürfen|feiert|erhält|bekommt)\b"
-    r"|[A-ZÄÖÜ][a-zäöüß]+(?:e[nrs]?|ei)\s(?:Nachrichten|Neuigkeiten|Details|Infos|Informationen|Bilder|Trailer|Teaser|Visual|Poster|"
-    r"Einblicke?|Sprecher|Sprecherin|Szenen?|Clips?|Termine?|Ankündigung|Enthüllung|Verstärkung|Besetzung|Rollen?|Figuren|"
+    r"|[A-ZÄÖÜ][a-zäöüß]+(?:e[nrs]?|ei)\s(?:Nachrichten|Neuigkeiten|Details|Infos|Informationen|Bilder|Trailer|"
+    r"Teaser|Visual|Poster|"
+    r"Einblicke?|Sprecher|Sprecherin|Szenen?|Clips?|Termine?|Ankündigung|Enthüllung|Verstärkung|Besetzung|"
+    r"Rollen?|Figuren|"
     r"Charaktere|Folgen?|Staffeln?|Plattform(?:en)?|Zugang|Zugänge)\b"
     r"|[A-ZÄÖÜ][^.:;\n]{3,70}?\s(?:bekannt|fest|dabei|online|vorab|verfügbar|zurück|"
     r"(?:ge|be|ver|ent|er|an|auf|aus|vor)[a-zäöü]{3,}t)(?=\n|$))"
 )
 # "X: Friday 4 March", "X: Early 2026", "X: Premieres March 4": a time, and no subtitle; "X: Jo Hale's New Novel".
 _TIMED = re.compile(
-    r":\s(?:(?:Premieres|Releases|Launches|Opens|Arrives|Debuts|Coming|Available|Out)\s(?:Now\b|Soon\b|(?:on\s|in\s|this\s)?"
+    r":\s(?:(?:Premieres|Releases|Launches|Opens|Arrives|Debuts|Coming|Available|Out)\s(?:Now\b|Soon\b|(?:on\s|"
+    r"in\s|this\s)?"
     r"(?=(?:Early|Mid|Late|Spring|Summer|Fall|Autumn|Winter|Q\d|[A-Z][a-z]{2,8}\.?\s\d|[A-Z][a-z]+day))|\d)|"
     r"(?:(?:Early|Mid|Late|Spring|Summer|Fall|Autumn|Winter|Q[1-4]|H[12]|"
     r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*)\.?,?\s){1,3}\d|"
     r"(?:[A-Z][\w.'’-]*\s){0,3}[A-Z][\w.-]*['’]s?\s(?:New|Next|Upcoming|Latest|Debut)\s(?:[A-Z][\w-]*\s){0,2}"
     r"(?:Novel|Book|Memoir|Film|Movie|Game|Series|Anime|Drama|Thriller|Comedy|Show|Epic|Adventure|RPG)\b)"
 )
-# "X: All You Need to Know", "X: My Thoughts", "X: Five Reasons to Care", "X: Good News, Everyone!", "X: Are We Ready?": what
-# the headline of a guide or a blog says of the work, and no subtitle.
+# "X: All You Need to Know", "X: My Thoughts", "X: Five Reasons to Care", "X: Good News, Everyone!", "X: Are We Ready?":
+# what the headline of a guide or a blog says of the work, and no subtitle.
 _GUIDE = re.compile(
     r":\s(?:All (?:You|We|I|That|Of|The (?:Details|Latest|News|Info\w*|Facts|Rumou?rs))\b|"
-    r"(?:Let|It|That|There|Don|Here|What|I|We|You|They)['’]\w+\s|(?:I|We|You|They)\s(?:Have|Need|Want|Can|Are|Will|Know|Love|Got|Think|"
+    r"(?:Let|It|That|There|Don|Here|What|I|We|You|They)['’]\w+\s|(?:I|We|You|They)\s(?:Have|Need|Want|Can|Are|"
+    r"Will|Know|Love|Got|Think|"
     r"Finally|Still|Now|Might|May|Could|Should|Talk|Ask|Asked|Saw|Played|Watched)\b|"
-    r"(?:My|Our|Your|Some|Quick|Initial|Random|More|Final|First|Early|Last|Further|Honest|Personal|Full|Complete|Ultimate|Spoiler-Free)\s"
-    r"(?:[A-Z][\w-]*\s){0,2}?(?:Thoughts?|Reviews?|Takes?|Questions|Predictions?|Guides?|Theor(?:y|ies)|Verdict|Wish ?lists?|Impressions?|"
-    r"Expectations|Hopes|Reactions?|Details|Looks?|Ideas|Opinions?|Observations|Rumou?rs|Info\w*|News|Updates?|Musings|Notes)\b|"
-    r"(?:Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Top|Several|A Few|Some|Biggest|Best|Major)\s(?:[A-Z\d][\w-]*\s){0,2}?(?:Things|Reasons|"
+    r"(?:My|Our|Your|Some|Quick|Initial|Random|More|Final|First|Early|Last|Further|Honest|Personal|Full|"
+    r"Complete|Ultimate|Spoiler-Free)\s"
+    r"(?:[A-Z][\w-]*\s){0,2}?(?:Thoughts?|Reviews?|Takes?|Questions|Predictions?|Guides?|Theor(?:y|ies)|"
+    r"Verdict|Wish ?lists?|Impressions?|"
+    r"Expectations|Hopes|Reactions?|Details|Looks?|Ideas|Opinions?|Observations|Rumou?rs|Info\w*|News|Updates?|"
+    r"Musings|Notes)\b|"
+    r"(?:Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Top|Several|A Few|Some|Biggest|Best|"
+    r"Major)\s(?:[A-Z\d][\w-]*\s){0,2}?(?:Things|Reasons|"
     r"Facts|Questions|Ways|Theories|Details|Takeaways|Moments|Tips|Hints|Clues|Changes)\b|"
-    r"(?:Mark|Get|Meet|Save|Stop|Stay|Check|Find|Prepare|Don['’]t|Set|Clear|Grab|Keep|Expect|Remember|Forget|Ask)\s(?:Your|Ready|The|Tuned|"
+    r"(?:Mark|Get|Meet|Save|Stop|Stay|Check|Find|Prepare|Don['’]t|Set|Clear|Grab|Keep|Expect|Remember|Forget|"
+    r"Ask)\s(?:Your|Ready|The|Tuned|"
     r"Out|Calm|Worrying|Waiting|It|This|That|Everything|Me|Us|an?|[A-Z]\w+ing)\b|"
-    r"(?:Good|Bad|Big|Great|Breaking|Latest|Fresh|Exciting|Sad|Happy|Official|Huge|Exclusive)\s(?:News|Updates?|Details|Info\w*|Announcements?|"
+    r"(?:Good|Bad|Big|Great|Breaking|Latest|Fresh|Exciting|Sad|Happy|Official|Huge|Exclusive)\s(?:News|"
+    r"Updates?|Details|Info\w*|Announcements?|"
     r"Interview|Trailer|Poster|Reveal)\b|(?:Worth|Still|Not|Yes|Finally|Almost|Nearly|Maybe|Spoilers?|Hype|Fan)\s|"
-    r"[A-Z][^.:;\n]{3,60}?(?:\?(?=\s|$)|\s(?:Explained|Answered|Revealed|Confirmed|Ranked|Reviewed|Announced|Discussed|Addressed|Debunked|"
+    r"[A-Z][^.:;\n]{3,60}?(?:\?(?=\s|$)|\s(?:Explained|Answered|Revealed|Confirmed|Ranked|Reviewed|Announced|"
+    r"Discussed|Addressed|Debunked|"
     r"to (?:Know|Expect|Watch|Care|Be Excited))\b))"
 )
 _SUBTITLE = re.compile(
@@ -209,11 +227,13 @@ def _next_one(hit: Hit, text: str, work: Work) -> bool:
 
 # "Gale Runner Nightfall is coming on": words of a name behind the name, and then a verb of works.
 _LONGER = re.compile(
-    r":?\s((?:[A-Z][\w'’-]*)(?:\s[A-Z\d][\w'’-]*){0,3})(?:,\s(?:an?|the|which|made|set|developed|written|directed)\s[^,.;:\n]{3,60},)?,?\s(?="
+    r":?\s((?:[A-Z][\w'’-]*)(?:\s[A-Z\d][\w'’-]*){0,3})(?:,\s(?:an?|the|which|made|set|developed|written|"
+    r"directed)\s[^,.;:\n]{3,60},)?,?\s(?="
     r"(?:which\s(?:will|is|launches|arrives|premieres|releases|comes|opens|debuts|hits|was (?:delayed|moved))|"
     r"(?:launches|arrives|premieres|releases|opens|debuts|hits|comes to|comes out|starts|begins|drops|lands|"
     r"has (?:now |also )?(?:been (?:delayed|dated|moved)|launched|premiered)|"
-    r"(?:will|to)\s(?:be (?:released|out|streamed|broadcast|published|available)|stream|return|launch|arrive|premiere|release|open|debut|hit|come|air|start|begin|drop|"
+    r"(?:will|to)\s(?:be (?:released|out|streamed|broadcast|published|available)|stream|return|launch|arrive|"
+    r"premiere|release|open|debut|hit|come|air|start|begin|drop|"
     r"land)|"
     r"(?:esce|uscirà|arriva|arriverà|debutta|debutterà|in (?:uscita|arrivo)|sarà disponibile|llega|llegará|"
     r"saldrá|sale|se (?:estrena|lanza|estrenará|lanzará)|"

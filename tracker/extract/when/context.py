@@ -33,7 +33,8 @@ _ARTICLE = (
 )
 _QUANTITY = re.compile(
     r"[^\S\n]?(?:%|percent|million|billion|thousand|円|話|巻|人|本|分|枚|回|周年|ヶ|か月|"
-    r"주(?! ?말)|개월|시간|차례|편|권|명|[个個]月|[周週集部季](?![一二三四五六日]))|[^\S\n](?:new\s|tv\s|more\s|other\s)?"
+    r"주(?! ?말)|개월|시간|차례|편|권|명|[个個]月|[周週集部季](?![一二三四五六日]))|"
+    r"[^\S\n](?:new\s|tv\s|more\s|other\s)?"
     r"(?:episodes?|anime|volumes?|chapters?|minutes?|hours?|days?|weeks?|months?|years?|films?|movies?|titles?|shows?|series|"
     r"countries|languages|people|characters?|songs?|places?|theaters?|cinemas?|episodios?|episodi|folgen|épisodes?|episódios?)\b",
     re.IGNORECASE,

@@ -38,7 +38,7 @@ WORDS = Words(
         Term(R, r"\bentre (?:las|sus) (?:\w+\s)?novedades\s(?:de \w+\s)?(?=(?:de(?:l)?|para)\s(?:el mes de )?(?:ene|feb|mar|abr|may|jun|jul|ago|sep|oct|nov|dic|20|vera|otoñ|invi|prim)\w*)"),
         Term(DECOY, r"\bse cumpl(?:e|en|irá|irán)\b|\baniversario\b", reason="an event"),
         Term(DECOY, r"\bse actualizar(?:á|án)\b", reason="another product"),
-        Term(R, r"\b(?:(?:l[oa]s?) (?:veremos|volveremos a ver)|estará (?:con|entre) nosotros|alcanza(?:rá)? la versión 1\.0)\b"),
+        Term(R, r"\b(?:(?:l[oa]s?) (?:veremos|volveremos a ver)|(?:os|nos|te|les) esperan?(?=\s(?:el|en|desde|a partir)\b)|en (?:la )?parrilla(?=\s(?:el|en|desde|a partir)\b)|estará (?:con|entre) nosotros|alcanza(?:rá)? la versión 1\.0)\b"),
         Term(R, r"\b(?:es|será) (?:el día|la fecha) (?:marcad|señalad|elegid|escogid|fijad)[oa]\b"),
         Term(R, r"\b(?:ser[aá]|es|llega) el turno de|\b(?:día|fecha) (?:elegid|escogid)[oa] (?:es|ser[aá])\b|\b(?:fij|afin|concret)ado la fecha para\b"),
         Term(R, r"\besperar(?=\shasta\b)|\b(?:esper(?:e|en|es|éis|emos)|aguard(?:e|en|es)|ver(?:emos|án|ás|éis|á)?)\s(?:[\w\ufffcª]+\s){0,8}?(?=(?:hasta|antes del?)\b)"),
