@@ -11,9 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracker.extract.words import LANGUAGES, asserted, last, lexicon, moved, naming, roundup, stated, zero
-from tracker.extract.words.heads import at_words, heads, plain, ways
+from tracker.extract.words.heads import at_words, heads, plain
 from tracker.extract.words.quick import Family, Page, Sought
 from tracker.extract.words.table import Words
+from tracker.pattern import ways
 from tracker.record import fields
 
 ANY = None

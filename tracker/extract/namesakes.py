@@ -69,10 +69,10 @@ def _earlier(doc: Doc, name: Span, start: int, value: str) -> str:
     if value != "airing":
         return ""
     if (led := doc.words.ends("earlier_ahead", doc.plain, start, name.start)) is not None:
-        return f"{led[0].strip()} version"
+        return led[0].strip()
     found = doc.words.match("earlier_behind", doc.plain, name.end)
     year = next((int(one) for one in found.groups() if one), 0) if found is not None else 0
-    return f"the version of {year}" if 0 < year < doc.anchor.year - _RECENT else ""
+    return str(year) if 0 < year < doc.anchor.year - _RECENT else ""
 
 
 def _part(doc: Doc, name: Span, start: int, place: Span, value: str) -> str:

@@ -210,7 +210,8 @@ def _appositive(doc: Doc, mark: Marker, title: Title | None) -> bool:
         own = doc.words.words.head_first and mark.instalment.unit in (Unit.EXTRA, Unit.OVA)
         goes_on = (_OWN_NAME if own else _SUBTITLE).match(doc.text, behind[0].span.end)  # "the OVA X: The Deep"
         longer = behind[0].told is not None and behind[0].told.unit is Unit.EXTRA  # "the spin-off X Days launches"
-        return not goes_on and not longer and bool(_OPENING_QUOTE.fullmatch(doc.text, mark.span.end, behind[0].span.start))
+        opened = _OPENING_QUOTE.fullmatch(doc.text, mark.span.end, behind[0].span.start)
+        return not goes_on and not longer and bool(opened)
     beside = mark.instalment.unit in (Unit.EXTRA, Unit.OVA) and _LONGER_NAME.match(doc.text, title.span.end)
     return not beside and bool(_TO_QUOTE.fullmatch(doc.text, mark.span.end, title.span.start))
 

@@ -70,6 +70,8 @@ _JA: Mapping[str, str] = {
     "said of what stands below": "下に並ぶ作品についての記述",
     "somebody's own list": "個人の視聴リスト",
     "said of another work": "別の作品についての記述",
+    "told of another country": "国外についての記述",
+    "the day on which something is told": "何かが発表される日",
     "told of what was cancelled before": "以前に中止されたものの話",
     "a guess or a rumour": "憶測または噂",
     "a pause before the date that is told": "発表された日付より前の休止",

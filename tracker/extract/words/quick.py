@@ -13,7 +13,8 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from tracker.extract.words.heads import at_words, heads, length, plain, ways
+from tracker.extract.words.heads import at_words, heads, length, plain
+from tracker.pattern import ways
 
 _PLACE = re.compile(r"\b(?=\w)|(?<!\ufffc)\ufffc|\ufffc(?!\ufffc)|[^\w\s\ufffc]")  # a name blanked out: its ends
 _CAPTURE = re.compile(r"(?<!\\)\((?!\?)|\(\?P<")  # a group that may be asked for, whichever alternative is found

@@ -139,7 +139,8 @@ EN = Words(
         "to stream", "to premiere", "to launch", "to release", "due", "launches", "airs", "opens", "available",
         "streaming", "out", "drops", "lands", "year", "than", "the year",
         "past", "beyond", "targeting", "targets", "eyeing", "eyes", "is a", "is now a", "as a", "be a", "becomes a",
-        "officially a", "vague", "distant", "nebulous", "unspecified", "non-specific", "generic", "originally", "previously", "formerly", "dated", "originally dated", "date was", "window was",
+        "officially a", "vague", "distant", "nebulous", "unspecified", "non-specific", "generic", "originally",
+        "previously", "formerly", "dated", "originally dated", "date was", "window was",
         "vacated", "misses", "miss", "leaves", "its", "swapped", "traded",
     ),
     nouns=(
