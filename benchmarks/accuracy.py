@@ -143,18 +143,21 @@ mended, so that the line above is no first sight any more.
 ## On items nobody had worked with
 
 Further published articles were gathered and labelled by people who had not seen the rules, and read once before
-anything was changed for them, in eight rounds on 2026-11-22 and 2026-11-23 (of the first Japanese ones 57, and of the
+anything was changed for them, in nine rounds from 2026-11-22 to 2026-11-24 (of the first Japanese ones 57, and of the
 first others 23, were written from memory in the manner of their houses instead). The last round:
 
 | items | recall | precision | wrong | false alarms |
 |---|---|---|---|---|
-| English (350) | 0.72 | 0.84 | 0.04 | 0.11 |
-| Japanese (154) | 0.79 | 0.91 | 0.04 | 0.04 |
-| other languages (157) | 0.72 | 0.75 | 0.08 | 0.16 |
+| English (100) | 0.74 | 0.83 | 0.04 | 0.14 |
+| Japanese (60) | 0.78 | 0.89 | 0.00 | 0.12 |
+| other languages (50) | 0.71 | 0.95 | 0.00 | 0.06 |
+| English, real news retold from memory (80) | 0.80 | 0.89 | 0.03 | 0.09 |
+| Japanese, real news retold from memory (50) | 0.93 | 0.93 | 0.00 | 0.10 |
 
-Half of them are about one work; the other half are of the hard kind: several articles, from different sites and
-moments, about one work that people wait for, with several of its seasons, parts and films watched at once. They are
-from blogs, forums, shops, calendars and databases of 2012 to 2026 more than from papers. Guides to "everything we
+Seven in ten of them are about one work (English recall 0.82 of those that were gathered and 0.87 of those retold,
+Japanese 0.95 and 0.91); the others, as half of the rounds before, are of the hard kind: several works, seasons, parts
+and films in one item (0.58 and 0.60, 0.50 and 1.00). They are from blogs, forums, shops, calendars and databases of 2012 to 2026 more than from papers;
+those retold are in the manner of news. Guides to "everything we
 know", rumours taken back in the next sentence, compilation films, and the dates of other works beside an undated one
 are what makes such pages hard. Where each item is news about a work of its own (150 English ones of the fifth round),
 recall was 0.95 and precision 0.99, with one false alarm in 73.
@@ -163,6 +166,9 @@ The rounds before it:
 
 | items | recall | precision | wrong | false alarms |
 |---|---|---|---|---|
+| English, the eighth (350) | 0.72 | 0.84 | 0.04 | 0.11 |
+| Japanese, the eighth (154) | 0.79 | 0.91 | 0.04 | 0.04 |
+| other languages, the eighth (157) | 0.72 | 0.75 | 0.08 | 0.16 |
 | English, the seventh (472) | 0.71 | 0.84 | 0.05 | 0.10 |
 | Japanese, the seventh (215) | 0.80 | 0.85 | 0.02 | 0.16 |
 | other languages, the seventh (188) | 0.65 | 0.82 | 0.07 | 0.10 |
@@ -232,6 +238,13 @@ that are no release, doubts, other works beside ours, by forms of sentences: of 
 in a hundred failed in English, 9 in Japanese, 12 to 16 in other languages; one to four afterwards). Of 262 items that
 stayed closed: English recall 0.69 before and after, precision 0.84 and 0.82; Japanese 0.79 and 0.92, nothing changed;
 others 0.70 to 0.77, 0.70 to 0.74. What is simple is read now; what is left in real pages is each time something else.
+
+In the ninth round eight people wrote whole items out of parts (headlines, statements, decoys, rows, in every order and
+by every name of the work) and mended the parts and pairs of parts that failed most. Each new set
+of parts failed as often as the one before it (15 to 25 items in a hundred in English prose, 10 to 25 in other languages; one
+to eight after the work), and the 340 items of this round that stayed closed say the same: of their dates four verdicts
+changed, two for the better and two for the worse; their status is right in 0.79 instead of 0.76 (English) and 0.79
+instead of 0.76 (Japanese), their old dates in 0.66 instead of 0.63.
 
 A work has many sources, too: what is missed at one site is mostly told by the next, and what one site alone says is
 told as reported, not as confirmed.

@@ -225,8 +225,6 @@ def _thing(doc: Doc, slot: Slot, term: Found | None) -> str:
         return _last_noun(doc, Span(*told.span(1))) if told is not None else ""
     if term is None or term.span.start >= at:
         return ""
-    if term.term is OPEN and (got := words.search("got", text, *_ends(Span(term.span.start, at)))) is not None:
-        return "" if _of_work(doc, got[1]) else got[1]
     return _described(doc, slot, term)
 
 

@@ -85,9 +85,6 @@ def _subjects(doc: Doc, slot: Slot, term: Found, start: int) -> list[Span]:
         return [behind]
     if (owner := _object_relative(doc, slot, at)) is not None:
         return [owner]
-    described = words.match("aside_relative", text, subjects[0].start) is not None and not words.words.belongs
-    if described and text[subjects[0].start : subjects[0].end].rstrip().endswith(","):
-        return [core(doc, doc.sentences[slot.clause.sentence].start, at)]  # "The drama, which stars her, will premiere"
     return subjects
 
 

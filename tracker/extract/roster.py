@@ -154,9 +154,8 @@ def _shape(line: _Line) -> tuple[str, str, str]:
 def _under_days(lines: Sequence[_Line]) -> Iterator[tuple[When, tuple[Title, ...]]]:
     """<7月5日(日)> over 『X』: days of one form, each over the names that come out then."""
     heads = [number for number, line in enumerate(lines) if line.bare]
-    if len(heads) < _PAIRS or (heads[0] > 0 and _is_name(lines[heads[0] - 1])):
-        return
-    if len({lines[number].mark for number in heads}) > 1:
+    alike = len({lines[number].mark for number in heads}) == 1
+    if len(heads) < _PAIRS or not alike or (heads[0] > 0 and _is_name(lines[heads[0] - 1])):
         return
     told: list[tuple[When, tuple[Title, ...]]] = []
     for number, following in zip(heads, [*heads[1:], len(lines)], strict=True):

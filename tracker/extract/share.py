@@ -65,8 +65,6 @@ def _crossed(doc: Doc, sentence: Span, slots: list[Slot]) -> list[Slot]:
     turns = all(dated is (at % 2 == 0) for at, (_, dated) in enumerate(order))
     if len(names) != len(slots) or not turns or slots[0].sense is not Sense.RELEASE:
         return slots
-    if doc.plain.endswith("(", 0, slots[0].when.span.start):
-        return slots  # "Brine (June 9), Coldwater (June 16), Iron Comet": in brackets behind the name it is of
     return [
         replace(slot, entry=name, sense=slot.sense or Sense.RELEASE) for slot, name in zip(slots, names, strict=True)
     ]

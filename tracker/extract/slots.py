@@ -125,8 +125,6 @@ def _no_time(doc: Doc, when: When) -> bool:
         return True
     if when.date.latest == doc.anchor and doc.words.ends("goes_on", doc.plain, span.start - 12, span.start):
         return True  # "to this day"
-    if text.startswith("半年", max(span.start - 1, 0)):
-        return True  # a length; 前半7月 is a date
     if any(overlaps(title.span, span) for title in doc.titles_in(Span(span.start - 60, span.end))):
         return True  # 3月のライオン
     return doc.words.words.final and _in_a_name(doc, when)

@@ -11,7 +11,6 @@ from tracker.extract.binding import territory_of
 from tracker.extract.certainty import certainty, reach
 from tracker.extract.doc import About, Doc
 from tracker.extract.final import told_of
-from tracker.extract.last_season import ended_before
 from tracker.extract.namesakes import namesake
 from tracker.extract.on_now import premiered, written_about
 from tracker.extract.running import episode_put_off
@@ -167,7 +166,7 @@ def _first(
     """The first place that plainly states it; guesses before it and denials anywhere are shown as refused."""
     name, told = f"status:{doc.lang}:{rule.words}", False
     for place in places:
-        if not _about_this(doc, work, place) and not (rule.act is Act.CANCELS and ended_before(doc, work, place)):
+        if not _about_this(doc, work, place):
             continue
         sentence = doc.sentence_at(place.start)
         sure = _sure(doc, place)

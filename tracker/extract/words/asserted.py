@@ -60,7 +60,6 @@ class Asserted:
     what_is: str = ""  # a sentence up to its date, whose subject comes behind that: "What opens on"
     is_what: str = ""  # behind such a date: the subject (group 1)
     whole_run: str = ""  # right before a name: all that there is of it so far ("all of")
-    got: str = ""  # a verb of getting with its object (group 1 its head): "gets a deep dive in"
     takes_up: str = ""  # opens a sentence whose subject is that of the sentence before: "It"
     whole_returns: str = ""  # a verb of such a sentence that only the whole work is told of: "returns"
     undergone: str = ""  # what a work goes through before it comes out: "will undergo a review"
@@ -150,7 +149,6 @@ ROWS: Mapping[str, Asserted] = {
         what_is=r"[\s\"“]*what\s(?!(?:will|would|do|does|did|is|are|can|should|if)\b[^.?]*\?)[^.,;?]{2,40}$",
         is_what=r"\s(?:is|are|was|will be)\s(?:(?:actually|really|only|instead|in fact|merely|just)\s)?((?:not\s)?[^.,;:]{2,80})",
         whole_run=r"\b(?:all|every(?:thing)?|both|the (?:whole|entire|complete)|each|most|the rest)\s(?:(?:of|episodes?|seasons?|\d+|the|run|series|show|in|past|previous|earlier|prior|existing|released)\s){0,5}$|\b(?:past|previous|earlier|prior) (?:seasons|episodes) of (?:the )?$",
-        got=r"\b(?:gets?|getting|receiv\w+|holds?|holding|hosts?|hosting|stages?|throws?|undergo\w*)\s(?:an?|its|another|the|their|some|more|two|three|new)\s(?:[\w'’-]+\s)*?([\w-]+)\s(?:(?:in|on|for|by|during|at|from)\s)?(?:the\s)?$",
         takes_up=r"[\s\"“]*(?:It|It['’]s|It['’]ll|This|That one)\b",
         whole_returns=r"\b(?:return\w*|com(?:e|es|ing) back|be back|is back|continu\w+|resum\w+)\b",
         undergone=r"\b(?:undergo\w*|go(?:es|ing)? (?:through|gold|into|to (?:trial|court|certification|print))|enter\w*(?! (?:theat|cinema|the (?:market|fray|ring|race|arena|world|stage|lineup|slate)))|pass(?:es)? (?:through|certification)|(?:be|being|get|gets) (?:tested|reviewed|evaluated|edited|scored|written|rewritten|audited|checked|examined|assessed|submitted|polished|judged|discussed|decided|considered|inspected|mixed|mastered|dubbed|drawn|cast|scripted|storyboarded|recorded|voted))\b|\b(?:review|evaluation|assessment|certification|inspection|audit|testing|playtest\w*|playtests?|overhaul|rewrites?|reshoots?|edit(?:ing)?|post-?production|hearing|trial|crunch|polish(?:ing)?|auditions?|table reads?|first reading|script reading|prep)\b",

@@ -110,9 +110,6 @@ class Words:
     unveils: str = ""  # the same, where its name is the object
     upcoming: str = ""  # it is spoken of as something that is being made
     affirmed: str = ""  # it was announced: the work is the subject
-    last_one: str = (
-        ""  # all between a cancellation and the season that was the last ("after the", シーズン2[で]打ち切り)
-    )
     asked_day: str = ""  # a denial is one of the day, and not of the work ("no date", "when it opens is unknown")
     comes_to: str = ""  # it is to come, without a day: "will air on TV Mizuho", "is heading to theaters"
     in_production: str = ""
