@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.details import doc, refused, said, values
-from tracker.extract import people
-from tracker.extract.names import names_in, person, role_name, song_name
+from tracker.extract.making import people
+from tracker.extract.making.names import names_in, person, role_name, song_name
 from tracker.model import Claim, Field, Refusal
 from tracker.text import spelling
 

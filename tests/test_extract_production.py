@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.details import FIRST, SEEN, SEQUEL, WATCH, doc, refused, said, values
-from tracker.extract import extract, people, production
+from tracker.extract import extract
+from tracker.extract.making import people, production
 from tracker.judge import judge
 from tracker.model import Act, Certainty, ChangeKind, Claim, Entry, Field, Refusal, Standing
 from tracker.recognise import recognise

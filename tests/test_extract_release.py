@@ -220,7 +220,7 @@ def test_what_is_said_thousands_of_times_drowns_nothing(unit: str, why: str) -> 
 
 def test_of_many_dates_those_near_the_names_are_heard() -> None:
     from tracker.extract.doc import open_doc
-    from tracker.extract.nearest import nearest
+    from tracker.extract.times.nearest import nearest
     from tracker.extract.when import find
 
     text = "October 3. " * 500 + "Lantern Harbor season 2 opens. " + "October 4. " * 500

@@ -1,12 +1,21 @@
-"""What an entry says about each work it mentions: claims, and what was seen but refused."""
+"""What an entry says about each work it mentions: claims, and what was seen but refused.
+
+`doc` is the ground that every rule stands on. The rules have a room for each question: whose talk it is (`about`),
+what the form of a page tells (`lists`), what a date is said of (`verbs`), which day is meant (`times`), whether it
+is stated (`sure`), which of several dates stands (`moved`), what has become of the work (`state`), who makes it
+(`making`). `slots` asks them what each date is, `release` binds dates to works. Dates as such are read in `when`;
+words are data (`words`).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from tracker.extract import people, production, release, status
+from tracker.extract import release
 from tracker.extract.doc import Doc, open_doc
+from tracker.extract.making import people, production
+from tracker.extract.state import status
 from tracker.model import Claim, Entry, Evidence, Extraction, Mention, Refusal, Statement
 from tracker.recognise import Watch
 from tracker.record import replace

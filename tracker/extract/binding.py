@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tracker.extract import final
-from tracker.extract.agree import Bound
-from tracker.extract.certainty import certainty
+from tracker.extract.about.home import at_home
 from tracker.extract.doc import Doc, Subject
-from tracker.extract.govern import strong
-from tracker.extract.home import at_home
+from tracker.extract.moved.agree import Bound
 from tracker.extract.slot import Slot
+from tracker.extract.sure.certainty import certainty
+from tracker.extract.verbs import final
+from tracker.extract.verbs.govern import strong
 from tracker.extract.when import find as find_dates
 from tracker.extract.words import Sense
 from tracker.model import Certainty, Kind, Outlet, Span, Work

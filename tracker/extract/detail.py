@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum, auto
 from functools import lru_cache
 
-from tracker.extract.certainty import certainty
 from tracker.extract.doc import About, Doc, Subject
+from tracker.extract.sure.certainty import certainty
 from tracker.extract.words.roles import FRAMES
 from tracker.model import Certainty, Claim, Evidence, Field, Kind, Refusal, Span, Work
 from tracker.recognise.instalment import Marker, Relation, Unit

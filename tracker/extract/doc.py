@@ -15,11 +15,11 @@ from datetime import date, datetime
 from itertools import islice
 from typing import Any
 
+from tracker.extract.about.subject import About, Spoken, Subject
+from tracker.extract.about.subject import subject as find_subject
+from tracker.extract.about.titles import Title, blanked
+from tracker.extract.about.titles import titles as find_titles
 from tracker.extract.origin import origin
-from tracker.extract.subject import About, Spoken, Subject
-from tracker.extract.subject import subject as find_subject
-from tracker.extract.titles import Title, blanked
-from tracker.extract.titles import titles as find_titles
 from tracker.extract.when.words import latin
 from tracker.extract.words import Found, Lexicon, Sense, lexicon
 from tracker.model import Act, Certainty, Claim, Entry, Evidence, Field, Mention, Outlet, Refusal, Span, Value, Work

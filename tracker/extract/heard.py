@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from tracker import dates
-from tracker.extract.agree import Bound
 from tracker.extract.doc import Doc
+from tracker.extract.moved.agree import Bound
 from tracker.extract.words import Sense
 from tracker.model import Refusal
 from tracker.record import dataclass, field, replace

@@ -6,41 +6,41 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tracker.dates import Precision
-from tracker.extract import aired
-from tracker.extract.agree import Bound, agree, echoed, given_up, overtaken, still_held
-from tracker.extract.asserted import taken_back, unasserted
-from tracker.extract.beside import beside, in_its_years
+from tracker.extract.about.reference import antecedent, new_beside, of_the_past, pointed_away, returns, turned_away
+from tracker.extract.about.spoken import out_of_talk
+from tracker.extract.about.taken import in_one_sentence, taken_up
+from tracker.extract.about.zero import taken_over
 from tracker.extract.binding import bind
-from tracker.extract.clock import one_clock
-from tracker.extract.days import first_days
 from tracker.extract.doc import About, Doc, Subject
-from tracker.extract.far_off import far_off
-from tracker.extract.govern import outright
-from tracker.extract.heads import same_version
 from tracker.extract.heard import Heard, of_one_version, out_since
-from tracker.extract.medium import in_its_name, is_one, medium, of_the_film
-from tracker.extract.monthrows import under_months
-from tracker.extract.moves import claims, quote
-from tracker.extract.nearest import nearest
+from tracker.extract.lists.monthrows import under_months
+from tracker.extract.lists.rowforms import on_their_lines
+from tracker.extract.lists.share import in_year, that_year
+from tracker.extract.moved.agree import Bound, agree, echoed, given_up, overtaken, still_held
+from tracker.extract.moved.moves import claims, quote
+from tracker.extract.moved.shift import moves_another, moves_release
 from tracker.extract.once import once
-from tracker.extract.own_number import without_numbers
-from tracker.extract.reference import antecedent, new_beside, of_the_past, pointed_away, returns, turned_away
-from tracker.extract.regions import subject_start
-from tracker.extract.rowforms import on_their_lines
-from tracker.extract.running import episode_put_off, numbered, previews, restarted, running, screened, started
-from tracker.extract.share import in_year, that_year
-from tracker.extract.shift import moves_another, moves_release
 from tracker.extract.slot import Slot, temporal
 from tracker.extract.slots import slots
-from tracker.extract.spoken import out_of_talk
-from tracker.extract.taken import in_one_sentence, taken_up
-from tracker.extract.temporal import several_behind, then_told
-from tracker.extract.tense import announced, bounded, described, planned
-from tracker.extract.then import told_then
-from tracker.extract.unfit import ADVANCE, PAST, generic, ordered_before, other_version, unfit
+from tracker.extract.state import aired
+from tracker.extract.state.running import episode_put_off, numbered, previews, restarted, running, screened, started
+from tracker.extract.sure.asserted import taken_back, unasserted
+from tracker.extract.sure.unfit import ADVANCE, PAST, generic, ordered_before, other_version, unfit
+from tracker.extract.times.clock import one_clock
+from tracker.extract.times.days import first_days
+from tracker.extract.times.far_off import far_off
+from tracker.extract.times.nearest import nearest
+from tracker.extract.times.own_number import without_numbers
+from tracker.extract.times.temporal import several_behind, then_told
+from tracker.extract.times.tense import announced, bounded, described, planned
+from tracker.extract.times.then import told_then
+from tracker.extract.verbs.beside import beside, in_its_years
+from tracker.extract.verbs.govern import outright
+from tracker.extract.verbs.heads import same_version
+from tracker.extract.verbs.medium import in_its_name, is_one, medium, of_the_film
+from tracker.extract.verbs.regions import subject_start
 from tracker.extract.when import find as find_dates
 from tracker.extract.words import Found, Sense
-from tracker.extract.zero import taken_over
 from tracker.model import Certainty, Claim, Field, Kind, Refusal, Span, Work
 from tracker.record import dataclass, replace
 

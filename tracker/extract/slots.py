@@ -6,42 +6,42 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from tracker.extract import govern
-from tracker.extract.asserted import no_plan
-from tracker.extract.borrow import borrowed
-from tracker.extract.called_day import decided_on
-from tracker.extract.cards import beside
-from tracker.extract.company import company
-from tracker.extract.copula import becomes, of_crop
-from tracker.extract.counted import counted_on, of_a_gallery
-from tracker.extract.crops import crops
-from tracker.extract.date_given import date_given
+from tracker.extract.about.titles import BLANK
 from tracker.extract.doc import Clause, Doc
-from tracker.extract.entrydays import of_entry
-from tracker.extract.fieldlines import above_name, first_day, labelled
-from tracker.extract.final import issued, topic
-from tracker.extract.governor import governor, telling
-from tracker.extract.grid import in_grid
-from tracker.extract.heads import core, heads
-from tracker.extract.listheads import as_headed, heads_other
-from tracker.extract.oneline import on_one_line
-from tracker.extract.records import recorded
-from tracker.extract.regions import subject_start
-from tracker.extract.roster import rows
-from tracker.extract.roundup import below, of_many
-from tracker.extract.rowforms import moves_in_rows
-from tracker.extract.rows import headed
-from tracker.extract.runin import in_run
-from tracker.extract.sequence import in_sequence
-from tracker.extract.share import shared_out
-from tracker.extract.shift import called_off, kept, moved, retired
+from tracker.extract.lists.cards import beside
+from tracker.extract.lists.crops import crops
+from tracker.extract.lists.entrydays import of_entry
+from tracker.extract.lists.fieldlines import above_name, first_day, labelled
+from tracker.extract.lists.grid import in_grid
+from tracker.extract.lists.listheads import as_headed, heads_other
+from tracker.extract.lists.oneline import on_one_line
+from tracker.extract.lists.records import recorded
+from tracker.extract.lists.roster import rows
+from tracker.extract.lists.roundup import below, of_many
+from tracker.extract.lists.rowforms import moves_in_rows
+from tracker.extract.lists.rows import headed
+from tracker.extract.lists.runin import in_run
+from tracker.extract.lists.share import shared_out
+from tracker.extract.lists.timetable import listed, on_a_card, station, under
+from tracker.extract.moved.sequence import in_sequence
+from tracker.extract.moved.shift import called_off, kept, moved, retired
 from tracker.extract.slot import OPEN, Slot, overlaps
-from tracker.extract.temporal import whereon
-from tracker.extract.tense import predicated, tense
-from tracker.extract.then import another_behind
-from tracker.extract.timetable import listed, on_a_card, station, under
-from tracker.extract.titles import BLANK
-from tracker.extract.weekly import weekly
+from tracker.extract.sure.asserted import no_plan
+from tracker.extract.times.called_day import decided_on
+from tracker.extract.times.counted import counted_on, of_a_gallery
+from tracker.extract.times.date_given import date_given
+from tracker.extract.times.temporal import whereon
+from tracker.extract.times.tense import predicated, tense
+from tracker.extract.times.then import another_behind
+from tracker.extract.times.weekly import weekly
+from tracker.extract.verbs import govern
+from tracker.extract.verbs.borrow import borrowed
+from tracker.extract.verbs.company import company
+from tracker.extract.verbs.copula import becomes, of_crop
+from tracker.extract.verbs.final import issued, topic
+from tracker.extract.verbs.governor import governor, telling
+from tracker.extract.verbs.heads import core, heads
+from tracker.extract.verbs.regions import subject_start
 from tracker.extract.when import Bound, When
 from tracker.extract.words import Found, Sense
 from tracker.model import Outlet, Span

@@ -1,0 +1,1 @@
+"""Rows, records, cards and headings: what the form of a page tells, where no verb does."""

@@ -1,0 +1,1 @@
+"""What has become of a work: announced, in production, on, put off, cancelled."""
