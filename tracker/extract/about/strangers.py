@@ -97,7 +97,8 @@ _POINTED = re.compile(r"(?:It|That|There|Here)['’]s\s(?=[A-Z])")
 
 def _behind_joint(text: str, name: Span) -> int:
     """ "In May. Meanwhile Golden Crab season 2": where the name itself begins."""
-    start = max(name.start, text.rfind(". ", name.start, name.end) + 2)
+    stop = text.rfind(". ", name.start, name.end)
+    start = stop + 2 if stop >= 0 else name.start
     led = _JOINING.match(text, start, name.end)
     return led.end() if led is not None else start
 
@@ -135,7 +136,7 @@ def _no_name(own: str, words: Sequence[str]) -> bool:
     so; "Jo Hale and Ada Moor from Season 2"."""
     if _OWNED_KIND.search(own) or _VERBS.fullmatch(own):
         return True
-    return words[-1].islower() or any((_OF_SEASON.search(own), _FIELD.match(own), _SAID.match(own)))
+    return not words or words[-1].islower() or any((_OF_SEASON.search(own), _FIELD.match(own), _SAID.match(own)))
 
 
 def _no_row(text: str, name: Span) -> bool:
